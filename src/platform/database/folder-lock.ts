@@ -1,0 +1,90 @@
+import { mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The embedded folder is in use by another running process. */
+export class FolderInUse extends Error {
+  override name = 'FolderInUse'
+  readonly pid: number
+  /** Address of the running server, when it has said so. */
+  readonly address: string | undefined
+
+  constructor(folder: string, pid: number, address: string | undefined) {
+    super(
+      `Mappen ${folder} bruges allerede af proces ${pid}${address ? ` på ${address}` : ''}. ` +
+        'Den indlejrede database kan kun bruges af én proces ad gangen: stop den anden, eller vælg en anden mappe med RAMMEVAERK_DATA.',
+    )
+    this.pid = pid
+    this.address = address
+  }
+}
+
+type Owner = { pid: number; started: string; address?: string }
+
+/**
+ * Takes the embedded database folder for this process. PGlite itself would let a second process open
+ * it and lose its writes. A lock left by a killed process is recognised (its process is gone, or the
+ * number now belongs to a process that started at another time) and taken over.
+ *
+ * @throws FolderInUse when another live process holds the folder
+ */
+export function lockFolder(folder: string): { announce(address: string): void; release(): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'lock.json')
+  const mine: Owner = { pid: process.pid, started: startOf(process.pid) ?? '' }
+
+  for (;;) {
+    try {
+      const handle = openSync(file, 'wx', 0o600)
+      writeSync(handle, JSON.stringify(mine))
+      return {
+        announce: (address) => rewrite(file, { ...mine, address }),
+        release: () => rmSync(file, { force: true }),
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const owner = readOwner(file)
+      if (owner && isAlive(owner)) throw new FolderInUse(folder, owner.pid, owner.address)
+      rmSync(file, { force: true })
+    }
+  }
+}
+
+/** Who holds the folder now, or undefined when nobody alive does. */
+export function folderOwner(folder: string): { pid: number; address?: string } | undefined {
+  const owner = readOwner(join(folder, 'lock.json'))
+  return owner && isAlive(owner) ? owner : undefined
+}
+
+function rewrite(file: string, owner: Owner) {
+  const handle = openSync(file, 'w', 0o600)
+  writeSync(handle, JSON.stringify(owner))
+}
+
+function readOwner(file: string): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Owner
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive({ pid, started }: Owner): boolean {
+  if (pid === process.pid) return started === (startOf(pid) ?? '')
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  const now = startOf(pid)
+  return now === undefined || started === '' || now === started
+}
+
+/** Start time of a process in clock ticks since boot (Linux); undefined elsewhere. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
