@@ -39,7 +39,7 @@ export function daysIn(range: DateRange): number {
 
 /** The days two periods share; null when they share none. Periods that only touch share none. */
 export function overlap(a: OpenDateRange, b: DateRange): DateRange | null {
-  const from = a.from > b.from ? a.from : b.from
+  const from = compareDates(a.from, b.from) < 0 ? b.from : a.from
   const to = a.to != null && a.to < b.to ? a.to : b.to
   return from < to ? { from, to } : null
 }

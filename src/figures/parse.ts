@@ -60,6 +60,12 @@ const intervalForm = new RegExp(
  * @returns canonical quantity, or a refusal with Danish and English message; never throws
  */
 export function parseQuantity(text: string, options: ParseOptions = {}): ParseResult {
+  const result = readQuantity(text, options)
+  // What we suggest must be accepted by this very field; where a guess is not, a plain number is.
+  return result.ok || readQuantity(result.accepted, options).ok ? result : refuse(result.code, '12')
+}
+
+function readQuantity(text: string, options: ParseOptions): ParseResult {
   if (text.length > maxLength) return refuse('too-long', '12,5')
   const input = text.replace(edges, '')
   const word = input.toLowerCase()
