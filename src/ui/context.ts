@@ -1,0 +1,28 @@
+import { createContext } from 'react-router'
+import type { App } from '#platform/app.ts'
+
+/** A role in force today, own or as a deputy. */
+export type RoleInForce = { role: string; organisationId: string | null; bodyId: string | null; deputy: boolean }
+
+/** Who is logged in, as the pages need it. */
+export type CurrentUser = {
+  id: string
+  name: string
+  email: string
+  /** The organisation the person acts for now, when they have several. */
+  organisation: { id: string; name: string } | null
+  organisations: { id: string; name: string }[]
+  roles: RoleInForce[]
+}
+
+/** What a page's loader and action get: the use cases' `app`, who asks, and the nonce of this answer. */
+export type AppContext = App & { user: CurrentUser | null; nonce: string; address: string }
+
+export const appContext = createContext<AppContext>()
+
+/** True when the person has one of the roles, anywhere or in one organisation. */
+export function hasRole(user: CurrentUser | null, roles: string[], organisationId?: string): boolean {
+  return !!user?.roles.some(
+    (held) => roles.includes(held.role) && (organisationId === undefined || held.organisationId === organisationId),
+  )
+}

@@ -1,0 +1,3 @@
+export default function Front() {
+  return <h1>Rammeværk</h1>
+}
