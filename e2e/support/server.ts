@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort } from '../../src/testing/free-port.ts'
+import { startPostgres } from '../../src/testing/postgres-server.ts'
+
+const root = path.join(import.meta.dirname, '..', '..')
+
+/** The built program, running. */
+export type RunningServer = {
+  url: string
+  /** Folder of the embedded database; survives `kill`, so that the program can be started on it again. */
+  dataFolder: string
+  /** Everything it has printed so far: the one-time link of the first administrator is in it. */
+  printed(): string
+  /** Ends it at once, as a power cut does (kill -9). */
+  kill(): Promise<void>
+  /** Ends it and deletes its folder. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the built program (`react-router build` first) on a free port and waits until it is ready.
+ *
+ * @param options.env - variables of the program, e.g. RAMMEVAERK_DEMO or SMTP_URL
+ * @param options.dataFolder - an existing folder to start on again; a new temporary one by default
+ */
+export async function startServer(
+  options: { env?: Record<string, string>; dataFolder?: string } = {},
+): Promise<RunningServer> {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'rammevaerk-e2e-')))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...plainEnvironment(),
+      NODE_ENV: 'production',
+      PORT: String(port),
+      BASE_URL: url,
+      RAMMEVAERK_DATA: dataFolder,
+      ...options.env,
+    },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+
+  const kill = async (signal: NodeJS.Signals) => {
+    process.off('exit', endWithUs)
+    await ended(child, signal)
+  }
+  const server: RunningServer = {
+    url,
+    dataFolder,
+    printed: () => text,
+    kill: () => kill('SIGKILL'),
+    stop: async () => {
+      await kill('SIGTERM')
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+  try {
+    await ready(server, child)
+  } catch (error) {
+    await server.kill()
+    throw error
+  }
+  return server
+}
+
+/** The same on a PostgreSQL server of its own; the demo content is loaded unless `env` says otherwise. */
+export async function startServerOnPostgres(env: Record<string, string> = {}): Promise<RunningServer> {
+  const postgres = await startPostgres()
+  try {
+    await postgres.create('rammevaerk')
+    const DATABASE_URL = postgres.url('rammevaerk')
+    const server = await startServer({ env: { RAMMEVAERK_DEMO: '1', DATABASE_URL, ...env } })
+    return { ...server, stop: () => server.stop().finally(postgres.stop) }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+/** The environment of the machine without settings of the program that a developer may have set. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const own = /^(PORT|DATABASE_URL|RAMMEVAERK_.*|BASE_URL|SMTP_URL|MAIL_FROM|OIDC_.*|LOG_LEVEL)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
+}
+
+async function ready(server: RunningServer, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null) break
+    const answer = await fetch(`${server.url}/ready`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new Error(`The program did not become ready. It printed:\n${server.printed().slice(-4000)}`)
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  const patience = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await exit
+  clearTimeout(patience)
+}

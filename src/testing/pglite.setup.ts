@@ -1,0 +1,28 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { TestProject } from 'vitest/node'
+import { embeddedOptions, openEmbedded } from '#platform/database/database.ts'
+import { migrate } from '#platform/database/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Archive of one migrated embedded database, loaded anew by each test file. */
+    embeddedTemplate: string
+  }
+}
+
+/** Migrates one embedded database and keeps it as an archive for the test files. */
+export default async function setup({ provide }: TestProject) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rammevaerk-pglite-'))
+  const archive = path.join(folder, 'template.tar')
+  const pglite = await PGlite.create(embeddedOptions)
+  const database = await openEmbedded(pglite)
+  await migrate(database)
+  await writeFile(archive, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()))
+  await database.close()
+  provide('embeddedTemplate', archive)
+
+  return () => rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+const databaseTests = 'src/**/*.db.test.ts'
+const architecture = 'src/architecture.test.ts'
+
+// Files named *.db.test.ts run twice: on the embedded database and on a real PostgreSQL server.
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    allowOnly: process.env.CI === undefined,
+    projects: [
+      { extends: true, test: { name: 'architecture', include: [architecture] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+          exclude: [databaseTests, architecture],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: [databaseTests],
+          globalSetup: 'src/testing/pglite.setup.ts',
+          provide: { postgresUrl: '' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [databaseTests],
+          globalSetup: 'src/testing/postgres.setup.ts',
+          provide: { embeddedTemplate: '' },
+        },
+      },
+    ],
+  },
+})
