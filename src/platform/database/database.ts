@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { fromPglite } from 'pg-boss'
+import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
 import { EmbeddedDialect } from './pglite-dialect.ts'
@@ -25,6 +25,8 @@ export type OpenDatabase = {
   executeSql: ExecuteSql
   /** Runs `work` in one transaction of the owner, with statements that may hold several commands. */
   ownerTransaction<T>(work: (exec: ExecuteSql) => Promise<T>): Promise<T>
+  /** How the background jobs reach the same database, with the plain value types they expect. */
+  jobsConnection: ConstructorOptions
   /** Tells other processes where the running server is (embedded folder only). */
   announce(address: string): void
   close(): Promise<void>
@@ -67,9 +69,9 @@ export async function openEmbedded(pglite: PGlite): Promise<OpenDatabase> {
   const mutex = new Mutex()
   const db = new Kysely<Database>({ dialect: new EmbeddedDialect(pglite, mutex) })
   const raw = fromPglite({
-    query: (text: string, values?: unknown[]) => pglite.query(text, values),
-    exec: (text: string) => pglite.exec(text),
-  } as PGlite)
+    query: (text, values) => pglite.query(text, values),
+    exec: (text) => pglite.exec(text),
+  })
   const execute: ExecuteSql = (text, values) => raw.executeSql(text, values)
   await pglite.exec("set timezone to 'UTC'")
 
@@ -78,9 +80,20 @@ export async function openEmbedded(pglite: PGlite): Promise<OpenDatabase> {
     kind: 'embedded',
     executeSql: (text, values) => mutex.run(() => execute(text, values)),
     ownerTransaction: (work) => mutex.run(() => inOwnerTransaction(execute, work)),
+    jobsConnection: { db: jobsDatabase(pglite, mutex), backend: 'pglite' },
     announce: () => {},
     close: () => db.destroy(),
   }
+}
+
+/** The jobs read instants as Date, unlike the program, which keeps them as text. */
+function jobsDatabase(pglite: PGlite, mutex: Mutex): ReturnType<typeof fromPglite> {
+  const parsers = { 1184: (text: string) => new Date(text) }
+  const plain = fromPglite({
+    query: (text, values) => pglite.query(text, values, { parsers }),
+    exec: (text) => pglite.exec(text, { parsers }),
+  })
+  return { executeSql: (text, values) => mutex.run(() => plain.executeSql(text, values)) }
 }
 
 async function openServer(connectionString: string): Promise<OpenDatabase> {
@@ -111,6 +124,7 @@ async function openServer(connectionString: string): Promise<OpenDatabase> {
         client.release()
       }
     },
+    jobsConnection: { connectionString, max: 3 },
     announce: () => {},
     close: () => db.destroy(),
   }
