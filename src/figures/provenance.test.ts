@@ -14,27 +14,22 @@ const formula: FigureFormula = {
   validFrom: '2018-01-01',
   methodHref: '/metode/belaegning-aar',
 }
-const used = reportedFigure({
+const usedInput = {
   id: 'a.2024.used',
   label: 'Pladsforbrug',
   unit: 'pladser',
   period: '2024',
   quantity: exact('6.4'),
   sources: [source],
-})
-const places = reportedFigure({
-  ...used,
-  id: 'a.2024.places',
-  label: 'Pladser',
-  quantity: exact('6'),
-  sources: [source],
-})
+}
+const used = reportedFigure(usedInput)
+const places = reportedFigure({ ...usedInput, id: 'a.2024.places', label: 'Pladser', quantity: exact('6') })
 const described = { id: 'a.2024.occupancy', label: 'Belægning', unit: '%', period: '2024' }
 
 describe('figures', () => {
   it('show a reported quantity as it was given', () => {
     expect(used).toMatchObject({ text: '6,4', kind: 'reported', inputs: [], rounding: undefined })
-    expect(reportedFigure({ ...used, quantity: notReported }).text).toBe('ikke oplyst')
+    expect(reportedFigure({ ...usedInput, quantity: notReported }).text).toBe('ikke oplyst')
   })
 
   it('round a calculated value once, from the exact ratio', () => {
