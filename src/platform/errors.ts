@@ -16,6 +16,9 @@ export type ErrorKind = keyof typeof errorStatus
 /** One fault at one place: `path` like `values[2].places`, `code` a key of the room's texts. */
 export type FieldError = { path: string; code: string; message?: string; params?: Record<string, string | number> }
 
+/** Finds the sentence of a code in the reader's language; the shell hands in the texts of all rooms. */
+export type Sentence = (code: string, params?: Record<string, string | number>) => string
+
 export type ErrorDetails = {
   field?: string
   fields?: FieldError[]

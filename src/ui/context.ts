@@ -1,5 +1,6 @@
 import { createContext } from 'react-router'
 import type { App } from '#platform/app.ts'
+import type { Sentence } from '#platform/errors.ts'
 
 /** A role in force today, own or as a deputy. */
 export type RoleInForce = { role: string; organisationId: string | null; bodyId: string | null; deputy: boolean }
@@ -15,8 +16,17 @@ export type CurrentUser = {
   roles: RoleInForce[]
 }
 
-/** What a page's loader and action get: the use cases' `app`, who asks, and the nonce of this answer. */
-export type AppContext = App & { user: CurrentUser | null; nonce: string; address: string }
+/** What a page's loader and action get: the use cases' `app`, who asks, and what belongs to this answer. */
+export type AppContext = App & {
+  user: CurrentUser | null
+  nonce: string
+  /** Where the program is reached: "https://rammevaerk.example.dk". */
+  address: string
+  /** The sentence of an error code in the reader's language. */
+  sentence: Sentence
+  /** Demo content and demo accounts are on. */
+  demo: boolean
+}
 
 export const appContext = createContext<AppContext>()
 

@@ -1,60 +1,58 @@
 import { data } from 'react-router'
 import type { ZodError } from 'zod'
-import { type FieldError, isAppError } from '#platform/errors.ts'
+import { isAppError, type Sentence } from '#platform/errors.ts'
+import type { FormState } from './form.tsx'
 
-/** What a form gets back when it was refused: everything typed, and each fault at its place. */
-export type FormState = {
-  values: Record<string, string>
-  /** `code` is a key of the texts; `message` is set when the sentence is already complete. */
-  errors: FieldError[]
-}
-
-/** Reads the fields of a posted form; several fields of one name become "name[0]", "name[1]". Files are left out. */
+/** Reads the fields of a posted form. Files are left out; a name that stands several times keeps its first value. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const values: Record<string, string> = {}
   for (const [name, value] of await request.formData()) {
-    if (typeof value === 'string') values[name in values ? `${name}[${Object.keys(values).length}]` : name] = value
+    if (typeof value === 'string' && !(name in values)) values[name] = value
   }
   return values
 }
 
-/** 400 with the faults of a schema at their fields. The schemas' messages are codes of the room's texts. */
-export function invalidForm(error: ZodError, values: Record<string, string>) {
-  const errors = error.issues.map((issue) => ({ path: pathText(issue.path), code: issue.message }))
-  return data<FormState>({ values, errors }, { status: 400 })
+type Refused = NonNullable<FormState>
+
+/** 400 with the faults of a schema at their fields. The schema's messages are codes of the room's texts. */
+export function invalidForm(error: ZodError, values: Record<string, string>, sentence: Sentence) {
+  const errors = error.issues.map((issue) => ({ path: pathText(issue.path), message: sentence(issue.message) }))
+  return data<Refused>({ values, errors }, { status: 400 })
 }
 
-/** A refusal of the service as form state with its status; anything else is a bug and goes on. */
-export function refusedForm(error: unknown, values: Record<string, string>) {
+/**
+ * A refusal of the service as form state with its status; what concerns the whole page (no access, not
+ * found) becomes the error page, and anything else is a bug and goes on.
+ */
+export function refusedForm(error: unknown, values: Record<string, string>, sentence: Sentence) {
   if (!isAppError(error)) throw error
-  if (['unauthenticated', 'forbidden', 'notFound'].includes(error.kind)) throw pageError(error)
+  if (['unauthenticated', 'forbidden', 'notFound'].includes(error.kind)) throw pageError(error, sentence)
   const { field = '', fields, params } = error.details
-  const errors = fields ?? [{ path: field, code: error.code, params }]
-  return data<FormState>({ values, errors }, { status: error.status })
+  const places = fields ?? [{ path: field, code: error.code, params }]
+  const errors = places.map((place) => ({
+    path: place.path,
+    message: ('message' in place ? place.message : undefined) ?? sentence(place.code, place.params),
+  }))
+  return data<Refused>({ values, errors }, { status: error.status })
 }
 
-/** Awaits a loader's data; a refusal becomes the error page with its status. */
-export async function pageData<T>(work: Promise<T>): Promise<T> {
+/** Awaits a loader's data; a refusal becomes the error page with its status and sentence. */
+export async function pageData<T>(work: Promise<T>, sentence: Sentence): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw isAppError(error) ? pageError(error) : error
+    throw isAppError(error) ? pageError(error, sentence) : error
   }
 }
 
-/** What the error page needs to say what happened and what to do. */
-export type PageErrorData = { kind: string; code: string; params?: Record<string, string | number> }
+/** What the error page shows beside its own words for the status. */
+export type PageErrorData = { code: string; message: string }
 
-function pageError(error: {
-  kind: string
-  code: string
-  status: number
-  details: { params?: Record<string, string | number> }
-}) {
-  return data<PageErrorData>(
-    { kind: error.kind, code: error.code, params: error.details.params },
-    { status: error.status },
-  )
+type Refusal = { code: string; status: number; details: { params?: Record<string, string | number> } }
+
+function pageError(error: Refusal, sentence: Sentence) {
+  const { code, status, details } = error
+  return data<PageErrorData>({ code, message: sentence(code, details.params) }, { status })
 }
 
 function pathText(path: PropertyKey[]): string {

@@ -1,25 +1,63 @@
 import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
-import { appContext } from '#ui/context.ts'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
+import { appContext, hasRole } from '#ui/context.ts'
+import { ErrorPage } from '#ui/error-page.tsx'
+import { Shell } from '#ui/shell.tsx'
+import styles from '#ui/styles.css?url'
+import { LanguageProvider, translate, useTexts } from '#ui/texts.ts'
 import type { Route } from './+types/root.ts'
+import { navigationFor } from './navigation.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { nonce, user, actor, today } = context.get(appContext)
-  return { nonce, user, language: actor.language, today }
+  const { nonce, user, actor, demo } = context.get(appContext)
+  return {
+    nonce,
+    demo,
+    language: actor.language,
+    requestId: actor.requestId,
+    user: user && {
+      name: user.name,
+      organisation: user.organisation?.name ?? '',
+      several: user.organisations.length > 1,
+    },
+    mayAdminister: hasRole(user, ['administrator']),
+    mayReport: hasRole(user, ['reporter', 'approver', 'secretariat', 'reader']),
+  }
 }
 
+type RootData = ReturnType<typeof loader>
+
+/** A page's own part of the breadcrumb: `export const handle = { breadcrumb: (data) => [{ href, label }] }`. */
+type Handle = { breadcrumb?: (data: unknown, language: 'da' | 'en') => { href?: string; label: string }[] }
+
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>('root')
+  const root = useRouteLoaderData<RootData>('root')
+  const language = root?.language ?? 'da'
   return (
-    <html lang={root?.language ?? 'da'}>
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <Meta />
         <Links />
       </head>
       <body>
-        {children}
+        <LanguageProvider value={language}>{children}</LanguageProvider>
         <ScrollRestoration nonce={root?.nonce} />
         <Scripts nonce={root?.nonce} />
       </body>
@@ -28,5 +66,57 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const root = useRouteLoaderData<RootData>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const message = isRouteErrorResponse(error) && typeof error.data === 'object' ? error.data?.message : undefined
+  return (
+    <Frame>
+      <ErrorPage status={status} message={message} requestId={status >= 500 ? root?.requestId : undefined} />
+    </Frame>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<RootData>('root')
+  const { pathname } = useLocation()
+  const t = useTexts({ da, en })
+  const navigation = navigationFor(root).map(({ href, key }) => ({
+    href,
+    label: t(key),
+    current: href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`),
+  }))
+  const user = root?.user && {
+    name: root.user.name,
+    organisation: root.user.organisation,
+    switchHref: root.user.several ? '/min-profil#organisation' : undefined,
+  }
+  return (
+    <Shell
+      navigation={navigation}
+      user={user ?? undefined}
+      area={t('area')}
+      breadcrumb={useBreadcrumb()}
+      notice={root?.demo ? t('demo.notice') : undefined}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+function useBreadcrumb() {
+  const matches = useMatches()
+  const language = useRouteLoaderData<RootData>('root')?.language ?? 'da'
+  const parts = matches.flatMap(
+    ({ handle, loaderData }) => (handle as Handle | undefined)?.breadcrumb?.(loaderData, language) ?? [],
+  )
+  if (parts.length === 0) return undefined
+  return [{ href: '/', label: translate(language, { da, en }, 'nav.overview') }, ...parts]
 }

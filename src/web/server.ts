@@ -9,6 +9,7 @@ import { isMigrated } from '#platform/database/migrate.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
 import { appContext, type CurrentUser } from '#ui/context.ts'
+import { sentencesIn } from './sentences.ts'
 
 /** What the running program is made of; built once by main.ts, or by a test. */
 export type Platform = {
@@ -54,7 +55,14 @@ export function createServer(platform: Platform) {
     const context = new RouterContextProvider()
     const app = appFor(platform, { userId: null, language: 'da', requestId: c.get('requestId') })
     const user: CurrentUser | null = null
-    context.set(appContext, { ...app, user, nonce: c.get('nonce'), address: new URL(c.req.url).origin })
+    context.set(appContext, {
+      ...app,
+      user,
+      nonce: c.get('nonce'),
+      address: platform.config.baseUrl ?? new URL(c.req.url).origin,
+      sentence: sentencesIn(app.actor.language),
+      demo: platform.config.demo,
+    })
     return pages(c.req.raw, context)
   })
   return server

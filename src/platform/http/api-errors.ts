@@ -1,9 +1,6 @@
 import type { Context } from 'hono'
-import { type FieldError, isAppError } from '#platform/errors.ts'
+import { type FieldError, isAppError, type Sentence } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
-
-/** Finds the sentence of a code; the shell hands in the texts of all rooms. */
-export type Sentence = (code: string, params?: Record<string, string | number>) => string
 
 /** RFC 9457 problem details. */
 export type Problem = {

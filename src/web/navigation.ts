@@ -1,0 +1,16 @@
+import type { da } from './texts.da.ts'
+
+type Viewer = { user: unknown; mayReport: boolean; mayAdminister: boolean } | undefined
+
+/** The menu by task: what is not allowed for the viewer is not shown. */
+export function navigationFor(viewer: Viewer): { href: string; key: keyof typeof da }[] {
+  return [
+    { href: viewer?.user ? '/overblik' : '/', key: 'nav.overview' },
+    ...(viewer?.user ? [{ href: '/opgaver', key: 'nav.tasks' } as const] : []),
+    ...(viewer?.mayReport ? [{ href: '/indberetning', key: 'nav.reporting' } as const] : []),
+    { href: '/tilbud', key: 'nav.facilities' },
+    { href: '/rapporter', key: 'nav.reports' },
+    { href: '/metode', key: 'nav.method' },
+    ...(viewer?.mayAdminister ? [{ href: '/administration', key: 'nav.administration' } as const] : []),
+  ]
+}

@@ -1,0 +1,19 @@
+import type { Sentence } from '#platform/errors.ts'
+import { da as ui } from '#ui/texts.da.ts'
+import { en as uiEn } from '#ui/texts.en.ts'
+import { da as web } from './texts.da.ts'
+import { en as webEn } from './texts.en.ts'
+
+/** The texts of all rooms, so that the code of any refusal finds its sentence. */
+const all: Record<'da' | 'en', Record<string, string>> = {
+  da: { ...ui, ...web },
+  en: { ...uiEn, ...webEn },
+}
+
+/** Sentences in one language. A code without a sentence is named rather than hidden. */
+export function sentencesIn(language: 'da' | 'en'): Sentence {
+  return (code, params = {}) => {
+    const text = all[language][code] ?? all[language]['web.unknownCode'] ?? '{code}'
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? (name === 'code' ? code : '')))
+  }
+}

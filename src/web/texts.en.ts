@@ -1,0 +1,21 @@
+import type { da } from './texts.da.ts'
+
+export const en: Record<keyof typeof da, string> = {
+  area: 'Nordjylland',
+  'nav.overview': 'Overview',
+  'nav.tasks': 'My tasks',
+  'nav.reporting': 'Reporting',
+  'nav.facilities': 'Facilities',
+  'nav.reports': 'Reports',
+  'nav.method': 'Method',
+  'nav.administration': 'Administration',
+  'demo.notice':
+    'Demonstration: accounts and open submissions are examples. The figures for 2018–2024 are the published ones.',
+  'web.crossSite':
+    'The change came from another website and was not saved. Open the page here in the program and try again.',
+  'web.internal': 'Something went wrong on our side. It is in the log as number {requestId}.',
+  'web.notFound': 'There is nothing at that address.',
+  'web.unknownCode': 'It could not be done ({code}).',
+  'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV or PNG.',
+  'files.size': 'The file is too large. The limit is 50 MB.',
+}
