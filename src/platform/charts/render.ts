@@ -1,0 +1,49 @@
+import { LineChart } from 'echarts/charts'
+import { GraphicComponent, GridComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { barChart } from './bar-chart.ts'
+import type { Drawing, Language } from './drawing.ts'
+import { lineChart } from './line-chart.ts'
+import type { ChartSpec } from './model.ts'
+import { FONT } from './palette.ts'
+import { smallMultiples } from './small-multiples.ts'
+import { frameSvg, plainContent } from './svg.ts'
+import { describeChart } from './table.ts'
+
+echarts.use([LineChart, GridComponent, GraphicComponent, SVGRenderer])
+
+const DRAW = { line: lineChart, bar: barChart, 'small-multiples': smallMultiples }
+
+/**
+ * Draws a chart as SVG that may stand inline on a page with a strict content security policy: no style attribute, no
+ * style sheet, ids of its own. Title, subtitle and source are not drawn; the page or document prints them around it.
+ *
+ * @param options.width - pixels, 240 or more; the layout changes with it, so draw a narrow one for narrow screens
+ *   instead of shrinking the text (640 by default)
+ */
+export function renderChart(spec: ChartSpec, options: { width?: number; language?: Language } = {}): string {
+  const width = Math.max(240, Math.round(options.width ?? 640))
+  const language = options.language ?? 'da'
+  const drawing = DRAW[spec.kind](spec, width, language)
+  const frame = {
+    id: spec.id,
+    title: spec.title,
+    description: describeChart(spec),
+    width,
+    height: drawing.height,
+    language,
+  }
+  return frameSvg(frame, FONT, plainContent(draw(drawing, width), spec.id))
+}
+
+function draw(drawing: Drawing, width: number): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height: drawing.height })
+  try {
+    chart.setOption({ animation: false, ...drawing.option })
+    return chart.renderToSVGString({ useViewBox: true })
+  } finally {
+    // An instance that is not disposed keeps the process alive.
+    chart.dispose()
+  }
+}
