@@ -1,0 +1,87 @@
+import { type Node, type Source, type Tree, walk } from './source.ts'
+
+/** Files of code that are longer than `most` lines. */
+export function tooLong(tree: Tree, most: number): string[] {
+  return [...tree]
+    .map(([path, code]) => ({ path, lines: code.trimEnd().split('\n').length }))
+    .filter(({ path, lines }) => /\.(tsx?|css)$/.test(path) && lines > most)
+    .map(({ path, lines }) => `${path}: ${lines} lines; split it along the domain (at most ${most})`)
+}
+
+/** `style=` in pages and components: the content security policy forbids it. */
+export function inlineStyles(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => path.endsWith('.tsx'))
+    .filter(({ program }) =>
+      [...walk(program)].some((node) => node.type === 'JSXAttribute' && node.name.name === 'style'),
+    )
+    .map(({ path }) => `${path}: has a style attribute; use a class`)
+}
+
+/** Words of the domain in rooms that must not know it, in names and comments, whole words in camelCase too. */
+export function domainWords(sources: Source[], room: string, words: string[]): string[] {
+  return sources
+    .filter((source) => source.room === room && !source.isTest)
+    .flatMap(({ path, code }) => {
+      const used = new Set(
+        code
+          .replace(/([a-zæøå])([A-ZÆØÅ])/g, '$1 $2')
+          .toLowerCase()
+          .match(/[a-zæøå]+/g),
+      )
+      return words.filter((word) => used.has(word)).map((word) => `${path}: knows the domain word ${word}`)
+    })
+}
+
+/** Texts that exist in one language only, or whose placeholders differ. */
+export function unequalTexts(sources: Source[]): string[] {
+  const texts = new Map(
+    sources.filter(({ path }) => /\btexts\.(da|en)\.ts$/.test(path)).map((s) => [s.path, textsOf(s)]),
+  )
+  return [...texts].flatMap(([path, own]) => {
+    const danish = path.endsWith('.da.ts')
+    const other = texts.get(danish ? path.replace(/da\.ts$/, 'en.ts') : path.replace(/en\.ts$/, 'da.ts'))
+    if (!other) return [`${path}: has no counterpart in the other language`]
+    if (own.size === 0) return [`${path}: no texts found`]
+    return [...own].flatMap(([key, text]) => {
+      const twin = other.get(key)
+      if (twin === undefined) return [`${path}: ${key} is missing in the other language`]
+      return danish && placeholders(text) !== placeholders(twin) ? [`${path}: placeholders of ${key} differ`] : []
+    })
+  })
+}
+
+/** Codes of refusals (`new AppError(kind, code)`) that no Danish text explains. */
+export function unexplainedErrors(sources: Source[]): string[] {
+  const explained = new Set(
+    sources.filter(({ path }) => /\btexts\.da\.ts$/.test(path)).flatMap((source) => [...textsOf(source).keys()]),
+  )
+  return sources
+    .filter(({ isTest }) => !isTest)
+    .flatMap(({ path, program }) =>
+      [...walk(program)]
+        .filter((node) => node.type === 'NewExpression' && node.callee.name === 'AppError')
+        .map((node) => node.arguments[1]?.value as unknown)
+        .filter((code) => typeof code === 'string' && !explained.has(code))
+        .map((code) => `${path}: no text for the refusal ${code}`),
+    )
+}
+
+function textsOf({ program }: Source): Map<string, string> {
+  const object = [...walk(program)].find(({ type }) => type === 'ObjectExpression')
+  const properties = ((object?.properties ?? []) as Node[]).filter(({ type }) => type === 'Property')
+  return new Map(properties.map(({ key, value }) => [String(key.name ?? key.value), textOf(value)]))
+}
+
+/** A text may be put together from several lines: 'one ' + 'two', or stand in backticks. */
+function textOf(value: Node): string {
+  const parts = [...walk(value)].flatMap((node) => {
+    if (node.type === 'TemplateElement') return [String(node.value.cooked)]
+    return node.type === 'Literal' ? [String(node.value)] : []
+  })
+  return parts.join('')
+}
+
+function placeholders(text: string): string {
+  return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ')
+}
