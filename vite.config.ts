@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -27,5 +27,6 @@ function roomsStayOutside(): Plugin {
 export default defineConfig({
   plugins: [roomsStayOutside(), reactRouter()],
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  css: { preprocessorOptions: {} },
+  // The design system exports only its script; its style sheet and fonts are reached by their files.
+  resolve: { alias: { 'dkfds/dist': join(import.meta.dirname, 'node_modules/dkfds/dist') } },
 })
