@@ -137,7 +137,7 @@ test('the files of the program were found', () => {
   expect(found.length).toBeGreaterThan(40)
   expect(found.flatMap(({ imports }) => imports).length).toBeGreaterThan(100)
   expect(found.map(({ room }) => room)).toEqual(
-    expect.arrayContaining(['', 'web', 'capacity', 'registry', 'ui', 'figures', 'platform']),
+    expect.arrayContaining(['', 'web', 'capacity', 'ui', 'figures', 'platform']),
   )
 })
 
