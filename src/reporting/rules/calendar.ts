@@ -1,0 +1,132 @@
+import type { RoundState, SubmissionState } from '../model.ts'
+
+/** A point of a round's calendar; `at` is an instant (ISO, UTC). */
+export type Stage = { kind: 'test-from' | 'opens' | 'deadline' | 'corrections-until' | 'final'; at: string }
+
+/** Why a form cannot be changed, until when (null: until somebody lifts it), and who may lift it. */
+export type Lock = {
+  reason:
+    | 'exempt'
+    | 'planned'
+    | 'test'
+    | 'not-open'
+    | 'deadline'
+    | 'closed'
+    | 'submitted'
+    | 'approved'
+    | 'superseded'
+    | 'final'
+  until: string | null
+  liftedBy: 'secretariat' | 'approver' | 'correction' | 'nobody'
+}
+
+export type Calendar = { state: RoundState; stages: readonly Stage[] }
+export type RespondentTerms = { extendedUntil: string | null; exemptedAt: string | null }
+
+/**
+ * Which lock (lås) keeps a respondent's form from being changed now, or null when it is open.
+ *
+ * The deadline instant itself is too late: "kl. 12.00" is open through 11.59.59. An extension counts only when it
+ * is later than the deadline. A returned form is open past the deadline until the round closes, and a correction
+ * of an approved one (number above 1) also after that, until the calendar's final date: mistakes are found late.
+ *
+ * @param submission - the newest version, null when nothing has been written yet
+ * @param now - instant, ISO in UTC
+ * @source own: every refused edit says which lock, until when, and who may lift it
+ */
+export function lockOf(
+  calendar: Calendar,
+  respondent: RespondentTerms,
+  submission: { state: SubmissionState; number: number } | null,
+  now: string,
+): Lock | null {
+  if (submission?.state === 'submitted') return { reason: 'submitted', until: null, liftedBy: 'approver' }
+  if (submission?.state === 'superseded') return { reason: 'superseded', until: null, liftedBy: 'nobody' }
+  const final = stageAt(calendar.stages, 'final')
+  if (final !== null && now >= final) return { reason: 'final', until: null, liftedBy: 'secretariat' }
+  if (submission?.state === 'approved') return { reason: 'approved', until: null, liftedBy: 'correction' }
+  if (submission !== null && submission.number > 1) return null
+  return roundLock(calendar, respondent, submission, now)
+}
+
+function roundLock(
+  calendar: Calendar,
+  respondent: RespondentTerms,
+  submission: { state: SubmissionState } | null,
+  now: string,
+): Lock | null {
+  if (respondent.exemptedAt !== null) return { reason: 'exempt', until: null, liftedBy: 'secretariat' }
+  const opens = stageAt(calendar.stages, 'opens')
+  if (calendar.state === 'planned') return { reason: 'planned', until: opens, liftedBy: 'secretariat' }
+  if (calendar.state === 'closed') return { reason: 'closed', until: null, liftedBy: 'secretariat' }
+  if (calendar.state === 'open' && opens !== null && now < opens) {
+    return { reason: 'not-open', until: opens, liftedBy: 'secretariat' }
+  }
+  const deadline = deadlineOf(calendar.stages, respondent)
+  if (submission?.state === 'returned' || deadline === null || now < deadline) return null
+  return { reason: 'deadline', until: null, liftedBy: 'secretariat' }
+}
+
+/**
+ * The deadline (frist) that counts for a respondent: the last of the round's, or a later extension; null when there is none.
+ * @source own: staged deadlines remind, the last one locks
+ */
+export function deadlineOf(
+  stages: readonly Stage[],
+  respondent: Pick<RespondentTerms, 'extendedUntil'>,
+): string | null {
+  const common = stageAt(stages, 'deadline')
+  const { extendedUntil } = respondent
+  if (common === null) return extendedUntil
+  return extendedUntil !== null && extendedUntil > common ? extendedUntil : common
+}
+
+/** The last instant of a kind; null when the calendar has none. Instants are compared as ISO text in UTC. */
+function stageAt(stages: readonly Stage[], kind: Stage['kind']): string | null {
+  const instants = stages.filter((stage) => stage.kind === kind).map((stage) => stage.at)
+  return instants.sort().at(-1) ?? null
+}
+
+/**
+ * The instant of a date and clock time in Denmark (Europe/Copenhagen), as ISO text in UTC.
+ * On the night clocks go back a time exists twice: the later one is meant, so that nobody loses an hour.
+ * On the night they go forward a time is missing: the first instant after the gap is meant.
+ *
+ * @param time - "12.00" or "12:00"
+ * @returns null when date or time cannot be read
+ * @source 2026-02-06 kl. 12.00 is 11:00 UTC, 2026-07-06 kl. 12.00 is 10:00 UTC
+ */
+export function danishInstant(date: string, time: string): string | null {
+  const clock = /^([01]?[0-9]|2[0-3])[.:]([0-5][0-9])$/.exec(time.trim())
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  if (clock === null || !/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(midnight)) return null
+  if (new Date(midnight).toISOString().slice(0, 10) !== date) return null
+  const wall = midnight + (Number(clock[1]) * 60 + Number(clock[2])) * 60_000
+  // Denmark is one hour ahead of UTC in winter and two in summer; the winter reading is the later instant.
+  const readings = [wall - hour, wall - 2 * hour].filter((instant) => instant + offsetAt(instant) === wall)
+  return new Date(readings[0] ?? springForward(wall)).toISOString()
+}
+
+const hour = 3_600_000
+const wallClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Copenhagen',
+  hourCycle: 'h23',
+  hour: '2-digit',
+  day: '2-digit',
+})
+
+/** How far Danish clocks are ahead of UTC: one hour or two. */
+function offsetAt(instant: number): number {
+  const part = wallClock.formatToParts(new Date(instant)).find(({ type }) => type === 'hour')?.value
+  return ((Number(part) - new Date(instant).getUTCHours() + 24) % 24) * hour
+}
+
+/** Clocks go from 02:00 to 03:00 at 01:00 UTC. */
+function springForward(wall: number): number {
+  return Math.floor(wall / hour) * hour - hour
+}
+
+/** Whole Danish calendar days from one day to another: 0 the same day, negative when it has passed. */
+export function daysUntil(today: string, day: string): number {
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / (24 * hour))
+}

@@ -1,0 +1,129 @@
+import { contains } from '#figures/dates.ts'
+import { isKnown } from '#figures/quantity.ts'
+import { ratio, ratioDecimal } from '#figures/ratio.ts'
+import type {
+  Acceptance,
+  Finding,
+  FormLine,
+  LineValues,
+  LocalText,
+  TemplateComputed,
+  TemplateDefinition,
+  TemplateRule,
+} from '../model.ts'
+import { breaches, isBlank } from './predicates.ts'
+
+/**
+ * The definition with only the rules (kontroller) in force on a day; `validTo` is the first day a rule no longer counts.
+ * A round is judged by the rules of the last day of its year, so old rounds keep the rules of their time.
+ *
+ * @source own: dated rules, [valid_from, valid_to)
+ */
+export function definitionInForce(definition: TemplateDefinition, day: string): TemplateDefinition {
+  const rules = definition.rules.filter((rule) => contains({ from: rule.validFrom, to: rule.validTo }, day))
+  return { ...definition, rules }
+}
+
+/**
+ * All findings (fund) of a form, every line and every rule, in the order of lines and then rules; never only the first.
+ *
+ * @param definition - with the rules in force only, see definitionInForce
+ * @param previous - last year's approved values by line id; a line that is not there has no last year
+ * @param acceptances - written reasons; one counts only where rule, line, field and the found value are the same
+ * @source own: the same verdicts in browser, on the server and for Excel, since they are this function
+ */
+export function validate(
+  definition: TemplateDefinition,
+  lines: readonly FormLine[],
+  previous: Readonly<Record<string, LineValues>>,
+  acceptances: readonly Acceptance[],
+): Finding[] {
+  const reasons = new Map(acceptances.map((acceptance) => [placeKey(acceptance), acceptance]))
+  return lines.flatMap((line) =>
+    definition.rules.flatMap((rule) =>
+      breaches(rule.predicate, line.values, previous[line.lineId] ?? {}).map((breach): Finding => {
+        const place = { ruleId: rule.id, lineId: line.lineId, field: breach.field, found: breach.found.da }
+        return {
+          ...place,
+          severity: rule.severity,
+          expected: breach.expected.da,
+          message: fillMessage(definition, rule, line, breach),
+          accepted: rule.severity === 'warning' ? (reasons.get(placeKey(place)) ?? null) : null,
+        }
+      }),
+    ),
+  )
+}
+
+/** What keeps a form from being sent: errors, and warnings nobody has given a reason for. Infos never do. */
+export function blockingFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    (finding) => finding.severity === 'error' || (finding.severity === 'warning' && finding.accepted === null),
+  )
+}
+
+/**
+ * Whether a form may be sent (indsendes).
+ * @source own: an error blocks, a warning is accepted only with a written reason
+ */
+export function canSubmit(findings: readonly Finding[]): boolean {
+  return blockingFindings(findings).length === 0
+}
+
+/**
+ * How many lines have an answer in every field that a rule of severity error requires; "?" is an answer.
+ * Where no rule requires anything, a line counts when it holds any answer.
+ *
+ * @source own: "5 af 8 udfyldt" above the form
+ */
+export function filledLines(definition: TemplateDefinition, lines: readonly FormLine[]): number {
+  const required = definition.rules.flatMap(({ predicate, severity }) =>
+    predicate.kind === 'required' && severity === 'error' ? [predicate.field] : [],
+  )
+  const isFilled = ({ values }: FormLine) =>
+    required.length > 0
+      ? required.every((field) => !isBlank(values[field]))
+      : Object.values(values).some((value) => !isBlank(value))
+  return lines.filter(isFilled).length
+}
+
+/**
+ * A computed column (beregnet kolonne) of one line, rounded half away from zero to the column's decimals.
+ *
+ * @returns percent as decimal text; null when a side is missing, "?" or an interval, or the denominator is 0
+ * @source kapacitet-2024, Bilag 2: 6.4 / 6 x 100 is printed as 107
+ */
+export function computedValue(column: TemplateComputed, values: LineValues): string | null {
+  const top = values[column.numerator]
+  const bottom = values[column.denominator]
+  if (!top || !bottom || 'text' in top || 'text' in bottom || !isKnown(top) || !isKnown(bottom)) return null
+  if (top.state !== 'exact' || bottom.state !== 'exact' || bottom.value === '0') return null
+  const value = ratio(top.value, bottom.value)
+  const hundredfold = { numerator: value.numerator * 100n, denominator: value.denominator }
+  return ratioDecimal(hundredfold, { rule: 'half-away-from-zero', decimals: column.decimals })
+}
+
+type Place = Pick<Acceptance, 'ruleId' | 'lineId' | 'field' | 'found'>
+
+function placeKey({ ruleId, lineId, field, found }: Place): string {
+  return JSON.stringify([ruleId, lineId, field, found])
+}
+
+function fillMessage(
+  definition: TemplateDefinition,
+  rule: TemplateRule,
+  line: FormLine,
+  breach: { field: string; found: LocalText; expected: LocalText },
+): LocalText {
+  const label = definition.fields.find((field) => field.key === breach.field)?.label
+  const fill = (language: 'da' | 'en') => {
+    const words: Record<string, string> = {
+      found: breach.found[language],
+      expected: breach.expected[language],
+      field: label?.[language] ?? breach.field,
+      line: line.name,
+    }
+    return rule.message[language].replace(/\{(found|expected|field|line)\}/g, (_, name: string) => words[name] ?? '')
+  }
+  return { da: fill('da'), en: fill('en') }
+}
