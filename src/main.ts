@@ -2,11 +2,15 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
-import { ConfigError, readConfig } from '#platform/config.ts'
-import { openDatabase } from '#platform/database/database.ts'
+import { type Config, ConfigError, readConfig } from '#platform/config.ts'
+import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { MigrationError, migrate } from '#platform/database/migrate.ts'
-import { createLog } from '#platform/log.ts'
+import { type JobKind, startJobs } from '#platform/jobs.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { mailJob, smtpSender } from '#platform/mail.ts'
+import { taskJob } from '#platform/tasks.ts'
+import { loadDemo, loadReference } from './web/load.ts'
 import { createServer } from './web/server.ts'
 
 try {
@@ -23,21 +27,32 @@ async function start() {
   const database = await openDatabase(config)
   for (const name of await migrate(database)) log.info('migrated', { name })
 
+  await loadReference(database.db)
+  const jobs = await startJobs(database, jobKinds(config, database, log), log)
+  if (config.demo) await loadDemo(database.db)
+
   const build: ServerBuild = await import(pathToFileURL(join(import.meta.dirname, '../build/server/index.js')).href)
-  const jobs = { send: async () => {}, ready: () => true }
-  const server = serve(
-    { fetch: createServer({ config, database, jobs, log, build }).fetch, port: config.port },
-    ({ port }) => {
-      const address = config.baseUrl ?? `http://localhost:${port}`
-      database.announce(address)
-      process.stdout.write(`Rammeværk kører på ${address}\n`)
-    },
-  )
+  const { fetch } = createServer({ config, database, jobs, log, build })
+  const server = serve({ fetch, port: config.port }, ({ port }) => {
+    const address = config.baseUrl ?? `http://localhost:${port}`
+    database.announce(address)
+    process.stdout.write(`Rammeværk kører på ${address}\n`)
+  })
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close()
-      database.close().finally(() => process.exit(0))
+      jobs
+        .stop()
+        .then(() => database.close())
+        .finally(() => process.exit(0))
     })
   }
+}
+
+function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
+  return [
+    ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
+    taskJob(db, [], log),
+  ]
 }

@@ -1,0 +1,1 @@
+export { calculations, runCalculation } from './calc.ts'

@@ -1,0 +1,34 @@
+import { ConfigError, readConfig } from '#platform/config.ts'
+import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
+import { FolderInUse } from '#platform/database/folder-lock.ts'
+import { MigrationError, migrate } from '#platform/database/migrate.ts'
+import type { Command, Io } from './io.ts'
+
+/**
+ * Opens the database of the configuration, migrated, for one command; expected refusals become one line
+ * and exit code 1. A running server on the embedded folder is named in that line.
+ */
+export async function withDatabase(
+  io: Io,
+  work: (database: OpenDatabase, applied: string[]) => Promise<number>,
+): Promise<number> {
+  let database: OpenDatabase | undefined
+  try {
+    database = await openDatabase(readConfig(io.env))
+    const applied = await migrate(database)
+    return await work(database, applied)
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError)) throw error
+    io.err(`${error.message}\n`)
+    return 1
+  } finally {
+    await database?.close()
+  }
+}
+
+/** `cli migrate`: brings the database up to this version of the program. */
+export const migrateCommand: Command = async (_args, io) =>
+  withDatabase(io, async (_database, applied) => {
+    io.out(applied.length === 0 ? 'Databasen er allerede opdateret.\n' : `Kørt: ${applied.join(', ')}\n`)
+    return 0
+  })

