@@ -1,8 +1,8 @@
 import DecimalJs from 'decimal.js'
 import type { DecimalText } from './quantity.ts'
 
-/** Decimals of this program: 40 digits are more than any sum of reported figures needs, so sums stay exact. */
-export const Decimal = DecimalJs.clone({ precision: 40, toExpNeg: -9e15, toExpPos: 9e15, rounding: 4 })
+/** Decimals of this program: 60 digits are more than any sum or product of accepted figures needs, so they stay exact. */
+export const Decimal = DecimalJs.clone({ precision: 60, toExpNeg: -9e15, toExpPos: 9e15, rounding: 4 })
 export type Decimal = DecimalJs
 
 const canonicalForm = /^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])$/
