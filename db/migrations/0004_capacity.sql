@@ -1,5 +1,5 @@
--- Capacity (kapacitet): dated places, closed and blocked places, stays and bed-days, the watch list,
--- printed figures as evidence, breaks of series. New tables only.
+-- Capacity (kapacitet): dated places, closed and blocked places, stays, the watch list,
+-- printed figures as evidence, breaks of series. New tables; marks four functions of 0001 and 0002 as parallel safe.
 
 -- Normed places of an offering from a day until a day; what a yearly "places" figure is made of.
 create table place_period (
@@ -10,6 +10,7 @@ create table place_period (
   valid_to date,
   reason text,
   version integer not null default 1,
+  check (valid_to is null or valid_to > valid_from),
   constraint place_period_no_overlap exclude using gist (offering_id with =, daterange(valid_from, valid_to) with &&)
 );
 
@@ -63,17 +64,17 @@ create table watch_entry (
   constraint watch_entry_no_overlap exclude using gist (offering_id with =, body_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
--- What a source printed, cell by cell: evidence beside the program's own figure.
+-- What a source printed, cell by cell: evidence beside the program's own figure. Numbers are kept as
+-- printed, with their decimals ("9.0" is not "9"): how exact a number is decides what follows from it.
 create table printed_figure (
   source_id text not null references source,
   source_table text not null,
   place text not null check (place in ('body', 'annex')),
   offering_id text not null references offering,
   year integer not null,
-  places numeric,
-  used_places numeric,
-  percent numeric,
-  note text,
+  places text check (places ~ '^[0-9]{1,6}([.][0-9]+)?$'),
+  used_places text check (used_places ~ '^[0-9]{1,6}([.][0-9]+)?$'),
+  percent text check (percent ~ '^[0-9]{1,6}([.][0-9]+)?$'),
   primary key (source_id, place, offering_id, year)
 );
 
@@ -82,7 +83,8 @@ create table series_break (
   year integer not null,
   field text not null,
   note text not null,
-  source_id text references source,
+  note_en text not null,
+  source text not null,
   primary key (offering_id, year, field)
 );
 
@@ -106,12 +108,20 @@ select audit('printed_figure', 'source_id,place,offering_id,year');
 select audit('series_break', 'offering_id,year,field');
 -- stay and activity_figure are bulk loads whose file is their trail.
 
--- Who runs the facility of an offering today.
-create function app_offering_operator(offering text) returns text
-  language sql stable security definer set search_path = public
+-- These only read: a query over millions of stays may use all processors although a policy asks them.
+alter function app_today() parallel safe;
+alter function app_roles() parallel safe;
+alter function app_has_role(text[]) parallel safe;
+alter function app_organisations(text[]) parallel safe;
+
+-- Offerings of the facilities that the user's organisations run today. A set, asked once per query, and
+-- not a question per row: policies stand before every one of millions of stays.
+create function app_operated_offerings(variadic wanted text[]) returns setof text
+  language sql stable parallel safe security definer set search_path = public
 as $$
-  select p.operator_id from offering o join facility_operator p on p.facility_id = o.facility_id
-  where o.id = offering and p.valid_from <= app_today() and (p.valid_to is null or p.valid_to > app_today())
+  select o.id from offering o join facility_operator p on p.facility_id = o.facility_id
+  where p.operator_id in (select app_organisations(variadic wanted))
+    and p.valid_from <= app_today() and (p.valid_to is null or p.valid_to > app_today())
 $$;
 
 do $$
@@ -122,15 +132,15 @@ begin
     execute format('alter table %I enable row level security', name);
     execute format('grant select, insert, update, delete on %I to rammevaerk_app', name);
   end loop;
-end $$;
 
--- Dated places, reductions and stays belong to the operator; secretariats and analysts read.
-create policy read_own on place_period for select using (app_offering_operator(offering_id) in (select app_organisations('reporter', 'approver', 'reader')) or (select app_has_role('secretariat', 'national-analyst')));
-create policy write_own on place_period for all using (app_offering_operator(offering_id) in (select app_organisations('reporter'))) with check (app_offering_operator(offering_id) in (select app_organisations('reporter')));
-create policy read_own on place_reduction for select using (app_offering_operator(offering_id) in (select app_organisations('reporter', 'approver', 'reader')) or (select app_has_role('secretariat', 'national-analyst')));
-create policy write_own on place_reduction for all using (app_offering_operator(offering_id) in (select app_organisations('reporter'))) with check (app_offering_operator(offering_id) in (select app_organisations('reporter')));
-create policy read_own on stay for select using (app_offering_operator(offering_id) in (select app_organisations('reporter', 'approver', 'reader')) or (select app_has_role('secretariat', 'national-analyst')));
-create policy write_own on stay for all using (app_offering_operator(offering_id) in (select app_organisations('reporter'))) with check (app_offering_operator(offering_id) in (select app_organisations('reporter')));
+  -- Dated places, reductions and stays belong to the operator; secretariats and analysts read.
+  foreach name in array array['place_period', 'place_reduction', 'stay'] loop
+    execute format('create policy read_own on %I for select using ((select app_has_role(''secretariat'', ''national-analyst'')) or offering_id in (select app_operated_offerings(''reporter'', ''approver'', ''reader'')))', name);
+    execute format('create policy add_own on %I for insert with check (offering_id in (select app_operated_offerings(''reporter'')))', name);
+    execute format('create policy change_own on %I for update using (offering_id in (select app_operated_offerings(''reporter''))) with check (offering_id in (select app_operated_offerings(''reporter'')))', name);
+    execute format('create policy remove_own on %I for delete using (offering_id in (select app_operated_offerings(''reporter'')))', name);
+  end loop;
+end $$;
 
 -- The watch list, the evidence and the breaks are public; secretariats write.
 create policy read_all on watch_entry for select using (true);
