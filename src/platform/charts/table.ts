@@ -1,32 +1,30 @@
-import type { Cell, TableModel } from '#platform/documents/model.ts'
+import type { Cell, Column, TableModel } from '#platform/documents/model.ts'
 import type { ChartSpec, Series } from './model.ts'
 
+const WORDS = {
+  da: { name: 'Navn', series: 'Serie', period: 'Periode' },
+  en: { name: 'Name', series: 'Series', period: 'Period' },
+} as const
+
+/** More periods than this do not fit side by side on a page; they then run downwards. */
+const PERIODS_ACROSS = 10
+
 /**
- * The data table beside a chart: a row per category, a column per series, with the very texts of the chart.
- * Small multiples get a row per panel and category, since each panel has series of its own.
+ * The data table beside a chart, with the very texts of the chart. Periods run across and series down, as long as they
+ * fit; names run down. Small multiples name the panel first.
  */
 export function chartTable(spec: ChartSpec, language: 'da' | 'en' = 'da'): TableModel {
-  const panels = spec.kind === 'small-multiples' ? panelsOf(spec) : []
-  const names = [...new Set(spec.series.map((series) => series.name))]
-  const table = panels.length > 0 ? panelRows(spec, panels, names) : flatRows(spec)
-  const words = { da: { panel: 'Navn', category: 'Periode' }, en: { panel: 'Name', category: 'Period' } }[language]
+  const words = WORDS[language]
+  const across = isTime(spec) && spec.categories.length <= PERIODS_ACROSS
+  const { columns, rows } = across ? seriesDown(spec, words) : categoriesDown(spec, words)
 
   return {
     id: `${spec.id}-data`,
     caption: spec.title,
     note: spec.subtitle,
     ...(spec.source === undefined ? {} : { source: spec.source }),
-    columns: [
-      ...(panels.length > 0 ? [{ key: 'panel', label: words.panel, align: 'left' as const, width: 2 }] : []),
-      { key: 'category', label: isTime(spec) ? words.category : words.panel, align: 'left', width: 2 },
-      ...table.labels.map((label, index) => ({
-        key: `series-${index + 1}`,
-        label,
-        align: 'right' as const,
-        decimals: spec.decimals,
-      })),
-    ],
-    rows: table.rows.map((cells) => ({ cells })),
+    columns,
+    rows: rows.map((cells) => ({ cells })),
   }
 }
 
@@ -38,7 +36,7 @@ export function describeChart(spec: ChartSpec): string {
 
 /** Panels of small multiples in order of first appearance. */
 export function panelsOf(spec: ChartSpec): string[] {
-  return [...new Set(spec.series.map((series) => series.panel ?? series.name))]
+  return [...new Set(spec.series.map(panelOf))]
 }
 
 /** Whether the categories are years or other periods, which are drawn from left to right. */
@@ -46,9 +44,32 @@ export function isTime(spec: ChartSpec): boolean {
   return spec.kind !== 'bar' || spec.categories.every((category) => /\b\d{4}\b/.test(category))
 }
 
-function flatRows(spec: ChartSpec): { labels: string[]; rows: Cell[][] } {
+type Words = (typeof WORDS)['da' | 'en']
+
+/** A row per series; in small multiples headed by its panel, and by its own name where the two differ. */
+function seriesDown(spec: ChartSpec, words: Words): { columns: Column[]; rows: Cell[][] } {
+  const named = spec.kind === 'small-multiples' && spec.series.some((series) => panelOf(series) !== series.name)
   return {
-    labels: spec.series.map((series) => series.name),
+    columns: [
+      ...(named ? [nameColumn('panel', words.name)] : []),
+      nameColumn('series', named ? words.series : words.name),
+      ...spec.categories.map((category, at) => valueColumn(`category-${at + 1}`, category, spec)),
+    ],
+    rows: spec.series.map((series) => [
+      ...(named ? [{ text: panelOf(series) }] : []),
+      { text: series.name },
+      ...spec.categories.map((_, at) => valueCell(series, at)),
+    ]),
+  }
+}
+
+/** A row per category and a column per series; a series of a panel says which. */
+function categoriesDown(spec: ChartSpec, words: Words): { columns: Column[]; rows: Cell[][] } {
+  return {
+    columns: [
+      nameColumn('category', isTime(spec) ? words.period : words.name),
+      ...spec.series.map((series, at) => valueColumn(`series-${at + 1}`, fullName(spec, series), spec)),
+    ],
     rows: spec.categories.map((category, at) => [
       { text: category },
       ...spec.series.map((series) => valueCell(series, at)),
@@ -56,21 +77,22 @@ function flatRows(spec: ChartSpec): { labels: string[]; rows: Cell[][] } {
   }
 }
 
-function panelRows(spec: ChartSpec, panels: string[], names: string[]): { labels: string[]; rows: Cell[][] } {
-  // Where every panel is one series, its own name heads the row and the unit heads the column.
-  const single = spec.series.every((series) => (series.panel ?? series.name) === series.name)
-  const labels = single ? [spec.unit] : names
-  const rows = panels.flatMap((panel) => {
-    const mine = spec.series.filter((series) => (series.panel ?? series.name) === panel)
-    return spec.categories.map((category, at) => [
-      { text: panel },
-      { text: category },
-      ...(single ? mine : names.map((name) => mine.find((series) => series.name === name))).map((series) =>
-        series ? valueCell(series, at) : { text: '' },
-      ),
-    ])
-  })
-  return { labels, rows }
+function panelOf(series: Series): string {
+  return series.panel ?? series.name
+}
+
+function fullName(spec: ChartSpec, series: Series): string {
+  return spec.kind !== 'small-multiples' || panelOf(series) === series.name
+    ? series.name
+    : `${panelOf(series)}, ${series.name}`
+}
+
+function nameColumn(key: string, label: string): Column {
+  return { key, label, align: 'left', width: 2.5 }
+}
+
+function valueColumn(key: string, label: string, spec: ChartSpec): Column {
+  return { key, label, align: 'right', decimals: spec.decimals }
 }
 
 function valueCell(series: Series, at: number): Cell {

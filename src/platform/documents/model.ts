@@ -15,7 +15,11 @@ export type DocumentModel = {
   /** Shown on every page when set: "Udkast". */
   watermark?: string
   blocks: Block[]
+  /** How figures in running text came about; printed as a footnote where the figure is first mentioned. */
+  traces?: Trace[]
 }
+
+export type Trace = { figureId: string; text: string }
 
 /** A piece of running text. `figureId` marks a figure that the reader can trace. */
 export type Run = { text: string; bold?: true; italic?: true; href?: string; figureId?: string }

@@ -1,0 +1,156 @@
+/**
+ * The look of the PDF. It reads every text from `model.json`, so that no text is ever parsed as Typst markup and
+ * nothing needs escaping. Kept as a string, since the built server is one file without neighbours.
+ */
+export const TYPST_TEMPLATE = `
+#let model = json("model.json")
+#let words = model.words
+#let ink = rgb("#1a1a1a")
+#let muted = rgb("#595959")
+#let line-colour = rgb("#bfbfbf")
+#let accent = rgb("#0059b3")
+
+#set document(
+  title: model.title,
+  author: model.author,
+  date: datetime(year: model.day.at(0), month: model.day.at(1), day: model.day.at(2)),
+)
+#set text(font: "IBM Plex Sans", size: 10pt, fill: ink, lang: model.language, region: model.region)
+#set par(leading: 0.72em, spacing: 1.15em, justify: false)
+#set page(
+  paper: "a4",
+  margin: (top: 28mm, bottom: 26mm, x: 24mm),
+  header: context if here().page() > 1 {
+    set text(size: 8pt, fill: muted)
+    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
+    v(-6pt)
+    line(length: 100%, stroke: 0.5pt + line-colour)
+  },
+  footer: context {
+    set text(size: 8pt, fill: muted)
+    grid(
+      columns: (1fr, auto),
+      model.author,
+      [#words.page #here().page() #words.of #counter(page).final().first()],
+    )
+  },
+  background: if model.watermark != none {
+    rotate(-45deg, text(size: 92pt, weight: "bold", fill: rgb("#f0f0f0"), model.watermark))
+  },
+)
+
+#show heading: set text(weight: "semibold", hyphenate: false)
+#show heading: set block(sticky: true)
+#show heading.where(level: 1): set text(size: 17pt)
+#show heading.where(level: 1): set block(above: 26pt, below: 12pt)
+#show heading.where(level: 2): set text(size: 13pt)
+#show heading.where(level: 2): set block(above: 20pt, below: 9pt)
+#show heading.where(level: 3): set text(size: 10.5pt)
+#show heading.where(level: 3): set block(above: 16pt, below: 8pt)
+#show link: set text(fill: accent)
+#set footnote.entry(separator: line(length: 25%, stroke: 0.5pt + line-colour))
+#show footnote.entry: set text(size: 8pt)
+#set list(indent: 4pt, body-indent: 7pt, spacing: 0.7em)
+#set enum(indent: 4pt, body-indent: 7pt, spacing: 0.7em)
+
+#let run(r) = {
+  let content = r.text
+  if r.at("bold", default: false) { content = strong(content) }
+  if r.at("italic", default: false) { content = emph(content) }
+  if "url" in r { content = link(r.url, content) }
+  if "target" in r { content = link(label(r.target), content) }
+  content
+  if "trace" in r { footnote(r.trace) }
+}
+#let runs(items) = items.map(run).join()
+
+#let caption(title, note) = block(above: 0pt, below: 7pt, width: 100%, sticky: true, {
+  set align(left)
+  set par(leading: 0.55em)
+  strong(title)
+  if note != none { linebreak(); text(size: 8.5pt, fill: muted, note) }
+})
+
+#let below(lines) = if lines.len() > 0 {
+  block(above: 6pt, below: 0pt, width: 100%, {
+    set align(left)
+    set par(leading: 0.5em)
+    set text(size: 8pt, fill: muted)
+    lines.join(linebreak())
+  })
+}
+
+#let data-table(t) = {
+  set text(size: if t.columns.len() > 8 { 7.5pt } else { 8.5pt }, hyphenate: true)
+  set par(leading: 0.5em)
+  let count = t.columns.len()
+  let aligns = t.columns.map(c => if c.align == "right" { right } else { left })
+  let rows = t.rows.map(row => {
+    if row.kind == "group" and row.cells.slice(1).all(c => c == "") {
+      return (table.cell(colspan: count, fill: rgb("#eef3f9"), strong(row.cells.at(0))),)
+    }
+    let total = row.kind == "total"
+    let cells = row.cells.map(c => if row.kind == "body" { c } else { strong(c) })
+    if not total { return cells }
+    cells.map(c => table.cell(stroke: (top: 0.9pt + ink, bottom: 0.9pt + ink), c))
+  })
+  table(
+    columns: t.columns.map(c => c.width * 1fr),
+    align: (x, y) => aligns.at(x, default: left) + if y == 0 { bottom } else { top },
+    inset: (x: 4pt, y: 4.5pt),
+    stroke: (x, y) => if y == 0 { (top: 0.9pt + ink, bottom: 0.9pt + ink) } else { (bottom: 0.4pt + line-colour) },
+    table.header(..t.columns.map(c => strong(c.label))),
+    ..rows.flatten(),
+  )
+}
+
+#show figure: set block(breakable: true)
+#show figure.caption: it => it.body
+#set figure(numbering: none, supplement: none, gap: 0pt)
+#set figure.caption(position: top)
+
+#let table-block(t) = block(above: 18pt, below: 18pt, width: 100%, figure(
+  kind: table,
+  caption: caption(t.caption, t.note),
+  { data-table(t); below(t.below) },
+))
+
+#let chart-block(c) = {
+  block(above: 18pt, below: 12pt, width: 100%, breakable: false, figure(
+    kind: image,
+    caption: caption(c.title, c.note),
+    { image(c.path, alt: c.alternative, width: 100%); below(c.below) },
+  ))
+  block(above: 0pt, below: 18pt, width: 100%, data-table(c.table))
+}
+
+#let draw(b) = {
+  if b.kind == "heading" [#heading(level: b.level, b.text)#if b.label != none { label(b.label) }]
+  else if b.kind == "paragraph" { par(runs(b.runs)) }
+  else if b.kind == "list" {
+    let items = b.items.map(runs)
+    if b.ordered { enum(..items) } else { list(..items) }
+  }
+  else if b.kind == "note" {
+    block(width: 100%, inset: (left: 10pt, y: 6pt), stroke: (left: 2.5pt + accent), text(size: 9pt, runs(b.runs)))
+  }
+  else if b.kind == "table" { table-block(b) }
+  else if b.kind == "chart" { chart-block(b) }
+  else if b.kind == "pageBreak" { pagebreak(weak: true) }
+}
+
+#v(18mm)
+#block(below: 10pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })
+#if model.subtitle != none { block(below: 14pt, text(size: 14pt, fill: muted, model.subtitle)) }
+#block(below: 26pt, text(fill: muted, model.author + " · " + model.printedDate))
+#if model.contents {
+  line(length: 100%, stroke: 0.9pt + ink)
+  v(4pt)
+  show outline.entry.where(level: 1): set block(above: 11pt)
+  show outline.entry.where(level: 1): set text(weight: "semibold")
+  show outline.entry: set text(fill: ink)
+  outline(title: words.contents, depth: 2, indent: 14pt)
+  pagebreak()
+}
+#for b in model.blocks { draw(b) }
+`
