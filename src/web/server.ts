@@ -53,7 +53,7 @@ export function createServer(platform: Platform) {
 
   server.all('*', async (c) => {
     const context = new RouterContextProvider()
-    const app = appFor(platform, { userId: null, language: 'da', requestId: c.get('requestId') })
+    const app = appFor(platform, { userId: null, language: languageOf(c.req.raw), requestId: c.get('requestId') })
     const user: CurrentUser | null = null
     context.set(appContext, {
       ...app,
@@ -66,6 +66,11 @@ export function createServer(platform: Platform) {
     return pages(c.req.raw, context)
   })
   return server
+}
+
+/** Danish unless the reader chose English. */
+function languageOf(request: Request): 'da' | 'en' {
+  return /(?:^|; )sprog=en(?:;|$)/.test(request.headers.get('cookie') ?? '') ? 'en' : 'da'
 }
 
 /** The use cases' `app` for one request. */

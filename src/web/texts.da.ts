@@ -15,4 +15,12 @@ export const da = {
   'web.unknownCode': 'Det kunne ikke gennemføres ({code}).',
   'files.type': 'Filtypen kan ikke modtages. Brug PDF, Word, Excel, tekst, CSV eller PNG.',
   'files.size': 'Filen er for stor. Den må højst fylde 50 MB.',
+  'method.title': 'Sådan regner programmet',
+  'method.intro':
+    'Hver beregning og hver regel har sin egen side med formel, eksempel, kilde og den dag, den gælder fra. Et tal i en rapport fører hertil.',
+  'method.discrepancies': 'Afvigelser mellem trykte tal og programmets egne',
+  'method.id': 'Regel',
+  'method.version': 'Version',
+  'method.validFrom': 'Gælder fra',
+  'method.source': 'Kilde',
 } as const

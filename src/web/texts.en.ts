@@ -18,4 +18,12 @@ export const en: Record<keyof typeof da, string> = {
   'web.unknownCode': 'It could not be done ({code}).',
   'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV or PNG.',
   'files.size': 'The file is too large. The limit is 50 MB.',
+  'method.title': 'How the program computes',
+  'method.intro':
+    'Every calculation and every rule has a page of its own with formula, example, source and the day it is in force from. A figure in a report leads here. The pages are in Danish.',
+  'method.discrepancies': "Discrepancies between printed figures and the program's own",
+  'method.id': 'Rule',
+  'method.version': 'Version',
+  'method.validFrom': 'In force from',
+  'method.source': 'Source',
 }

@@ -1,0 +1,39 @@
+import { data, useLoaderData } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { DescriptionList } from '#ui/feedback.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { methodPages } from '../markdown.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { Route } from './+types/method.ts'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  const page = methodPages.find(({ id }) => id === params.id)
+  if (page) return page
+  throw data({ code: 'web.notFound', message: context.get(appContext).sentence('web.notFound') }, { status: 404 })
+}
+
+export const handle = {
+  breadcrumb: (page: { title: string } | undefined, language: 'da' | 'en') => [
+    { href: '/metode', label: language === 'da' ? da['nav.method'] : en['nav.method'] },
+    { label: page?.title ?? '' },
+  ],
+}
+
+/** One calculation: formula, worked example, source, from which day it is in force. */
+export default function Method() {
+  const { title, fields, html } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const facts = (['id', 'version', 'validFrom', 'source'] as const).flatMap((key) =>
+    fields[key] ? [{ term: t(`method.${key}`), description: fields[key] }] : [],
+  )
+  return (
+    <article className="prose" lang="da">
+      <title>{`${title} – Rammeværk`}</title>
+      <h1>{title}</h1>
+      <DescriptionList items={facts} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made from files of this repository alone */}
+      <div dangerouslySetInnerHTML={{ __html: html }} />
+    </article>
+  )
+}

@@ -1,0 +1,12 @@
+import { data } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import type { Route } from './+types/not-found.ts'
+
+/** Any address that is no page. */
+export function loader({ context }: Route.LoaderArgs): never {
+  throw data({ code: 'web.notFound', message: context.get(appContext).sentence('web.notFound') }, { status: 404 })
+}
+
+export default function NotFound() {
+  return null
+}
