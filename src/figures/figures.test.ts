@@ -129,6 +129,18 @@ describe('ratios', () => {
     expect(ratioText(ratio('-1', '10000000'), exactSix)).toBe('0.000000')
   })
 
+  it('round as long division in decimals does', () => {
+    const whole = fc.integer({ min: -1_000_000, max: 1_000_000 })
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 1, max: 1_000_000 }), roundings, (a, b, { rule, decimals }) => {
+        // 60 digits never fall on a false half: a half of at most four decimals ends after five.
+        const quotient = new Decimal(a).div(b).toFixed()
+        const text = ratioText(ratio(String(a), String(b)), { rule, decimals })
+        expect(text).toBe(roundFixed(canonicalDecimal(quotient) as string, { rule, decimals }))
+      }),
+    )
+  })
+
   it('compare and subtract without loss', () => {
     expect(compareRatios(ratio('1', '3'), ratio('0.3333333333', '1'))).toBe(1)
     expect(difference(ratio('1', '2'), ratio('1', '3'))).toEqual({ numerator: 1n, denominator: 6n })

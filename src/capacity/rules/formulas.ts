@@ -8,7 +8,11 @@ export type FormulaId =
   | 'udvikling-og-aendring'
   | 'intervaller-og-manglende'
 
-/** Version, first day and wording; a test keeps them equal to the method page. */
+/**
+ * The formulas (formler) with version, first day and wording; a test keeps them equal to the method pages.
+ *
+ * @source kapacitet-2024, Tabel 1: "pladsforbrug / pladser × 100" gives the 107 % of Aalborgskolen, døvblindhed, 2024
+ */
 export const formulas: Record<FormulaId, Pick<FigureFormula, 'version' | 'validFrom' | 'text'>> = {
   'belaegning-aar': { version: '1.0', validFrom: '2018-01-01', text: 'pladsforbrug / pladser × 100' },
   'belaegning-periode': { version: '1.0', validFrom: '2018-01-01', text: 'brugte dage / disponible pladsdage × 100' },
