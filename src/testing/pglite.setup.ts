@@ -21,7 +21,7 @@ export default async function setup({ provide }: TestProject) {
   const database = await openEmbedded(pglite)
   await migrate(database)
   await writeFile(archive, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()))
-  await database.close()
+  if (!pglite.closed) await pglite.close()
   provide('embeddedTemplate', archive)
 
   return () => rm(folder, { recursive: true, force: true })

@@ -11,6 +11,8 @@ export type PostgresServer = {
   url(database: string): string
   /** Makes a database, empty or as a copy of `template`. */
   create(database: string, template?: string): Promise<void>
+  /** Ends every connection to a database and lets nobody in, so that it can be copied at any time. */
+  freeze(database: string): Promise<void>
   /** Drops a database, open connections or not. */
   drop(database: string): Promise<void>
   stop(): Promise<void>
@@ -37,6 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     url,
     create: (database, template) => createDatabase(url('postgres'), database, template),
+    freeze: (database) => freezeDatabase(url('postgres'), database),
     drop: (database) => dropDatabase(url('postgres'), database),
     stop: async () => {
       keeper.stdin.end()
@@ -52,6 +55,11 @@ function databaseUrl(port: number, password: string, database: string): string {
 /** Makes a database on the server at `adminUrl`, empty or as a copy of `template`. */
 export async function createDatabase(adminUrl: string, database: string, template = 'template0'): Promise<void> {
   await command(adminUrl, `create database "${database}" template "${template}"`)
+}
+
+async function freezeDatabase(adminUrl: string, database: string): Promise<void> {
+  await command(adminUrl, `alter database "${database}" with allow_connections false`)
+  await command(adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`)
 }
 
 /** Drops a database on the server at `adminUrl`, open connections or not. */

@@ -17,6 +17,7 @@ export default async function setup({ provide }: TestProject) {
   const database = await openDatabase({ databaseUrl: server.url('template'), dataFolder: '' })
   await migrate(database)
   await database.close()
+  await server.freeze('template')
   provide('postgresUrl', server.url('postgres'))
 
   return () => server.stop()
