@@ -13,6 +13,10 @@ import { describeChart } from './table.ts'
 
 echarts.use([LineChart, GridComponent, GraphicComponent, SVGRenderer])
 
+/** The last pictures drawn: page, PDF and Word of one document show the same ones. */
+const drawn = new Map<string, string>()
+const KEPT = 200
+
 const DRAW = { line: lineChart, bar: barChart, 'small-multiples': smallMultiples }
 
 /**
@@ -25,6 +29,10 @@ const DRAW = { line: lineChart, bar: barChart, 'small-multiples': smallMultiples
 export function renderChart(spec: ChartSpec, options: { width?: number; language?: Language } = {}): string {
   const width = Math.max(240, Math.round(options.width ?? 640))
   const language = options.language ?? 'da'
+  const key = JSON.stringify([width, language, spec])
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+
   const drawing = DRAW[spec.kind](spec, width, language)
   const frame = {
     id: spec.id,
@@ -34,7 +42,11 @@ export function renderChart(spec: ChartSpec, options: { width?: number; language
     height: drawing.height,
     language,
   }
-  return frameSvg(frame, FONT, plainContent(draw(drawing, width), spec.id))
+  const picture = frameSvg(frame, FONT, plainContent(draw(drawing, width), spec.id))
+  const oldest = drawn.size >= KEPT ? drawn.keys().next().value : undefined
+  if (oldest !== undefined) drawn.delete(oldest)
+  drawn.set(key, picture)
+  return picture
 }
 
 function draw(drawing: Drawing, width: number): string {

@@ -64,7 +64,7 @@ export const TYPST_TEMPLATE = `
 }
 #let runs(items) = items.map(run).join()
 
-#let caption(title, note) = block(above: 0pt, below: 7pt, width: 100%, sticky: true, {
+#let caption(title, note) = block(width: 100%, {
   set align(left)
   set par(leading: 0.55em)
   strong(title)
@@ -90,7 +90,11 @@ export const TYPST_TEMPLATE = `
       return (table.cell(colspan: count, fill: rgb("#eef3f9"), strong(row.cells.at(0))),)
     }
     let total = row.kind == "total"
-    let cells = row.cells.map(c => if row.kind == "body" { c } else { strong(c) })
+    let cells = row.cells.enumerate().map(((at, c)) => {
+      let shown = if row.kind == "body" { c } else { strong(c) }
+      // A word such as "ikke oplyst" may break at its space, but is not cut in two.
+      if aligns.at(at) == right { text(hyphenate: false, shown) } else { shown }
+    })
     if not total { return cells }
     cells.map(c => table.cell(stroke: (top: 0.9pt + ink, bottom: 0.9pt + ink), c))
   })
@@ -106,7 +110,7 @@ export const TYPST_TEMPLATE = `
 
 #show figure: set block(breakable: true)
 #show figure.caption: it => it.body
-#set figure(numbering: none, supplement: none, gap: 0pt)
+#set figure(numbering: none, supplement: none, gap: 7pt)
 #set figure.caption(position: top)
 
 #let table-block(t) = block(above: 18pt, below: 18pt, width: 100%, figure(
@@ -116,12 +120,12 @@ export const TYPST_TEMPLATE = `
 ))
 
 #let chart-block(c) = {
-  block(above: 18pt, below: 12pt, width: 100%, breakable: false, figure(
+  block(above: 18pt, below: 12pt, width: 100%, breakable: false, sticky: true, figure(
     kind: image,
     caption: caption(c.title, c.note),
     { image(c.path, alt: c.alternative, width: 100%); below(c.below) },
   ))
-  block(above: 0pt, below: 18pt, width: 100%, data-table(c.table))
+  block(above: 0pt, below: 18pt, width: 100%, breakable: c.table.rows.len() > 12, data-table(c.table))
 }
 
 #let draw(b) = {
@@ -140,7 +144,7 @@ export const TYPST_TEMPLATE = `
 }
 
 #v(18mm)
-#block(below: 10pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })
+#block(below: 20pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })
 #if model.subtitle != none { block(below: 14pt, text(size: 14pt, fill: muted, model.subtitle)) }
 #block(below: 26pt, text(fill: muted, model.author + " · " + model.printedDate))
 #if model.contents {

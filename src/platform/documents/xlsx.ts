@@ -1,0 +1,144 @@
+import ExcelJS from 'exceljs'
+import { chartTable } from '#platform/charts/table.ts'
+import type { Cell, DocumentModel, Row, TableModel } from './model.ts'
+import { sheetNames } from './sheet-names.ts'
+import { longDate, WORDS } from './words.ts'
+
+const INK = 'FF1A1A1A'
+const MUTED = 'FF595959'
+const QUIET = { color: { argb: MUTED }, size: 10 }
+
+/**
+ * Writes the tables of a document, and the numbers behind its charts, as an Excel file: one sheet a table and an index
+ * in front. Numbers are numbers; everything else is text, also what looks like a formula.
+ */
+export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
+  const tables = tablesOf(model)
+  const indexName = WORDS[model.language].contents
+  const names = sheetNames(
+    tables.map((table) => table.caption),
+    indexName,
+  )
+  const book = new ExcelJS.Workbook()
+  book.title = plain(model.title)
+  book.subject = plain(model.subtitle ?? '')
+  book.creator = plain(model.author)
+  book.lastModifiedBy = plain(model.author)
+  book.language = model.language === 'da' ? 'da-DK' : 'en-GB'
+  book.created = new Date(`${model.date.slice(0, 10)}T00:00:00Z`)
+  book.modified = book.created
+
+  writeIndex(book.addWorksheet(indexName), model, tables, names)
+  tables.forEach((table, at) => {
+    writeTable(book.addWorksheet(names[at] ?? `${at + 1}`), table, model.language, indexName)
+  })
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+function tablesOf(model: DocumentModel): TableModel[] {
+  return model.blocks.flatMap((block) => {
+    if (block.kind === 'table') return [block.table]
+    if (block.kind !== 'chart') return []
+    const source = block.source ?? block.chart.source
+    return [{ ...chartTable(block.chart, model.language), ...(source === undefined ? {} : { source }) }]
+  })
+}
+
+function writeIndex(sheet: ExcelJS.Worksheet, model: DocumentModel, tables: TableModel[], names: string[]): void {
+  sheet.getColumn(1).width = 34
+  sheet.getColumn(2).width = 80
+  put(sheet.getCell(1, 1), model.title, { bold: true, size: 16 })
+  put(sheet.getCell(2, 1), model.subtitle ?? '', QUIET)
+  put(sheet.getCell(3, 1), `${model.author} · ${longDate(model.date, model.language)}`, QUIET)
+  if (model.watermark) put(sheet.getCell(4, 1), model.watermark, { bold: true })
+  put(sheet.getCell(5, 1), WORDS[model.language].sheet, { bold: true })
+  put(sheet.getCell(5, 2), WORDS[model.language].table, { bold: true })
+  tables.forEach((table, at) => {
+    link(sheet.getCell(6 + at, 1), names[at] ?? '')
+    put(sheet.getCell(6 + at, 2), [table.caption, table.note].filter(Boolean).join(' – '))
+  })
+  sheet.views = [{ state: 'frozen', ySplit: 5 }]
+}
+
+function writeTable(sheet: ExcelJS.Worksheet, table: TableModel, language: 'da' | 'en', indexName: string): void {
+  const { source, mark } = WORDS[language]
+  const marked = table.rows.some((row) => row.cells.some((cell) => cell.flagText))
+  put(sheet.getCell(1, 1), table.caption, { bold: true, size: 14 })
+  put(sheet.getCell(2, 1), table.note ?? '', QUIET)
+  put(sheet.getCell(3, 1), table.source === undefined ? '' : `${source}: ${table.source}`, QUIET)
+  link(sheet.getCell(4, 1), indexName)
+
+  const head = 5
+  const labels = [...table.columns.map((column) => column.label), ...(marked ? [mark] : [])]
+  labels.forEach((label, at) => {
+    const cell = sheet.getCell(head, at + 1)
+    put(cell, label, { bold: true })
+    const horizontal = table.columns[at]?.align ?? 'left'
+    cell.alignment = { horizontal, vertical: 'bottom', wrapText: true }
+    cell.border = { top: { style: 'medium', color: { argb: INK } }, bottom: { style: 'medium', color: { argb: INK } } }
+    sheet.getColumn(at + 1).width = columnWidth(table, at)
+  })
+  table.rows.forEach((row, at) => {
+    writeRow(sheet, head + 1 + at, row, table, marked)
+  })
+  sheet.views = [{ state: 'frozen', ySplit: head }]
+  sheet.pageSetup = {
+    orientation: labels.length > 6 ? 'landscape' : 'portrait',
+    paperSize: 9,
+    fitToPage: true,
+    fitToHeight: 0,
+  }
+  sheet.pageSetup.printTitlesRow = `${head}:${head}`
+}
+
+function writeRow(sheet: ExcelJS.Worksheet, at: number, row: Row, table: TableModel, marked: boolean): void {
+  const bold = row.kind === 'total' || row.kind === 'group'
+  table.columns.forEach((column, index) => {
+    const cell = sheet.getCell(at, index + 1)
+    writeCell(cell, row.cells[index] ?? { text: '' }, column.decimals, bold)
+    cell.alignment = { horizontal: column.align, vertical: 'top', wrapText: column.align === 'left' }
+    if (row.kind === 'total') cell.border = { top: { style: 'thin', color: { argb: INK } } }
+  })
+  // Marks stand in a column of their own, where they can be filtered.
+  const meanings = [...new Set(row.cells.flatMap((cell) => cell.flagText ?? []))]
+  if (marked) put(sheet.getCell(at, table.columns.length + 1), meanings.join(', '))
+}
+
+function writeCell(target: ExcelJS.Cell, cell: Cell, decimals: number | undefined, bold: boolean): void {
+  const value = cell.number === undefined ? Number.NaN : Number(cell.number)
+  if (!Number.isFinite(value)) return put(target, cell.text, { bold })
+  target.value = value
+  target.font = { bold }
+  const places = decimals ?? (cell.number ?? '').split('.')[1]?.length ?? 0
+  target.numFmt = places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0'
+}
+
+/** Text stays text: exceljs writes a string as a string, and "quote prefix" is not needed for it to be shown as such. */
+function put(cell: ExcelJS.Cell, text: string, font: Partial<ExcelJS.Font> = {}): void {
+  if (text === '') return
+  cell.value = plain(text)
+  cell.numFmt = '@'
+  cell.font = font
+}
+
+function link(cell: ExcelJS.Cell, sheetName: string): void {
+  cell.value = { text: sheetName, hyperlink: `#'${sheetName.replaceAll("'", "''")}'!A1` }
+  cell.font = { color: { argb: 'FF0059B3' }, underline: true }
+}
+
+function columnWidth(table: TableModel, at: number): number {
+  const texts = [
+    table.columns[at]?.label ?? '',
+    ...table.rows.filter((row) => row.kind !== 'group').map((row) => row.cells[at]?.text ?? ''),
+  ]
+  return Math.min(60, Math.max(10, ...texts.map((text) => text.length + 2)))
+}
+
+/** Excel refuses a file with control characters, and texts beyond 32,767 characters. */
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 cannot carry
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .toWellFormed()
+    .slice(0, 32_767)
+}
