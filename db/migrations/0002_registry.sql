@@ -112,6 +112,7 @@ as $$
   from deputy d
   join membership m on m.id = d.membership_id
   join app_user u on u.id = d.deputy_user_id and u.disabled_at is null
+  join app_user principal on principal.id = m.user_id and principal.disabled_at is null
   where d.deputy_user_id = app_user_id()
     and d.valid_from <= app_today() and d.valid_to > app_today()
     and m.valid_from <= app_today() and (m.valid_to is null or m.valid_to > app_today())
@@ -125,6 +126,65 @@ as $$ select exists (select from app_roles() r where r.role = any (wanted)) $$;
 create function app_organisations(variadic wanted text[]) returns setof text
   language sql stable security definer set search_path = public
 as $$ select r.organisation_id from app_roles() r where r.role = any (wanted) and r.organisation_id is not null $$;
+
+-- Somebody must be able to let people in: an administrator without an end date always remains. The lock
+-- keeps two administrators from removing each other at the same moment.
+create function keep_an_administrator() returns trigger
+  language plpgsql security definer set search_path = public
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('last administrator'));
+  if exists (
+    select from membership m join app_user u on u.id = m.user_id and u.disabled_at is null
+    where m.role = 'administrator' and m.valid_from <= app_today() and m.valid_to is null
+  ) then
+    return null;
+  end if;
+  raise exception 'the last administrator cannot be removed' using errcode = 'RV001';
+end $$;
+create trigger keep_an_administrator after update or delete on membership
+  for each row when (old.role = 'administrator' and old.valid_to is null) execute function keep_an_administrator();
+
+-- A disabled user is out at once: sessions end and tokens are revoked, whoever disables.
+create function end_access() returns trigger
+  language plpgsql security definer set search_path = public
+as $$
+begin
+  delete from user_session where user_id = new.id;
+  update api_token set revoked_at = now() where user_id = new.id and revoked_at is null;
+  if exists (select from membership m where m.user_id = new.id and m.role = 'administrator' and m.valid_to is null)
+    and not exists (
+      select from membership m join app_user u on u.id = m.user_id and u.disabled_at is null
+      where m.role = 'administrator' and m.valid_from <= app_today() and m.valid_to is null
+    )
+  then
+    raise exception 'the last administrator cannot be disabled' using errcode = 'RV001';
+  end if;
+  return null;
+end $$;
+create function lock_administrators() returns trigger
+  language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('last administrator'));
+  return new;
+end $$;
+create trigger lock_administrators before update of disabled_at on app_user
+  for each row when (old.disabled_at is null and new.disabled_at is not null) execute function lock_administrators();
+create trigger end_access after update of disabled_at on app_user
+  for each row when (old.disabled_at is null and new.disabled_at is not null) execute function end_access();
+
+-- People change their own name and language; who they are to the log-in is for administrators.
+create function refuse_own_identity() returns trigger
+  language plpgsql as $$
+begin
+  if current_user = 'rammevaerk_app' and not app_has_role('administrator') then
+    raise exception 'only administrators change e-mail and access' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger refuse_own_identity before update on app_user
+  for each row when (old.email is distinct from new.email or old.disabled_at is distinct from new.disabled_at)
+  execute function refuse_own_identity();
 
 create table target_group (
   id text primary key,
@@ -145,7 +205,8 @@ create table legal_basis (
   valid_from date not null,
   valid_to date,
   successor_id text references legal_basis,
-  source_id text references source
+  source_id text references source,
+  note text
 );
 
 create table facility (
@@ -191,7 +252,8 @@ create table offering (
   unit_id text references unit,
   -- as printed; the classified groups stand in offering_target_group
   target_group_text text,
-  legal_basis_text text not null,
+  -- null: no legal basis is printed
+  legal_basis_text text,
   valid_from date not null,
   valid_to date,
   source_id text references source,
@@ -211,7 +273,8 @@ create table offering_legal_basis (
 -- How an offering is paid and who may use it, over time.
 create table offering_term (
   offering_id text not null references offering on delete cascade,
-  financing text not null check (financing in ('part-objective', 'full-objective', 'objective-share', 'objective-unclear', 'tariff', 'contract')),
+  -- null: the source does not say
+  financing text check (financing in ('part-objective', 'full-objective', 'objective-share', 'objective-unclear', 'tariff', 'contract')),
   financing_basis text not null check (financing_basis in ('explicit', 'inferred', 'not-stated')),
   financing_evidence text,
   coverage text not null check (coverage in ('country-wide', 'other-country-wide', 'part-of-country', 'secured', 'specially-secured', 'framework-area')),
@@ -219,6 +282,7 @@ create table offering_term (
   valid_from date not null,
   valid_to date,
   primary key (offering_id, valid_from),
+  check ((financing is null) = (financing_basis = 'not-stated')),
   constraint offering_term_no_overlap exclude using gist (offering_id with =, daterange(valid_from, valid_to) with &&)
 );
 -- The exact list of municipalities that may use an offering. No row at all: no list is known.
@@ -287,8 +351,8 @@ begin
 end $$;
 
 alter table app_user enable row level security;
-grant select (id, email, name, language, is_demo, disabled_at, created_at, last_login_at, oidc_subject), update (name, language) on app_user to rammevaerk_app;
-grant insert (email, name, is_demo, language), update (email, disabled_at) on app_user to rammevaerk_app;
+grant select (id, email, name, language, is_demo, disabled_at, created_at, last_login_at) on app_user to rammevaerk_app;
+grant insert (email, name, language), update (name, language, email, disabled_at) on app_user to rammevaerk_app;
 create policy read_self_or_colleagues on app_user for select using (
   id = app_user_id()
   or (select app_has_role('administrator', 'secretariat'))
@@ -322,13 +386,20 @@ create policy read_own_trail on audit_entry for select using (
   (select app_has_role('administrator')) or user_id = app_user_id()
   or organisation_id in (select app_organisations('reporter', 'approver', 'secretariat')));
 
--- Sessions, attempts, links and token secrets belong to the owner of the database alone (no grants).
+-- Sessions, attempts and the secrets of links and tokens are read by the owner of the database alone.
 alter table user_session enable row level security;
 alter table one_time_link enable row level security;
 alter table login_attempt enable row level security;
 alter table api_token enable row level security;
-grant select (id, user_id, name, scope, created_at, expires_at, last_used_at, revoked_at), update (revoked_at) on api_token to rammevaerk_app;
-create policy own_tokens on api_token for all using (user_id = app_user_id()) with check (user_id = app_user_id());
+grant select (id, user_id, name, scope, created_at, expires_at, last_used_at, revoked_at), update (revoked_at),
+  insert (user_id, name, token_hash, scope, expires_at) on api_token to rammevaerk_app;
+create policy read_own on api_token for select using (user_id = app_user_id());
+create policy make_own on api_token for insert with check (user_id = app_user_id());
+-- What is revoked stays revoked.
+create policy revoke_own on api_token for update using (user_id = app_user_id() and revoked_at is null) with check (revoked_at is not null);
+-- Administrators make links, but nobody reads them back.
+grant insert (token_hash, user_id, purpose, expires_at) on one_time_link to rammevaerk_app;
+create policy make_link on one_time_link for insert with check (purpose = 'set-password' and (select app_has_role('administrator')));
 
 alter table stored_file enable row level security;
 grant select, insert, update on stored_file to rammevaerk_app;

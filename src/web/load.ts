@@ -1,10 +1,13 @@
 import type { Db } from '#platform/database/database.ts'
+import { loadRegistry } from '#registry/index.ts'
 
 /**
  * Loads the reference data shipped with the program: the register, the templates, the published figures
  * of past years. Loading again changes nothing, so it runs at every start.
  */
-export async function loadReference(_db: Db): Promise<void> {}
+export async function loadReference(db: Db): Promise<void> {
+  await loadRegistry(db)
+}
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */
 export async function loadDemo(_db: Db): Promise<void> {}
