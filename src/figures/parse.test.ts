@@ -80,6 +80,8 @@ describe('parsing numbers in forms', () => {
     expect(read('2,5', { whole: true })).toBe('not-whole → 2')
     expect(read('abc', { whole: true })).toBe('not-a-number → 12')
     expect(read('1,255', { maxDecimals: 2 })).toBe('too-many-decimals → 1,26')
+    expect(read('1,250', { maxDecimals: 2 })).toEqual(exact('1.25'))
+    expect(read('2,0', { whole: true })).toEqual(exact('2'))
     expect(read('8-10', { intervals: false })).toBe('interval-not-allowed → 8')
     expect(read('?', { unknown: false })).toBe('unknown-not-allowed → 12')
   })

@@ -74,6 +74,8 @@ describe('checking a printed percentage', () => {
     ['15.0', '15.5', '103.3', 'ok'],
     ['15.0', '15.5', '103.4', 'withinInputRounding'],
     ['8.0', '9.2', '102', 'mismatch'],
+    ['10', '5.5', '54', 'mismatch'],
+    ['10', '5.5', '56', 'mismatch'],
     ['6.0', '0', '0', 'ok'],
     ['0', '0', '0', 'notCheckable'],
     [null, '6.4', '107', 'notCheckable'],

@@ -26,7 +26,8 @@ export function printedCheck({ places, used, percent }: PrintedRow): PrintedChec
   const [percentLow, percentHigh] = printedRange(percent)
   const lowest = percentOf(ratio(usedLow, placesHigh))
   const highest = percentOf(ratio(usedHigh, placesLow))
-  const meets = compareRatios(highest, one(percentLow)) >= 0 && compareRatios(lowest, one(percentHigh)) < 0
+  // The upper end of each range is rounded up, so it would print as the next number: it does not belong.
+  const meets = compareRatios(highest, one(percentLow)) > 0 && compareRatios(lowest, one(percentHigh)) < 0
   return meets ? 'withinInputRounding' : 'mismatch'
 }
 

@@ -60,7 +60,8 @@ describe('weighted totals', () => {
       line('a', exact('10'), notReported),
       line('b', unknown, exact('3')),
       line('c', exact('10'), interval('3', '4')),
-      line('d', exact('0'), exact('0')),
+      line('d', interval('0', '4'), exact('3')),
+      line('e', exact('-1'), exact('3')),
     ]
     const total = weightedTotal([...table2, ...missing])
     expect(total).toMatchObject({ places: '163', used: '149.9' })
@@ -68,8 +69,16 @@ describe('weighted totals', () => {
       { id: 'a', reason: 'usedNotReported' },
       { id: 'b', reason: 'placesUnknown' },
       { id: 'c', reason: 'interval' },
-      { id: 'd', reason: 'noPlaces' },
+      { id: 'd', reason: 'interval' },
+      { id: 'e', reason: 'negative' },
     ])
+  })
+
+  it('count who used a line without places', () => {
+    const total = weightedTotal([line('a', exact('10'), exact('8')), line('b', exact('0'), exact('1'))])
+    expect(total).toMatchObject({ places: '10', used: '9', counted: ['a', 'b'], leftOut: [] })
+    expect(whole(total.percent)).toBe('90')
+    expect(weightedTotal([line('b', exact('0'), exact('1'))])).toMatchObject({ places: '0', used: '1', percent: null })
   })
 
   it('have no percentage when no line counts', () => {

@@ -1,12 +1,12 @@
-import { type DecimalText, isKnown, type Quantity, sumDecimals, sumQuantities } from '#figures/quantity.ts'
+import { type DecimalText, type Quantity, sumDecimals, sumQuantities } from '#figures/quantity.ts'
 import { percentOf, type Ratio, ratio } from '#figures/ratio.ts'
-import { exactPercent, type NoOccupancy, occupancy } from './occupancy.ts'
+import { type NoOccupancy, occupancy } from './occupancy.ts'
 
 /** Places and used places of one offering in one year. */
 export type CapacityLine = { id: string; places: Quantity; used: Quantity }
 
 /** Why a line is left out of a total. */
-export type LeftOutReason = NoOccupancy | 'interval'
+export type LeftOutReason = Exclude<NoOccupancy, 'noPlaces'> | 'interval'
 
 export type WeightedTotal = {
   /** Sums over the lines counted; null when none was. */
@@ -23,7 +23,7 @@ export type WeightedTotal = {
  *
  * Only lines where both are known count, in both sums, so that a missing figure moves neither; the others are named.
  *
- * @returns unrounded percent, null when no line counts
+ * @returns unrounded percent, null when no line counts or the lines that do have no places
  * @source kapacitet-2024, Tabel 2: 2024: (3,0 + 27,7 + 96,2 + 23,0) / (9 + 30 + 100 + 24) = 149,9 / 163 = 92 %; the mean of the four percentages is 79 %
  */
 export function weightedTotal(lines: readonly CapacityLine[]): WeightedTotal {
@@ -32,7 +32,7 @@ export function weightedTotal(lines: readonly CapacityLine[]): WeightedTotal {
   const places: DecimalText[] = []
   const used: DecimalText[] = []
   for (const line of lines) {
-    const reason = leftOutReason(line)
+    const reason = missingReason(line)
     if (reason === null && line.places.state === 'exact' && line.used.state === 'exact') {
       counted.push(line.id)
       places.push(line.places.value)
@@ -41,7 +41,8 @@ export function weightedTotal(lines: readonly CapacityLine[]): WeightedTotal {
   }
   if (counted.length === 0) return { places: null, used: null, percent: null, counted, leftOut }
   const [placesSum, usedSum] = [sumDecimals(places), sumDecimals(used)]
-  return { places: placesSum, used: usedSum, percent: percentOf(ratio(usedSum, placesSum)), counted, leftOut }
+  const percent = placesSum === '0' ? null : percentOf(ratio(usedSum, placesSum))
+  return { places: placesSum, used: usedSum, percent, counted, leftOut }
 }
 
 /**
@@ -54,9 +55,8 @@ export function totalPlaces(lines: readonly Pick<CapacityLine, 'places'>[]): Ret
   return sumQuantities(lines.map((line) => line.places))
 }
 
-function leftOutReason(line: CapacityLine): LeftOutReason | null {
-  const value = occupancy(line.used, line.places)
-  if (value.reason !== null) return value.reason
-  const bothExact = isKnown(line.places) && line.places.state === 'exact' && line.used.state === 'exact'
-  return bothExact && exactPercent(value) !== null ? null : 'interval'
+/** A line with 0 places has no occupancy of its own, but both its numbers are known, and who used it counts. */
+function missingReason(line: CapacityLine): Exclude<NoOccupancy, 'noPlaces'> | null {
+  const { reason } = occupancy(line.used, line.places)
+  return reason === 'noPlaces' ? null : reason
 }
