@@ -13,22 +13,22 @@ type DialogProps = {
 }
 
 /**
- * A native dialog, shown as long as it is rendered. The browser keeps the focus inside, closes on Escape
- * and gives the focus back to where it came from. Comfort only: offer a page or a link without JavaScript.
+ * A native dialog, shown as long as it is rendered. The browser keeps the focus inside, and closes on
+ * Escape; the focus goes back to where it came from. Comfort only: offer a page or a link without JavaScript.
  */
 export function Dialog({ title, onClose, side = false, children }: DialogProps) {
   const t = useTexts({ da, en })
   const titleId = useId()
   const box = useRef<HTMLDialogElement>(null)
+  const origin = useRef<Element>(null)
 
   useEffect(() => {
     const dialog = box.current
     if (!dialog) return
-    const origin = document.activeElement
+    origin.current ??= document.activeElement
     if (!dialog.open) dialog.showModal()
     return () => {
-      dialog.close()
-      if (origin instanceof HTMLElement) origin.focus()
+      if (origin.current instanceof HTMLElement) origin.current.focus()
     }
   }, [])
 

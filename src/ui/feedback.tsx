@@ -142,7 +142,7 @@ export function TaskList({ tasks, empty }: { tasks: Task[]; empty: ReactNode }) 
             {task.context && <p className="task-context">{task.context}</p>}
             {task.due && (
               <p className="task-due">
-                {task.overdue && <StateTag tone="attention">{t('task.overdue')}</StateTag>} {task.due}
+                {task.due} {task.overdue && <StateTag tone="attention">{t('task.overdue')}</StateTag>}
               </p>
             )}
           </div>

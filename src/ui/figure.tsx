@@ -1,4 +1,4 @@
-import { createContext, type MouseEvent, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type MouseEvent, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { Figure, FigureSource } from '#figures/figure.ts'
 import { formatDate, formatDateTime, type Language } from '#figures/format.ts'
 import { Dialog } from './dialog.tsx'
@@ -74,10 +74,21 @@ export function FiguresProvider({ figures, search = '', children }: FiguresProvi
               </button>
             </p>
           )}
-          <FigurePanel figure={opened} />
+          <FocusedPanel key={opened.id} figure={opened} />
         </Dialog>
       )}
     </FiguresContext>
+  )
+}
+
+/** Following an input replaces the link one stood on: the focus moves to the explanation that came instead. */
+function FocusedPanel({ figure }: { figure: Figure }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <div ref={box} tabIndex={-1}>
+      <FigurePanel figure={figure} />
+    </div>
   )
 }
 

@@ -1,29 +1,11 @@
 import { createContext, type HTMLInputTypeAttribute, type ReactNode, use, useEffect, useRef } from 'react'
+import { FieldFrame, type FieldProps, type FormState, fieldId, HintAndError, OptionalMark, useField } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 import { useTexts } from './texts.ts'
 
-/** What a refused form brings back: what was typed, and each fault by the name of its field. */
-export type FormState = { values: Record<string, string>; errors: { path: string; message: string }[] } | undefined
-
-type FieldProps = {
-  /** Name in the form; errors find the field by the same path. */
-  name: string
-  label: ReactNode
-  /** One line on what to write, with an example where it helps. */
-  hint?: ReactNode
-  form?: FormState
-  defaultValue?: string
-  /** Fields are required unless said otherwise: the optional ones are marked. */
-  required?: boolean
-  readOnly?: boolean
-  disabled?: boolean
-  /** Set when the same name stands more than once on a page. */
-  id?: string
-  /** The label is read aloud but not shown, for fields in a table whose heads say it. */
-  labelHidden?: boolean
-}
+export { type FormState, fieldId }
 
 export type Width = 'xs' | 's' | 'm' | 'l' | 'full'
 
@@ -34,18 +16,14 @@ export const CsrfProvider = CsrfContext
 
 export const csrfFieldName = 'csrf'
 
-/** Must stand in every form that posts. */
+/** Stands in every form that posts; nothing where the server needs no token. */
 export function CsrfField() {
-  return <input type="hidden" name={csrfFieldName} value={use(CsrfContext)} />
+  const token = use(CsrfContext)
+  return token === '' ? null : <input type="hidden" name={csrfFieldName} value={token} />
 }
 
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />
-}
-
-/** The id of the field at `path`; what the error summary links to. "rows[0].places" → "felt-rows-0-places". */
-export function fieldId(path: string): string {
-  return `felt-${path.replace(/[^\p{L}\d_]+/gu, '-').replace(/-$/, '')}`
 }
 
 /** Faults of the whole form, each a link to its field. It takes the focus when it appears. */
@@ -72,58 +50,6 @@ export function ErrorSummary({ form, title }: { form: FormState; title?: string 
           ))}
         </ul>
       </div>
-    </div>
-  )
-}
-
-function useField({ name, form, defaultValue, hint, id = fieldId(name) }: FieldProps) {
-  const message = form?.errors.find((error) => error.path === name)?.message
-  const describedBy = [hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ')
-  return {
-    id,
-    message,
-    value: form?.values[name] ?? defaultValue,
-    aria: { 'aria-describedby': describedBy || undefined, 'aria-invalid': message ? true : undefined },
-  }
-}
-
-function OptionalMark({ required = true }: { required?: boolean }) {
-  const t = useTexts({ da, en })
-  return required ? null : <span className="weight-normal"> {t('form.optional')}</span>
-}
-
-function HintAndError({ id, hint, message }: { id: string; hint?: ReactNode; message?: string }) {
-  const t = useTexts({ da, en })
-  return (
-    <>
-      {hint && (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {message && (
-        <span className="form-error-message" id={`${id}-error`}>
-          <span className="sr-only">{t('form.error')} </span>
-          {message}
-        </span>
-      )}
-    </>
-  )
-}
-
-function FieldFrame({
-  field,
-  children,
-  ...props
-}: FieldProps & { field: ReturnType<typeof useField>; children: ReactNode }) {
-  return (
-    <div className={`form-group${field.message ? ' form-error' : ''}`}>
-      <label className={props.labelHidden ? 'sr-only' : 'form-label'} htmlFor={field.id}>
-        {props.label}
-        <OptionalMark required={props.required} />
-      </label>
-      <HintAndError id={field.id} hint={props.hint} message={field.message} />
-      {children}
     </div>
   )
 }
@@ -394,6 +320,11 @@ export function ButtonLink({
       {children}
     </a>
   )
+}
+
+/** Short fields side by side, as the filters over a list; they stack on a small screen. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="field-row">{children}</div>
 }
 
 /** Buttons side by side, the first the one most people need. */

@@ -57,7 +57,11 @@ export function Shell({ navigation, user, area, breadcrumb, notice, paths, child
           <UserLinks user={user} to={to} />
         </div>
       </header>
-      {notice && <div className="site-notice">{notice}</div>}
+      {notice && (
+        <section className="site-notice" aria-label={t('shell.notice')}>
+          {notice}
+        </section>
+      )}
       <div className={navigation.length > 0 ? 'site-body site-body--nav' : 'site-body'}>
         {navigation.length > 0 && (
           <>

@@ -11,6 +11,8 @@ type TableFrameProps = {
   captionHidden?: boolean
   note?: ReactNode
   source?: ReactNode
+  /** What marks in the table mean. */
+  legend?: ReactNode
   /** Rows become cards below 600 px; every `td` needs `data-title`. For tables of few rows. */
   cards?: boolean
   id?: string
@@ -19,7 +21,7 @@ type TableFrameProps = {
 }
 
 /** A table in a frame of its own that scrolls, by keyboard too, when the table is wider than the screen. */
-export function Table({ caption, captionHidden, note, source, cards, id, children }: TableFrameProps) {
+export function Table({ caption, captionHidden, note, source, legend, cards, id, children }: TableFrameProps) {
   const t = useTexts({ da, en })
   return (
     <div className={`table-block${cards ? ' table-block--cards' : ''}`} id={id}>
@@ -37,6 +39,7 @@ export function Table({ caption, captionHidden, note, source, cards, id, childre
           {children}
         </table>
       </section>
+      {legend}
       {source && (
         <p className="source">
           {t('source', { source: '' })}
@@ -92,33 +95,31 @@ type DataTableProps = { table: TableModel; cards?: boolean; captionHidden?: bool
 /** A `TableModel` as a page shows it: the same rows, numbers and notes as in PDF, Word and Excel. */
 export function DataTable({ table, cards, captionHidden }: DataTableProps) {
   return (
-    <>
-      <Table
-        id={table.id}
-        caption={table.caption}
-        note={table.note}
-        source={table.source}
-        cards={cards}
-        captionHidden={captionHidden}
-      >
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <ColumnHead key={column.key} align={column.align}>
-                {column.label}
-              </ColumnHead>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id and keep their order
-            <TableRow key={index} row={row} columns={table.columns} />
+    <Table
+      id={table.id}
+      legend={<FlagLegend rows={table.rows} />}
+      caption={table.caption}
+      note={table.note}
+      source={table.source}
+      cards={cards}
+      captionHidden={captionHidden}
+    >
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <ColumnHead key={column.key} align={column.align}>
+              {column.label}
+            </ColumnHead>
           ))}
-        </tbody>
-      </Table>
-      <FlagLegend rows={table.rows} />
-    </>
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id and keep their order
+          <TableRow key={index} row={row} columns={table.columns} />
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

@@ -53,7 +53,7 @@ export const da = {
   'figure.approved': 'Godkendt af {who} {when}',
   'figure.notes': 'Bemærkninger',
   'form.error': 'Fejl:',
-  'form.errors': 'Ret fejlene for at komme videre (antal: {n})',
+  'form.errors': 'Ret {n} fejl for at komme videre',
   'form.optional': '(frivilligt)',
   pages: 'Sider',
   'pages.previous': 'Forrige side',
@@ -63,6 +63,7 @@ export const da = {
   'saved.at': 'Gemt kl. {time}',
   'saved.saving': 'Gemmer …',
   'saved.failed': 'Ikke gemt. Prøver igen.',
+  'shell.notice': 'Meddelelse',
   'shell.skip': 'Gå til sidens indhold',
   'shell.navigation': 'Hovedmenu',
   'shell.menu': 'Menu',
@@ -84,5 +85,5 @@ export const da = {
   'step.todo': 'mangler',
   'table.frame': 'Tabel',
   'tag.remove': 'fjern',
-  'task.overdue': 'Fristen er overskredet',
+  'task.overdue': 'Overskredet',
 } as const

@@ -53,7 +53,7 @@ export const en: Record<keyof typeof da, string> = {
   'figure.approved': 'Approved by {who} {when}',
   'figure.notes': 'Notes',
   'form.error': 'Error:',
-  'form.errors': 'Correct the errors to go on (number: {n})',
+  'form.errors': 'To go on, correct these errors: {n}',
   'form.optional': '(optional)',
   pages: 'Pages',
   'pages.previous': 'Previous page',
@@ -63,6 +63,7 @@ export const en: Record<keyof typeof da, string> = {
   'saved.at': 'Saved at {time}',
   'saved.saving': 'Saving …',
   'saved.failed': 'Not saved. Trying again.',
+  'shell.notice': 'Notice',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main menu',
   'shell.menu': 'Menu',
@@ -84,5 +85,5 @@ export const en: Record<keyof typeof da, string> = {
   'step.todo': 'to do',
   'table.frame': 'Table',
   'tag.remove': 'remove',
-  'task.overdue': 'The deadline has passed',
+  'task.overdue': 'Overdue',
 }

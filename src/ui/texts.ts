@@ -28,7 +28,7 @@ export function translate<Key extends string>(
   params: TextParams = {},
 ): string {
   return texts[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in params ? String(params[name]) : placeholder,
+    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
   )
 }
 
