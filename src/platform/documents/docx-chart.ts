@@ -2,6 +2,7 @@ import { ImageRun, Paragraph } from 'docx'
 import type { ChartSpec } from '#platform/charts/model.ts'
 import { renderChart } from '#platform/charts/render.ts'
 import { describeChart } from '#platform/charts/table.ts'
+import { xmlText } from '#platform/charts/xml-text.ts'
 
 /** Pixels at 96 to the inch that fill the width of the text. */
 const WIDTH = 612
@@ -27,7 +28,11 @@ export function wordChart(chart: ChartSpec, language: 'da' | 'en'): Paragraph {
         data: Buffer.from(svg),
         fallback: { type: 'png', data: EMPTY_PNG },
         transformation: { width: WIDTH, height: Math.round(height) },
-        altText: { name: chart.id, title: chart.title, description: describeChart(chart) },
+        altText: {
+          name: xmlText(chart.id),
+          title: xmlText(chart.title),
+          description: xmlText(describeChart(chart)),
+        },
       }),
     ],
   })

@@ -9,7 +9,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import { plain } from './docx-text.ts'
+import { xmlText } from '#platform/charts/xml-text.ts'
 import type { DocumentModel } from './model.ts'
 import { longDate, WORDS } from './words.ts'
 
@@ -76,7 +76,7 @@ function styles(language: string): IStylesOptions {
 export function pageHead(model: DocumentModel): Header {
   const title = model.watermark ? `${model.title} – ${model.watermark}` : model.title
   return new Header({
-    children: [edge([new TextRun(plain(title)), new TextRun(`\t${longDate(model.date, model.language)}`)])],
+    children: [edge([new TextRun(xmlText(title)), new TextRun(`\t${longDate(model.date, model.language)}`)])],
   })
 }
 
@@ -84,7 +84,7 @@ export function pageHead(model: DocumentModel): Header {
 export function pageFoot(model: DocumentModel): Footer {
   const { page, of } = WORDS[model.language]
   const count = new TextRun({ children: [`\t${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] })
-  return new Footer({ children: [edge([new TextRun(plain(model.author)), count])] })
+  return new Footer({ children: [edge([new TextRun(xmlText(model.author)), count])] })
 }
 
 function edge(children: TextRun[]): Paragraph {

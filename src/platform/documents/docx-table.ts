@@ -9,8 +9,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { xmlText } from '#platform/charts/xml-text.ts'
 import { INK, RULE, TEXT_WIDTH } from './docx-style.ts'
-import { plain } from './docx-text.ts'
 import type { Column, Row, TableModel } from './model.ts'
 import { flagLegend, flagMark, WORDS } from './words.ts'
 
@@ -44,8 +44,8 @@ export function wordTable(table: TableModel): Table {
 /** Caption and note above a table or chart, kept together with it. */
 export function captionOf(caption: string, note: string | undefined): Paragraph[] {
   return [
-    new Paragraph({ style: 'TableCaption', text: plain(caption) }),
-    ...(note ? [new Paragraph({ style: 'TableNote', text: plain(note) })] : []),
+    new Paragraph({ style: 'TableCaption', text: xmlText(caption) }),
+    ...(note ? [new Paragraph({ style: 'TableNote', text: xmlText(note) })] : []),
   ]
 }
 
@@ -53,7 +53,7 @@ export function captionOf(caption: string, note: string | undefined): Paragraph[
 export function linesBelow(table: TableModel, source: string | undefined, language: 'da' | 'en'): Paragraph[] {
   const lines = [...flagLegend(table), ...(source ? [`${WORDS[language].source}: ${source}`] : [])]
   // Word needs a paragraph after a table, or the next table grows together with it.
-  return (lines.length > 0 ? lines : ['']).map((text) => new Paragraph({ style: 'Quiet', text: plain(text) }))
+  return (lines.length > 0 ? lines : ['']).map((text) => new Paragraph({ style: 'Quiet', text: xmlText(text) }))
 }
 
 type Look = { bold?: boolean; fill?: string; span?: number; borders?: Record<string, typeof THICK> }
@@ -88,7 +88,7 @@ function wordCell(text: string, column: Column | undefined, width: number | unde
       new Paragraph({
         style: 'TableCell',
         alignment: column?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        children: [new TextRun({ text: plain(text), bold: look.bold })],
+        children: [new TextRun({ text: xmlText(text), bold: look.bold })],
       }),
     ],
   })

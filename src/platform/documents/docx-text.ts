@@ -6,6 +6,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
+import { xmlText } from '#platform/charts/xml-text.ts'
 import type { Run } from './model.ts'
 
 /** What is kept while a document is written from top to bottom. */
@@ -29,7 +30,7 @@ function wordRun(context: WordContext, run: Run): ParagraphChild {
   const external = /^(https?:\/\/|mailto:)/.test(href)
   const internal = href.startsWith('#') && context.bookmarks.has(href.slice(1))
   const text = new TextRun({
-    text: plain(run.text),
+    text: xmlText(run.text),
     bold: run.bold,
     italics: run.italic,
     ...(external || internal ? { style: 'Hyperlink' } : {}),
@@ -42,17 +43,11 @@ function footnote(context: WordContext, run: Run): ParagraphChild[] {
   const trace = run.figureId === undefined ? undefined : context.traces.get(run.figureId)
   if (run.figureId === undefined || trace === undefined) return []
   context.traces.delete(run.figureId)
-  context.footnotes.push(plain(trace))
+  context.footnotes.push(xmlText(trace))
   return [new FootnoteReferenceRun(context.footnotes.length)]
 }
 
 /** Word allows letters, digits and underscores, at most 40. */
 function bookmarkName(id: string): string {
   return `h_${id.replace(/[^A-Za-z0-9_]/g, '_')}`.slice(0, 40)
-}
-
-/** Control characters make a Word file unreadable; XML has no way to write them. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 cannot carry
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
 }

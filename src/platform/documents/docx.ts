@@ -1,5 +1,6 @@
 import { Document, HeadingLevel, Packer, PageBreak, Paragraph, TableOfContents, TextRun } from 'docx'
 import { chartTable } from '#platform/charts/table.ts'
+import { xmlText } from '#platform/charts/xml-text.ts'
 import { wordChart } from './docx-chart.ts'
 import { pageFoot, pageHead, WORD_STYLES } from './docx-style.ts'
 import { captionOf, linesBelow, wordTable } from './docx-table.ts'
@@ -21,10 +22,10 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
   }
   const children = [...front(model), ...model.blocks.flatMap((block) => wordBlock(context, model, block))]
   const file = new Document({
-    title: model.title,
-    subject: model.subtitle,
-    creator: model.author,
-    lastModifiedBy: model.author,
+    title: xmlText(model.title),
+    subject: xmlText(model.subtitle ?? ''),
+    creator: xmlText(model.author),
+    lastModifiedBy: xmlText(model.author),
     description: longDate(model.date, model.language),
     styles: WORD_STYLES[model.language],
     features: { updateFields: true },
@@ -56,10 +57,10 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
 function front(model: DocumentModel) {
   const contents = model.blocks.some((block) => block.kind === 'heading')
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(model.title)] }),
-    ...(model.subtitle ? [new Paragraph({ style: 'Subtitle', text: model.subtitle })] : []),
-    new Paragraph({ style: 'Quiet', text: `${model.author} · ${longDate(model.date, model.language)}` }),
-    ...(model.watermark ? [new Paragraph({ style: 'Note', text: model.watermark })] : []),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(xmlText(model.title))] }),
+    ...(model.subtitle ? [new Paragraph({ style: 'Subtitle', text: xmlText(model.subtitle) })] : []),
+    new Paragraph({ style: 'Quiet', text: xmlText(`${model.author} · ${longDate(model.date, model.language)}`) }),
+    ...(model.watermark ? [new Paragraph({ style: 'Note', text: xmlText(model.watermark) })] : []),
     ...(contents
       ? [
           new Paragraph({ style: 'ContentsHeading', text: WORDS[model.language].contents }),

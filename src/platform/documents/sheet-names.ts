@@ -1,3 +1,5 @@
+import { xmlText } from '#platform/charts/xml-text.ts'
+
 const LONGEST = 31
 
 /**
@@ -19,10 +21,8 @@ export function sheetNames(captions: string[], taken: string): string[] {
 }
 
 function tidy(caption: string): string {
-  const allowed = caption
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: Excel forbids them in names
-    .replace(/[\u0000-\u001f\ufffe\uffff\\/?*[\]:]+/g, ' ')
+  const allowed = xmlText(caption)
+    .replace(/[\\/?*[\]:]+/g, ' ')
     .replace(/\s+/g, ' ')
   return trimEnds(trimEnds(allowed).slice(0, LONGEST)) || 'Tabel'
 }

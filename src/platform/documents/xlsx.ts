@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { chartTable } from '#platform/charts/table.ts'
+import { xmlText } from '#platform/charts/xml-text.ts'
 import type { Cell, DocumentModel, Row, TableModel } from './model.ts'
 import { sheetNames } from './sheet-names.ts'
 import { longDate, WORDS } from './words.ts'
@@ -24,7 +25,6 @@ export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
   book.subject = plain(model.subtitle ?? '')
   book.creator = plain(model.author)
   book.lastModifiedBy = plain(model.author)
-  book.language = model.language === 'da' ? 'da-DK' : 'en-GB'
   book.created = new Date(`${model.date.slice(0, 10)}T00:00:00Z`)
   book.modified = book.created
 
@@ -106,14 +106,17 @@ function writeRow(sheet: ExcelJS.Worksheet, at: number, row: Row, table: TableMo
 
 function writeCell(target: ExcelJS.Cell, cell: Cell, decimals: number | undefined, bold: boolean): void {
   const value = cell.number === undefined ? Number.NaN : Number(cell.number)
-  if (!Number.isFinite(value)) return put(target, cell.text, { bold })
+  if (!Number.isFinite(value)) {
+    put(target, cell.text, { bold })
+    return
+  }
   target.value = value
   target.font = { bold }
   const places = decimals ?? (cell.number ?? '').split('.')[1]?.length ?? 0
   target.numFmt = places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0'
 }
 
-/** Text stays text: exceljs writes a string as a string, and "quote prefix" is not needed for it to be shown as such. */
+/** Text is stored as a string in a cell formatted as text, so "=1+1" is shown and never computed, also after editing. */
 function put(cell: ExcelJS.Cell, text: string, font: Partial<ExcelJS.Font> = {}): void {
   if (text === '') return
   cell.value = plain(text)
@@ -134,11 +137,7 @@ function columnWidth(table: TableModel, at: number): number {
   return Math.min(60, Math.max(10, ...texts.map((text) => text.length + 2)))
 }
 
-/** Excel refuses a file with control characters, and texts beyond 32,767 characters. */
+/** Excel holds 32,767 characters in a cell. */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 cannot carry
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .toWellFormed()
-    .slice(0, 32_767)
+  return xmlText(text).slice(0, 32_767).toWellFormed()
 }
