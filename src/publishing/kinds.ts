@@ -17,6 +17,8 @@ export type ReportKind = {
   compose(tx: Tx, report: Report, texts: ReadonlyMap<string, string>): Promise<Composed>
   /** Only the inputs as they are now: cheap, asked at every view of a published edition. */
   currentInputs(tx: Tx, report: Report): Promise<EditionInput[]>
+  /** Told in the same transaction when an edition made of these inputs is published. */
+  published?(tx: Tx, inputs: EditionInput[]): Promise<void>
 }
 
 const kinds = new Map<string, ReportKind>()

@@ -21,7 +21,13 @@ export type EditionHead = {
 }
 
 /** A version of the prose of one section. Version 0 is the proposal of the program; nobody has written yet. */
-export type TextVersion = { section: string; number: number; text: string; writtenBy: string | null; writtenAt: string | null }
+export type TextVersion = {
+  section: string
+  number: number
+  text: string
+  writtenBy: string | null
+  writtenAt: string | null
+}
 
 /** Prose of a section as it is saved; `basedOn` is the version the writer saw. */
 export const TextInput = z.strictObject({

@@ -11,7 +11,9 @@ export async function findReport(db: Reader, id: string): Promise<Report | undef
 }
 
 /** All reports, newest year first, each with its latest edition when it has one. */
-export async function listReports(db: Reader): Promise<(Report & { edition: number | null; publishedAt: string | null })[]> {
+export async function listReports(
+  db: Reader,
+): Promise<(Report & { edition: number | null; publishedAt: string | null })[]> {
   return db
     .selectFrom('report')
     .leftJoin(
@@ -73,7 +75,13 @@ export async function insertText(
 ): Promise<boolean> {
   const made = await tx
     .insertInto('report_text')
-    .values({ report_id: text.reportId, section: text.section, number: text.number, text: text.text, written_by: text.writtenBy })
+    .values({
+      report_id: text.reportId,
+      section: text.section,
+      number: text.number,
+      text: text.text,
+      written_by: text.writtenBy,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('number')
     .executeTakeFirst()
@@ -101,7 +109,10 @@ export async function listEditions(db: Reader, reportId: string): Promise<Editio
 }
 
 /** The frozen content of an edition. Large: read it only when it is shown or drawn. */
-export async function readEdition(db: Reader, editionId: string): Promise<{ document: DocumentModel; figures: Figures } | undefined> {
+export async function readEdition(
+  db: Reader,
+  editionId: string,
+): Promise<{ document: DocumentModel; figures: Figures } | undefined> {
   const row = await db
     .selectFrom('edition')
     .select(['document', 'figures'])
@@ -159,4 +170,21 @@ export async function insertEdition(tx: Tx, edition: NewEdition): Promise<{ id: 
   }))
   if (rows.length > 0) await tx.insertInto('edition_input').values(rows).execute()
   return { id, number: next }
+}
+
+/** Reports the reader's secretariat owns. */
+export async function ownedReports(db: Reader): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('report')
+    .select('id')
+    .where(sql<boolean>`owner_id in (select app_organisations('secretariat'))`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** May the reader see the report before it is published? The same question the policy of report_text asks. */
+export async function mayReadDrafts(db: Reader, reportId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select app_report_owned(${reportId}) or app_has_role('national-analyst', 'approver') as may`.execute(db)
+  return rows[0]?.may ?? false
 }

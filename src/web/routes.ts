@@ -10,5 +10,17 @@ export default [
   route('metode', 'pages/method-list.tsx'),
   route('metode/:id', 'pages/method.tsx'),
 
+  route('rapporter', '../publishing/pages/reports.tsx'),
+  route('rapporter/:reportId', '../publishing/pages/edition.tsx', { id: 'latest-edition' }),
+  route('rapporter/:reportId/udgave/:number', '../publishing/pages/edition.tsx', { id: 'edition' }),
+  route('rapporter/:reportId/udgave/:number/aendringer', '../publishing/pages/changes.tsx'),
+  route('rapporter/:reportId/udgave/:number/:file', '../publishing/pages/download.ts', { id: 'edition-file' }),
+  route('rapporter/:reportId/udkast', '../publishing/pages/draft.tsx'),
+  route('rapporter/:reportId/udkast/:file', '../publishing/pages/download.ts', { id: 'draft-file' }),
+  route('rapporter/:reportId/rediger', '../publishing/pages/edit.tsx'),
+  route('rapporter/:reportId/versioner/:section', '../publishing/pages/versions.tsx'),
+  route('rapporter/:reportId/sammenlign', '../publishing/pages/compare.tsx'),
+  route('rapporter/:reportId/udgiv', '../publishing/pages/publish.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -1,0 +1,36 @@
+import { data } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { pageData } from '#ui/page-errors.ts'
+import { drawnFile, formats, isFormat } from '../files.ts'
+import { getDraft, getEdition } from '../service.ts'
+import type { Route } from './+types/download.ts'
+import { editionNumber } from './parameters.ts'
+
+/** `/rapporter/:reportId/udgave/:number/:file` and `…/udkast/:file`: the document as PDF, Word or Excel. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const app = context.get(appContext)
+  const format = params.file.split('.').at(-1) ?? ''
+  if (!isFormat(format)) {
+    const code = 'publishing.unknownFormat'
+    throw data({ code, message: app.sentence(code) }, { status: 404 })
+  }
+  const { key, document } = await pageData(contentOf(app, params), app.sentence)
+  const bytes = await drawnFile(key, document, format)
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': formats[format].mediaType,
+      'content-disposition': `attachment; filename="${params.file.replace(/[^\w.-]/g, '_')}"`,
+      'content-length': String(bytes.length),
+      'cache-control': 'private, no-cache',
+    },
+  })
+}
+
+async function contentOf(app: Parameters<typeof getDraft>[0], params: { reportId: string; number?: string }) {
+  if (params.number === undefined) {
+    const draft = await getDraft(app, params.reportId)
+    return { key: draft.sha256, document: draft.document }
+  }
+  const { head, document } = await getEdition(app, params.reportId, editionNumber(params.number))
+  return { key: head.id, document }
+}

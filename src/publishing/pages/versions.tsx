@@ -1,0 +1,80 @@
+import { useLoaderData } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { DateTimeText } from '#ui/numbers.tsx'
+import { pageData } from '#ui/page-errors.ts'
+import { useTexts } from '#ui/texts.ts'
+import { type TextChange, textChanges } from '../rules.ts'
+import { getTextVersions } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { Route } from './+types/versions.ts'
+import { reportsCrumb } from './parameters.ts'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const app = context.get(appContext)
+  const { report, heading, versions } = await pageData(
+    getTextVersions(app, params.reportId, params.section),
+    app.sentence,
+  )
+  return {
+    report,
+    heading,
+    versions: versions.map((version, index) => ({
+      ...version,
+      changes: textChanges(versions[index + 1]?.text ?? '', version.text),
+    })),
+  }
+}
+
+export const handle = {
+  breadcrumb: (page: { report: { id: string; title: string } } | undefined, language: 'da' | 'en') => [
+    reportsCrumb(language),
+    { href: `/rapporter/${page?.report.id}/rediger`, label: page?.report.title ?? '' },
+    { label: { da, en }[language]['publishing.versions'] },
+  ],
+}
+
+/** Every version of one section's prose with what each changed. */
+export default function Versions() {
+  const { heading, versions } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const title = t('publishing.versionsTitle', { heading })
+  return (
+    <>
+      <title>{`${title} – Rammeværk`}</title>
+      <h1>{title}</h1>
+      {versions.map(({ number, writtenBy, writtenAt, changes }) => (
+        <section key={number}>
+          <h2>{number === 0 ? t('publishing.proposal') : t('publishing.version', { number })}</h2>
+          {writtenAt && (
+            <p className="small">
+              {writtenBy} <DateTimeText at={writtenAt} />
+            </p>
+          )}
+          <ChangedText changes={changes} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** A text with what was added and removed; said in words too, for those who do not see the marks. */
+function ChangedText({ changes }: { changes: TextChange[] }) {
+  const t = useTexts({ da, en })
+  return (
+    <p className="text-changes">
+      {changes.map(({ kind, text }, index) => {
+        const key = `${index} ${kind}`
+        if (kind === 'same') return <span key={key}>{text}</span>
+        const Mark = kind === 'added' ? 'ins' : 'del'
+        return (
+          <Mark key={key}>
+            <span className="sr-only">{` [${t(`publishing.${kind}`)}: `}</span>
+            {text}
+            <span className="sr-only">{'] '}</span>
+          </Mark>
+        )
+      })}
+    </p>
+  )
+}

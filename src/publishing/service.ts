@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import { type Composed, reportKind, type Section } from './kinds.ts'
+import type { EditionHead, PublishInput, Report, TextInput, TextVersion } from './model.ts'
+import { changedFigures, type FigureChange, inputsMoved, unknownPlaceholders } from './rules.ts'
+import * as store from './store.ts'
+
+export type ReportRow = Report & { edition: number | null; publishedAt: string | null; mayWrite: boolean }
+
+/** Every report with its latest edition; one that has none is listed only for those who write it. */
+export async function listReports(app: App): Promise<ReportRow[]> {
+  return asActor(app, async (tx) => {
+    const owned = await store.ownedReports(tx)
+    const reports = await store.listReports(tx)
+    return reports
+      .map((report) => ({ ...report, mayWrite: owned.has(report.id) }))
+      .filter(({ edition, mayWrite }) => edition !== null || mayWrite)
+  })
+}
+
+/** Makes a report (rapport) unless it exists; by the loads of the room that owns the kind. */
+export async function ensureReport(tx: Tx, report: Report): Promise<boolean> {
+  return store.insertReport(tx, report)
+}
+
+export type EditionView = {
+  report: Report
+  head: EditionHead
+  editions: EditionHead[]
+  /** An input has another version now: "ændret siden". */
+  moved: boolean
+  mayWrite: boolean
+}
+
+/**
+ * One edition without its content, the latest when `number` is left out. Public.
+ * @throws AppError notFound publishing.noReport, publishing.noEdition
+ */
+export async function getEditionHead(app: App, reportId: string, number?: number): Promise<EditionView> {
+  return asActor(app, (tx) => editionHead(tx, reportId, number))
+}
+
+/** One edition with its frozen document and figures; as `getEditionHead`. */
+export async function getEdition(app: App, reportId: string, number?: number) {
+  return asActor(app, async (tx) => {
+    const view = await editionHead(tx, reportId, number)
+    const content = await store.readEdition(tx, view.head.id)
+    if (!content) throw new AppError('notFound', 'publishing.noEdition')
+    return { ...view, ...content }
+  })
+}
+
+/**
+ * The figures that would change if the report were published now (ændret siden). Public: whoever reads
+ * an edition may see in what it is outdated, as far as the newer figures are theirs to read.
+ */
+export async function getChangesSince(
+  app: App,
+  reportId: string,
+  number?: number,
+): Promise<EditionView & { changes: FigureChange[] }> {
+  return asActor(app, async (tx) => {
+    const view = await editionHead(tx, reportId, number)
+    const content = await store.readEdition(tx, view.head.id)
+    const { figures } = await composeNow(tx, view.report)
+    return { ...view, changes: changedFigures(content?.figures ?? {}, figures) }
+  })
+}
+
+/** The figures that differ between two editions (sammenlign udgaver), the older first. */
+export async function compareEditions(app: App, reportId: string, one: number, other: number) {
+  return asActor(app, async (tx) => {
+    const [from, to] = one <= other ? [one, other] : [other, one]
+    const before = await editionHead(tx, reportId, from)
+    const after = await editionHead(tx, reportId, to)
+    const [old, young] = [await store.readEdition(tx, before.head.id), await store.readEdition(tx, after.head.id)]
+    return {
+      report: before.report,
+      before: before.head,
+      after: after.head,
+      editions: before.editions,
+      changes: changedFigures(old?.figures ?? {}, young?.figures ?? {}),
+    }
+  })
+}
+
+export type DraftSection = Section & { current: TextVersion }
+
+/**
+ * The report as it would be published now, with its prose (udkast).
+ * @throws AppError notFound publishing.noReport when it does not exist or is not the reader's to see as a draft
+ */
+export async function getDraft(app: App, reportId: string) {
+  return asActor(app, async (tx) => {
+    const report = await draftReport(tx, reportId)
+    const composed = await composeNow(tx, report)
+    const sections = await draftSections(tx, report)
+    const mayWrite = (await store.ownedReports(tx)).has(report.id)
+    return { report, sections, mayWrite, sha256: contentHash(composed), ...composed }
+  })
+}
+
+/**
+ * Saves a new version of the prose of one section (gem tekst).
+ * @returns the number of the new version; the old one when nothing changed
+ * @throws AppError forbidden publishing.notOwner; stale publishing.textMoved with the newer text;
+ *   invalid publishing.unknownFigure when a placeholder names no figure of the report
+ */
+export async function saveText(app: App, reportId: string, input: TextInput): Promise<number> {
+  return asActor(app, async (tx) => {
+    const report = await ownReport(tx, reportId)
+    const section = (await draftSections(tx, report)).find((one) => one.section === input.section)
+    if (!section) throw new AppError('invalid', 'publishing.sectionMissing', { field: 'section' })
+    if (section.current.number !== input.basedOn) throw movedText(section.current)
+    if (section.current.text === input.text) return section.current.number
+    await refuseUnknownFigures(tx, report, input.text)
+
+    const number = section.current.number + 1
+    const saved = await store.insertText(tx, {
+      reportId,
+      section: input.section,
+      number,
+      text: input.text,
+      writtenBy: app.actor.userId,
+    })
+    if (!saved) throw movedText(section.current)
+    return number
+  })
+}
+
+/** Versions of one section's prose, newest first; the program's proposal is version 0. */
+export async function getTextVersions(app: App, reportId: string, section: string) {
+  return asActor(app, async (tx) => {
+    const report = await draftReport(tx, reportId)
+    const known = (await reportKind(report.kind).sections(tx, report)).find((one) => one.section === section)
+    if (!known) throw new AppError('notFound', 'publishing.sectionMissing')
+    const proposal: TextVersion = { section, number: 0, text: known.proposed, writtenBy: null, writtenAt: null }
+    return {
+      report,
+      heading: known.heading,
+      versions: [...(await store.listTextVersions(tx, reportId, section)), proposal],
+    }
+  })
+}
+
+/**
+ * Freezes and publishes the next edition (udgiv).
+ * @throws AppError forbidden publishing.notOwner; stale publishing.draftMoved when the draft is no longer
+ *   what the publisher saw; conflict publishing.nothingNew when it equals the latest edition
+ */
+export async function publish(app: App, reportId: string, input: PublishInput): Promise<number> {
+  return asActor(app, async (tx) => {
+    const report = await ownReport(tx, reportId)
+    const composed = await composeNow(tx, report)
+    const sha256 = contentHash(composed)
+    if (sha256 !== input.sha256) throw new AppError('stale', 'publishing.draftMoved', { data: { sha256 } })
+    const [latest] = await store.listEditions(tx, reportId)
+    if (latest?.sha256 === sha256) throw new AppError('conflict', 'publishing.nothingNew')
+
+    const document = { ...composed.document, watermark: undefined, date: app.today }
+    const edition = await store.insertEdition(tx, {
+      reportId,
+      document,
+      figures: composed.figures,
+      inputs: composed.inputs,
+      sha256,
+      publishedBy: app.actor.userId,
+      note: input.note || null,
+    })
+    await reportKind(report.kind).published?.(tx, composed.inputs)
+    return edition.number
+  })
+}
+
+/**
+ * What publishing now would freeze, beside the latest edition (udgiv).
+ * @throws AppError notFound publishing.noReport, forbidden publishing.notOwner
+ */
+export async function getPublishing(app: App, reportId: string) {
+  return asActor(app, async (tx) => {
+    const report = await ownReport(tx, reportId)
+    const composed = await composeNow(tx, report)
+    const [latest] = await store.listEditions(tx, reportId)
+    const frozen = latest && (await store.readEdition(tx, latest.id))
+    return {
+      report,
+      latest: latest ?? null,
+      changes: frozen ? changedFigures(frozen.figures, composed.figures) : [],
+      figureCount: Object.keys(composed.figures).length,
+      inputCount: composed.inputs.length,
+      sha256: contentHash(composed),
+    }
+  })
+}
+
+/** Identifies what a reader would see: the document and every figure, not the day it was asked for. */
+export function contentHash({ document, figures }: Pick<Composed, 'document' | 'figures'>): string {
+  const content = { ...document, date: '', watermark: undefined }
+  return createHash('sha256')
+    .update(JSON.stringify([content, figures]))
+    .digest('hex')
+}
+
+async function editionHead(tx: Tx, reportId: string, number: number | undefined): Promise<EditionView> {
+  const report = await store.findReport(tx, reportId)
+  if (!report) throw new AppError('notFound', 'publishing.noReport')
+  const editions = await store.listEditions(tx, reportId)
+  const head = number === undefined ? editions[0] : editions.find((edition) => edition.number === number)
+  if (!head) throw new AppError('notFound', 'publishing.noEdition')
+  const current = await reportKind(report.kind).currentInputs(tx, report)
+  const moved = inputsMoved(await store.listEditionInputs(tx, head.id), current)
+  return { report, head, editions, moved, mayWrite: (await store.ownedReports(tx)).has(report.id) }
+}
+
+async function composeNow(tx: Tx, report: Report): Promise<Composed> {
+  const texts = new Map((await draftSections(tx, report)).map(({ section, current }) => [section, current.text]))
+  return reportKind(report.kind).compose(tx, report, texts)
+}
+
+async function draftSections(tx: Tx, report: Report): Promise<DraftSection[]> {
+  const sections = await reportKind(report.kind).sections(tx, report)
+  const latest = new Map((await store.listLatestTexts(tx, report.id)).map((text) => [text.section, text]))
+  return sections.map((section) => ({
+    ...section,
+    current: latest.get(section.section) ?? {
+      section: section.section,
+      number: 0,
+      text: section.proposed,
+      writtenBy: null,
+      writtenAt: null,
+    },
+  }))
+}
+
+async function draftReport(tx: Tx, reportId: string): Promise<Report> {
+  const report = await store.findReport(tx, reportId)
+  if (!report || !(await store.mayReadDrafts(tx, reportId))) throw new AppError('notFound', 'publishing.noReport')
+  return report
+}
+
+async function ownReport(tx: Tx, reportId: string): Promise<Report> {
+  const report = await draftReport(tx, reportId)
+  if (!(await store.ownedReports(tx)).has(reportId)) throw new AppError('forbidden', 'publishing.notOwner')
+  return report
+}
+
+async function refuseUnknownFigures(tx: Tx, report: Report, text: string): Promise<void> {
+  const { figures } = await composeNow(tx, report)
+  const [unknown] = unknownPlaceholders(text, (id) => Object.hasOwn(figures, id))
+  if (unknown) throw new AppError('invalid', 'publishing.unknownFigure', { field: 'text', params: { id: unknown } })
+}
+
+function movedText(current: TextVersion): AppError {
+  return new AppError('stale', 'publishing.textMoved', {
+    field: 'text',
+    params: { number: current.number },
+    data: { current: { number: current.number, text: current.text } },
+  })
+}
