@@ -84,14 +84,29 @@ export type OfferingFigures = {
   operatorId: string
   operatorName: string
   targetGroup: string | null
-  legalBasis: string
+  legalBasis: string | null
   coverage: string
-  financing: string
+  financing: string | null
   secured: boolean
   series: CapacityYear[]
   breaks: SeriesBreak[]
   /** By year. */
   flags: Record<number, Flag[]>
+  /** How old the figures of a year are, and who stands behind them. */
+  confirmed: Record<number, Confirmation>
+}
+
+/** Who handed a year's figures in and who approved them; the names are null for figures loaded from a printed source. */
+export type Confirmation = {
+  /** Instant the figures were last confirmed. */
+  at: string
+  organisationName: string
+  version: number
+  submittedBy: string | null
+  approvedBy: string | null
+  approvedAt: string
+  /** Title of the printed source the figures were loaded from. */
+  printedIn: string | null
 }
 
 /** A set of offerings with a weighted total (vægtet total) of its own. */

@@ -1,4 +1,4 @@
-import type { Reader } from '#platform/database/database.ts'
+import type { Reader, Tx } from '#platform/database/database.ts'
 import type { PrintedFigure } from '../model.ts'
 import type { SeriesBreak } from '../rules/series-breaks.ts'
 
@@ -48,5 +48,62 @@ export async function listActivity(db: Reader, series: string): Promise<Activity
     .where('series', '=', series)
     .orderBy('year')
     .orderBy('category')
+    .execute()
+}
+
+/** Adds printed figures that are not there yet. */
+export async function insertPrintedFigures(tx: Tx, rows: readonly PrintedFigure[]): Promise<void> {
+  await tx
+    .insertInto('printed_figure')
+    .values(
+      rows.map((row) => ({
+        source_id: row.sourceId,
+        source_table: row.table,
+        place: row.place,
+        offering_id: row.offeringId,
+        year: row.year,
+        places: row.places,
+        used_places: row.used,
+        percent: row.percent,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Adds breaks of series that are not there yet. */
+export async function insertSeriesBreaks(tx: Tx, breaks: readonly SeriesBreak[]): Promise<void> {
+  const rows = breaks.map(({ offeringCode, year, textDa, textEn, source }) => ({
+    offering_id: offeringCode,
+    year,
+    field: 'places',
+    note: textDa,
+    note_en: textEn,
+    source,
+  }))
+  await tx
+    .insertInto('series_break')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Adds activity counts of a series that are not there yet. */
+export async function insertActivity(tx: Tx, series: string, rows: readonly ActivityFigure[]): Promise<void> {
+  await tx
+    .insertInto('activity_figure')
+    .values(
+      rows.map((row) => ({
+        source_id: row.sourceId,
+        series,
+        category: row.category,
+        row_type: row.rowType,
+        year: row.year,
+        value: row.value,
+        status: row.status,
+        approximate: row.approximate,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
