@@ -25,7 +25,7 @@ export function Chart({ spec, svg, table }: ChartProps) {
         </span>
         <span className="chart-subtitle">{spec.subtitle}</span>
       </figcaption>
-      <Drawing svg={svg} label={spec.alternative} />
+      <Drawing svg={svg} title={spec.title} label={spec.alternative} />
       {table && (
         <details className="fold">
           <summary>{t('chart.table')}</summary>
@@ -48,18 +48,18 @@ export function TileMap({ title, subtitle, svg, alternative, list }: TileMapProp
         {subtitle && <span className="chart-subtitle">{subtitle}</span>}
       </figcaption>
       <div className="tile-map-parts">
-        <Drawing svg={svg} label={alternative} />
+        <Drawing svg={svg} title={title} label={alternative} />
         <div className="tile-map-list">{list}</div>
       </div>
     </figure>
   )
 }
 
-function Drawing({ svg, label }: { svg: string; label: string }) {
+function Drawing({ svg, title, label }: { svg: string; title: string; label: string }) {
   return (
     <section
       className="chart-frame"
-      aria-label={label}
+      aria-label={title}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the drawing scrolls in its frame
       tabIndex={0}
     >
