@@ -4,7 +4,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { platform, tmpdir } from 'node:os'
+import { platform, tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { freePort } from './free-port.ts'
 
@@ -38,9 +38,22 @@ process.stdout.write(`${JSON.stringify({ port })}\n`)
 
 /** PostgreSQL refuses to run as root; `nobody` exists everywhere, so no account is made on the machine. */
 function unprivilegedAccount(): Account {
-  if (process.getuid?.() !== 0) return {}
+  if (process.getuid?.() !== 0) {
+    if (hasAccount()) return {}
+    throw new Error(
+      'PostgreSQL refuses a user id without an account: run the tests as a user of the machine, or as root',
+    )
+  }
   const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
+}
+
+function hasAccount(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 /** The programs of the npm package; copied when `nobody` cannot reach them (a checkout below /root). */

@@ -1,4 +1,4 @@
-import type { Source } from './source.ts'
+import { type Source, testFile } from './source.ts'
 
 /** The floor plan: which rooms stand where, and who may use a room of the same floor. */
 export type Plan = {
@@ -35,7 +35,7 @@ export function pastTheDoor(sources: Source[], plan: Plan): string[] {
     .filter(({ path, room }) => path === `${room}/index.ts`)
     .flatMap(({ path, room, imports }) =>
       imports
-        .filter(({ target }) => new RegExp(`^${room}/(store|api|pages)\\b|\\.store\\.ts$`).test(target))
+        .filter(({ target }) => new RegExp(`^${room}/([^/]+/)?(store|api|pages)\\b|\\.store\\.ts$`).test(target))
         .map(({ target }) => `${path}: lets out ${target}`),
     )
   return [...entered, ...letOut]
@@ -47,7 +47,7 @@ export function testHelpersInProgram(sources: Source[]): string[] {
     .filter(({ isTest, room }) => !isTest && room !== 'testing')
     .flatMap(({ path, imports }) =>
       imports
-        .filter(({ target, inside }) => inside && (target.startsWith('testing/') || /\.test\.tsx?$/.test(target)))
+        .filter(({ target, inside }) => inside && (target.startsWith('testing/') || testFile.test(target)))
         .map(({ target }) => `${path}: imports the test file ${target}`),
     )
 }

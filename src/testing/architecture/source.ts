@@ -22,8 +22,11 @@ export type Source = {
   exports: Export[]
   /** First folder, or '' for a file directly in src/. */
   room: string
+  /** Tests, and the fixtures beside them (`fixture.ts`, `capacity-fixture.ts`). */
   isTest: boolean
 }
+
+export const testFile = /(\.test|\bfixture)\.tsx?$/
 
 /** Reads every file below a folder. */
 export function readTree(folder: string): Tree {
@@ -65,8 +68,17 @@ function parse(file: string, code: string): Source {
     ),
     exports: valuesLetOut(nodes, code, comments as { type: string; value: string; start: number; end: number }[]),
     room: file.includes('/') ? (file.split('/')[0] ?? '') : '',
-    isTest: /\.test\.tsx?$/.test(file),
+    isTest: testFile.test(file),
   }
+}
+
+type Named = { specifier: string; typeOnly: boolean }
+
+/** One import of each file; it is for types only when every mention of it is. */
+function once(named: Named[]): Named[] {
+  const found = new Map<string, boolean>()
+  for (const { specifier, typeOnly } of named) found.set(specifier, (found.get(specifier) ?? true) && typeOnly)
+  return [...found].map(([specifier, typeOnly]) => ({ specifier, typeOnly }))
 }
 
 function resolved(from: string, specifier: string, typeOnly: boolean): Import {
