@@ -63,7 +63,7 @@ function parse(file: string, code: string): Source {
     path: file,
     code,
     program: nodes,
-    imports: [...statics, ...passedOn, ...dynamic].map(({ specifier, typeOnly }) =>
+    imports: once([...statics, ...passedOn, ...dynamic]).map(({ specifier, typeOnly }) =>
       resolved(file, specifier, typeOnly),
     ),
     exports: valuesLetOut(nodes, code, comments as { type: string; value: string; start: number; end: number }[]),
