@@ -1,9 +1,32 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-
+import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
+import { apiProblem } from '#platform/http/api-errors.ts'
+import type { Log } from '#platform/log.ts'
+
+export const apiInfo = {
+  title: 'Rammeværk',
+  version: '1',
+  description:
+    'Report once, compute by dated public rules, decide, follow up. Public figures need no login; everything else takes a bearer token made on the profile page. Figures are strings: exact, as they were rounded.',
+}
 
 /** The HTTP API of all rooms under /api/v1, and its description at /api/openapi.json. */
-export function createApi(_appOf: AppOf): OpenAPIHono {
+export function createApi(_appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
+  const rooms = new OpenAPIHono()
+
   const api = new OpenAPIHono()
+  api.route('/api/v1', rooms)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  api.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: apiInfo,
+    servers: [{ url: '/' }],
+    security: [{}, { token: [] }],
+  })
+  api.all('/api/v1/*', () => {
+    throw new AppError('notFound', 'web.notFound')
+  })
+  api.onError((error, c) => apiProblem(error, c, sentenceOf(c), log))
   return api
 }

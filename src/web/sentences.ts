@@ -1,4 +1,6 @@
 import type { Sentence } from '#platform/errors.ts'
+import { da as people } from '#registry/people/texts.da.ts'
+import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as web } from './texts.da.ts'
@@ -6,8 +8,8 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...ui, ...web },
-  en: { ...uiEn, ...webEn },
+  da: { ...ui, ...people, ...web },
+  en: { ...uiEn, ...peopleEn, ...webEn },
 }
 
 /** Sentences in one language. A code without a sentence is named rather than hidden. */

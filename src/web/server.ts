@@ -1,14 +1,22 @@
 import { join } from 'node:path'
+import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { clientAddress, publicAddress } from '#platform/access/settings.ts'
 import { type App, copenhagenDay, type Jobs } from '#platform/app.ts'
 import type { Config } from '#platform/config.ts'
 import type { OpenDatabase } from '#platform/database/database.ts'
 import { isMigrated } from '#platform/database/migrate.ts'
+import { AppError } from '#platform/errors.ts'
+import { maximumBytes } from '#platform/files.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
-import { appContext, type CurrentUser } from '#ui/context.ts'
+import { type Identity, identify, isSecure } from '#registry/index.ts'
+import { appContext } from '#ui/context.ts'
+import { createApi } from './api.ts'
+import { failurePage } from './failure-page.ts'
 import { sentencesIn } from './sentences.ts'
 
 /** What the running program is made of; built once by main.ts, or by a test. */
@@ -20,15 +28,19 @@ export type Platform = {
   build: ServerBuild
 }
 
+/** What is known of a request before it reaches a page or the API. */
+type Variables = RequestVariables & { language: 'da' | 'en'; user: CurrentUser | null; app: App }
+
 const root = join(import.meta.dirname, '../..')
 
 /** The whole program behind one fetch function: health, API, files of the browser bundle, pages. */
 export function createServer(platform: Platform) {
-  const isHttps = platform.config.baseUrl?.startsWith('https:') ?? false
-  const server = new Hono<{ Variables: RequestVariables }>()
+  const isHttps = isSecure(platform.config)
+  const server = new Hono<{ Bindings: Partial<HttpBindings>; Variables: RequestVariables & { identity: Identity } }>()
   const pages = createRequestHandler(platform.build, 'production')
 
   server.use(secureHeaders(isHttps))
+  server.onError((error, c) => failurePage(error, c.get('requestId'), languageOf(c.req.raw), platform.log))
   server.get('/health', (c) => c.json({ status: 'ok' }))
   server.get('/ready', async (c) => {
     const checks = await readiness(platform)
@@ -51,26 +63,40 @@ export function createServer(platform: Platform) {
     ]),
   )
 
+  server.use(async (c, next) => {
+    c.set('identity', await identify(platform.database.db, c.req.raw, platform.config))
+    await next()
+  })
+
+  server.use(bodyLimit({ maxSize: maximumBytes, onError: tooLarge }))
+  server.use(async (c, next) => {
+    c.set('language', languageOf(c.req.raw))
+    c.set('user', null)
+    c.set('app', appFor(platform, { userId: null, language: c.get('language'), requestId: c.get('requestId') }))
+    await next()
+  })
+
+  server.route(
+    '/',
+    createApi(
+      (c) => c.get('app'),
+      (c) => sentencesIn(c.get('language')),
+      platform.log,
+    ),
+  )
   server.all('*', async (c) => {
     const context = new RouterContextProvider()
-    const app = appFor(platform, { userId: null, language: languageOf(c.req.raw), requestId: c.get('requestId') })
-    const user: CurrentUser | null = null
     context.set(appContext, {
-      ...app,
-      user,
+      ...c.get('app'),
+      user: c.get('user'),
       nonce: c.get('nonce'),
       address: platform.config.baseUrl ?? new URL(c.req.url).origin,
-      sentence: sentencesIn(app.actor.language),
+      sentence: sentencesIn(c.get('language')),
       demo: platform.config.demo,
     })
     return pages(c.req.raw, context)
   })
   return server
-}
-
-/** Danish unless the reader chose English. */
-function languageOf(request: Request): 'da' | 'en' {
-  return /(?:^|; )sprog=en(?:;|$)/.test(request.headers.get('cookie') ?? '') ? 'en' : 'da'
 }
 
 /** The use cases' `app` for one request. */

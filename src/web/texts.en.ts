@@ -26,4 +26,11 @@ export const en: Record<keyof typeof da, string> = {
   'method.version': 'Version',
   'method.validFrom': 'In force from',
   'method.source': 'Source',
+  'web.badInput': 'Something in the request has the wrong form ({expected}). See the API page.',
+  'web.ifMatch': 'The header If-Match with the version you change is missing. Example: If-Match: "3".',
+  'platform.databaseGone':
+    'The database cannot be reached right now. What was saved is not lost. Try again in a moment.',
+  'platform.diskFull':
+    'The disk of the server is full, so the change was not saved. What was saved before is not lost. Tell those who run the program, then try again.',
+  'platform.databaseBusy': 'Two changes met, and yours was not saved. Try again.',
 }

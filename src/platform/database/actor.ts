@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'kysely'
+import { AppError } from '../errors.ts'
 import type { Db, Tx } from './database.ts'
+import { databaseFailure } from './failures.ts'
 
 /** Who asks. `userId` null is a visitor who has not logged in. */
-export type Actor = { userId: string | null; language: 'da' | 'en'; requestId: string }
+export type Actor = {
+  userId: string | null
+  language: 'da' | 'en'
+  requestId: string
+  /** An access that may only read: the database refuses its changes. */
+  readOnly?: boolean
+}
 
 /** The least a use case needs to reach the database on somebody's behalf. */
 export type ActingOn = { db: Db; actor: Actor }
@@ -21,10 +29,20 @@ export async function asActor<T>({ db, actor }: ActingOn, work: (tx: Tx) => Prom
     db.transaction().execute(async (tx) => {
       await sql`select set_config('role', 'rammevaerk_app', true),
         set_config('app.user_id', ${actor.userId ?? ''}, true),
-        set_config('app.request_id', ${actor.requestId}, true)`.execute(tx)
-      return work(tx)
+        set_config('app.request_id', ${actor.requestId}, true),
+        set_config('transaction_read_only', ${actor.readOnly ? 'on' : 'off'}, true)`.execute(tx)
+      return actor.readOnly ? refusingChanges(() => work(tx)) : work(tx)
     }),
   )
+}
+
+async function refusingChanges<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const isChange = error instanceof Error && 'code' in error && error.code === '25006'
+    throw isChange ? new AppError('forbidden', 'access.readOnly', { cause: error }) : error
+  }
 }
 
 /**
@@ -40,7 +58,13 @@ export async function asSystem<T>(db: Db, by: string, work: (tx: Tx) => Promise<
   )
 }
 
-function guarded<T>(work: () => Promise<T>): Promise<T> {
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
   if (held.getStore()) throw new Error('A transaction is already open here: pass its tx on instead of opening another')
-  return held.run(true, work)
+  return held.run(true, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      throw databaseFailure(error)
+    }
+  })
 }

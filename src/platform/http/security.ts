@@ -46,17 +46,15 @@ export function contentPolicy(nonce: string, isHttps: boolean): string {
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses changes that another site sends with the user's cookie. Browsers say where a request comes
- * from (Sec-Fetch-Site, Origin); a change that says nothing at all is refused when it carries a cookie.
+ * Refuses changes that another site sends through the user's browser, with a cookie or to plant one
+ * (log-in). Browsers say where a request comes from (Sec-Fetch-Site, Origin); a change that says nothing
+ * comes from a program, and is refused when it carries a cookie.
  */
 export function sameSiteChangesOnly(origins: (request: Request) => string[]): MiddlewareHandler {
   return async (c, next) => {
     const request = c.req.raw
-    if (
-      !safeMethods.has(request.method) &&
-      request.headers.has('cookie') &&
-      !comesFromHere(request, origins(request))
-    ) {
+    const isFromBrowser = ['cookie', 'origin', 'sec-fetch-site'].some((name) => request.headers.has(name))
+    if (!safeMethods.has(request.method) && isFromBrowser && !comesFromHere(request, origins(request))) {
       throw new AppError('forbidden', 'web.crossSite')
     }
     await next()

@@ -1,0 +1,26 @@
+import { AppError, isAppError } from '#platform/errors.ts'
+
+/** SQLSTATE classes and system codes of a database that cannot be reached or is going down. */
+const gone = /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/
+/** No space left: PostgreSQL says 53100, the file system of the embedded database ENOSPC. */
+const full = /^(53100|ENOSPC)$/
+/** A transaction that lost against another and may simply be tried again. */
+const busy = /^(40001|40P01|55P03|53300)$/
+
+/**
+ * A failure of the database itself as a refusal that tells people what to do; everything else is returned
+ * as it came.
+ */
+export function databaseFailure(error: unknown): unknown {
+  if (isAppError(error) || !(error instanceof Error)) return error
+  const code = String((error as NodeJS.ErrnoException).code ?? '')
+  const { message } = error
+  if (full.test(code) || /no space left on device|could not extend file/i.test(message)) {
+    return new AppError('unavailable', 'platform.diskFull', { cause: error })
+  }
+  if (gone.test(code) || /connection terminated|timeout exceeded when trying to connect/i.test(message)) {
+    return new AppError('unavailable', 'platform.databaseGone', { cause: error })
+  }
+  if (busy.test(code)) return new AppError('unavailable', 'platform.databaseBusy', { cause: error })
+  return error
+}
