@@ -102,9 +102,10 @@ create table app_user (
 create table user_session (
   id_hash text primary key,
   user_id uuid not null references app_user on delete cascade,
-  csrf_token text not null,
+  -- the organisation the person chose to act for
   organisation_id text,
   created_at timestamptz not null default now(),
+  -- written at most once a minute
   seen_at timestamptz not null default now()
 );
 create index user_session_user on user_session (user_id);

@@ -7,6 +7,10 @@ export type {
   Organisation,
   OrganisationKind,
 } from './model.ts'
+export type { Role } from './people/model.ts'
+export { type DemoUser, demoPassword, demoUsers, loadDemoUsers } from './people/service/demo.ts'
+export { type Identity, identify, isSecure } from './people/service/identity.ts'
+export { firstAdministratorLink } from './people/service/links.ts'
 export { loadRegistry } from './reference/load.ts'
 export {
   coveredMunicipalities,

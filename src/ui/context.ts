@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { AccessSettings } from '#platform/access/settings.ts'
 import type { App } from '#platform/app.ts'
 import type { Sentence } from '#platform/errors.ts'
 
@@ -26,6 +27,8 @@ export type AppContext = App & {
   sentence: Sentence
   /** Demo content and demo accounts are on. */
   demo: boolean
+  /** For the log-in pages only. */
+  access: AccessSettings
 }
 
 export const appContext = createContext<AppContext>()
