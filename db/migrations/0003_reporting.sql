@@ -8,12 +8,11 @@ create table template (
   line_kind text not null check (line_kind in ('offering', 'organisation'))
 );
 
--- fields: [{key, label, unit, type, decimals, help, period_offset, required…}], rules: [{id, predicate, severity, message, source, valid_from…}]
+-- definition: the whole TemplateDefinition: fields, computed columns and dated rules. A version never changes once used.
 create table template_version (
   template_id text not null references template,
   version integer not null check (version > 0),
-  fields jsonb not null,
-  rules jsonb not null,
+  definition jsonb not null,
   valid_from date not null,
   created_by uuid references app_user,
   created_at timestamptz not null default now(),
@@ -85,7 +84,10 @@ create table submission (
   -- "intet at indberette", said and not inferred
   nothing_to_report boolean not null default false,
   correction_reason text,
+  -- how far a draft is, so that the secretariat can follow it without reading what stands in it
   filled integer not null default 0,
+  errors integer not null default 0,
+  warnings integer not null default 0,
   submitted_by uuid references app_user,
   submitted_at timestamptz,
   approved_by uuid references app_user,
@@ -174,47 +176,103 @@ select audit('submission_event', 'id');
 select audit('round_reminder', 'round_id,days_before');
 
 -- Row policies ---------------------------------------------------------------------------------------
--- May the user read / write the submissions of this respondent? Security definer, so that policies of
--- several tables can ask without asking each other in a circle.
-create function app_respondent_access(respondent uuid) returns text
+-- The respondents the user has one of the rights to. Security definer, so that policies of several tables can
+-- ask without asking each other in a circle; a set, so that a query asks once and not once a row.
+--   report   writes and sends                        (reporter of the organisation, or of the joint reporter)
+--   approve  approves or returns                     (approver of the organisation, or of the round's owner)
+--   follow   sees progress, returns, gives more time (secretariat or approver of the round's owner)
+--   read     sees everything of the own organisation
+--   analyse  sees what has been approved             (national analyst)
+create function app_respondents(variadic rights text[]) returns setof uuid
   language sql stable security definer set search_path = public
 as $$
-  select case
-    when coalesce(r.reported_by_id, r.organisation_id) in (select app_organisations('reporter')) then 'report'
-    when r.organisation_id in (select app_organisations('approver')) then 'approve'
-    when o.owner_id in (select app_organisations('secretariat', 'approver')) then 'follow'
-    when r.organisation_id in (select app_organisations('reader')) then 'read'
-    when (select app_has_role('national-analyst')) then 'analyse'
-  end
-  from respondent r join round o on o.id = r.round_id
-  where r.id = respondent
+  select r.id from respondent r
+  where ('report' = any (rights) and coalesce(r.reported_by_id, r.organisation_id) in (select app_organisations('reporter')))
+    or ('approve' = any (rights) and r.organisation_id in (select app_organisations('approver')))
+    or ('read' = any (rights) and r.organisation_id in (select app_organisations('reporter', 'approver', 'reader')))
+    or ('analyse' = any (rights) and (select app_has_role('national-analyst')))
+  union
+  select r.id from respondent r join round o on o.id = r.round_id
+  where ('follow' = any (rights) and o.owner_id in (select app_organisations('secretariat', 'approver')))
+    or ('approve' = any (rights) and o.owner_id in (select app_organisations('approver')))
 $$;
 
-create function app_submission_readable(submission uuid) returns boolean
+-- Submissions whose values the user may read. A draft is read by the people of its organisation alone.
+create function app_readable_submissions() returns setof uuid
   language sql stable security definer set search_path = public
 as $$
-  select coalesce(s.public_since is not null
-    or case app_respondent_access(s.respondent_id)
-      when 'report' then true
-      when 'approve' then true
-      when 'read' then true
-      when 'follow' then s.state <> 'draft'
-      when 'analyse' then s.state in ('approved', 'superseded')
-    end, false)
-  from submission s where s.id = submission
+  select s.id from submission s
+  where s.public_since is not null
+    or s.respondent_id in (select app_respondents('report', 'read'))
+    or s.state <> 'draft' and s.respondent_id in (select app_respondents('approve', 'follow'))
+    or s.state in ('approved', 'superseded') and s.respondent_id in (select app_respondents('analyse'))
 $$;
 
--- True for the people of the respondent while the submission is theirs to change.
-create function app_submission_writable(submission uuid) returns boolean
+-- Submissions that are the user's to change now.
+create function app_writable_submissions() returns setof uuid
   language sql stable security definer set search_path = public
 as $$
-  select coalesce(s.state in ('draft', 'returned') and coalesce(r.reported_by_id, r.organisation_id) in (select app_organisations('reporter')), false)
-  from submission s join respondent r on r.id = s.respondent_id where s.id = submission
+  select s.id from submission s
+  where s.state in ('draft', 'returned') and s.respondent_id in (select app_respondents('report'))
 $$;
 
 create function app_round_owned(round_id uuid) returns boolean
   language sql stable security definer set search_path = public
 as $$ select exists (select from round o where o.id = round_id and o.owner_id in (select app_organisations('secretariat'))) $$;
+
+-- Name of a person who took part; for people who are logged in, so that public pages carry no names.
+create function app_person_name(person uuid) returns text
+  language sql stable security definer set search_path = public
+as $$ select name from app_user where id = person and app_user_id() is not null $$;
+
+-- Whom to write to about a respondent: those who report or approve for it. For the round's secretariat alone.
+create function app_round_people(asked_round uuid, wanted_role text)
+  returns table (respondent_id uuid, organisation_id text, user_id uuid, name text, email text, language text)
+  language sql stable security definer set search_path = public
+as $$
+  select distinct r.id, r.organisation_id, u.id, u.name, u.email, u.language
+  from respondent r
+  join membership m on m.role = wanted_role
+    and m.organisation_id = case when wanted_role = 'reporter' then coalesce(r.reported_by_id, r.organisation_id) else r.organisation_id end
+    and m.valid_from <= app_today() and (m.valid_to is null or m.valid_to > app_today())
+  join app_user u on u.id = m.user_id and u.disabled_at is null
+  where r.round_id = asked_round and app_round_owned(asked_round)
+$$;
+
+-- The states guard themselves: whatever asks, only these moves exist, each by those who may, and never by one pair of eyes.
+create function submission_guard() returns trigger
+  language plpgsql as $$
+declare
+  move text := old.state || ' > ' || new.state;
+begin
+  if current_user <> 'rammevaerk_app' then
+    return new;
+  end if;
+  if new.respondent_id <> old.respondent_id or new.number <> old.number or new.created_by is distinct from old.created_by
+    or new.source_id is distinct from old.source_id then
+    raise exception 'submission: its identity never changes' using errcode = 'check_violation', constraint = 'submission_identity';
+  end if;
+  if new.public_since is distinct from old.public_since and not (new.respondent_id in (select app_respondents('follow'))) then
+    raise exception 'submission: only the owner of the round publishes' using errcode = 'check_violation', constraint = 'submission_move';
+  end if;
+  if old.state = new.state and (old.state in ('draft', 'returned') and old.respondent_id in (select app_respondents('report'))
+    or row(new.nothing_to_report, new.filled, new.submitted_by, new.submitted_at, new.approved_by, new.approved_at)
+      is not distinct from row(old.nothing_to_report, old.filled, old.submitted_by, old.submitted_at, old.approved_by, old.approved_at)) then
+    return new;
+  end if;
+  if move in ('draft > submitted', 'returned > submitted') and new.submitted_by = app_user_id()
+      and old.respondent_id in (select app_respondents('report'))
+    or move = 'submitted > returned' and old.respondent_id in (select app_respondents('approve', 'follow'))
+    or move = 'submitted > approved' and new.approved_by = app_user_id()
+      and new.submitted_by is not distinct from old.submitted_by
+      and old.respondent_id in (select app_respondents('approve'))
+      and not exists (select from submission_value v where v.submission_id = old.id and v.changed_by = app_user_id() and v.changed_at >= old.created_at)
+    or move = 'approved > superseded' and old.respondent_id in (select app_respondents('approve')) then
+    return new;
+  end if;
+  raise exception 'submission: % is not a move of this user', move using errcode = 'check_violation', constraint = 'submission_move';
+end $$;
+create trigger submission_guard before update on submission for each row execute function submission_guard();
 
 do $$
 declare
@@ -243,35 +301,54 @@ create policy write on round_stage for all using (app_round_owned(round_id)) wit
 create policy read_own on round_reminder for select using (app_round_owned(round_id));
 create policy write on round_reminder for all using (app_round_owned(round_id)) with check (app_round_owned(round_id));
 
-create policy read_own on respondent for select using (app_respondent_access(id) is not null
+create policy read_own on respondent for select using (
+  id in (select app_respondents('report', 'approve', 'follow', 'read', 'analyse'))
   or exists (select from submission s where s.respondent_id = respondent.id and s.public_since is not null));
 create policy invite on respondent for insert with check (app_round_owned(round_id));
-create policy manage on respondent for update
-  using (app_respondent_access(id) in ('report', 'approve', 'follow'))
-  with check (app_respondent_access(id) in ('report', 'approve', 'follow'));
-create policy read_own on respondent_line for select using (app_respondent_access(respondent_id) is not null);
+-- Terms (more time, exemption) are given by the owner; a reporter only leaves the mark of having been here.
+create policy manage on respondent for update using (id in (select app_respondents('report', 'follow')))
+  with check (id in (select app_respondents('report', 'follow')));
+create function respondent_guard() returns trigger
+  language plpgsql as $$
+begin
+  if current_user = 'rammevaerk_app' and not app_round_owned(old.round_id)
+    and to_jsonb(new) - '{first_opened_at,last_seen_at}'::text[] <> to_jsonb(old) - '{first_opened_at,last_seen_at}'::text[] then
+    raise exception 'respondent: only the owner of the round changes its terms' using errcode = 'check_violation', constraint = 'respondent_terms';
+  end if;
+  return new;
+end $$;
+create trigger respondent_guard before update on respondent for each row execute function respondent_guard();
+
+create policy read_own on respondent_line for select using (
+  respondent_id in (select app_respondents('report', 'approve', 'follow', 'read', 'analyse')));
 create policy invite on respondent_line for all
   using (exists (select from respondent r where r.id = respondent_id and app_round_owned(r.round_id)))
   with check (exists (select from respondent r where r.id = respondent_id and app_round_owned(r.round_id)));
 
 -- The secretariat sees that a draft exists and how far it is, never what stands in it.
-create policy read_state on submission for select using (public_since is not null or app_respondent_access(respondent_id) in ('report', 'approve', 'follow', 'read')
-  or (app_respondent_access(respondent_id) = 'analyse' and state in ('approved', 'superseded')));
-create policy begin_one on submission for insert with check (app_respondent_access(respondent_id) = 'report' and state = 'draft');
+create policy read_state on submission for select using (public_since is not null
+  or respondent_id in (select app_respondents('report', 'approve', 'follow', 'read'))
+  or state in ('approved', 'superseded') and (select app_has_role('national-analyst')));
+create policy begin_one on submission for insert with check (
+  respondent_id in (select app_respondents('report')) and state = 'draft' and public_since is null and created_by = app_user_id()
+  and submitted_by is null and approved_by is null);
 create policy move on submission for update
-  using (app_respondent_access(respondent_id) in ('report', 'approve', 'follow'))
-  with check (app_respondent_access(respondent_id) in ('report', 'approve', 'follow'));
+  using (respondent_id in (select app_respondents('report', 'approve', 'follow')))
+  with check (respondent_id in (select app_respondents('report', 'approve', 'follow')));
 
-create policy read_own on submission_value for select using (app_submission_readable(submission_id));
-create policy write_draft on submission_value for insert with check (app_submission_writable(submission_id));
-create policy change_draft on submission_value for update using (app_submission_writable(submission_id)) with check (app_submission_writable(submission_id));
-create policy clear_draft on submission_value for delete using (app_submission_writable(submission_id));
+create policy read_own on submission_value for select using (submission_id in (select app_readable_submissions()));
+create policy write_draft on submission_value for insert with check (submission_id in (select app_writable_submissions()));
+create policy change_draft on submission_value for update
+  using (submission_id in (select app_writable_submissions())) with check (submission_id in (select app_writable_submissions()));
+create policy clear_draft on submission_value for delete using (submission_id in (select app_writable_submissions()));
 
-create policy read_own on finding_acceptance for select using (app_submission_readable(submission_id));
-create policy write_draft on finding_acceptance for all using (app_submission_writable(submission_id)) with check (app_submission_writable(submission_id));
+create policy read_own on finding_acceptance for select using (submission_id in (select app_readable_submissions())
+  and (select app_user_id()) is not null);
+create policy write_draft on finding_acceptance for all
+  using (submission_id in (select app_writable_submissions())) with check (submission_id in (select app_writable_submissions()));
 
 -- Threads are between the respondent and those who follow; the public never reads them.
-create policy read_own on submission_event for select using (app_submission_readable(submission_id) and exists (
-  select from submission s where s.id = submission_id and app_respondent_access(s.respondent_id) in ('report', 'approve', 'follow', 'read')));
-create policy write_own on submission_event for insert with check (by_user = app_user_id() and exists (
-  select from submission s where s.id = submission_id and app_respondent_access(s.respondent_id) in ('report', 'approve', 'follow')));
+create policy read_own on submission_event for select using (submission_id in (
+  select s.id from submission s where s.respondent_id in (select app_respondents('report', 'approve', 'follow', 'read'))));
+create policy write_own on submission_event for insert with check (by_user = app_user_id() and submission_id in (
+  select s.id from submission s where s.respondent_id in (select app_respondents('report', 'approve', 'follow'))));

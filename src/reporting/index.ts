@@ -1,0 +1,27 @@
+/** What other rooms may use of reporting. */
+export type {
+  Acceptance,
+  ApprovedValue,
+  CellValue,
+  Finding,
+  FormLine,
+  LineValues,
+  LocalText,
+  Predicate,
+  Severity,
+  TemplateComputed,
+  TemplateDefinition,
+  TemplateField,
+  TemplateRule,
+} from './model.ts'
+export { canSubmit, computedValue, definitionInForce, validate } from './rules/validate.ts'
+export {
+  type ApprovedRound,
+  approvedValues,
+  ensureTemplate,
+  importApprovedRound,
+  publishSubmissions,
+  type RoundSummary,
+  roundsOf,
+} from './service/door.ts'
+export { listTasks, type ReportingTask } from './service/tasks.ts'

@@ -1,0 +1,99 @@
+import type { App } from '#platform/app.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import { findOfferings, organisationNames } from '#registry/index.ts'
+import type { FormLine, TemplateDefinition } from '../model.ts'
+import type { Calendar } from '../rules/calendar.ts'
+import { definitionInForce } from '../rules/validate.ts'
+import {
+  findRespondent,
+  findRound,
+  listLineIds,
+  listRights,
+  listStages,
+  type Respondent,
+  type RespondentRight,
+  type Round,
+} from '../store/rounds.ts'
+import { findTemplate } from '../store/templates.ts'
+
+/** A respondent with everything a decision about it needs. */
+export type Case = {
+  round: Round
+  respondent: Respondent
+  calendar: Calendar
+  definition: TemplateDefinition
+  rights: RespondentRight[]
+}
+
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Refuses what cannot be the id of anything here, before the database is asked. @throws notFound */
+export function requireId(id: string): void {
+  if (!uuidForm.test(id)) throw new AppError('notFound', 'reporting.notFound')
+}
+
+/**
+ * Loads a respondent for a person who has one of the rights.
+ * @throws notFound when the person may not even see it, so that nobody learns what exists
+ * @throws forbidden when it is theirs to see, but not to do this with
+ */
+export async function requireCase(tx: Tx, respondentId: string, ...wanted: RespondentRight[]): Promise<Case> {
+  requireId(respondentId)
+  const respondent = await findRespondent(tx, respondentId)
+  const rights = respondent ? await listRights(tx, respondentId) : []
+  const round = respondent && rights.length > 0 ? await findRound(tx, respondent.roundId) : undefined
+  if (!respondent || !round) throw new AppError('notFound', 'reporting.notFound')
+  if (!wanted.some((right) => rights.includes(right))) throw new AppError('forbidden', `reporting.may.${wanted[0]}`)
+  const stages = await listStages(tx, [round.id])
+  return {
+    round,
+    respondent,
+    calendar: { state: round.state, stages },
+    definition: await requireDefinition(tx, round),
+    rights,
+  }
+}
+
+/** The template version of a round with the rules of the round's year. */
+export async function requireDefinition(tx: Tx, round: Round): Promise<TemplateDefinition> {
+  const definition = await findTemplate(tx, round.templateId, round.templateVersion)
+  if (!definition) throw new AppError('notFound', 'reporting.noTemplate')
+  return definitionInForce(definition, lastDayOf(round.year))
+}
+
+/** The day a round's register and rules are read for: the last of its year. */
+export function lastDayOf(year: number): string {
+  return `${year}-12-31`
+}
+
+export type NamedLine = Omit<FormLine, 'values'> & { detail: string | null }
+
+/** The lines of a respondent with the names the register gives them on the round's day. */
+export async function namedLines(tx: Tx, { round, respondent, definition }: Case): Promise<NamedLine[]> {
+  const ids = await listLineIds(tx, respondent.id)
+  const onDate = lastDayOf(round.year)
+  if (definition.lineKind === 'organisation') {
+    const names = await organisationNames(tx, ids, onDate)
+    return ids.map((lineId) => ({ lineId, name: names.get(lineId) ?? lineId, detail: null }))
+  }
+  const offerings = new Map((await findOfferings(tx, { ids, onDate })).map((offering) => [offering.id, offering]))
+  return ids.map((lineId) => {
+    const offering = offerings.get(lineId)
+    if (!offering) return { lineId, name: lineId, detail: null }
+    const name = [offering.facilityName, offering.unitName].filter(Boolean).join(', ')
+    const detail = [offering.targetGroupText, offering.legalBasisText].filter(Boolean).join(' · ')
+    return { lineId, name, detail }
+  })
+}
+
+/** The display name of an organisation on the round's day. */
+export async function organisationName(tx: Tx, id: string, year: number): Promise<string> {
+  return (await organisationNames(tx, [id], lastDayOf(year))).get(id) ?? id
+}
+
+/** Who asks; a visitor is asked to log in. @throws unauthenticated */
+export function requireUser(app: App): string {
+  if (app.actor.userId === null) throw new AppError('unauthenticated', 'reporting.logIn')
+  return app.actor.userId
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import { findOfferings, organisationNames } from '#registry/index.ts'
+import type { RespondentState } from '../model.ts'
+import { danishInstant, deadlineOf, type Stage } from '../rules/calendar.ts'
+import { respondentState } from '../rules/states.ts'
+import {
+  findRound,
+  insertRespondent,
+  insertRound,
+  listOwnSecretariats,
+  listProgress,
+  listRights,
+  listRounds,
+  listStages,
+  lockRound,
+  moveRound,
+  type RespondentProgress,
+  type RespondentRight,
+  type Round,
+} from '../store/rounds.ts'
+import { findTemplate, listTemplates } from '../store/templates.ts'
+import { lastDayOf, requireId, requireUser } from './access.ts'
+import { mailInvitations } from './mails.ts'
+
+export type RoundInput = {
+  templateId: string
+  year: number
+  title: string
+  /** The secretariat that owns the round. */
+  ownerId: string
+  /** Danish date and clock time: "2026-02-06", "12.00". */
+  deadlineDate: string
+  deadlineTime: string
+  /** Operators to ask; everybody with an offering in the year without it. */
+  organisationIds?: readonly string[]
+}
+
+export type ProposedRespondent = { organisationId: string; name: string; lines: number }
+
+/** What a new round can be made of: templates, the own secretariats, and the operators with offerings in a year. */
+export async function proposeRound(app: App, input: { year: number }) {
+  requireUser(app)
+  return asActor(app, async (tx) => {
+    const owners = await requireSecretariats(tx)
+    const names = await organisationNames(tx, owners, app.today)
+    return {
+      templates: await listTemplates(tx),
+      owners: owners.map((id) => ({ id, name: names.get(id) ?? id })),
+      respondents: await proposedRespondents(tx, input.year),
+    }
+  })
+}
+
+/** Makes a planned round (opret runde) with its respondents and their lines. @returns the round's id */
+export async function createRound(app: App, input: RoundInput): Promise<string> {
+  requireUser(app)
+  const deadline = danishInstant(input.deadlineDate, input.deadlineTime)
+  if (deadline === null) throw new AppError('invalid', 'reporting.deadlineUnreadable', { field: 'deadlineDate' })
+  if (deadline <= app.now) throw new AppError('invalid', 'reporting.deadlinePassed', { field: 'deadlineDate' })
+  return asActor(app, async (tx) => {
+    const owners = await requireSecretariats(tx)
+    if (!owners.includes(input.ownerId)) throw new AppError('forbidden', 'reporting.notSecretariat')
+    return writeRound(tx, app, input, [{ kind: 'deadline', at: deadline }])
+  })
+}
+
+async function writeRound(tx: Tx, app: App, input: RoundInput, stages: Stage[]): Promise<string> {
+  const definition = await findTemplate(tx, input.templateId)
+  if (!definition) throw new AppError('invalid', 'reporting.noTemplate', { field: 'templateId' })
+  const lines = await linesByOperator(tx, input.year)
+  const asked = [...(input.organisationIds ?? lines.keys())]
+  if (asked.length === 0) throw new AppError('invalid', 'reporting.noRespondents', { field: 'organisationIds' })
+  const round = {
+    id: randomUUID(),
+    templateId: definition.id,
+    templateVersion: definition.version,
+    year: input.year,
+    title: input.title.trim(),
+    ownerId: input.ownerId,
+    state: 'planned' as const,
+    sourceId: null,
+    createdBy: app.actor.userId,
+  }
+  await insertRound(tx, round, stages)
+  for (const organisationId of asked) {
+    const lineIds = definition.lineKind === 'organisation' ? [organisationId] : (lines.get(organisationId) ?? [])
+    await insertRespondent(tx, { id: randomUUID(), roundId: round.id, organisationId }, lineIds)
+  }
+  return round.id
+}
+
+/** Opens a round (åbn runde) now and writes to everybody who reports for a respondent, once. */
+export async function openRound(app: App, input: { roundId: string; address?: string }): Promise<void> {
+  await moveOwnRound(app, input.roundId, 'planned', 'open', async (tx, round) => {
+    const [stage] = (await listStages(tx, [round.id])).filter(({ kind }) => kind === 'deadline').slice(-1)
+    await mailInvitations(tx, round, stage?.at ?? null, input.address ?? '')
+  })
+}
+
+/** Closes a round (luk runde): drafts stay readable and can no longer be changed. */
+export async function closeRound(app: App, input: { roundId: string }): Promise<void> {
+  await moveOwnRound(app, input.roundId, 'open', 'closed')
+}
+
+/** Opens a closed round again (genåbn). Nobody is written to. */
+export async function reopenRound(app: App, input: { roundId: string }): Promise<void> {
+  await moveOwnRound(app, input.roundId, 'closed', 'open')
+}
+
+async function moveOwnRound(
+  app: App,
+  roundId: string,
+  from: Round['state'],
+  to: 'open' | 'closed',
+  then: (tx: Tx, round: Round) => Promise<void> = async () => {},
+): Promise<void> {
+  requireUser(app)
+  requireId(roundId)
+  await asActor(app, async (tx) => {
+    const known = await findRound(tx, roundId)
+    if (!known) throw new AppError('notFound', 'reporting.noRound')
+    if (!(await listOwnSecretariats(tx)).includes(known.ownerId))
+      throw new AppError('forbidden', 'reporting.notSecretariat')
+    const round = await lockRound(tx, roundId)
+    if (round?.state !== from) throw new AppError('conflict', 'reporting.roundMoved')
+    await moveRound(tx, roundId, to, app.now)
+    await then(tx, round)
+  })
+}
+
+export type RespondentRow = RespondentProgress & {
+  name: string
+  progressState: RespondentState
+  deadline: string | null
+}
+
+export type RoundOverview = Round & {
+  ownerName: string
+  stages: Stage[]
+  deadline: string | null
+  mayManage: boolean
+  /** Number of respondents in each state; of those the user may see. */
+  counts: Record<RespondentState, number>
+  respondents: RespondentRow[]
+}
+
+/** The rounds (runder), newest first, each with the respondents the user may see. */
+export async function listRoundOverviews(app: App, input: { year?: number } = {}): Promise<RoundOverview[]> {
+  requireUser(app)
+  return asActor(app, async (tx) => overviews(tx, await listRounds(tx, input.year)))
+}
+
+/** One round with the respondents the user may see. @throws notFound */
+export async function getRound(app: App, roundId: string): Promise<RoundOverview> {
+  requireUser(app)
+  requireId(roundId)
+  return asActor(app, async (tx) => {
+    const round = await findRound(tx, roundId)
+    const [overview] = round ? await overviews(tx, [round]) : []
+    if (!overview) throw new AppError('notFound', 'reporting.noRound')
+    return overview
+  })
+}
+
+/** Rights of the user to one respondent. */
+export async function rightsTo(app: App, respondentId: string): Promise<RespondentRight[]> {
+  requireId(respondentId)
+  return asActor(app, (tx) => listRights(tx, respondentId))
+}
+
+async function overviews(tx: Tx, rounds: readonly Round[]): Promise<RoundOverview[]> {
+  const ids = rounds.map(({ id }) => id)
+  const stages = await listStages(tx, ids)
+  const progress = await listProgress(tx, ids)
+  const owned = await listOwnSecretariats(tx)
+  return Promise.all(
+    rounds.map(async (round) => {
+      const calendar = stages.filter(({ roundId }) => roundId === round.id)
+      const own = progress.filter(({ roundId }) => roundId === round.id)
+      const names = await organisationNames(
+        tx,
+        [round.ownerId, ...own.map((row) => row.organisationId)],
+        lastDayOf(round.year),
+      )
+      const respondents = own
+        .map((row) => respondentRow(row, names.get(row.organisationId) ?? row.organisationId, calendar))
+        .sort((a, b) => danish.compare(a.name, b.name))
+      return {
+        ...round,
+        ownerName: names.get(round.ownerId) ?? round.ownerId,
+        stages: calendar,
+        deadline: deadlineOf(calendar, { extendedUntil: null }),
+        mayManage: owned.includes(round.ownerId),
+        counts: countStates(respondents),
+        respondents,
+      }
+    }),
+  )
+}
+
+const danish = new Intl.Collator('da')
+
+function respondentRow(row: RespondentProgress, name: string, stages: readonly Stage[]): RespondentRow {
+  return {
+    ...row,
+    name,
+    progressState: respondentState(row.exemptedAt, row.submission?.state ?? null),
+    deadline: deadlineOf(stages, row),
+  }
+}
+
+function countStates(rows: readonly RespondentRow[]): Record<RespondentState, number> {
+  const counts = { notStarted: 0, draft: 0, returned: 0, submitted: 0, approved: 0, exempt: 0 }
+  for (const { progressState } of rows) counts[progressState] += 1
+  return counts
+}
+
+async function requireSecretariats(tx: Tx): Promise<string[]> {
+  const owners = await listOwnSecretariats(tx)
+  if (owners.length === 0) throw new AppError('forbidden', 'reporting.notSecretariat')
+  return owners
+}
+
+async function proposedRespondents(tx: Tx, year: number): Promise<ProposedRespondent[]> {
+  const lines = await linesByOperator(tx, year)
+  const names = await organisationNames(tx, [...lines.keys()], lastDayOf(year))
+  return [...lines]
+    .map(([organisationId, ids]) => ({
+      organisationId,
+      name: names.get(organisationId) ?? organisationId,
+      lines: ids.length,
+    }))
+    .sort((a, b) => danish.compare(a.name, b.name))
+}
+
+async function linesByOperator(tx: Tx, year: number): Promise<Map<string, string[]>> {
+  const lines = new Map<string, string[]>()
+  for (const offering of await findOfferings(tx, { onDate: lastDayOf(year) })) {
+    lines.set(offering.operatorId, [...(lines.get(offering.operatorId) ?? []), offering.id])
+  }
+  return lines
+}

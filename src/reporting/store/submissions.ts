@@ -1,0 +1,194 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/database/database.ts'
+import type { SubmissionState } from '../model.ts'
+import type { EventKind } from '../tables.ts'
+
+export type Submission = {
+  id: string
+  respondentId: string
+  number: number
+  state: SubmissionState
+  nothingToReport: boolean
+  correctionReason: string | null
+  submittedBy: string | null
+  submittedByName: string | null
+  submittedAt: string | null
+  approvedByName: string | null
+  approvedAt: string | null
+  sourceId: string | null
+  publicSince: string | null
+  createdAt: string
+  version: number
+}
+
+const columns = [
+  'id',
+  'respondent_id as respondentId',
+  'number',
+  'state',
+  'nothing_to_report as nothingToReport',
+  'correction_reason as correctionReason',
+  'submitted_by as submittedBy',
+  'submitted_at as submittedAt',
+  'approved_at as approvedAt',
+  'source_id as sourceId',
+  'public_since as publicSince',
+  'created_at as createdAt',
+  'version',
+] as const
+
+function submissions(db: Reader) {
+  return db
+    .selectFrom('submission')
+    .select(columns)
+    .select([
+      sql<string | null>`app_person_name(submitted_by)`.as('submittedByName'),
+      sql<string | null>`app_person_name(approved_by)`.as('approvedByName'),
+    ])
+}
+
+/** The versions of a respondent's submission (indberetning) the user may see, newest first. */
+export async function listVersions(db: Reader, respondentId: string): Promise<Submission[]> {
+  return submissions(db).where('respondent_id', '=', respondentId).orderBy('number', 'desc').execute()
+}
+
+/** One submission the user may see, or undefined. */
+export async function findSubmission(db: Reader, id: string): Promise<Submission | undefined> {
+  return submissions(db).where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * The newest version, held until the transaction ends: everything that changes a respondent's submissions
+ * takes this lock first, so saves and moves come one after another, also while no version exists yet.
+ */
+export async function lockNewest(tx: Tx, respondentId: string): Promise<Submission | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`respondent ${respondentId}`}, 0))`.execute(tx)
+  return submissions(tx).where('respondent_id', '=', respondentId).orderBy('number', 'desc').limit(1).executeTakeFirst()
+}
+
+/** Begins a version in state draft (kladde). */
+export async function insertDraft(
+  tx: Tx,
+  draft: {
+    id: string
+    respondentId: string
+    number: number
+    correctionReason: string | null
+    userId: string | null
+    now: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('submission')
+    .values({
+      id: draft.id,
+      respondent_id: draft.respondentId,
+      number: draft.number,
+      correction_reason: draft.correctionReason,
+      created_by: draft.userId,
+      created_at: draft.now,
+    })
+    .execute()
+}
+
+/** Writes an approved version loaded from a source, public from the day it was approved. */
+export async function insertApproved(
+  tx: Tx,
+  submission: { id: string; respondentId: string; sourceId: string; approvedAt: string; filled: number },
+): Promise<void> {
+  await tx
+    .insertInto('submission')
+    .values({
+      id: submission.id,
+      respondent_id: submission.respondentId,
+      number: 1,
+      state: 'approved',
+      approved_at: submission.approvedAt,
+      public_since: submission.approvedAt,
+      source_id: submission.sourceId,
+      filled: submission.filled,
+    })
+    .execute()
+}
+
+export type SubmissionChange = {
+  state?: SubmissionState
+  nothing_to_report?: boolean
+  filled?: number
+  errors?: number
+  warnings?: number
+  submitted_by?: string | null
+  submitted_at?: string | null
+  approved_by?: string | null
+  approved_at?: string
+}
+
+/** Changes a submission the caller holds; the version counts up. */
+export async function changeSubmission(tx: Tx, id: string, change: SubmissionChange): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Marks submissions as public from now on: a published edition carries them. Those already public stay as they are. */
+export async function markPublic(tx: Tx, ids: readonly string[], now: string): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('submission')
+    .set({ public_since: now })
+    .where('id', 'in', ids)
+    .where('public_since', 'is', null)
+    .execute()
+}
+
+export type SubmissionEvent = {
+  id: string
+  submissionNumber: number
+  kind: EventKind
+  lineId: string | null
+  field: string | null
+  text: string | null
+  byName: string | null
+  at: string
+}
+
+/** What happened to all versions of a respondent's submission, oldest first. */
+export async function listEvents(db: Reader, respondentId: string): Promise<SubmissionEvent[]> {
+  return db
+    .selectFrom('submission_event as e')
+    .innerJoin('submission as s', 's.id', 'e.submission_id')
+    .select(['e.id', 's.number as submissionNumber', 'e.kind', 'e.line_id as lineId', 'e.field', 'e.text', 'e.at'])
+    .select(sql<string | null>`app_person_name(e.by_user)`.as('byName'))
+    .where('s.respondent_id', '=', respondentId)
+    .orderBy('e.at')
+    .execute()
+}
+
+/** Adds to the thread (tråd) of a submission. */
+export async function insertEvent(
+  tx: Tx,
+  event: {
+    submissionId: string
+    kind: EventKind
+    text?: string | null
+    lineId?: string | null
+    field?: string | null
+    userId: string | null
+  },
+): Promise<void> {
+  await tx
+    .insertInto('submission_event')
+    .values({
+      submission_id: event.submissionId,
+      kind: event.kind,
+      line_id: event.lineId ?? null,
+      field: event.field ?? null,
+      text: event.text ?? null,
+      answer_due_at: null,
+      closed_at: null,
+      by_user: event.userId,
+    })
+    .execute()
+}

@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { exact, interval, notReported, unknown } from '#figures/quantity.ts'
+import type { Reader, Tx } from '#platform/database/database.ts'
+import type { Acceptance, ApprovedValue, CellValue } from '../model.ts'
+import '../tables.ts'
+
+export type StoredCell = {
+  lineId: string
+  field: string
+  value: CellValue
+  version: number
+  confirmedAt: string
+  changedBy: string | null
+  changedAt: string
+}
+
+type CellColumns = {
+  state: 'exact' | 'interval' | 'unknown' | 'not-reported' | 'text'
+  low: string | null
+  high: string | null
+  text: string | null
+}
+
+/** Every cell (celle) of a submission. */
+export async function listCells(db: Reader, submissionId: string): Promise<StoredCell[]> {
+  const rows = await db
+    .selectFrom('submission_value')
+    .select(['line_id', 'field', 'state', 'low', 'high', 'text', 'version', 'confirmed_at', 'changed_by', 'changed_at'])
+    .where('submission_id', '=', submissionId)
+    .execute()
+  return rows.map((row) => ({
+    lineId: row.line_id,
+    field: row.field,
+    value: fromColumns(row),
+    version: row.version,
+    confirmedAt: row.confirmed_at,
+    changedBy: row.changed_by,
+    changedAt: row.changed_at,
+  }))
+}
+
+/** Writes cells of a submission whose row the caller holds; a cell that exists counts its version up. */
+export async function writeCells(
+  tx: Tx,
+  submissionId: string,
+  cells: readonly { lineId: string; field: string; value: CellValue }[],
+  by: { userId: string | null; now: string },
+): Promise<void> {
+  if (cells.length === 0) return
+  await tx
+    .insertInto('submission_value')
+    .values(
+      cells.map(({ lineId, field, value }) => ({
+        submission_id: submissionId,
+        line_id: lineId,
+        field,
+        ...toColumns(value),
+        confirmed_at: by.now,
+        changed_by: by.userId,
+        changed_at: by.now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['submission_id', 'line_id', 'field']).doUpdateSet((eb) => ({
+        state: eb.ref('excluded.state'),
+        low: eb.ref('excluded.low'),
+        high: eb.ref('excluded.high'),
+        text: eb.ref('excluded.text'),
+        confirmed_at: eb.ref('excluded.confirmed_at'),
+        changed_by: eb.ref('excluded.changed_by'),
+        changed_at: eb.ref('excluded.changed_at'),
+        version: eb('submission_value.version', '+', 1),
+      })),
+    )
+    .execute()
+}
+
+/** Copies all cells and written reasons of one submission to another; who wrote them and when stays with them. */
+export async function copyCells(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await sql`insert into submission_value
+      (submission_id, line_id, field, state, low, high, text, confirmed_at, changed_by, changed_at)
+    select ${toId}::uuid, line_id, field, state, low, high, text, confirmed_at, changed_by, changed_at
+    from submission_value where submission_id = ${fromId}::uuid`.execute(tx)
+  await sql`insert into finding_acceptance (submission_id, rule_id, line_id, field, found, reason, accepted_by, accepted_at)
+    select ${toId}::uuid, rule_id, line_id, field, found, reason, accepted_by, accepted_at
+    from finding_acceptance where submission_id = ${fromId}::uuid`.execute(tx)
+}
+
+/** Written reasons (begrundelser) of a submission with the names of who gave them. */
+export async function listAcceptances(db: Reader, submissionId: string): Promise<Acceptance[]> {
+  return db
+    .selectFrom('finding_acceptance')
+    .select(['rule_id as ruleId', 'line_id as lineId', 'field', 'found', 'reason', 'accepted_at as acceptedAt'])
+    .select(sql<string | null>`app_person_name(accepted_by)`.as('acceptedBy'))
+    .where('submission_id', '=', submissionId)
+    .execute()
+}
+
+/** Keeps the reason for one warning; a later reason at the same place replaces the former. */
+export async function writeAcceptance(
+  tx: Tx,
+  submissionId: string,
+  acceptance: Pick<Acceptance, 'ruleId' | 'lineId' | 'field' | 'found' | 'reason'>,
+  by: { userId: string | null; now: string },
+): Promise<void> {
+  const row = { found: acceptance.found, reason: acceptance.reason, accepted_by: by.userId, accepted_at: by.now }
+  await tx
+    .insertInto('finding_acceptance')
+    .values({
+      submission_id: submissionId,
+      rule_id: acceptance.ruleId,
+      line_id: acceptance.lineId,
+      field: acceptance.field,
+      ...row,
+    })
+    .onConflict((conflict) => conflict.columns(['submission_id', 'rule_id', 'line_id', 'field']).doUpdateSet(row))
+    .execute()
+}
+
+export type ApprovedQuery = { templateId: string; years?: readonly number[]; lineIds?: readonly string[] }
+
+/** Values of approved (godkendte) submissions the user may read, oldest year first; superseded versions are not among them. */
+export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Promise<ApprovedValue[]> {
+  if (asked.years?.length === 0 || asked.lineIds?.length === 0) return []
+  const rows = await db
+    .selectFrom('submission_value as v')
+    .innerJoin('submission as s', 's.id', 'v.submission_id')
+    .innerJoin('respondent as r', 'r.id', 's.respondent_id')
+    .innerJoin('round as o', 'o.id', 'r.round_id')
+    .select(['o.year', 'v.line_id', 'v.field', 'v.state', 'v.low', 'v.high', 'v.text', 'v.confirmed_at'])
+    .select([
+      's.id',
+      's.number',
+      'r.organisation_id',
+      's.submitted_at',
+      's.approved_at',
+      's.source_id',
+      's.public_since',
+    ])
+    .select([
+      sql<string | null>`app_person_name(s.submitted_by)`.as('submittedByName'),
+      sql<string | null>`app_person_name(s.approved_by)`.as('approvedByName'),
+    ])
+    .where('s.state', '=', 'approved')
+    .where('o.template_id', '=', asked.templateId)
+    .$if(asked.years !== undefined, (query) => query.where('o.year', 'in', asked.years as number[]))
+    .$if(asked.lineIds !== undefined, (query) => query.where('v.line_id', 'in', asked.lineIds as string[]))
+    .orderBy('o.year')
+    .orderBy('v.line_id')
+    .orderBy('v.field')
+    .execute()
+  return rows.map((row) => {
+    const value = fromColumns(row)
+    return {
+      year: row.year,
+      lineId: row.line_id,
+      field: row.field,
+      quantity: 'text' in value ? null : value,
+      text: 'text' in value ? value.text : null,
+      submissionId: row.id,
+      submissionNumber: row.number,
+      organisationId: row.organisation_id,
+      submittedAt: row.submitted_at,
+      approvedAt: row.approved_at as string,
+      submittedByName: row.submittedByName,
+      approvedByName: row.approvedByName,
+      sourceId: row.source_id,
+      confirmedAt: row.confirmed_at,
+      isPublic: row.public_since !== null,
+    }
+  })
+}
+
+function toColumns(value: CellValue): CellColumns {
+  const none = { low: null, high: null, text: null }
+  if ('text' in value) {
+    return value.text === '' ? { state: 'not-reported', ...none } : { state: 'text', ...none, text: value.text }
+  }
+  if (value.state === 'exact') return { state: 'exact', low: value.value, high: value.value, text: null }
+  if (value.state === 'interval') return { state: 'interval', low: value.low, high: value.high, text: null }
+  return { state: value.state === 'unknown' ? 'unknown' : 'not-reported', ...none }
+}
+
+function fromColumns({ state, low, high, text }: CellColumns): CellValue {
+  if (state === 'text') return { text: text ?? '' }
+  if (state === 'exact' && low !== null) return exact(low)
+  if (state === 'interval' && low !== null && high !== null) return interval(low, high)
+  return state === 'unknown' ? unknown : notReported
+}
