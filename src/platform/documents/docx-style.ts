@@ -4,6 +4,7 @@ import {
   Footer,
   Header,
   type IStylesOptions,
+  LineRuleType,
   PageNumber,
   Paragraph,
   TabStopType,
@@ -33,7 +34,7 @@ function styles(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: 'Calibri', size: 22, color: INK, language: { value: language } },
-        paragraph: { spacing: { after: 140, line: 288 } },
+        paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
       },
       title: heading(52, 1200, 120),
       heading1: heading(34, 480, 180),
@@ -58,7 +59,7 @@ function styles(language: string): IStylesOptions {
         name: 'Table cell',
         basedOn: 'Normal',
         run: { size: 17 },
-        paragraph: { spacing: { after: 0, line: 250 } },
+        paragraph: { spacing: { after: 0, line: 250, lineRule: LineRuleType.AUTO } },
       },
       {
         id: 'Note',

@@ -18,6 +18,9 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: RULE }
 const THICK = { style: BorderStyle.SINGLE, size: 8, color: INK }
 
+/** Rows that stay with the head row, so that no table begins at the foot of a page. */
+const KEPT_ROWS = 3
+
 /** A table with a head row that repeats on each page; rows are not cut by a page break. */
 export function wordTable(table: TableModel): Table {
   const total = table.columns.reduce((sum, column) => sum + (column.width ?? 1), 0)
@@ -33,10 +36,10 @@ export function wordTable(table: TableModel): Table {
         tableHeader: true,
         cantSplit: true,
         children: labels.map((text, at) =>
-          wordCell(text, table.columns[at], widths[at], { bold: true, borders: { bottom: THICK } }),
+          wordCell(text, table.columns[at], widths[at], { bold: true, keep: true, borders: { bottom: THICK } }),
         ),
       }),
-      ...table.rows.map((row) => wordRow(row, table.columns, widths)),
+      ...table.rows.map((row, at) => wordRow(row, table.columns, widths, at < KEPT_ROWS)),
     ],
   })
 }
@@ -56,18 +59,19 @@ export function linesBelow(table: TableModel, source: string | undefined, langua
   return (lines.length > 0 ? lines : ['']).map((text) => new Paragraph({ style: 'Quiet', text: xmlText(text) }))
 }
 
-type Look = { bold?: boolean; fill?: string; span?: number; borders?: Record<string, typeof THICK> }
+type Look = { bold?: boolean; keep?: boolean; fill?: string; span?: number; borders?: Record<string, typeof THICK> }
 
-function wordRow(row: Row, columns: Column[], widths: number[]): TableRow {
+function wordRow(row: Row, columns: Column[], widths: number[], keep: boolean): TableRow {
   const texts = columns.map((_, at) => {
     const cell = row.cells[at]
     return cell ? `${flagMark(cell)} ${cell.text}`.trimStart() : ''
   })
   if (row.kind === 'group' && texts.slice(1).every((text) => text === '')) {
-    const look = { bold: true, fill: 'eef3f9', span: columns.length }
+    const look = { bold: true, keep, fill: 'eef3f9', span: columns.length }
     return new TableRow({ cantSplit: true, children: [wordCell(texts[0] ?? '', columns[0], TEXT_WIDTH, look)] })
   }
   const look: Look = {
+    keep,
     bold: row.kind === 'total' || row.kind === 'group',
     ...(row.kind === 'total' ? { borders: { top: THICK, bottom: THICK } } : {}),
   }
@@ -87,6 +91,7 @@ function wordCell(text: string, column: Column | undefined, width: number | unde
     children: [
       new Paragraph({
         style: 'TableCell',
+        keepNext: look.keep,
         alignment: column?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
         children: [new TextRun({ text: xmlText(text), bold: look.bold })],
       }),

@@ -7,6 +7,11 @@ import { longDate, WORDS } from './words.ts'
 
 const INK = 'FF1A1A1A'
 const MUTED = 'FF595959'
+/** Characters beyond which a column does not grow and its text wraps. */
+const WIDEST = 60
+
+/** Named in every cell: a font without a name is shown in whatever the program falls back to. */
+const FONT = { name: 'Calibri', size: 11 }
 const QUIET = { color: { argb: MUTED }, size: 10 }
 
 /**
@@ -45,7 +50,9 @@ function tablesOf(model: DocumentModel): TableModel[] {
 }
 
 function writeIndex(sheet: ExcelJS.Worksheet, model: DocumentModel, tables: TableModel[], names: string[]): void {
+  sheet.getRow(1).height = 26
   sheet.getColumn(1).width = 34
+  sheet.pageSetup = { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToHeight: 0 }
   sheet.getColumn(2).width = 80
   put(sheet.getCell(1, 1), model.title, { bold: true, size: 16 })
   put(sheet.getCell(2, 1), model.subtitle ?? '', QUIET)
@@ -63,6 +70,7 @@ function writeIndex(sheet: ExcelJS.Worksheet, model: DocumentModel, tables: Tabl
 function writeTable(sheet: ExcelJS.Worksheet, table: TableModel, language: 'da' | 'en', indexName: string): void {
   const { source, mark } = WORDS[language]
   const marked = table.rows.some((row) => row.cells.some((cell) => cell.flagText))
+  sheet.getRow(1).height = 24
   put(sheet.getCell(1, 1), table.caption, { bold: true, size: 14 })
   put(sheet.getCell(2, 1), table.note ?? '', QUIET)
   put(sheet.getCell(3, 1), table.source === undefined ? '' : `${source}: ${table.source}`, QUIET)
@@ -96,12 +104,18 @@ function writeRow(sheet: ExcelJS.Worksheet, at: number, row: Row, table: TableMo
   table.columns.forEach((column, index) => {
     const cell = sheet.getCell(at, index + 1)
     writeCell(cell, row.cells[index] ?? { text: '' }, column.decimals, bold)
-    cell.alignment = { horizontal: column.align, vertical: 'top', wrapText: column.align === 'left' }
+    cell.alignment = {
+      horizontal: column.align,
+      vertical: 'top',
+      wrapText: (row.cells[index]?.text.length ?? 0) > WIDEST && row.kind !== 'group',
+    }
     if (row.kind === 'total') cell.border = { top: { style: 'thin', color: { argb: INK } } }
   })
   // Marks stand in a column of their own, where they can be filtered.
   const meanings = [...new Set(row.cells.flatMap((cell) => cell.flagText ?? []))]
-  if (marked) put(sheet.getCell(at, table.columns.length + 1), meanings.join(', '))
+  const markCell = sheet.getCell(at, table.columns.length + 1)
+  if (marked) put(markCell, meanings.join(', '))
+  if (marked) markCell.alignment = { vertical: 'top', indent: 1 }
 }
 
 function writeCell(target: ExcelJS.Cell, cell: Cell, decimals: number | undefined, bold: boolean): void {
@@ -111,7 +125,7 @@ function writeCell(target: ExcelJS.Cell, cell: Cell, decimals: number | undefine
     return
   }
   target.value = value
-  target.font = { bold }
+  target.font = { ...FONT, bold }
   const places = decimals ?? (cell.number ?? '').split('.')[1]?.length ?? 0
   target.numFmt = places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0'
 }
@@ -121,12 +135,12 @@ function put(cell: ExcelJS.Cell, text: string, font: Partial<ExcelJS.Font> = {})
   if (text === '') return
   cell.value = plain(text)
   cell.numFmt = '@'
-  cell.font = font
+  cell.font = { ...FONT, ...font }
 }
 
 function link(cell: ExcelJS.Cell, sheetName: string): void {
   cell.value = { text: sheetName, hyperlink: `#'${sheetName.replaceAll("'", "''")}'!A1` }
-  cell.font = { color: { argb: 'FF0059B3' }, underline: true }
+  cell.font = { ...FONT, color: { argb: 'FF0059B3' }, underline: true }
 }
 
 function columnWidth(table: TableModel, at: number): number {
@@ -134,7 +148,7 @@ function columnWidth(table: TableModel, at: number): number {
     table.columns[at]?.label ?? '',
     ...table.rows.filter((row) => row.kind !== 'group').map((row) => row.cells[at]?.text ?? ''),
   ]
-  return Math.min(60, Math.max(10, ...texts.map((text) => text.length + 2)))
+  return Math.min(WIDEST, Math.max(11, ...texts.map((text) => text.length + 2)))
 }
 
 /** Excel holds 32,767 characters in a cell. */
