@@ -13,8 +13,8 @@ import { AppError } from '#platform/errors.ts'
 import { maximumBytes } from '#platform/files.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
-import { type Identity, identify, isSecure } from '#registry/index.ts'
-import { appContext } from '#ui/context.ts'
+import { identify, isSecure } from '#registry/index.ts'
+import { appContext, type CurrentUser } from '#ui/context.ts'
 import { createApi } from './api.ts'
 import { failurePage } from './failure-page.ts'
 import { sentencesIn } from './sentences.ts'
@@ -29,14 +29,14 @@ export type Platform = {
 }
 
 /** What is known of a request before it reaches a page or the API. */
-type Variables = RequestVariables & { language: 'da' | 'en'; user: CurrentUser | null; app: App }
+type Variables = RequestVariables & { user: CurrentUser | null; app: App }
 
 const root = join(import.meta.dirname, '../..')
 
 /** The whole program behind one fetch function: health, API, files of the browser bundle, pages. */
 export function createServer(platform: Platform) {
   const isHttps = isSecure(platform.config)
-  const server = new Hono<{ Bindings: Partial<HttpBindings>; Variables: RequestVariables & { identity: Identity } }>()
+  const server = new Hono<{ Bindings: Partial<HttpBindings>; Variables: Variables }>()
   const pages = createRequestHandler(platform.build, 'production')
 
   server.use(secureHeaders(isHttps))
@@ -63,16 +63,11 @@ export function createServer(platform: Platform) {
     ]),
   )
 
-  server.use(async (c, next) => {
-    c.set('identity', await identify(platform.database.db, c.req.raw, platform.config))
-    await next()
-  })
-
   server.use(bodyLimit({ maxSize: maximumBytes, onError: tooLarge }))
   server.use(async (c, next) => {
-    c.set('language', languageOf(c.req.raw))
-    c.set('user', null)
-    c.set('app', appFor(platform, { userId: null, language: c.get('language'), requestId: c.get('requestId') }))
+    const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)
+    c.set('user', user)
+    c.set('app', appFor(platform, { userId: user?.id ?? null, language, readOnly, requestId: c.get('requestId') }))
     await next()
   })
 
@@ -80,7 +75,7 @@ export function createServer(platform: Platform) {
     '/',
     createApi(
       (c) => c.get('app'),
-      (c) => sentencesIn(c.get('language')),
+      (c) => sentencesIn(c.get('app').actor.language),
       platform.log,
     ),
   )
@@ -90,13 +85,27 @@ export function createServer(platform: Platform) {
       ...c.get('app'),
       user: c.get('user'),
       nonce: c.get('nonce'),
-      address: platform.config.baseUrl ?? new URL(c.req.url).origin,
-      sentence: sentencesIn(c.get('language')),
+      address: publicAddress(platform.config, c.req.url),
+      access: {
+        secure: isHttps,
+        oidc: platform.config.oidc,
+        clientAddress: clientAddress(c.req.raw, c.env.incoming?.socket.remoteAddress, isHttps),
+      },
+      sentence: sentencesIn(c.get('app').actor.language),
       demo: platform.config.demo,
     })
     return pages(c.req.raw, context)
   })
   return server
+}
+
+function tooLarge(): never {
+  throw new AppError('tooLarge', 'files.size')
+}
+
+/** Danish unless the reader chose English. */
+function languageOf(request: Request): 'da' | 'en' {
+  return /(?:^|; )sprog=en(?:;|$)/.test(request.headers.get('cookie') ?? '') ? 'en' : 'da'
 }
 
 /** The use cases' `app` for one request. */
