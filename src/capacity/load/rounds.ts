@@ -12,10 +12,7 @@ const pastYears = [2018, 2019, 2020, 2021, 2022, 2023, 2024]
  * the offering, the body only for offerings the annex has no row of in that year. What is not printed is left
  * out: it is not reported, never zero.
  */
-export function pastRounds(
-  printed: readonly PrintedFigure[],
-  operatorOf: ReadonlyMap<string, string>,
-): PastRound[] {
+export function pastRounds(printed: readonly PrintedFigure[], operatorOf: ReadonlyMap<string, string>): PastRound[] {
   const chosen = new Map<string, PrintedFigure>()
   for (const row of printed) {
     const key = `${row.offeringId} ${row.year}`
@@ -24,7 +21,11 @@ export function pastRounds(
   return pastYears.map((year) => ({ year, submissions: submissionsOf(year, chosen, operatorOf) }))
 }
 
-function submissionsOf(year: number, chosen: ReadonlyMap<string, PrintedFigure>, operatorOf: ReadonlyMap<string, string>) {
+function submissionsOf(
+  year: number,
+  chosen: ReadonlyMap<string, PrintedFigure>,
+  operatorOf: ReadonlyMap<string, string>,
+) {
   const ids = [...new Set([...chosen.values()].map((row) => row.offeringId))].sort()
   const lines = ids
     .map((lineId) => ({ lineId, values: valuesOf(lineId, year, chosen) }))

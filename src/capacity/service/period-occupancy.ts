@@ -1,0 +1,63 @@
+import type { DateRange } from '#figures/dates.ts'
+import { daysIn } from '#figures/dates.ts'
+import { Decimal, decimalText } from '#figures/decimal.ts'
+import { percentOf, ratio } from '#figures/ratio.ts'
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import { AppError } from '#platform/errors.ts'
+import type { PeriodFigures } from '../model.ts'
+import { listPeriodSums, type PeriodSums } from '../store/period-occupancy.ts'
+
+/**
+ * Occupancy over a period (belægning over en periode) of offerings from dated places, reductions and stays,
+ * as far as the one who asks may see them. Summed in the database, so that it holds for millions of stays.
+ *
+ * @returns offerings with nothing in the period are left out; percentages unrounded, null without available days
+ * @throws AppError invalid `capacity.endBeforeStart` for a period without days
+ */
+export async function occupancyOfPeriod(
+  app: App,
+  { from, to, offeringIds }: DateRange & { offeringIds?: readonly string[] },
+): Promise<PeriodFigures[]> {
+  return occupancyOfPeriods(app, { periods: [{ from, to }], ...(offeringIds ? { offeringIds } : {}) })
+}
+
+/** As `occupancyOfPeriod`, for several periods in one question: ten years of all offerings at once. */
+export async function occupancyOfPeriods(
+  app: App,
+  { periods, offeringIds }: { periods: readonly DateRange[]; offeringIds?: readonly string[] },
+): Promise<PeriodFigures[]> {
+  if (periods.some((period) => daysIn(period) === 0)) {
+    throw new AppError('invalid', 'capacity.endBeforeStart', { field: 'to' })
+  }
+  const sums = await asActor(app, (tx) => listPeriodSums(tx, periods, offeringIds))
+  return sums.map((row) => periodFigures(row, periods[row.period] as DateRange))
+}
+
+function periodFigures(sums: PeriodSums, period: DateRange): PeriodFigures {
+  const { capacityDays, closedDays, blockedDays, usedDays, offeringId } = sums
+  const availableDays = less(capacityDays, closedDays)
+  const share = (days: string) => (availableDays === '0' ? null : percentOf(ratio(days, availableDays)))
+  const periodDays = daysIn(period)
+  return {
+    offeringId,
+    period,
+    periodDays,
+    capacityDays,
+    closedDays,
+    availableDays,
+    usedDays,
+    blockedDays,
+    averagePlaces: ratio(availableDays, String(periodDays)),
+    percent: share(usedDays),
+    percentWithBlocked: blockedDays === '0' ? share(usedDays) : share(plus(usedDays, blockedDays)),
+  }
+}
+
+function less(a: string, b: string): string {
+  return b === '0' ? a : decimalText(new Decimal(a).minus(b))
+}
+
+function plus(a: string, b: string): string {
+  return decimalText(new Decimal(a).plus(b))
+}
