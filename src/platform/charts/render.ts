@@ -24,7 +24,7 @@ const DRAW = { line: lineChart, bar: barChart, 'small-multiples': smallMultiples
  * style sheet, ids of its own. Title, subtitle and source are not drawn; the page or document prints them around it.
  *
  * @param options.width - pixels, 240 or more; the layout changes with it, so draw a narrow one for narrow screens
- *   instead of shrinking the text (640 by default)
+ *   instead of shrinking the text (640 by default); two drawings of one chart on a page need two ids
  */
 export function renderChart(spec: ChartSpec, options: { width?: number; language?: Language } = {}): string {
   const width = Math.max(240, Math.round(options.width ?? 640))

@@ -85,7 +85,9 @@ function lastTexts(spec: ChartSpec, series: Series[], box: Box, scale: Scale): R
   if (typeof value !== 'number' || textWidth(text, FONT_SIZE) > 60) return []
   const x = pixelX(at, spec.categories.length, box)
   const y = pixelY(value, scale, box)
-  const above = y - box.top > 22
+  // Away from the line: above where it rises to its end, below where it falls.
+  const before = only.values[at - 1]
+  const above = typeof before !== 'number' || before <= value
   return [
     label(x, above ? y - 13 : y + 14, text, {
       anchor: 'center',
