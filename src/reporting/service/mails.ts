@@ -1,7 +1,6 @@
 import { formatDateTime } from '#figures/format.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { queueMail } from '#platform/mail.ts'
-import { listAddressees, type Round } from '../store/rounds.ts'
+import { insertMail, listAddressees, type Round } from '../store/rounds.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -15,7 +14,7 @@ export async function mailInvitations(tx: Tx, round: Round, deadline: string | n
       deadline: deadline === null ? texts['mail.noDeadline'] : formatDateTime(deadline, person.language),
       link: `${address}/indberetning/${round.id}/${person.respondentId}`,
     }
-    await queueMail(tx, {
+    await insertMail(tx, {
       to: person.email,
       subject: fill(texts['mail.opened.subject'], words),
       body: fill(texts['mail.opened.body'], words),
