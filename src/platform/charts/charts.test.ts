@@ -73,8 +73,8 @@ describe('a drawn chart', () => {
   test('is an image with a name and a text alternative', () => {
     const svg = renderChart(line)
     expect(svg).toContain('role="img"')
-    expect(svg).toContain('aria-labelledby="have_1_h_st-title have_1_h_st-desc"')
-    expect(svg).toContain('<title id="have_1_h_st-title">Var der plads nok?</title>')
+    expect(svg).toContain('aria-labelledby="have_1_h_st-svg-title have_1_h_st-svg-desc"')
+    expect(svg).toContain('<title id="have_1_h_st-svg-title">Var der plads nok?</title>')
     expect(svg).toContain('Forbruget voksede. 2023: Ny metode.</desc>')
   })
 
@@ -84,6 +84,13 @@ describe('a drawn chart', () => {
     expect(ids.length).toBeGreaterThan(2)
     expect(ids.every((id) => id?.startsWith('have_1_h_st-'))).toBe(true)
     for (const [, target] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(target)
+  })
+
+  test('is the same text whenever it is drawn', () => {
+    // A wider one in between, so that the second is not the first remembered.
+    const first = renderChart({ ...panels, source: 'a' }, { width: 500 })
+    renderChart(panels, { width: 700 })
+    expect(renderChart({ ...panels, source: 'b' }, { width: 500 })).toBe(first)
   })
 
   test('leaves a gap where a value is missing', () => {

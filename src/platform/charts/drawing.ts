@@ -37,7 +37,7 @@ export function label(x: number, y: number, text: string, style: TextStyle = {})
       fontWeight: style.bold ? 600 : 400,
       align: style.anchor ?? 'left',
       verticalAlign: 'middle',
-      ...(style.ground ? { backgroundColor: '#ffffff', padding: [3, 3] } : {}),
+      ...(style.ground ? { backgroundColor: '#ffffff', padding: [0, 3] } : {}),
     },
   }
 }

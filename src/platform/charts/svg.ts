@@ -17,10 +17,10 @@ export function frameSvg(frame: Frame, font: string, content: string): string {
   const { width, height } = frame
   const id = idPart(frame.id)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="${frame.language}" aria-labelledby="${id}-title ${id}-desc"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="${frame.language}" aria-labelledby="${id}-svg-title ${id}-svg-desc"`,
     ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${xml(font)}">`,
-    `<title id="${id}-title">${xml(frame.title)}</title>`,
-    `<desc id="${id}-desc">${xml(frame.description)}</desc>`,
+    `<title id="${id}-svg-title">${xml(frame.title)}</title>`,
+    `<desc id="${id}-svg-desc">${xml(frame.description)}</desc>`,
     content,
     '</svg>',
   ].join('')
@@ -67,7 +67,8 @@ function plainAttributes(source: string, prefix: string): string {
     .join('')
 }
 
+/** ECharts numbers its drawings; without that number the same chart is the same text, whenever it is drawn. */
 function ownId(name: string, value: string, prefix: string): string {
-  if (name === 'id') return `${prefix}-${value}`
-  return value.replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
+  if (name === 'id') return `${prefix}-${value.replace(/^zr\d+-/, '')}`
+  return value.replace(/url\(#(?:zr\d+-)?([^)]+)\)/g, `url(#${prefix}-$1)`)
 }
