@@ -30,3 +30,52 @@ export function createApi(_appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =
   api.onError((error, c) => apiProblem(error, c, sentenceOf(c), log))
   return api
 }
+
+export type Operation = {
+  method: string
+  path: string
+  summary: string
+  parameters: { name: string; place: string; required: boolean }[]
+  responses: { status: string; text: string }[]
+}
+
+/** The API for people: what stands in the OpenAPI description, operation by operation. */
+export function describeApi(): { description: string; operations: Operation[] } {
+  const nobody = () => {
+    throw new Error('The description is made without a request')
+  }
+  const { paths = {} } = createApi(nobody, nobody, silent).getOpenAPI31Document({ openapi: '3.1.0', info: apiInfo })
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item?.[method]
+      return operation ? [operationOf(method, path, operation as OperationObject)] : []
+    }),
+  )
+  return { description: apiInfo.description, operations }
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+const silent: Log = { error() {}, warn() {}, info() {}, debug() {} }
+
+type OperationObject = {
+  summary?: string
+  parameters?: { name: string; in: string; required?: boolean }[]
+  responses?: Record<string, { description?: string }>
+}
+
+function operationOf(method: string, path: string, operation: OperationObject): Operation {
+  return {
+    method: method.toUpperCase(),
+    path,
+    summary: operation.summary ?? '',
+    parameters: (operation.parameters ?? []).map(({ name, in: place, required = false }) => ({
+      name,
+      place,
+      required,
+    })),
+    responses: Object.entries(operation.responses ?? {}).map(([status, { description = '' }]) => ({
+      status,
+      text: description,
+    })),
+  }
+}

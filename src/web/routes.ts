@@ -6,8 +6,10 @@ export default [
   route('om', 'pages/prose.tsx', { id: 'about' }),
   route('was', 'pages/prose.tsx', { id: 'accessibility' }),
   route('hjaelp', 'pages/prose.tsx', { id: 'help' }),
+  route('api', 'pages/api.tsx'),
   route('sprog', 'pages/language.ts'),
   route('metode', 'pages/method-list.tsx'),
+  route('metode/fejl', 'pages/error-codes.tsx'),
   route('metode/:id', 'pages/method.tsx'),
 
   route('rapporter', '../publishing/pages/reports.tsx'),

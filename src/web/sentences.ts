@@ -19,3 +19,11 @@ export function sentencesIn(language: 'da' | 'en'): Sentence {
     return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? (name === 'code' ? code : '')))
   }
 }
+
+/** Every code a refusal can carry, "room.name", with its sentence; placeholders as they stand. */
+export function errorCodes(language: 'da' | 'en'): { code: string; text: string }[] {
+  return Object.entries(all[language])
+    .filter(([code, text]) => /^[a-z-]+\.[a-zA-Z.-]+$/.test(code) && /[.!?]$/.test(text))
+    .map(([code, text]) => ({ code, text }))
+    .sort((a, b) => a.code.localeCompare(b.code))
+}

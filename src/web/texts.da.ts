@@ -30,4 +30,30 @@ export const da = {
   'platform.diskFull':
     'Der er ikke mere plads på serverens disk, så ændringen er ikke gemt. Det, der allerede er gemt, er ikke gået tabt. Giv driften besked, og prøv igen.',
   'platform.databaseBusy': 'To ændringer ramte det samme på en gang, og din blev ikke gemt. Prøv igen.',
+  'front.title': 'Kommuner og regioners fælles tal om det højt specialiserede socialområde',
+  'front.lead':
+    'Her indberetter driftsherrerne pladser og forbrug én gang, tallene beregnes efter offentlige regler, og styregrupperne kan beslutte på det samme grundlag.',
+  'front.reports': 'Udgivne rapporter',
+  'front.noReports': 'Den første rapport er på vej. Den kommer her, når sekretariatet udgiver den.',
+  'front.edition': '{number}. udgave',
+  'front.register': 'Tilbud og ydelser',
+  'front.registerText':
+    'Find et tilbud, dets ydelser, hvem der må bruge dem, og hvordan pladser og belægning har udviklet sig.',
+  'front.openRegister': 'Søg i tilbud',
+  'front.trace': 'Hvert tal kan følges tilbage',
+  'front.traceText':
+    'Klik på et understreget tal for at se formlen med tallene sat ind, hvem der indberettede, og hvem der godkendte.',
+  'front.method': 'Læs om metoden',
+  'front.work': 'Skal du indberette, godkende eller skrive?',
+  'front.workText': 'Dine opgaver og frister venter, når du er logget ind.',
+  'front.login': 'Log ind',
+  'codes.title': 'Fejlkoder',
+  'codes.intro': 'Når programmet afviser noget, har afvisningen en kode. Her er alle koder og det, de siger.',
+  'codes.code': 'Kode',
+  'codes.sentence': 'Hvad den siger',
+  'api.title': 'API: programmets grænseflade til andre systemer',
+  'api.intro': 'Alt, der er offentligt på siderne, kan også hentes som JSON uden login. Beskrivelsen er på engelsk.',
+  'api.openapi': 'OpenAPI 3.1-beskrivelse',
+  'api.codes': 'Fejlkoder',
+  'api.details': 'Parametre og svar',
 } as const

@@ -33,4 +33,30 @@ export const en: Record<keyof typeof da, string> = {
   'platform.diskFull':
     'The disk of the server is full, so the change was not saved. What was saved before is not lost. Tell those who run the program, then try again.',
   'platform.databaseBusy': 'Two changes met, and yours was not saved. Try again.',
+  'front.title': 'The shared figures of municipalities and regions on the highly specialised social area',
+  'front.lead':
+    'Operators report places and use once, the figures are computed by public rules, and the steering groups decide on the same ground.',
+  'front.reports': 'Published reports',
+  'front.noReports': 'The first report is on its way. It will be here when the secretariat publishes it.',
+  'front.edition': 'Edition {number}',
+  'front.register': 'Facilities and offerings',
+  'front.registerText':
+    'Find a facility, its offerings, who may use them, and how places and occupancy have developed.',
+  'front.openRegister': 'Search facilities',
+  'front.trace': 'Every figure can be traced',
+  'front.traceText':
+    'Select an underlined figure to see the formula with the numbers put in, who reported and who approved.',
+  'front.method': 'Read about the method',
+  'front.work': 'Do you report, approve or write?',
+  'front.workText': 'Your tasks and deadlines wait when you have logged in.',
+  'front.login': 'Log in',
+  'codes.title': 'Error codes',
+  'codes.intro': 'When the program refuses something, the refusal has a code. Here are all codes and what they say.',
+  'codes.code': 'Code',
+  'codes.sentence': 'What it says',
+  'api.title': "API: the program's interface to other systems",
+  'api.intro': 'All that is public on the pages can be fetched as JSON without login.',
+  'api.openapi': 'OpenAPI 3.1 description',
+  'api.codes': 'Error codes',
+  'api.details': 'Parameters and answers',
 }

@@ -1,3 +1,67 @@
+import { redirect, useLoaderData } from 'react-router'
+import { listReports } from '#publishing/index.ts'
+import { appContext } from '#ui/context.ts'
+import { ButtonLink } from '#ui/form.tsx'
+import { DateText } from '#ui/numbers.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { Route } from './+types/front.ts'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const app = context.get(appContext)
+  if (app.user) throw redirect('/overblik', 303)
+  const reports = await listReports(app)
+  return { reports: reports.filter(({ edition }) => edition !== null).slice(0, 5) }
+}
+
+/** The public front page: what this is, and the way to the published reports and the register. */
 export default function Front() {
-  return <h1>Rammeværk</h1>
+  const { reports } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  return (
+    <div className="prose">
+      <title>{`Rammeværk – ${t('front.title')}`}</title>
+      <h1>{t('front.title')}</h1>
+      <p className="lead">{t('front.lead')}</p>
+      <h2>{t('front.reports')}</h2>
+      {reports.length === 0 ? (
+        <p>{t('front.noReports')}</p>
+      ) : (
+        <ul className="report-list">
+          {reports.map(({ id, title, edition, publishedAt }) => (
+            <li key={id}>
+              <h3>
+                <a href={`/rapporter/${id}`}>{title}</a>
+              </h3>
+              <p>
+                {t('front.edition', { number: edition ?? 0 })}
+                {publishedAt && (
+                  <>
+                    {', '}
+                    <DateText date={publishedAt.slice(0, 10)} />
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{t('front.register')}</h2>
+      <p>{t('front.registerText')}</p>
+      <p>
+        <ButtonLink href="/tilbud" variant="secondary">
+          {t('front.openRegister')}
+        </ButtonLink>
+      </p>
+      <h2>{t('front.trace')}</h2>
+      <p>
+        {t('front.traceText')} <a href="/metode">{t('front.method')}</a>
+      </p>
+      <h2>{t('front.work')}</h2>
+      <p>
+        {t('front.workText')} <a href="/log-ind">{t('front.login')}</a>
+      </p>
+    </div>
+  )
 }
