@@ -5,11 +5,10 @@ import { useTexts } from '#ui/texts.ts'
 import { getChangesSince } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/changes.ts'
 import { ChangeTable } from './change-table.tsx'
-import { editionNumber, reportsCrumb } from './parameters.ts'
+import { editionNumber, type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const { report, head, changes } = await pageData(
     getChangesSince(app, params.reportId, editionNumber(params.number)),

@@ -5,11 +5,10 @@ import { useTexts } from '#ui/texts.ts'
 import { compareEditions } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/compare.ts'
 import { ChangeTable } from './change-table.tsx'
-import { editionNumber, reportsCrumb } from './parameters.ts'
+import { editionNumber, type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: PageArguments) {
   const app = context.get(appContext)
   const query = new URL(request.url).searchParams
   const [from, to] = [editionNumber(query.get('fra') ?? '1') ?? 1, editionNumber(query.get('til') ?? '1') ?? 1]

@@ -3,11 +3,10 @@ import { appContext } from '#ui/context.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { drawnFile, formats, isFormat } from '../files.ts'
 import { getDraft, getEdition } from '../service.ts'
-import type { Route } from './+types/download.ts'
-import { editionNumber } from './parameters.ts'
+import { editionNumber, type PageArguments } from './parameters.ts'
 
 /** `/rapporter/:reportId/udgave/:number/:file` and `…/udkast/:file`: the document as PDF, Word or Excel. */
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const format = params.file.split('.').at(-1) ?? ''
   if (!isFormat(format)) {

@@ -8,11 +8,10 @@ import { drawCharts } from '../charts.ts'
 import { getDraft } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/draft.ts'
 import { Downloads } from './edition-head.tsx'
-import { reportsCrumb } from './parameters.ts'
+import { type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const { report, mayWrite, document, figures } = await pageData(getDraft(app, params.reportId), app.sentence)
   return { report, mayWrite, document, figures, charts: drawCharts(document) }
@@ -33,7 +32,7 @@ export default function Draft() {
   const base = `/rapporter/${report.id}`
   const head = (
     <div className="edition-head">
-      <Alert tone="info" title={t('publishing.draftNotice')}>
+      <Alert kind="info" title={t('publishing.draftNotice')}>
         {mayWrite && (
           <ul className="inline-links">
             <li>

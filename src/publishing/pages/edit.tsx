@@ -9,10 +9,9 @@ import { TextInput } from '../model.ts'
 import { type DraftSection, getDraft, saveText } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/edit.ts'
-import { reportsCrumb } from './parameters.ts'
+import { type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const { report, sections, mayWrite, figures } = await pageData(getDraft(app, params.reportId), app.sentence)
   if (!mayWrite) {
@@ -26,7 +25,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { report, sections, names }
 }
 
-export async function action({ context, params, request }: Route.ActionArgs) {
+export async function action({ context, params, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = TextInput.safeParse(values)
@@ -94,7 +93,7 @@ function SectionForm({ reportId, section }: { reportId: string; section: DraftSe
     <section className="text-section" id={section.section}>
       <h2>{section.heading}</h2>
       <ErrorSummary form={form} />
-      {saved && <Alert tone="success" title={t('publishing.saved', { number })} />}
+      {saved && <Alert kind="success" title={t('publishing.saved', { number })} />}
       {form && number !== Number(form.values.basedOn) && (
         <blockquote>
           <p>{t('publishing.theirs')}:</p>
@@ -118,7 +117,7 @@ function SectionForm({ reportId, section }: { reportId: string; section: DraftSe
           {writtenBy && writtenAt && (
             <>
               , {t('publishing.writtenBy', { name: writtenBy, date: '' })}
-              <DateTimeText at={writtenAt} />
+              <DateTimeText instant={writtenAt} />
             </>
           )}{' '}
           <a href={`/rapporter/${reportId}/versioner/${section.section}`}>{t('publishing.versions')}</a>

@@ -14,18 +14,18 @@ export function EditionHead({ report, head, editions, moved, mayWrite }: Edition
   return (
     <div className="edition-head">
       <p>
-        <StateTag tone="success">{t('publishing.frozen')}</StateTag> {t('publishing.edition', { number: head.number })}
+        <StateTag tone="done">{t('publishing.frozen')}</StateTag> {t('publishing.edition', { number: head.number })}
         {', '}
         <DateText date={head.publishedAt.slice(0, 10)} />
         {head.note && `. ${head.note}`}
       </p>
       {newest && newest.number !== head.number && (
-        <Alert tone="info" title={t('publishing.newer')}>
+        <Alert kind="info" title={t('publishing.newer')}>
           <a href={base}>{t('publishing.readNewer', { number: newest.number })}</a>
         </Alert>
       )}
       {moved && (
-        <Alert tone="warning" title={t('publishing.moved')}>
+        <Alert kind="warning" title={t('publishing.moved')}>
           <a href={`${here}/aendringer`}>{t('publishing.seeChanges')}</a>
         </Alert>
       )}

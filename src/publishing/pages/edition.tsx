@@ -4,11 +4,10 @@ import { DocumentView } from '#ui/document.tsx'
 import { pageData } from '#ui/page-errors.ts'
 import { drawCharts } from '../charts.ts'
 import { getEdition } from '../service.ts'
-import type { Route } from './+types/edition.ts'
 import { EditionHead } from './edition-head.tsx'
-import { editionNumber, reportsCrumb } from './parameters.ts'
+import { editionNumber, type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const { document, figures, ...view } = await pageData(
     getEdition(app, params.reportId, editionNumber(params.number)),

@@ -9,16 +9,15 @@ import { PublishInput } from '../model.ts'
 import { getPublishing, publish } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/publish.ts'
 import { ChangeTable } from './change-table.tsx'
-import { reportsCrumb } from './parameters.ts'
+import { type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   return pageData(getPublishing(app, params.reportId), app.sentence)
 }
 
-export async function action({ context, params, request }: Route.ActionArgs) {
+export async function action({ context, params, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = PublishInput.safeParse(values)
@@ -54,7 +53,7 @@ export default function Publish() {
       <h1>{title}</h1>
       {done && latest && (
         <Alert
-          tone="success"
+          kind="success"
           title={t('publishing.publishedDone', {
             number: done,
             date: formatDate(latest.publishedAt.slice(0, 10), language),

@@ -6,9 +6,9 @@ import { useTexts } from '#ui/texts.ts'
 import { listReports } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/reports.ts'
+import type { PageArguments } from './parameters.ts'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: PageArguments) {
   return listReports(context.get(appContext))
 }
 
@@ -29,10 +29,10 @@ export default function Reports() {
             </h2>
             <p>
               {edition === null ? (
-                <StateTag tone="warning">{t('publishing.notPublished')}</StateTag>
+                <StateTag tone="waiting">{t('publishing.notPublished')}</StateTag>
               ) : (
                 <>
-                  <StateTag tone="success">{t('publishing.edition', { number: edition })}</StateTag>{' '}
+                  <StateTag tone="done">{t('publishing.edition', { number: edition })}</StateTag>{' '}
                   {publishedAt && <DateText date={publishedAt.slice(0, 10)} />}
                 </>
               )}

@@ -7,10 +7,9 @@ import { type TextChange, textChanges } from '../rules.ts'
 import { getTextVersions } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/versions.ts'
-import { reportsCrumb } from './parameters.ts'
+import { type PageArguments, reportsCrumb } from './parameters.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
   const { report, heading, versions } = await pageData(
     getTextVersions(app, params.reportId, params.section),
@@ -48,7 +47,7 @@ export default function Versions() {
           <h2>{number === 0 ? t('publishing.proposal') : t('publishing.version', { number })}</h2>
           {writtenAt && (
             <p className="small">
-              {writtenBy} <DateTimeText at={writtenAt} />
+              {writtenBy} <DateTimeText instant={writtenAt} />
             </p>
           )}
           <ChangedText changes={changes} />
