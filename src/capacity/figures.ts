@@ -19,6 +19,8 @@ type Asked = {
   groups?: FigureGroup[]
   /** Day the register is read for; the last day of the latest year when left out. */
   onDate?: string
+  /** Only rounds up to this year: a report of 2024 shows the places announced for 2025, also when 2025 has its own. */
+  lastRound?: number
 }
 
 /**
@@ -34,7 +36,8 @@ type Asked = {
 export async function capacityFigures(tx: Tx, asked: Asked): Promise<CapacityFigures> {
   const years = [...asked.years].sort((a, b) => a - b)
   const latest = years.at(-1) ?? 0
-  const values = await approvedValues(tx, { templateId: capacityTemplate.id, ...lineFilter(asked.offeringIds) })
+  const all = await approvedValues(tx, { templateId: capacityTemplate.id, ...lineFilter(asked.offeringIds) })
+  const values = all.filter((value) => value.year <= (asked.lastRound ?? Number.POSITIVE_INFINITY))
   const ids = asked.offeringIds ?? [...new Set(values.map((value) => value.lineId))]
   const summaries = await findOfferings(tx, { ids, onDate: asked.onDate ?? `${latest}-12-31` })
   const printed = await listPrintedFigures(tx, ids)
