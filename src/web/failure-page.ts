@@ -13,13 +13,13 @@ export function failurePage(error: unknown, requestId: string, language: 'da' | 
   const status = refusal?.status ?? 500
   const message = refusal ? sentence(refusal.code, refusal.details.params) : sentence('web.internal', { requestId })
   const title = sentence(status === 503 ? 'error.503.title' : status === 403 ? 'error.403.title' : 'error.500.title')
-  const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)} – Rammeværk</title></head><body><main><h1>${escape(title)}</h1><p>${escape(message)}</p><p><a href="/">${escape(sentence('error.home'))}</a></p></main></body></html>`
+  const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)} – Rammeværk</title></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(message)}</p><p><a href="/">${escapeHtml(sentence('error.home'))}</a></p></main></body></html>`
   return new Response(body, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', ...(status === 503 ? { 'retry-after': '10' } : {}) },
   })
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -30,6 +30,8 @@ function readPage(folder: string, file: string): MarkdownPage {
   )
   const body = text.slice(head?.[0].length ?? 0)
   const title = fields.title ?? /^# (.+)$/m.exec(body)?.[1] ?? file
-  const html = marked.parse(body.replace(/^# .+\n/m, ''), { async: false })
+  // An `eksempel` block is for the test that computes it again; readers have the same example in words.
+  const prose = body.replace(/^# .+\n/m, '').replace(/^```eksempel\n[\s\S]*?^```\n/gm, '')
+  const html = marked.parse(prose, { async: false })
   return { id: file.replace(/\..*$/, ''), title, fields, html: html.replace(/<table>/g, '<table class="table">') }
 }

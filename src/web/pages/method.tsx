@@ -1,4 +1,5 @@
 import { data, useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { DescriptionList } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -25,7 +26,9 @@ export default function Method() {
   const { title, fields, html } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const facts = (['id', 'version', 'validFrom', 'source'] as const).flatMap((key) =>
-    fields[key] ? [{ term: t(`method.${key}`), description: fields[key] }] : [],
+    fields[key]
+      ? [{ term: t(`method.${key}`), description: key === 'validFrom' ? formatDate(fields[key]) : fields[key] }]
+      : [],
   )
   return (
     <article className="prose" lang="da">
