@@ -82,7 +82,8 @@ export async function openEmbedded(pglite: PGlite): Promise<OpenDatabase> {
     ownerTransaction: (work) => mutex.run(() => inOwnerTransaction(execute, work)),
     jobsConnection: { db: jobsDatabase(pglite, mutex), backend: 'pglite' },
     announce: () => {},
-    close: () => db.destroy(),
+    // Kysely closes only what it has used, so the instance is closed here.
+    close: () => mutex.run(() => pglite.close()),
   }
 }
 
@@ -126,7 +127,7 @@ async function openServer(connectionString: string): Promise<OpenDatabase> {
     },
     jobsConnection: { connectionString, max: 3 },
     announce: () => {},
-    close: () => db.destroy(),
+    close: () => pool.end(),
   }
 }
 
