@@ -12,6 +12,9 @@ export default [
   route('metode/fejl', 'pages/error-codes.tsx'),
   route('metode/:id', 'pages/method.tsx'),
 
+  route('tilbud', '../registry/pages/register.tsx'),
+  route('tilbud/:facilityId', '../registry/pages/facility.tsx'),
+
   route('rapporter', '../publishing/pages/reports.tsx'),
   route('rapporter/:reportId', '../publishing/pages/edition.tsx', { id: 'latest-edition' }),
   route('rapporter/:reportId/udgave/:number', '../publishing/pages/edition.tsx', { id: 'edition' }),
@@ -23,6 +26,19 @@ export default [
   route('rapporter/:reportId/versioner/:section', '../publishing/pages/versions.tsx'),
   route('rapporter/:reportId/sammenlign', '../publishing/pages/compare.tsx'),
   route('rapporter/:reportId/udgiv', '../publishing/pages/publish.tsx'),
+
+  route('log-ind', '../registry/people/pages/login.tsx'),
+  route('log-ind/ekstern', '../registry/people/pages/external-login.ts'),
+  route('log-ind/ekstern/svar', '../registry/people/pages/external-answer.ts'),
+  route('log-ind/glemt', '../registry/people/pages/forgotten.tsx'),
+  route('log-ind/ny-adgangskode', '../registry/people/pages/new-password.tsx'),
+  route('log-ind/foerste-administrator', '../registry/people/pages/first-administrator.tsx'),
+  route('log-ud', '../registry/people/pages/logout.tsx'),
+  route('min-profil', '../registry/people/pages/profile.tsx'),
+  route('administration/brugere', '../registry/people/pages/users.tsx'),
+  route('administration/brugere/ny', '../registry/people/pages/new-user.tsx'),
+  route('administration/brugere/:userId', '../registry/people/pages/user.tsx'),
+  route('administration/stedfortraedere', '../registry/people/pages/deputies.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

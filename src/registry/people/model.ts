@@ -78,7 +78,7 @@ export const NewDeputy = z
 export type NewDeputy = z.infer<typeof NewDeputy>
 
 export const NewToken = z.object({
-  name: z.string().trim().min(1, 'people.tokenName').max(100, 'people.tokenName'),
+  tokenName: z.string().trim().min(1, 'people.tokenName').max(100, 'people.tokenName'),
   scope: z.enum(['read', 'write'], { error: 'people.tokenScope' }),
   expiresOn: optionalDate,
 })

@@ -39,8 +39,8 @@ export async function identify(db: Db, request: Request, config: IdentitySetting
 }
 
 /** The secret of the session that the request carries, if it carries one. */
-export function sessionSecret(request: Request, config: Pick<Config, 'baseUrl'>): string | undefined {
-  return readCookie(request, sessionCookie, isSecure(config))
+export function sessionSecret(request: Request, { secure }: { secure: boolean }): string | undefined {
+  return readCookie(request, sessionCookie, secure)
 }
 
 /** True when the program is reached by https. */
@@ -51,7 +51,7 @@ export function isSecure({ baseUrl }: Pick<Config, 'baseUrl'>): boolean {
 type Found = Identity & { user: CurrentUser }
 
 async function bySession(db: Db, request: Request, config: IdentitySettings): Promise<Found | undefined> {
-  const secret = sessionSecret(request, config)
+  const secret = sessionSecret(request, { secure: isSecure(config) })
   if (!secret) return undefined
   const hash = secretHash(secret)
   return asSystem(db, 'identify', async (tx) => {

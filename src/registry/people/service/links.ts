@@ -11,7 +11,7 @@ import type { FirstAdministrator } from '../model.ts'
 import { linkHours } from '../rules.ts'
 import { anyAccount, findAccount, findAccountByEmail, insertAccount, setPasswordHash } from '../store/accounts.ts'
 import { closeLinks, hasRecentLink, insertLink, isLinkOpen, lockFirstAdministrator, useLink } from '../store/links.ts'
-import { findOrganisation, insertMembership } from '../store/roles.ts'
+import { findOrganisation, insertMembership, listPlaces } from '../store/roles.ts'
 import { deleteSessions } from '../store/sessions.ts'
 
 export const linkPaths = {
@@ -40,6 +40,14 @@ export async function isOpenLink({ db }: { db: Db }, code: string, purpose: 'fir
     if (purpose === 'first-administrator' && (await anyAccount(tx))) return false
     return isLinkOpen(tx, secretHash(code), purpose)
   })
+}
+
+/** Organisations that the first administrator can work for, by name. */
+export async function getOrganisations({ db }: { db: Db }): Promise<{ value: string; label: string }[]> {
+  const places = await asSystem(db, 'first-administrator', (tx) => listPlaces(tx))
+  return places
+    .filter(({ kind }) => kind !== 'body')
+    .map(({ value, label }) => ({ value: value.replace('organisation:', ''), label }))
 }
 
 /**

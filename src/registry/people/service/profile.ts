@@ -80,7 +80,7 @@ export async function logOutEverywhere(app: ActingOn): Promise<void> {
  * Makes an API token.
  * @returns the secret, shown this once
  */
-export async function makeToken(app: ActingOn, { name, scope, expiresOn }: NewToken): Promise<string> {
+export async function makeToken(app: ActingOn, { tokenName: name, scope, expiresOn }: NewToken): Promise<string> {
   const userId = loggedIn(app)
   const secret = `rv_${newSecret()}`
   await asActor(app, (tx) => insertToken(tx, { userId, name, scope, expiresOn, tokenHash: secretHash(secret) }))

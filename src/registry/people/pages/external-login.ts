@@ -1,0 +1,23 @@
+import { redirect } from 'react-router'
+import { setCookie } from '#platform/access/cookies.ts'
+import { beginOidc } from '#platform/access/oidc.ts'
+import { AppError } from '#platform/errors.ts'
+import { appContext } from '#ui/context.ts'
+import { pageData } from '#ui/page-errors.ts'
+import { localPath } from '../rules.ts'
+import type { Route } from './+types/external-login.ts'
+import { answerPath, flowCookie } from './external-answer.ts'
+
+/** `/log-ind/ekstern`: off to the log-in provider. A link and not a form: the policy lets forms post to ourselves only. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { access, address, sentence } = context.get(appContext)
+  const next = localPath(new URL(request.url).searchParams.get('videre'))
+  const { url, flow } = await pageData(
+    access.oidc
+      ? beginOidc(access.oidc, address + answerPath, next)
+      : Promise.reject(new AppError('notFound', 'web.notFound')),
+    sentence,
+  )
+  const value = Buffer.from(JSON.stringify(flow)).toString('base64url')
+  return redirect(url, { status: 303, headers: { 'set-cookie': setCookie(flowCookie, value, access.secure, 600) } })
+}

@@ -1,0 +1,15 @@
+import { redirect } from 'react-router'
+import type { AppContext, CurrentUser } from '#ui/context.ts'
+
+/** The person who is logged in; a visitor is led to the log-in page and back again. */
+export function requireUser({ user }: AppContext, request: Request): CurrentUser {
+  if (user) return user
+  const { pathname, search } = new URL(request.url)
+  throw redirect(`/log-ind?videre=${encodeURIComponent(pathname + search)}`, 303)
+}
+
+/** What was typed, without passwords: those never go back to the page. */
+export function withoutSecrets(values: Record<string, string>): Record<string, string> {
+  const { password: _, current: __, ...rest } = values
+  return rest
+}

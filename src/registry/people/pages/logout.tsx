@@ -1,0 +1,39 @@
+import { redirect } from 'react-router'
+import { clearCookie } from '#platform/access/cookies.ts'
+import { appContext } from '#ui/context.ts'
+import { SubmitButton } from '#ui/form.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { sessionCookie, sessionSecret } from '../service/identity.ts'
+import { logOut } from '../service/log-in.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { Route } from './+types/logout.ts'
+
+export function loader({ context }: Route.LoaderArgs) {
+  return { name: context.get(appContext).user?.name ?? null }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const app = context.get(appContext)
+  const { secure } = app.access
+  await logOut(app, sessionSecret(request, { secure }))
+  return redirect('/log-ind?besked=ud', { status: 303, headers: { 'set-cookie': clearCookie(sessionCookie, secure) } })
+}
+
+export default function Logout({ loaderData: { name } }: Route.ComponentProps) {
+  const t = useTexts({ da, en })
+  return (
+    <>
+      <PageHead
+        title={t('people.logout.title')}
+        context={name ? t('people.logout.lead', { name }) : t('people.logout.none')}
+      />
+      {name && (
+        <form method="post">
+          <SubmitButton>{t('people.logout.title')}</SubmitButton>
+        </form>
+      )}
+    </>
+  )
+}
