@@ -1,6 +1,36 @@
+import { z } from 'zod'
+import { isIsoDate } from '#figures/dates.ts'
+import { isCvr, isEan, isPNumber } from './rules/identifiers.ts'
 import type { Coverage, Financing, FinancingBasis, OrganisationKind } from './tables.ts'
 
 export type { Coverage, Financing, FinancingBasis, OrganisationKind } from './tables.ts'
+
+export const organisationKinds = [
+  'municipality',
+  'region',
+  'self-governing',
+  'private',
+  'secretariat',
+  'national',
+  'other',
+] as const satisfies OrganisationKind[]
+export const financings = [
+  'part-objective',
+  'full-objective',
+  'objective-share',
+  'objective-unclear',
+  'tariff',
+  'contract',
+] as const satisfies Financing[]
+export const financingBases = ['explicit', 'inferred', 'not-stated'] as const satisfies FinancingBasis[]
+export const coverages = [
+  'country-wide',
+  'other-country-wide',
+  'part-of-country',
+  'secured',
+  'specially-secured',
+  'framework-area',
+] as const satisfies Coverage[]
 
 /** An organisation as it is called on a day. */
 export type Organisation = {
@@ -52,3 +82,80 @@ export type OfferingSummary = {
   validFrom: string
   validTo: string | null
 }
+
+/** A facility (tilbud) on a day, with what is known of its identifiers. */
+export type FacilityHead = {
+  id: string
+  name: string
+  operatorId: string
+  operatorName: string
+  hostMunicipalityId: string | null
+  hostMunicipalityName: string | null
+  pNumber: string | null
+  tilbudsportalenId: string | null
+  validFrom: string
+  validTo: string | null
+  version: number
+}
+
+export type Source = {
+  id: string
+  title: string
+  publisher: string | null
+  publishedOn: string | null
+  url: string | null
+}
+
+/** A choice in a filter or a list. */
+export type NamedId = { id: string; name: string }
+
+/** What one looks for in the register; what is left out or empty does not narrow. */
+export type RegisterFilter = {
+  q?: string
+  operator?: string
+  region?: string
+  legalBasis?: string
+  targetGroup?: string
+  financing?: Financing
+  coverage?: Coverage
+}
+
+const chosen = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values).optional().catch(undefined)
+const text = z.string().trim().max(200).optional().catch(undefined)
+
+/** The query string of the register page. An unknown value of a filter is read as no filter; a page is at least 1. */
+export const RegisterQuery = z.object({
+  q: text,
+  operator: text,
+  region: text,
+  legalBasis: text,
+  targetGroup: text,
+  financing: chosen(financings),
+  coverage: chosen(coverages),
+  side: z.coerce.number().int().min(1).max(1000).catch(1),
+})
+
+/** An identifier that may be left empty; spaces as people group digits are taken away. */
+const identifier = (isRight: (digits: string) => boolean, code: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => (value ?? '').replace(/\s+/g, '') || null)
+    .refine((value) => value === null || isRight(value), code)
+
+const version = z.coerce.number('registry.version').int('registry.version').min(1, 'registry.version')
+
+export const FacilityChange = z.object({
+  version,
+  pNumber: identifier(isPNumber, 'registry.pNumber'),
+  tilbudsportalenId: identifier((value) => /^[0-9]{1,12}$/.test(value), 'registry.tilbudsportalenId'),
+  hostMunicipalityId: identifier((value) => /^[0-9]{3}$/.test(value), 'registry.hostMunicipality'),
+})
+
+export const OrganisationChange = z.object({
+  version,
+  cvr: identifier(isCvr, 'registry.cvr'),
+  ean: identifier(isEan, 'registry.ean'),
+})
+
+export const DayText = z.string().refine(isIsoDate, 'registry.date')

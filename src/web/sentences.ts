@@ -1,6 +1,8 @@
 import type { Sentence } from '#platform/errors.ts'
 import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
+import { da as registry } from '#registry/texts.da.ts'
+import { en as registryEn } from '#registry/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as web } from './texts.da.ts'
@@ -8,8 +10,8 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...ui, ...people, ...web },
-  en: { ...uiEn, ...peopleEn, ...webEn },
+  da: { ...ui, ...people, ...registry, ...web },
+  en: { ...uiEn, ...peopleEn, ...registryEn, ...webEn },
 }
 
 /** Sentences in one language. A code without a sentence is named rather than hidden. */

@@ -51,6 +51,9 @@ type Successors = Map<string, { id: string; on: string }>
 /** Facilities, offerings, terms, coverage, target groups, legal bases and spelling variants of the report. */
 export function offeringRows(successors: Successors) {
   const services = readReference('services.csv')
+  const danish = new Map(
+    readReference('services-danish.csv').map((row) => [column(row, 'text'), column(row, 'danish')]),
+  )
   const until = { valid_from: earliestKnown, valid_to: null }
   return {
     ...facilityRows(services, successors),
@@ -63,7 +66,7 @@ export function offeringRows(successors: Successors) {
       legal_basis_text: optional(row, 'legal_basis'),
       ...until,
       source_id,
-      note: optional(row, 'note'),
+      note: inDanish(optional(row, 'note'), danish),
     })),
     offering_legal_basis: services.flatMap((row) =>
       namedSections(column(row, 'legal_basis')).map((named) => ({
@@ -75,7 +78,7 @@ export function offeringRows(successors: Successors) {
       offering_id: column(row, 'service_id'),
       financing: column(row, 'financing') ? known(financings, column(row, 'financing')) : null,
       financing_basis: known(bases, column(row, 'financing_basis')),
-      financing_evidence: optional(row, 'financing_evidence'),
+      financing_evidence: inDanish(optional(row, 'financing_evidence'), danish),
       coverage: known(coverages, column(row, 'coverage')),
       covered_text: optional(row, 'covered_text'),
       ...until,
@@ -198,6 +201,14 @@ function aliasRows(services: CsvRow[]) {
     })),
   )
   return [...new Map(rows.map((row) => [`${row.record_id} ${row.text}`, row])).values()]
+}
+
+/** Notes on the source are kept in English; the pages show them in Danish. One without a translation is a fault of the files. */
+function inDanish(text: string | null, danish: Map<string, string>): string | null {
+  if (text === null) return null
+  const translated = danish.get(text)
+  if (translated === undefined) throw new Error(`services-danish.csv lacks: ${text}`)
+  return translated
 }
 
 function known<T>(names: Record<string, T>, name: string): T {
