@@ -1,5 +1,6 @@
+import { loadCapacity } from '#capacity/index.ts'
 import type { Db } from '#platform/database/database.ts'
-import { loadRegistry } from '#registry/index.ts'
+import { loadDemoUsers, loadRegistry } from '#registry/index.ts'
 
 /**
  * Loads the reference data shipped with the program: the register, the templates, the published figures
@@ -7,7 +8,10 @@ import { loadRegistry } from '#registry/index.ts'
  */
 export async function loadReference(db: Db): Promise<void> {
   await loadRegistry(db)
+  await loadCapacity(db)
 }
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */
-export async function loadDemo(_db: Db): Promise<void> {}
+export async function loadDemo(db: Db): Promise<void> {
+  await loadDemoUsers(db)
+}

@@ -10,6 +10,9 @@ export const migrationsFolder = join(import.meta.dirname, '../../../db/migration
 /** Any number that no other program on the same server is likely to use. */
 const lockKey = 728_346_511
 
+const recordTable =
+  'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())'
+
 /** The database cannot be used by this version of the program; the message says why and what to do. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
@@ -36,9 +39,7 @@ export function readMigrations(folder = migrationsFolder): Migration[] {
 export async function migrate(database: OpenDatabase, migrations = readMigrations()): Promise<string[]> {
   await database.ownerTransaction(async (exec) => {
     await exec(`select pg_advisory_xact_lock(${lockKey})`)
-    await exec(
-      'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
-    )
+    await exec(recordTable)
   })
 
   const applied: string[] = []
@@ -65,6 +66,18 @@ async function applyOne(exec: ExecuteSql, migration: Migration, all: Migration[]
   await exec('insert into schema_migration (name, sha256) values ($1, $2)', [migration.name, migration.sha256])
   await exec(migration.sql)
   return true
+}
+
+/** Applies what is missing of `migrations` in the caller's transaction: a restore makes the tables of its file with it. */
+export async function applyInside(exec: ExecuteSql, migrations: Migration[]): Promise<void> {
+  await exec(recordTable)
+  const { rows } = await exec('select name from schema_migration')
+  const done = new Set((rows as { name: string }[]).map(({ name }) => name))
+  for (const { name, sha256, sql } of migrations) {
+    if (done.has(name)) continue
+    await exec('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256])
+    await exec(sql)
+  }
 }
 
 function refuseNewer(recorded: string[], all: Migration[]) {
