@@ -3,6 +3,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 /** Every page of the program by its address. */
 export default [
   index('pages/front.tsx'),
+  route('overblik', 'pages/overview.tsx'),
   route('om', 'pages/prose.tsx', { id: 'about' }),
   route('was', 'pages/prose.tsx', { id: 'accessibility' }),
   route('hjaelp', 'pages/prose.tsx', { id: 'help' }),

@@ -56,4 +56,17 @@ export const da = {
   'api.openapi': 'OpenAPI 3.1-beskrivelse',
   'api.codes': 'Fejlkoder',
   'api.details': 'Parametre og svar',
+  'overview.title': 'Overblik',
+  'overview.waiting': 'Venter på dig',
+  'overview.nothing':
+    'Der venter ikke noget på dig lige nu. Når en runde åbner, eller noget skal godkendes, står det her.',
+  'overview.more': 'Se {n} flere opgaver',
+  'overview.open': 'Åbne indberetningsrunder',
+  'overview.noRounds': 'Ingen runder er åbne lige nu.',
+  'overview.reports': 'Seneste rapporter',
+  'overview.fill': 'Udfyld indberetning',
+  'overview.answer': 'Ret indberetning',
+  'overview.approve': 'Behandl indberetning',
+  'overview.due': 'Frist {date} (om {n} dage)',
+  'overview.overdue': 'Frist {date} er overskredet',
 } as const

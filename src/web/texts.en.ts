@@ -59,4 +59,17 @@ export const en: Record<keyof typeof da, string> = {
   'api.openapi': 'OpenAPI 3.1 description',
   'api.codes': 'Error codes',
   'api.details': 'Parameters and answers',
+  'overview.title': 'Overview',
+  'overview.waiting': 'Waiting for you',
+  'overview.nothing':
+    'Nothing waits for you right now. When a round opens or something needs approval, it will be here.',
+  'overview.more': 'See {n} more tasks',
+  'overview.open': 'Open reporting rounds',
+  'overview.noRounds': 'No rounds are open right now.',
+  'overview.reports': 'Latest reports',
+  'overview.fill': 'Fill in submission',
+  'overview.answer': 'Correct submission',
+  'overview.approve': 'Handle submission',
+  'overview.due': 'Due {date} (in {n} days)',
+  'overview.overdue': 'Due {date}, overdue',
 }

@@ -1,0 +1,95 @@
+import { redirect, useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { asActor } from '#platform/database/actor.ts'
+import { listReports } from '#publishing/index.ts'
+import { listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
+import { appContext } from '#ui/context.ts'
+import { EmptyState, TaskList } from '#ui/feedback.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { Route } from './+types/overview.ts'
+
+const mostTasks = 8
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const app = context.get(appContext)
+  if (!app.user) throw redirect('/log-ind?til=/overblik', 303)
+  const tasks = await listTasks(app)
+  const rounds = await asActor(app, (tx) => roundsOf(tx))
+  const reports = await listReports(app)
+  return {
+    name: app.user.name,
+    tasks: tasks.slice(0, mostTasks),
+    more: Math.max(0, tasks.length - mostTasks),
+    rounds: rounds.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title })),
+    reports: reports.slice(0, 3).map(({ id, title, edition, publishedAt }) => ({ id, title, edition, publishedAt })),
+  }
+}
+
+/** Overblik: what waits for me, what is open now, what is new. */
+export default function Overview() {
+  const { name, tasks, more, rounds, reports } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <>
+      <PageHead title={t('overview.title')} context={name} />
+      <h2>{t('overview.waiting')}</h2>
+      <TaskList
+        tasks={tasks.map((task) => shown(task, t, language))}
+        empty={<EmptyState title={t('overview.nothing')} />}
+      />
+      {more > 0 && (
+        <p>
+          <a href="/opgaver">{t('overview.more', { n: more })}</a>
+        </p>
+      )}
+      <h2>{t('overview.open')}</h2>
+      {rounds.length === 0 ? (
+        <p>{t('overview.noRounds')}</p>
+      ) : (
+        <ul>
+          {rounds.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`/indberetning/${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{t('overview.reports')}</h2>
+      {reports.length === 0 ? (
+        <p>{t('front.noReports')}</p>
+      ) : (
+        <ul>
+          {reports.map(({ id, title, edition, publishedAt }) => (
+            <li key={id}>
+              <a href={edition === null ? `/rapporter/${id}/udkast` : `/rapporter/${id}`}>{title}</a>
+              {publishedAt && `, ${formatDate(publishedAt.slice(0, 10), language)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** A task of the reporting room as a line of the list: one button, one date. */
+function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof da>>, language: 'da' | 'en') {
+  const form = `/indberetning/${task.roundId}/${task.respondentId}`
+  return {
+    id: `${task.kind} ${task.respondentId}`,
+    title: task.roundTitle,
+    context: task.organisationName,
+    href: task.kind === 'approve' ? `${form}/behandling` : form,
+    action: t(`overview.${task.kind}`),
+    due: task.deadline
+      ? t(task.daysLeft !== null && task.daysLeft < 0 ? 'overview.overdue' : 'overview.due', {
+          date: formatDate(task.deadline.slice(0, 10), language),
+          n: task.daysLeft ?? 0,
+        })
+      : undefined,
+    overdue: task.daysLeft !== null && task.daysLeft < 0,
+  }
+}
