@@ -1,4 +1,5 @@
 import { TileMap } from '#ui/chart.tsx'
+import { Details } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -48,12 +49,9 @@ function RegionList({ list }: { list: CoverageList }) {
     <div className="region-list">
       <p>{t('coverageCount', { n: list.count, all: list.all })}</p>
       {list.regions?.map(({ name, municipalities }) => (
-        <div key={name}>
-          <h4>
-            {name} ({municipalities.length})
-          </h4>
+        <Details key={name} summary={`${name} (${municipalities.length})`} open={list.count < list.all}>
           <p>{municipalities.join(', ')}</p>
-        </div>
+        </Details>
       ))}
     </div>
   )

@@ -58,7 +58,7 @@ function FinancingCell({ offering }: { offering: Offering }) {
   const { financing, financingBasis, financingEvidence, note } = offering
   const notes = [financingEvidence, note].filter((text) => text !== null)
   return (
-    <>
+    <div>
       {financing ? t(`financing.${financing}`) : t('financing.none')}
       {financingBasis === 'inferred' && (
         <>
@@ -75,7 +75,7 @@ function FinancingCell({ offering }: { offering: Offering }) {
           ))}
         </Details>
       )}
-    </>
+    </div>
   )
 }
 

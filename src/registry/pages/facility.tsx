@@ -34,7 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export const handle = {
   breadcrumb: (page: { facility: { name: string } } | undefined, language: 'da' | 'en') => [
-    { href: '/tilbud', label: { da, en }[language]['title'] },
+    { href: '/tilbud', label: { da, en }[language].title },
     { label: page?.facility.name ?? '' },
   ],
 }
@@ -61,13 +61,20 @@ function coverageLists({ offerings, municipalities }: Page, language: 'da' | 'en
         svg: renderTileMap(coverageMap({ id: `daekning-${i}`, title, alternative }, municipalities, covered), {
           language,
         }),
-        regions: [...Map.groupBy(inList, (one) => one.regionName)].map(([name, list]) => ({
-          name,
-          municipalities: list.map((one) => one.name),
-        })),
+        regions: byRegion(inList),
       }
     })
     .sort((a, b) => b.count - a.count)
+}
+
+/** Regions from north to south, as everywhere in the program; a region that is not named here comes last. */
+const northToSouth = ['1081', '1082', '1083', '1085', '1084']
+
+function byRegion(municipalities: Page['municipalities']) {
+  const place = (id: string) => (northToSouth.includes(id) ? northToSouth.indexOf(id) : northToSouth.length)
+  return [...Map.groupBy(municipalities, (one) => one.regionId)]
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([, list]) => ({ name: list[0]?.regionName ?? '', municipalities: list.map((one) => one.name) }))
 }
 
 /** One facility (tilbud). The rooms above put their own sections in by a child route, shown under "Udvikling". */
@@ -128,11 +135,9 @@ function sourceLine({ title, publisher }: { title: string; publisher: string | n
 }
 
 function Lines({ values }: { values: string[] }) {
-  return (
-    <ul className="plain-list">
-      {values.map((value) => (
-        <li key={value}>{value}</li>
-      ))}
-    </ul>
-  )
+  return values.map((value) => (
+    <span className="line" key={value}>
+      {value}
+    </span>
+  ))
 }

@@ -50,12 +50,13 @@ export function RegisterResults({ rows }: { rows: Row[] }) {
 /** Each value once, one a line; a missing one says so. */
 function Distinct({ values, none }: { values: (string | null)[]; none: string }) {
   const distinct = [...new Set(values.map((value) => value ?? none))]
-  if (distinct.length === 1) return distinct[0]
   return (
-    <ul className="plain-list">
+    <div>
       {distinct.map((value) => (
-        <li key={value}>{value}</li>
+        <span className="line" key={value}>
+          {value}
+        </span>
       ))}
-    </ul>
+    </div>
   )
 }

@@ -16,7 +16,7 @@ import styles from './registry.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const handle = {
-  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['title'] }],
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language].title }],
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -44,7 +44,9 @@ export default function Register() {
           <p>{t('noneHelp')}</p>
         </EmptyState>
       ) : (
-        <RegisterResults rows={found.rows} />
+        <div className="register-results">
+          <RegisterResults rows={found.rows} />
+        </div>
       )}
       <Pagination page={side} pages={found.pages} search={search} />
       {Object.values(filter).some(Boolean) && found.facilities > 0 && (
