@@ -13,12 +13,12 @@ export type ReportKind = {
   kind: string
   /** Parts with editable prose in order, each with a text proposed from the data. */
   sections(tx: Tx, report: Report): Promise<Section[]>
-  /** The whole report as it would be published now, with the prose by section. */
+  /** The whole report as it would be published now; `texts` is the prose people wrote, the rest is proposed. */
   compose(tx: Tx, report: Report, texts: ReadonlyMap<string, string>): Promise<Composed>
   /** Only the inputs as they are now: cheap, asked at every view of a published edition. */
   currentInputs(tx: Tx, report: Report): Promise<EditionInput[]>
   /** Told in the same transaction when an edition made of these inputs is published. */
-  published?(tx: Tx, inputs: EditionInput[]): Promise<void>
+  published?(tx: Tx, inputs: EditionInput[], now: string): Promise<void>
 }
 
 const kinds = new Map<string, ReportKind>()

@@ -99,7 +99,8 @@ export async function getDraft(app: App, reportId: string) {
     const composed = await composeNow(tx, report)
     const sections = await draftSections(tx, report)
     const mayWrite = (await store.ownedReports(tx)).has(report.id)
-    return { report, sections, mayWrite, sha256: contentHash(composed), ...composed }
+    const document = { ...composed.document, watermark: 'Udkast', date: app.today }
+    return { report, sections, mayWrite, sha256: contentHash(composed), ...composed, document }
   })
 }
 
@@ -170,7 +171,7 @@ export async function publish(app: App, reportId: string, input: PublishInput): 
       publishedBy: app.actor.userId,
       note: input.note || null,
     })
-    await reportKind(report.kind).published?.(tx, composed.inputs)
+    await reportKind(report.kind).published?.(tx, composed.inputs, app.now)
     return edition.number
   })
 }
@@ -216,7 +217,7 @@ async function editionHead(tx: Tx, reportId: string, number: number | undefined)
 }
 
 async function composeNow(tx: Tx, report: Report): Promise<Composed> {
-  const texts = new Map((await draftSections(tx, report)).map(({ section, current }) => [section, current.text]))
+  const texts = new Map((await store.listLatestTexts(tx, report.id)).map(({ section, text }) => [section, text]))
   return reportKind(report.kind).compose(tx, report, texts)
 }
 

@@ -18,6 +18,7 @@ export { canSubmit, computedValue, definitionInForce, validate } from './rules/v
 export {
   type ApprovedRound,
   approvedValues,
+  approvedVersions,
   ensureTemplate,
   importApprovedRound,
   publishSubmissions,

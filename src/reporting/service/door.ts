@@ -6,7 +6,13 @@ import { templateDefinition } from '../model.ts'
 import { insertRespondent, insertRound, listRounds } from '../store/rounds.ts'
 import { insertApproved, markPublic } from '../store/submissions.ts'
 import { findTemplate, insertTemplateVersion } from '../store/templates.ts'
-import { type ApprovedQuery, listApprovedValues, writeCells } from '../store/values.ts'
+import {
+  type ApprovedQuery,
+  type ApprovedVersion,
+  listApprovedValues,
+  listApprovedVersions,
+  writeCells,
+} from '../store/values.ts'
 
 /**
  * Makes sure that a template version is there (skabelon); again changes nothing.
@@ -74,6 +80,14 @@ export async function importApprovedRound(tx: Tx, input: ApprovedRound): Promise
 /** Values of approved submissions (godkendte tal) the user may read; the one thing other rooms compute from. */
 export async function approvedValues(tx: Tx, asked: ApprovedQuery): Promise<ApprovedValue[]> {
   return listApprovedValues(tx, asked)
+}
+
+/** Which versions are approved up to a year (godkendte versioner), as far as the user may read them: cheap, no values. */
+export async function approvedVersions(
+  tx: Tx,
+  asked: { templateId: string; untilYear: number },
+): Promise<ApprovedVersion[]> {
+  return listApprovedVersions(tx, asked)
 }
 
 export type RoundSummary = {

@@ -171,6 +171,25 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
   })
 }
 
+export type ApprovedVersion = { id: string; respondentId: string; number: number }
+
+/** The approved version of each respondent up to a year, without its values: what a document was made of. One query. */
+export async function listApprovedVersions(
+  db: Reader,
+  { templateId, untilYear }: { templateId: string; untilYear: number },
+): Promise<ApprovedVersion[]> {
+  return db
+    .selectFrom('submission as s')
+    .innerJoin('respondent as r', 'r.id', 's.respondent_id')
+    .innerJoin('round as o', 'o.id', 'r.round_id')
+    .select(['s.id', 's.respondent_id as respondentId', 's.number'])
+    .where('s.state', '=', 'approved')
+    .where('o.template_id', '=', templateId)
+    .where('o.year', '<=', untilYear)
+    .orderBy('s.id')
+    .execute()
+}
+
 function toColumns(value: CellValue): CellColumns {
   const none = { low: null, high: null, text: null }
   if ('text' in value) {

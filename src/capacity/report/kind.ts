@@ -1,0 +1,80 @@
+import type { App } from '#platform/app.ts'
+import { asSystem } from '#platform/database/actor.ts'
+import type { Db, Tx } from '#platform/database/database.ts'
+import {
+  type EditionInput,
+  ensureReport,
+  getPublishing,
+  listReports,
+  publish,
+  type Report,
+  type ReportKind,
+} from '#publishing/index.ts'
+import { approvedVersions, publishSubmissions, roundsOf } from '#reporting/index.ts'
+import { listWatchEntries } from '../store/watch.ts'
+import { capacityTemplate } from '../template.ts'
+import { composeReport } from './compose.ts'
+import { readReportData } from './data.ts'
+import { reportGroups } from './groups.ts'
+import { proposedSections } from './proposals.ts'
+
+const owner = 'sekretariat-nordjylland'
+const kind = 'capacity'
+
+/** The yearly report "Kapacitet og belægning" as publishing makes it. */
+export const capacityReport: ReportKind = {
+  kind,
+
+  async sections(tx, report) {
+    const data = await readReportData(tx, report.year, report.ownerId)
+    return proposedSections(data, reportGroups(data))
+  },
+
+  async compose(tx, report, texts) {
+    const data = await readReportData(tx, report.year, report.ownerId)
+    return { ...composeReport(data, texts), inputs: await inputsOf(tx, report) }
+  },
+
+  currentInputs: inputsOf,
+
+  async published(tx, inputs, now) {
+    const ids = inputs.filter((input) => input.kind === 'submission').map(({ recordId }) => recordId)
+    await publishSubmissions(tx, ids, now)
+  },
+}
+
+/** Which version of which submission and watch entry the report is made of; a corrected submission is another record. */
+async function inputsOf(tx: Tx, { year }: Report): Promise<EditionInput[]> {
+  const submissions = await approvedVersions(tx, { templateId: capacityTemplate.id, untilYear: year })
+  const watched = await listWatchEntries(tx, { onlyOpen: true })
+  return [
+    ...submissions.map(({ id, number }) => ({ kind: 'submission', recordId: id, version: String(number) })),
+    ...watched.map(({ id, version }) => ({ kind: 'watch', recordId: id, version: String(version) })),
+  ]
+}
+
+export function capacityReportId(year: number): string {
+  return `kapacitet-og-belaegning-${year}`
+}
+
+/** Makes the report of each year from 2024 that has a round (rapporter); loading again changes nothing. */
+export async function loadCapacityReport(db: Db): Promise<void> {
+  await asSystem(db, 'load', async (tx) => {
+    const years = new Set(
+      (await roundsOf(tx)).filter((one) => one.templateId === capacityTemplate.id).map((one) => one.year),
+    )
+    for (const year of [...years].filter((one) => one >= 2024)) {
+      const title = `Kapacitet og belægning ${year}`
+      await ensureReport(tx, { id: capacityReportId(year), kind, year, title, ownerId: owner })
+    }
+  })
+}
+
+/** Publishes the first edition of a year's report unless there is one; `app` acts as the secretariat. For the demo. */
+export async function publishFirstEdition(app: App, year: number): Promise<void> {
+  const id = capacityReportId(year)
+  const report = (await listReports(app)).find((one) => one.id === id)
+  if (!report || report.edition !== null) return
+  const { sha256 } = await getPublishing(app, id)
+  await publish(app, id, { sha256, note: '' })
+}
