@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs'
 import type { Command, Io } from './cli/io.ts'
+import type { OpenDatabase } from './platform/database/database.ts'
 
 /** Commands are loaded when they are asked for: `calc` needs no database and starts at once. */
 const commands: Record<string, () => Promise<Command>> = {
+  backup: async () => (await import('./cli/backup.ts')).backupCommand,
   calc: async () => (await import('./cli/calc.ts')).calcCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
+  restore: async () => (await import('./cli/backup.ts')).restoreCommand,
 }
 
 const usage = `Brug: npm run -s cli -- <kommando>
 
   calc NAVN [--in FIL]           regner på ét JSON-objekt (uden --in læses fra standard input)
   migrate                        fører databasen frem til programmets udgave
+  backup --out FIL               skriver hele databasen til én fil, også mens programmet kører
+  restore --in FIL [--force-empty]
+                                 gendanner filen i en tom database (--force-empty sletter først alt i den)
 `
 
 /** Runs one command line; returns the exit code. */
@@ -19,7 +25,7 @@ export async function main(args: string[], io: Io): Promise<number> {
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load) {
     try {
-      return await (await load())(rest, io)
+      return await (await load())(rest, { ...io, args, stdin: once(io.stdin) })
     } catch (error) {
       if (!isUsageError(error)) throw error
       io.err(`${error.message}\n\n${usage}`)
@@ -28,6 +34,31 @@ export async function main(args: string[], io: Io): Promise<number> {
   }
   io.err(usage)
   return name === undefined || name === 'help' || name === '--help' ? 0 : 2
+}
+
+/** Runs a command line that another process handed to this server; what it prints is the answer. */
+export async function runInside(database: OpenDatabase, args: string[], stdin: string) {
+  const answer = { code: 0, stdout: '', stderr: '' }
+  answer.code = await main(args, {
+    stdin: () => stdin,
+    out: (text) => {
+      answer.stdout += text
+    },
+    err: (text) => {
+      answer.stderr += text
+    },
+    env: process.env,
+    database,
+  })
+  return answer
+}
+
+function once(read: () => string): () => string {
+  let text: string | undefined
+  return () => {
+    text ??= read()
+    return text
+  }
 }
 
 /** `parseArgs` refuses unknown options with these codes. */

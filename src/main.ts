@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -10,6 +11,7 @@ import { type JobKind, startJobs } from '#platform/jobs.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { mailJob, smtpSender } from '#platform/mail.ts'
 import { taskJob } from '#platform/tasks.ts'
+import { runInside } from './cli.ts'
 import { loadDemo, loadReference } from './web/load.ts'
 import { createServer } from './web/server.ts'
 
@@ -32,10 +34,12 @@ async function start() {
   if (config.demo) await loadDemo(database.db)
 
   const build: ServerBuild = await import(pathToFileURL(join(import.meta.dirname, '../build/server/index.js')).href)
-  const { fetch } = createServer({ config, database, jobs, log, build })
+  const token = randomBytes(32).toString('hex')
+  const commands = { token, run: (args: string[], stdin: string) => runInside(database, args, stdin) }
+  const { fetch } = createServer({ config, database, jobs, log, build, commands })
   const server = serve({ fetch, port: config.port }, ({ port }) => {
     const address = config.baseUrl ?? `http://localhost:${port}`
-    database.announce(address)
+    database.announce(address, { port, token })
     process.stdout.write(`Rammeværk kører på ${address}\n`)
   })
 

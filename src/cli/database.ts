@@ -2,22 +2,26 @@ import { ConfigError, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { MigrationError, migrate } from '#platform/database/migrate.ts'
+import { forward } from './forward.ts'
 import type { Command, Io } from './io.ts'
 
 /**
  * Opens the database of the configuration, migrated, for one command; expected refusals become one line
- * and exit code 1. A running server on the embedded folder is named in that line.
+ * and exit code 1. When a running server holds the embedded folder, the server does the same command in
+ * its open database and this process prints the answer.
  */
 export async function withDatabase(
   io: Io,
   work: (database: OpenDatabase, applied: string[]) => Promise<number>,
 ): Promise<number> {
+  if (io.database) return work(io.database, [])
   let database: OpenDatabase | undefined
   try {
     database = await openDatabase(readConfig(io.env))
     const applied = await migrate(database)
     return await work(database, applied)
   } catch (error) {
+    if (error instanceof FolderInUse && error.control) return forward(error.control, io)
     if (!(error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError)) throw error
     io.err(`${error.message}\n`)
     return 1

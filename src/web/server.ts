@@ -17,6 +17,7 @@ import { identify, isSecure } from '#registry/index.ts'
 import { appContext, type CurrentUser } from '#ui/context.ts'
 import { createApi } from './api.ts'
 import { failurePage } from './failure-page.ts'
+import { type InternalCommands, internalCommands } from './internal.ts'
 import { sentencesIn } from './sentences.ts'
 
 /** What the running program is made of; built once by main.ts, or by a test. */
@@ -26,6 +27,8 @@ export type Platform = {
   jobs: Jobs & { ready(): boolean }
   log: Log
   build: ServerBuild
+  /** For commands of the same machine while this server holds the embedded database. */
+  commands?: InternalCommands
 }
 
 /** What is known of a request before it reaches a page or the API. */
@@ -64,6 +67,7 @@ export function createServer(platform: Platform) {
   )
 
   server.use(bodyLimit({ maxSize: maximumBytes, onError: tooLarge }))
+  if (platform.commands) server.route('/', internalCommands(platform.commands))
   server.use(async (c, next) => {
     const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)
     c.set('user', user)

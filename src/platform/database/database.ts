@@ -5,7 +5,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
-import { lockFolder } from './folder-lock.ts'
+import { type Control, lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
 import { EmbeddedDialect } from './pglite-dialect.ts'
 import type { Database } from './schema.ts'
@@ -28,7 +28,7 @@ export type OpenDatabase = {
   /** How the background jobs reach the same database, with the plain value types they expect. */
   jobsConnection: ConstructorOptions
   /** Tells other processes where the running server is (embedded folder only). */
-  announce(address: string): void
+  announce(address: string, control?: Control): void
   close(): Promise<void>
 }
 

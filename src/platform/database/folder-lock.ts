@@ -1,5 +1,11 @@
-import { mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+/**
+ * How a command on the same machine reaches the running server. The token is new at each start and stands
+ * only in the lock file, which nobody but the owner of the folder can read.
+ */
+export type Control = { port: number; token: string }
 
 /** The embedded folder is in use by another running process. */
 export class FolderInUse extends Error {
@@ -7,18 +13,20 @@ export class FolderInUse extends Error {
   readonly pid: number
   /** Address of the running server, when it has said so. */
   readonly address: string | undefined
+  readonly control: Control | undefined
 
-  constructor(folder: string, pid: number, address: string | undefined) {
+  constructor(folder: string, { pid, address, control }: Owner) {
     super(
       `Mappen ${folder} bruges allerede af proces ${pid}${address ? ` på ${address}` : ''}. ` +
         'Den indlejrede database kan kun bruges af én proces ad gangen: stop den anden, eller vælg en anden mappe med RAMMEVAERK_DATA.',
     )
     this.pid = pid
     this.address = address
+    this.control = control
   }
 }
 
-type Owner = { pid: number; started: string; address?: string }
+type Owner = { pid: number; started: string; address?: string; control?: Control }
 
 /**
  * Takes the embedded database folder for this process. PGlite itself would let a second process open
@@ -27,37 +35,54 @@ type Owner = { pid: number; started: string; address?: string }
  *
  * @throws FolderInUse when another live process holds the folder
  */
-export function lockFolder(folder: string): { announce(address: string): void; release(): void } {
+export function lockFolder(folder: string): {
+  announce(address: string, control?: Control): void
+  release(): void
+} {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'lock.json')
   const mine: Owner = { pid: process.pid, started: startOf(process.pid) ?? '' }
 
   for (;;) {
     try {
-      const handle = openSync(file, 'wx', 0o600)
-      writeSync(handle, JSON.stringify(mine))
+      place(file, mine)
       return {
-        announce: (address) => rewrite(file, { ...mine, address }),
+        announce: (address, control) => rewrite(file, { ...mine, address, control }),
         release: () => rmSync(file, { force: true }),
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const owner = readOwner(file)
-      if (owner && isAlive(owner)) throw new FolderInUse(folder, owner.pid, owner.address)
+      if (owner && isAlive(owner)) throw new FolderInUse(folder, owner)
       rmSync(file, { force: true })
     }
   }
 }
 
 /** Who holds the folder now, or undefined when nobody alive does. */
-export function folderOwner(folder: string): { pid: number; address?: string } | undefined {
+export function folderOwner(folder: string): { pid: number; address?: string; control?: Control } | undefined {
   const owner = readOwner(join(folder, 'lock.json'))
   return owner && isAlive(owner) ? owner : undefined
 }
 
+/** Puts the lock where none is, whole at once: another process never reads half of it. @throws EEXIST when there is one */
+function place(file: string, owner: Owner) {
+  const unfinished = writeUnfinished(file, owner)
+  try {
+    linkSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
 function rewrite(file: string, owner: Owner) {
-  const handle = openSync(file, 'w', 0o600)
-  writeSync(handle, JSON.stringify(owner))
+  renameSync(writeUnfinished(file, owner), file)
+}
+
+function writeUnfinished(file: string, owner: Owner): string {
+  const unfinished = `${file}.${owner.pid}`
+  writeFileSync(unfinished, JSON.stringify(owner), { mode: 0o600 })
+  return unfinished
 }
 
 function readOwner(file: string): Owner | undefined {
