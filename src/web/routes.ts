@@ -14,7 +14,10 @@ export default [
   route('metode/:id', 'pages/method.tsx'),
 
   route('tilbud', '../registry/pages/register.tsx'),
-  route('tilbud/:facilityId', '../registry/pages/facility.tsx'),
+  route('tilbud/:facilityId', '../registry/pages/facility.tsx', [index('../capacity/pages/facility-figures.tsx')]),
+  route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
+  route('afvigelser', '../capacity/pages/discrepancies.tsx'),
+  route('foelges', '../capacity/pages/watch.tsx'),
 
   route('rapporter', '../publishing/pages/reports.tsx'),
   route('rapporter/:reportId', '../publishing/pages/edition.tsx', { id: 'latest-edition' }),
@@ -40,6 +43,15 @@ export default [
   route('administration/brugere/ny', '../registry/people/pages/new-user.tsx'),
   route('administration/brugere/:userId', '../registry/people/pages/user.tsx'),
   route('administration/stedfortraedere', '../registry/people/pages/deputies.tsx'),
+
+  route('opgaver', '../reporting/pages/tasks.tsx'),
+  route('indberetning', '../reporting/pages/rounds.tsx'),
+  route('indberetning/ny', '../reporting/pages/new-round.tsx'),
+  route('indberetning/:roundId', '../reporting/pages/round.tsx'),
+  route('indberetning/:roundId/:respondentId', '../reporting/pages/form.tsx'),
+  route('indberetning/:roundId/:respondentId/gem', '../reporting/pages/save.ts'),
+  route('indberetning/:roundId/:respondentId/gennemse', '../reporting/pages/review.tsx'),
+  route('indberetning/:roundId/:respondentId/behandling', '../reporting/pages/handle.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

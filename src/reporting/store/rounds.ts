@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import type {} from '#platform/mail.ts'
 import type { RoundState, SubmissionState } from '../model.ts'
 import type { Stage } from '../rules/calendar.ts'
-import type {} from '#platform/mail.ts'
 import '../tables.ts'
 
 export type Round = {

@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { Form, useSearchParams } from 'react-router'
+import { formatDateTime } from '#figures/format.ts'
+import { Details, SavedMark } from '#ui/feedback.tsx'
+import { CsrfField, ErrorSummary, type FormState, SubmitButton } from '#ui/form.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { Acceptance, Finding, FormLine } from '../model.ts'
+import { cellText, parseCell } from '../rules/cells.ts'
+import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import type { FormPage } from './form-page.ts'
+import { Grid } from './grid.tsx'
+import { ConflictNotice, History, ReturnNotice, SaveProblem } from './notices.tsx'
+import { cellName, reasonName } from './posted-form.ts'
+import { DeadlineText } from './states.tsx'
+import { useSaving } from './use-saving.ts'
+
+/** The form while it is filled: the grid, what is missing, and a quiet mark that everything typed is kept. */
+export function FormEditor({ page, answer }: { page: FormPage; answer: FormState }) {
+  const { form, today } = page
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const [search] = useSearchParams()
+  const [typed, setTyped] = useState(() => ({ ...storedTexts(page), ...answer?.values }))
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const saving = useSaving(page)
+  const { lines, errors } = readLines(page, typed)
+  const findings = validate(form.definition, lines, form.previous, acceptancesOf(page, lines, typed))
+  const blocking = blockingFindings(findings)
+  const showAll = search.has('mangler') || answer !== undefined
+  const isShown = (finding: Finding) => showAll || !isUntouched(finding, typed, left)
+
+  const change = (name: string, value: string) => {
+    setTyped((before) => ({ ...before, [name]: value }))
+    saving.changed(name)
+  }
+  const savedAt = saving.savedAt ?? (search.has('gemt') ? page.now : null)
+
+  return (
+    <>
+      <PageHead
+        title={t('form.title', { title: form.round.title })}
+        context={
+          <>
+            {form.respondent.organisationName} ·{' '}
+            {t('form.filled', { n: filledLines(form.definition, lines), m: lines.length })}{' '}
+            <SavedMark
+              state={saving.state === 'failed' ? 'failed' : saving.state === 'saving' ? 'saving' : 'saved'}
+              time={savedAt ? formatDateTime(savedAt, language).slice(-5) : undefined}
+            />
+          </>
+        }
+        aside={
+          <>
+            {t('form.deadline', { deadline: '' })}
+            <DeadlineText deadline={form.deadline} today={today} />
+          </>
+        }
+      />
+      <ErrorSummary form={answer} />
+      <ReturnNotice page={page} />
+      <SaveProblem saving={saving} />
+      <ConflictNotice
+        page={page}
+        conflicts={saving.conflicts}
+        onMine={saving.keepMine}
+        onTheirs={(conflict) => {
+          setTyped((before) => ({ ...before, [cellName(conflict.lineId, conflict.field)]: conflict.theirs }))
+          saving.takeTheirs(conflict)
+        }}
+      />
+      <Details summary={t('form.help')}>
+        <p>{t('form.help.text')}</p>
+      </Details>
+      <Form method="post" id="indberetning" onSubmit={saving.stop} noValidate>
+        <CsrfField />
+        <input type="hidden" name="versions" value={JSON.stringify(saving.versions)} />
+        <Grid
+          page={page}
+          lines={lines}
+          typed={typed}
+          errors={errors.filter(({ path }) => left.has(path) || showAll)}
+          findings={findings.filter(isShown)}
+          onChange={change}
+          onLeave={(name) => setLeft((before) => new Set(before).add(name))}
+        />
+        <div className="form-foot">
+          <div className="button-row">
+            <SubmitButton name="intent" value="review">
+              {t('form.review')}
+            </SubmitButton>
+            <SubmitButton name="intent" value="save" variant="secondary">
+              {t('form.save')}
+            </SubmitButton>
+          </div>
+          <p role="status">{blocking.length === 0 ? t('form.ready') : t('form.missing', countsOf(blocking))}</p>
+        </div>
+      </Form>
+      <Details summary={t('form.nothing')}>
+        <Form method="post">
+          <CsrfField />
+          <p>{t('form.nothingText')}</p>
+          <SubmitButton name="intent" value="nothing" variant="secondary">
+            {t('form.nothing')}
+          </SubmitButton>
+        </Form>
+      </Details>
+      <History page={page} />
+    </>
+  )
+}
+
+function storedTexts({ form }: FormPage): Record<string, string> {
+  const cells = form.lines.flatMap(({ lineId, values }) =>
+    form.definition.fields.map(({ key }) => [cellName(lineId, key), cellText(values[key])] as const),
+  )
+  const reasons = form.acceptances.map(
+    ({ ruleId, lineId, field, reason }) => [reasonName(ruleId, lineId, field), reason] as const,
+  )
+  return Object.fromEntries([...cells, ...reasons])
+}
+
+/** The lines as typed now; what cannot be read counts as not reported and has its message. */
+function readLines({ form }: FormPage, typed: Record<string, string>) {
+  const errors: { path: string; message: { da: string; en: string } }[] = []
+  const lines = form.lines.map((line): FormLine => {
+    const values = form.definition.fields.map((field) => {
+      const path = cellName(line.lineId, field.key)
+      const result = parseCell(field, typed[path] ?? '')
+      if (!result.ok) errors.push({ path, message: result.message })
+      return [field.key, result.ok ? result.value : ({ state: 'notReported' } as const)] as const
+    })
+    return { lineId: line.lineId, name: line.name, values: Object.fromEntries(values) }
+  })
+  return { lines, errors }
+}
+
+/** A reason typed now counts at once, as it will when it is saved. */
+function acceptancesOf({ form }: FormPage, lines: FormLine[], typed: Record<string, string>): Acceptance[] {
+  return validate(form.definition, lines, form.previous, [])
+    .filter(({ severity }) => severity === 'warning')
+    .flatMap(({ ruleId, lineId, field, found }) => {
+      const reason = (typed[reasonName(ruleId, lineId, field)] ?? '').trim()
+      return reason.length < 3 ? [] : [{ ruleId, lineId, field, found, reason }]
+    })
+}
+
+/** An empty field nobody has been in is no fault yet: it is counted below the form, not cried out in it. */
+function isUntouched(finding: Finding, typed: Record<string, string>, left: ReadonlySet<string>): boolean {
+  const name = cellName(finding.lineId, finding.field)
+  return finding.severity === 'error' && (typed[name] ?? '') === '' && !left.has(name)
+}
+
+function countsOf(blocking: Finding[]): { errors: number; warnings: number } {
+  const errors = blocking.filter(({ severity }) => severity === 'error').length
+  return { errors, warnings: blocking.length - errors }
+}

@@ -1,0 +1,13 @@
+import type { Form } from '../service/form.ts'
+
+/** What the page of a form gets from its loader. */
+export type FormPage = {
+  form: Form
+  today: string
+  now: string
+  isNewest: boolean
+  mayWrite: boolean
+  mayHandle: boolean
+  /** The sentence that says which lock it is and who may lift it. */
+  lockText: string | null
+}

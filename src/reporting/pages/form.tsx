@@ -1,0 +1,81 @@
+import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { getForm } from '../service/form.ts'
+import { correct } from '../service/moves.ts'
+import { nothingToReport, saveValues } from '../service/save.ts'
+import { crumbs } from './crumbs.ts'
+import { FormEditor } from './form-editor.tsx'
+import type { FormPage } from './form-page.ts'
+import { FormReader } from './form-reader.tsx'
+import type { PageArguments } from './page-arguments.ts'
+import { readPosted } from './posted-form.ts'
+import styles from './reporting.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ context, params, request }: PageArguments): Promise<FormPage> {
+  const app = context.get(appContext)
+  const { respondentId } = params
+  const version = new URL(request.url).searchParams.get('version')
+  const asked = version === null ? { respondentId } : { respondentId, number: Number(version) || 0 }
+  const form = await pageData(getForm(app, asked), app.sentence)
+  const isNewest = version === null || form.history[0]?.number === form.submission?.number
+  const mayWrite = form.rights.includes('report')
+  return {
+    form,
+    today: app.today,
+    now: app.now,
+    isNewest,
+    mayWrite,
+    mayHandle: form.rights.includes('approve') || form.rights.includes('follow'),
+    lockText: form.lock && app.sentence(`reporting.locked.${form.lock.reason}`),
+  }
+}
+
+export async function action({ context, params, request }: PageArguments) {
+  const app = context.get(appContext)
+  const { respondentId, roundId } = params
+  const values = await readForm(request)
+  const here = `/indberetning/${roundId}/${respondentId}`
+  try {
+    if (values.intent === 'correct') {
+      await correct(app, { respondentId, reason: values.reason ?? '' })
+      return redirect(here, 303)
+    }
+    if (values.intent === 'nothing' || values.intent === 'something') {
+      await nothingToReport(app, { respondentId, nothing: values.intent === 'nothing' })
+      return redirect(values.intent === 'nothing' ? `${here}/gennemse` : here, 303)
+    }
+    const { definition } = await getForm(app, { respondentId })
+    const { cells, reasons, errors } = readPosted(definition, values)
+    await saveValues(app, { respondentId, cells, reasons })
+    if (errors.length === 0) return redirect(values.intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)
+    const { language } = app.actor
+    const refused = errors.map(({ path, message }) => ({ path, message: message[language] }))
+    return data({ values, errors: refused }, { status: 400 })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+export const handle = {
+  breadcrumb: (page: FormPage | undefined, language: 'da' | 'en') =>
+    crumbs(
+      language,
+      page?.form.round,
+      page && { id: page.form.respondent.id, organisationName: page.form.respondent.organisationName },
+    ),
+}
+
+/** A respondent's form: to be filled by who reports while it is open, to be read by everybody else. */
+export default function FormRoute() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { form } = page
+  if (page.mayWrite && page.isNewest && form.lock === null && form.submission?.nothingToReport !== true) {
+    // A new version or another respondent begins with fresh fields; a save must not empty them.
+    return <FormEditor key={`${form.respondent.id} ${form.submission?.number ?? 1}`} page={page} answer={answer} />
+  }
+  return <FormReader page={page} answer={answer} />
+}

@@ -1,0 +1,219 @@
+import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { formatDateTime } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert, Details } from '#ui/feedback.tsx'
+import {
+  CsrfField,
+  DateField,
+  ErrorSummary,
+  type FormState,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui/form.tsx'
+import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { getForm } from '../service/form.ts'
+import { approve, returnSubmission } from '../service/moves.ts'
+import { endExemption, exemptRespondent, extendRespondent } from '../service/respondents.ts'
+import { getRound } from '../service/rounds.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { AcceptedFindings } from './accepted-findings.tsx'
+import { columnsOf } from './columns.ts'
+import { crumbs } from './crumbs.ts'
+import { History } from './notices.tsx'
+import type { PageArguments } from './page-arguments.ts'
+import styles from './reporting.css?url'
+import { SubmissionStateTag } from './states.tsx'
+import { ValuesTable } from './values-table.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ context, params }: PageArguments) {
+  const app = context.get(appContext)
+  const form = await pageData(getForm(app, { respondentId: params.respondentId }), app.sentence)
+  const { mayManage } = await getRound(app, form.round.id)
+  const mayApprove = form.rights.includes('approve') && form.submission?.submittedBy !== app.actor.userId
+  const mayReturn = form.rights.includes('approve') || form.rights.includes('follow')
+  if (!mayReturn) throw redirect(`/indberetning/${params.roundId}/${params.respondentId}`)
+  return { form, mayManage, mayApprove, isOwn: form.submission?.submittedBy === app.actor.userId }
+}
+
+export async function action({ context, params, request }: PageArguments) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const { respondentId, roundId } = params
+  const reason = values.reason ?? ''
+  const submissionVersion = Number(values.version)
+  const [lineId, field] = (values.part ?? '').split(' ')
+  try {
+    if (values.intent === 'approve') await approve(app, { respondentId, submissionVersion })
+    if (values.intent === 'return') {
+      await returnSubmission(app, { respondentId, submissionVersion, reason, lineId: lineId || undefined, field })
+    }
+    if (values.intent === 'extend') {
+      await extendRespondent(app, {
+        respondentId,
+        date: values.date ?? '',
+        time: values.time ?? '',
+        reason: values.termsReason ?? '',
+      })
+    }
+    if (values.intent === 'exempt') await exemptRespondent(app, { respondentId, reason: values.termsReason ?? '' })
+    if (values.intent === 'end-exemption') await endExemption(app, { respondentId })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  const done = { approve: '?sket=godkendt', return: '?sket=retur' }[values.intent ?? '']
+  return redirect(`/indberetning/${roundId}${done === undefined ? '' : `/${respondentId}${done}`}`, 303)
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const handle = {
+  breadcrumb: (page: Page | undefined, language: 'da' | 'en') =>
+    crumbs(language, page?.form.round, page?.form.respondent, 'action.handle'),
+}
+
+/** What was handed in beside last year's, the findings with their reasons, and the two ways on. */
+export default function Handle() {
+  const { form, mayManage } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { submission } = form
+  return (
+    <>
+      <PageHead
+        title={t('handle.title', { name: form.respondent.organisationName })}
+        context={
+          <>
+            {form.round.title} · <SubmissionStateTag state={submission?.state ?? 'notStarted'} />{' '}
+            {submission?.submittedAt &&
+              t('handle.sentBy', {
+                name: submission.submittedByName ?? t('person.unknown'),
+                at: formatDateTime(submission.submittedAt, language),
+              })}
+          </>
+        }
+      />
+      <ErrorSummary form={answer} />
+      {submission?.nothingToReport && <Alert kind="info" title={t('form.nothing')} />}
+      {submission && submission.state !== 'draft' && !submission.nothingToReport && (
+        <>
+          <ValuesTable form={form} caption={t('review.table.read')} />
+          <AcceptedFindings form={form} />
+        </>
+      )}
+      {submission?.state === 'submitted' ? (
+        <Decide answer={answer} />
+      ) : (
+        <NotNow state={submission?.state ?? 'notStarted'} />
+      )}
+      {mayManage && <Terms answer={answer} />}
+      <History page={{ form }} />
+    </>
+  )
+}
+
+function NotNow({ state }: { state: 'draft' | 'returned' | 'approved' | 'superseded' | 'notStarted' }) {
+  const t = useTexts({ da, en })
+  return <p>{t('handle.notNow', { state: t(`state.${state}`) })}</p>
+}
+
+function Decide({ answer }: { answer: FormState }) {
+  const { form, mayApprove, isOwn } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const version = form.submission?.version ?? 0
+  return (
+    <div className="decide">
+      {isOwn && <Alert kind="info" title={t('handle.fourEyes')} />}
+      {mayApprove && (
+        <Form method="post">
+          <CsrfField />
+          <input type="hidden" name="version" value={version} />
+          <p>{t('handle.approveText')}</p>
+          <SubmitButton name="intent" value="approve">
+            {t('handle.approve')}
+          </SubmitButton>
+        </Form>
+      )}
+      <Details summary={t('handle.return')} open={answer?.values.intent === 'return' || undefined}>
+        <Form method="post">
+          <CsrfField />
+          <input type="hidden" name="version" value={version} />
+          <p>{t('handle.returnText')}</p>
+          <PartSelect form={answer} />
+          <TextArea name="reason" label={t('handle.reason')} form={answer} rows={3} maxLength={2000} />
+          <SubmitButton name="intent" value="return" variant="secondary">
+            {t('handle.return')}
+          </SubmitButton>
+        </Form>
+      </Details>
+    </div>
+  )
+}
+
+/** The whole, one line, or one figure of a line. */
+function PartSelect({ form: answer }: { form: FormState }) {
+  const { form } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const fields = columnsOf(form.definition).main.flatMap(({ field }) => field ?? [])
+  const parts = form.lines.flatMap(({ lineId, name }) => [
+    { value: lineId, label: name },
+    ...fields.map(({ key, label }) => ({ value: `${lineId} ${key}`, label: `${name}: ${label[language]}` })),
+  ])
+  return (
+    <Select
+      name="part"
+      label={t('handle.part')}
+      form={answer}
+      width="full"
+      options={[{ value: '', label: t('handle.whole') }, ...parts]}
+    />
+  )
+}
+
+function Terms({ answer }: { answer: FormState }) {
+  const { form } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { respondent } = form
+  const isOpen = ['extend', 'exempt'].includes(answer?.values.intent ?? '')
+  return (
+    <Details summary={t('terms.summary')} open={isOpen || undefined}>
+      {respondent.extendedUntil && (
+        <p>
+          {t('terms.extended', {
+            deadline: formatDateTime(respondent.extendedUntil, language),
+            reason: respondent.extensionReason ?? '',
+          })}
+        </p>
+      )}
+      {respondent.exemptionReason && <p>{t('terms.exempted', { reason: respondent.exemptionReason })}</p>}
+      <Form method="post">
+        <CsrfField />
+        <DateField name="date" label={t('terms.date')} form={answer} required={false} />
+        <TextField name="time" label={t('terms.time')} form={answer} defaultValue="12.00" width="xs" required={false} />
+        <TextArea name="termsReason" label={t('terms.reason')} form={answer} rows={2} maxLength={2000} />
+        <div className="button-row">
+          <SubmitButton name="intent" value="extend" variant="secondary">
+            {t('terms.extend')}
+          </SubmitButton>
+          <SubmitButton name="intent" value="exempt" variant="secondary">
+            {t('terms.exempt')}
+          </SubmitButton>
+          {respondent.exemptedAt && (
+            <SubmitButton name="intent" value="end-exemption" variant="secondary">
+              {t('terms.endExemption')}
+            </SubmitButton>
+          )}
+        </div>
+      </Form>
+    </Details>
+  )
+}

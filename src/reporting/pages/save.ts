@@ -1,0 +1,29 @@
+import { isAppError } from '#platform/errors.ts'
+import { appContext } from '#ui/context.ts'
+import { readForm } from '#ui/page-errors.ts'
+import { getForm } from '../service/form.ts'
+import { type CellConflict, saveValues } from '../service/save.ts'
+import type { PageArguments } from './page-arguments.ts'
+import { readPosted } from './posted-form.ts'
+
+export type SaveAnswer =
+  | { ok: true; savedAt: string; versions: Record<string, number>; submissionVersion: number }
+  | { ok: false; message: string; conflicts?: CellConflict[] }
+
+/** Saves what was typed while one types: the same door as the form, answered as JSON. */
+export async function action({ context, params, request }: PageArguments): Promise<Response> {
+  const app = context.get(appContext)
+  const { respondentId } = params
+  try {
+    const { definition } = await getForm(app, { respondentId })
+    const { cells, reasons } = readPosted(definition, await readForm(request))
+    const saved = await saveValues(app, { respondentId, cells, reasons })
+    const { savedAt, versions, submissionVersion } = saved
+    return Response.json({ ok: true, savedAt, versions, submissionVersion } satisfies SaveAnswer)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    const { conflicts } = (error.details.data ?? {}) as { conflicts?: CellConflict[] }
+    const answer: SaveAnswer = { ok: false, message: app.sentence(error.code, error.details.params), conflicts }
+    return Response.json(answer, { status: error.status })
+  }
+}

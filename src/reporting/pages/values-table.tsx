@@ -1,0 +1,112 @@
+import { formatPercent, formatQuantity } from '#figures/format.ts'
+import { Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { CellValue, LineValues } from '../model.ts'
+import { isBlank } from '../rules/predicates.ts'
+import { computedValue } from '../rules/validate.ts'
+import type { Form } from '../service/form.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { type Column, columnLabel, columnsOf } from './columns.ts'
+
+/** The values of a form to be read, last year's beneath each line, the folded fields as sentences below. */
+export function ValuesTable({ form, caption }: { form: Form; caption: string }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { main, more } = columnsOf(form.definition)
+  const { year } = form.round
+  return (
+    <Table caption={caption} cards>
+      <thead>
+        <tr>
+          <th scope="col">{form.definition.lineKind === 'offering' ? t('form.offering') : t('form.line')}</th>
+          {main.map((column) => (
+            <th key={column.key} scope="col" className={alignOf(column)}>
+              {columnLabel(column, year, language)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {form.lines.map((line) => (
+          <ReadLine
+            key={line.lineId}
+            form={form}
+            line={line}
+            main={main}
+            more={more.filter(({ key }) => !isBlank(line.values[key]))}
+          />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+type ReadLineProps = {
+  form: Form
+  line: Form['lines'][number]
+  main: Column[]
+  more: Form['definition']['fields']
+}
+
+function ReadLine({ form, line, main, more }: ReadLineProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const previous = form.previous[line.lineId]
+  const { year } = form.round
+  const cells = (values: LineValues, ofYear: number) =>
+    main.map((column) => (
+      <td key={column.key} className={alignOf(column)} data-title={columnLabel(column, ofYear, language)}>
+        {column.computed ? percentText(column, values, language) : valueText(values[column.key], language)}
+      </td>
+    ))
+  return (
+    <>
+      <tr className="row-line">
+        <th scope="row">
+          {line.name}
+          {line.detail && <small className="line-detail">{line.detail}</small>}
+        </th>
+        {cells(line.values, year)}
+      </tr>
+      {previous && (
+        <tr className="row-previous">
+          <th scope="row">
+            {t('form.lastYear')} <span className="sr-only">{line.name}</span>
+          </th>
+          {cells(previous, year - 1)}
+        </tr>
+      )}
+      {more.length > 0 && (
+        <tr className="row-more">
+          <td colSpan={main.length + 1}>
+            <dl className="facts">
+              {more.map((field) => (
+                <div key={field.key}>
+                  <dt>{field.label[language]}</dt>
+                  <dd>{valueText(line.values[field.key], language)}</dd>
+                </div>
+              ))}
+            </dl>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function alignOf(column: Column): string | undefined {
+  return column.field?.type === 'text' ? undefined : 'align-right'
+}
+
+/** A value as words and digits; nothing is ever an empty cell. */
+function valueText(value: CellValue | undefined, language: 'da' | 'en'): string {
+  if (value === undefined) return formatQuantity({ state: 'notReported' }, { language })
+  if ('text' in value) return value.text || '–'
+  return formatQuantity(value, { language })
+}
+
+function percentText(column: Column, values: LineValues, language: 'da' | 'en'): string {
+  const percent = column.computed ? computedValue(column.computed, values) : null
+  return percent === null ? '–' : formatPercent(percent, { decimals: column.computed?.decimals ?? 0, language })
+}
