@@ -55,7 +55,7 @@ try {
   const byHand = async () => (await client.query(baseline)).rows
 
   assertSame(await viaUseCase(), await byHand())
-  const [ms, baselineMs] = await alternately(viaUseCase, byHand)
+  const [ms = 0, baselineMs = 0] = await alternately(viaUseCase, byHand)
   const ratio = Math.round((ms / baselineMs) * 100) / 100
   const size = { facilities, years: years.length, stays }
   console.log(JSON.stringify({ name: 'occupancy', ms, baselineMs, ratio, aim: 1.5, repetitions, ...size }))

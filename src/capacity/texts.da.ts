@@ -21,6 +21,8 @@ export const da = {
   'capacity.kindMissing': 'Vælg, om pladserne er lukkede eller blokerede.',
   'capacity.yearMissing': 'Skriv et årstal, fx 2024.',
   'capacity.bedDaysWrong': 'Skriv antal dage som et helt tal, fx 1.656.',
+  'capacity.bedDaysOffering': 'Vælg den ydelse, de brugte dage hører til.',
+  'capacity.calculation': '{message}',
 
   offering: 'Ydelse',
   facility: 'Tilbud',
@@ -36,7 +38,6 @@ export const da = {
   from: 'Fra',
   to: 'Til',
   notYet: 'fortsat',
-  none: 'ingen',
 
   'discrepancies.title': 'Afvigelser i de trykte tal',
   'discrepancies.lead':
@@ -90,28 +91,22 @@ export const da = {
   'watch.rule.series-break': 'seriebrud',
   'watch.pointed': 'Reglen pegede på: {rules}',
 
-  'facility.title': 'Pladser og belægning',
+  'facility.notReported': 'ikke oplyst',
   'facility.none': 'Der er ingen godkendte tal for tilbuddets ydelser endnu.',
-  'facility.chart': 'Pladser og pladsforbrug',
   'facility.chart.alternative':
     '{name}: {places} pladser og {used} brugte i {year}; belægningen er {percent}. Under 80 % regnes for lav.',
   'facility.chart.subtitle': 'Gennemsnit over året, {from}–{to}',
-  'facility.chart.low': '80 % af pladserne {year}',
   'facility.chart.lowSeries': '80 % af pladserne',
   'facility.table': 'Tal for {name}',
   'facility.age': 'Hvor gammelt er tallet, og hvem bekræftede det?',
   'facility.confirmed': 'Bekræftet',
-  'facility.by': 'Af',
   'facility.printed': 'indlæst fra {source}',
-  'facility.submitted': '{who}, {organisation}',
   'facility.approved': 'godkendt af {who}',
   'facility.watched': 'Følges tæt af {body} siden {date}',
-  'facility.unwatched': 'Følges ikke',
   'facility.flags': 'Bemærk',
   'facility.dated': 'Ændringer i årets løb',
   'facility.dated.none': 'Ingen daterede ændringer, lukninger eller blokeringer er oplyst.',
   'facility.change': 'Ret pladser, lukkede og blokerede pladser',
-  'facility.points': '{text} procentpoint',
 
   'places.title': 'Pladser over tid, {name}',
   'places.lead':
@@ -135,7 +130,6 @@ export const da = {
   'places.kind.closed.short': 'Lukket',
   'places.kind.blocked.short': 'Blokeret',
   'places.until.hint': 'Den første dag, pladserne igen er i brug.',
-  'places.version': 'Version',
   'places.period': 'Belægning over en periode',
   'places.period.submit': 'Beregn belægning',
   'places.period.to.hint': 'Den første dag, der ikke tælles med.',

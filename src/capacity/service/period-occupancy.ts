@@ -1,6 +1,6 @@
-import type { DateRange } from '#figures/dates.ts'
-import { daysIn } from '#figures/dates.ts'
+import { type DateRange, daysIn } from '#figures/dates.ts'
 import { Decimal, decimalText } from '#figures/decimal.ts'
+import type { DecimalText } from '#figures/quantity.ts'
 import { percentOf, ratio } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
@@ -12,26 +12,38 @@ import { listPeriodSums, type PeriodSums } from '../store/period-occupancy.ts'
  * Occupancy over a period (belægning over en periode) of offerings from dated places, reductions and stays,
  * as far as the one who asks may see them. Summed in the database, so that it holds for millions of stays.
  *
+ * @param bedDays - days used in all (sengedage), in place of the registered stays; only with one offering
  * @returns offerings with nothing in the period are left out; percentages unrounded, null without available days
- * @throws AppError invalid `capacity.endBeforeStart` for a period without days
+ * @throws AppError invalid `capacity.endBeforeStart` for a period without days, `capacity.bedDaysOffering`
  */
 export async function occupancyOfPeriod(
   app: App,
-  { from, to, offeringIds }: DateRange & { offeringIds?: readonly string[] },
+  { from, to, offeringIds, bedDays }: DateRange & { offeringIds?: readonly string[]; bedDays?: DecimalText },
 ): Promise<PeriodFigures[]> {
-  return occupancyOfPeriods(app, { periods: [{ from, to }], ...(offeringIds ? { offeringIds } : {}) })
+  if (bedDays !== undefined && offeringIds?.length !== 1) {
+    throw new AppError('invalid', 'capacity.bedDaysOffering', { field: 'bedDays' })
+  }
+  return occupancyOfPeriods(app, {
+    periods: [{ from, to }],
+    ...(offeringIds ? { offeringIds } : {}),
+    ...(bedDays === undefined ? {} : { bedDays }),
+  })
 }
+
+type AskedPeriods = { periods: readonly DateRange[]; offeringIds?: readonly string[]; bedDays?: DecimalText }
 
 /** As `occupancyOfPeriod`, for several periods in one question: ten years of all offerings at once. */
 export async function occupancyOfPeriods(
   app: App,
-  { periods, offeringIds }: { periods: readonly DateRange[]; offeringIds?: readonly string[] },
+  { periods, offeringIds, bedDays }: AskedPeriods,
 ): Promise<PeriodFigures[]> {
   if (periods.some((period) => daysIn(period) === 0)) {
     throw new AppError('invalid', 'capacity.endBeforeStart', { field: 'to' })
   }
   const sums = await asActor(app, (tx) => listPeriodSums(tx, periods, offeringIds))
-  return sums.map((row) => periodFigures(row, periods[row.period] as DateRange))
+  return sums.map((row) =>
+    periodFigures({ ...row, usedDays: bedDays ?? row.usedDays }, periods[row.period] as DateRange),
+  )
 }
 
 function periodFigures(sums: PeriodSums, period: DateRange): PeriodFigures {

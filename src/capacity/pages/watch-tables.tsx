@@ -1,0 +1,128 @@
+import { StateTag } from '#ui/feedback.tsx'
+import { type Figures, FigureText } from '#ui/figure.tsx'
+import type { FormState } from '#ui/form.tsx'
+import { DateText } from '#ui/numbers.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { shownText } from '../figure-selection.ts'
+import type { WatchEntry } from '../model.ts'
+import type { Flag, FlagId } from '../rules/flags.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { EndForm } from './watch-form.tsx'
+
+type Shared = {
+  names: Record<string, string>
+  facilities: Record<string, string>
+  year: number
+  figures: Figures
+}
+
+type EntryTableProps = Shared & {
+  caption: string
+  entries: WatchEntry[]
+  today: string
+  mayEnd?: boolean
+  form?: FormState
+}
+
+/** Offerings followed, with why, what is done, and the latest occupancy. */
+export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }: EntryTableProps) {
+  const t = useTexts({ da, en })
+  return (
+    <Table caption={caption} cards>
+      <thead>
+        <tr>
+          <ColumnHead>{t('offering')}</ColumnHead>
+          <ColumnHead>{t('watch.body')}</ColumnHead>
+          <ColumnHead>{t('watch.since')}</ColumnHead>
+          <ColumnHead>{t('watch.until')}</ColumnHead>
+          <ColumnHead align="right">{t('watch.figures', { year: shared.year })}</ColumnHead>
+          <ColumnHead>{t('watch.why')}</ColumnHead>
+          <ColumnHead>{t('watch.initiatives')}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <th scope="row">
+              <OfferingLink offeringId={entry.offeringId} {...shared} />
+            </th>
+            <td data-title={t('watch.body')}>{entry.bodyName}</td>
+            <td data-title={t('watch.since')}>
+              <DateText date={entry.from} />
+            </td>
+            <td data-title={t('watch.until')}>{entry.to ? <DateText date={entry.to} /> : t('notYet')}</td>
+            <td className="align-right" data-title={t('watch.figures', { year: shared.year })}>
+              <Occupancy offeringId={entry.offeringId} {...shared} />
+            </td>
+            <td data-title={t('watch.why')}>
+              {entry.reason}
+              {entry.proposedBy.length > 0 && (
+                <p className="small">
+                  {t('watch.pointed', {
+                    rules: entry.proposedBy.map((id) => t(`watch.rule.${id as FlagId}`)).join(', '),
+                  })}
+                </p>
+              )}
+              {entry.endReason && <p className="small">{t('watch.ended', { reason: entry.endReason })}</p>}
+            </td>
+            <td data-title={t('watch.initiatives')}>
+              {entry.initiatives ?? '–'}
+              {mayEnd && <EndForm entry={entry} today={today} form={form} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+type ProposalProps = Shared & { proposals: { offeringId: string; flags: Flag[]; followed: boolean }[] }
+
+/** Offerings the rules point at, with found and expected. */
+export function ProposalTable({ proposals, ...shared }: ProposalProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <Table caption={t('watch.proposals', { year: shared.year })} captionHidden cards>
+      <thead>
+        <tr>
+          <ColumnHead>{t('offering')}</ColumnHead>
+          <ColumnHead align="right">{t('watch.figures', { year: shared.year })}</ColumnHead>
+          <ColumnHead>{t('watch.found')}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {proposals.map(({ offeringId, flags, followed }) => (
+          <tr key={offeringId}>
+            <th scope="row">
+              <OfferingLink offeringId={offeringId} {...shared} />
+            </th>
+            <td className="align-right" data-title={t('watch.figures', { year: shared.year })}>
+              <Occupancy offeringId={offeringId} {...shared} />
+            </td>
+            <td data-title={t('watch.found')}>
+              {flags.map((flag) => (
+                <div key={flag.id}>{language === 'da' ? flag.message : flag.messageEn}</div>
+              ))}
+              {followed && <StateTag tone="attention">{t('watch.already')}</StateTag>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function OfferingLink({ offeringId, names, facilities }: { offeringId: string } & Shared) {
+  const name = names[offeringId] ?? offeringId
+  const facility = facilities[offeringId]
+  return facility ? <a href={`/tilbud/${facility}#udvikling`}>{name}</a> : name
+}
+
+function Occupancy({ offeringId, year, figures }: { offeringId: string } & Shared) {
+  const t = useTexts({ da, en })
+  const figure = figures[`${offeringId}.${year}.occupancy`]
+  return figure ? <FigureText id={figure.id}>{shownText(figure)}</FigureText> : t('facility.notReported')
+}
