@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { capacityApi } from '#capacity/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -12,8 +13,9 @@ export const apiInfo = {
 }
 
 /** The HTTP API of all rooms under /api/v1, and its description at /api/openapi.json. */
-export function createApi(_appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
+export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
   const rooms = new OpenAPIHono()
+  rooms.route('/', capacityApi(appOf))
 
   const api = new OpenAPIHono()
   api.route('/api/v1', rooms)
