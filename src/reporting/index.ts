@@ -1,4 +1,5 @@
 /** What other rooms may use of reporting. */
+export { type DemoRound, loadDemoRound } from './demo.ts'
 export type {
   Acceptance,
   ApprovedValue,

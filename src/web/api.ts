@@ -4,6 +4,8 @@ import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import type { Log } from '#platform/log.ts'
+import { registryApi } from '#registry/api.ts'
+import { reportingApi } from '#reporting/api.ts'
 
 export const apiInfo = {
   title: 'Rammeværk',
@@ -15,6 +17,8 @@ export const apiInfo = {
 /** The HTTP API of all rooms under /api/v1, and its description at /api/openapi.json. */
 export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
   const rooms = new OpenAPIHono()
+  rooms.route('/', registryApi(appOf))
+  rooms.route('/', reportingApi(appOf))
   rooms.route('/', capacityApi(appOf))
 
   const api = new OpenAPIHono()

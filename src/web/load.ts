@@ -1,6 +1,7 @@
 import { loadCapacity } from '#capacity/index.ts'
 import type { Db } from '#platform/database/database.ts'
-import { loadDemoUsers, loadRegistry } from '#registry/index.ts'
+import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
+import { loadDemoRound } from '#reporting/index.ts'
 
 /**
  * Loads the reference data shipped with the program: the register, the templates, the published figures
@@ -14,4 +15,22 @@ export async function loadReference(db: Db): Promise<void> {
 /** Loads the demo content once: accounts by role, an open round, a published report. */
 export async function loadDemo(db: Db): Promise<void> {
   await loadDemoUsers(db)
+  await loadDemoRound(db, {
+    templateId: 'capacity',
+    year: 2025,
+    title: 'Kapacitet og belægning 2025',
+    ownerId: 'sekretariat-nordjylland',
+    secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),
+    reporters: [
+      { organisationId: '1081', userId: demoUser('indberetter@region-nordjylland.example'), sends: false },
+      { organisationId: '1083', userId: demoUser('indberetter@region-syddanmark.example'), sends: true },
+    ],
+    now: new Date(),
+  })
+}
+
+function demoUser(email: string): string {
+  const user = demoUsers.find((one) => one.email === email)
+  if (!user) throw new Error(`no demo account ${email}`)
+  return user.id
 }
