@@ -7,7 +7,9 @@ export type {
   Organisation,
   OrganisationKind,
 } from './model.ts'
-export type { Role } from './people/model.ts'
+export { NewPersonCommand, type Role, TokenCommand } from './people/model.ts'
+export { peopleSentence } from './people/sentence.ts'
+export { addPerson, disablePerson, listPeople, makeTokenFor } from './people/service/commands.ts'
 export { type DemoUser, demoPassword, demoUsers, loadDemoUsers } from './people/service/demo.ts'
 export { type Identity, identify, isSecure } from './people/service/identity.ts'
 export { firstAdministratorLink } from './people/service/links.ts'

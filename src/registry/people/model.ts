@@ -16,7 +16,7 @@ export type Role = (typeof roles)[number]
 export const minimumPasswordLength = 12
 
 const email = z.string().trim().toLowerCase().pipe(z.email('people.email').max(254, 'people.email'))
-const name = z.string().trim().min(1, 'people.nameMissing').max(200, 'people.nameLong')
+const name = z.string({ error: 'people.nameMissing' }).trim().min(1, 'people.nameMissing').max(200, 'people.nameLong')
 const password = z.string().min(minimumPasswordLength, 'people.passwordShort').max(200, 'people.passwordLong')
 const date = z.string().refine(isIsoDate, 'people.date')
 const optionalDate = z
@@ -83,6 +83,22 @@ export const NewToken = z.object({
   expiresOn: optionalDate,
 })
 export type NewToken = z.infer<typeof NewToken>
+
+/** What `cli user add` takes. */
+export const NewPersonCommand = z.object({
+  email,
+  name,
+  role: z.enum(roles, { error: 'people.role' }),
+  organisation: z.string({ error: 'people.where' }).min(1, 'people.where'),
+  password: password.optional(),
+})
+
+/** What `cli token create` takes. */
+export const TokenCommand = z.object({
+  email,
+  scope: z.enum(['read', 'write'], { error: 'people.tokenScope' }),
+  name: z.string().trim().min(1, 'people.tokenName').max(100, 'people.tokenName').default('Kommandolinje'),
+})
 
 export type MembershipView = {
   id: string

@@ -171,6 +171,7 @@ export const da = {
   'people.where': 'Vælg en organisation eller en gruppe fra listen.',
   'people.membership': 'Rollen findes ikke længere. Indlæs siden igen.',
   'people.unknown': 'Der findes ingen bruger på den adresse.',
+  'people.unknownEmail': 'Der findes ingen bruger med den e-mail.',
   'people.deputySelf': 'Man kan ikke være sin egen stedfortræder. Vælg en anden.',
   'people.deputyMissing': 'Vælg en stedfortræder fra listen.',
   'people.deputyUnknown': 'Stedfortræderen findes ikke længere. Indlæs siden igen.',

@@ -171,6 +171,7 @@ export const en: Record<keyof typeof da, string> = {
   'people.where': 'Choose an organisation or a body from the list.',
   'people.membership': 'The role is no longer there. Load the page again.',
   'people.unknown': 'There is no user at that address.',
+  'people.unknownEmail': 'There is no user with that e-mail.',
   'people.deputySelf': 'Nobody can be their own deputy. Choose another.',
   'people.deputyMissing': 'Choose a deputy from the list.',
   'people.deputyUnknown': 'The deputy is no longer there. Load the page again.',

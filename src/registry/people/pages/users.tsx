@@ -31,16 +31,16 @@ export default function Users({ loaderData: { search, users } }: Route.Component
         actions={<ButtonLink href="/administration/brugere/ny">{t('people.users.add')}</ButtonLink>}
       />
       <search>
-      <form method="get">
-        <TextField
-          name="bruger"
-          label={t('people.field.search')}
-          type="search"
-          defaultValue={search}
-          required={false}
-        />
-        <SubmitButton variant="secondary">{t('people.users.search')}</SubmitButton>
-      </form>
+        <form method="get">
+          <TextField
+            name="bruger"
+            label={t('people.field.search')}
+            type="search"
+            defaultValue={search}
+            required={false}
+          />
+          <SubmitButton variant="secondary">{t('people.users.search')}</SubmitButton>
+        </form>
       </search>
       {users.length === 0 ? <EmptyState title={t('people.users.none')} /> : <UserTable users={users} />}
     </>
