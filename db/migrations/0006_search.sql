@@ -8,11 +8,13 @@ create function danish_lower(text) returns text
   return translate(lower(translate($1, 'ÆØÅÄÖÉÈÊËÁÀÂÓÒÔÚÙÛÜÍÌÎÑÇ', 'æøåäöeeeeaaaooouuuuiiinc')),
     'éèêëáàâóòôúùûüíìîñç', 'eeeeaaaooouuuuiiinc');
 
--- Lower case, æ/ø/å as ae/oe/aa, everything but letters and digits a space: what is searched in and for.
+-- Lower case, æ/ø/å as ae/oe/aa, everything but letters and digits a space; "§ 12" also as one word,
+-- so that a section is not mistaken for an age. What is searched in and for.
 create function search_text(text) returns text
   language sql immutable parallel safe
   return trim(regexp_replace(
-    replace(replace(replace(replace(replace(danish_lower($1), 'æ', 'ae'), 'ä', 'ae'), 'ø', 'oe'), 'ö', 'oe'), 'å', 'aa'),
+    replace(replace(replace(replace(replace(
+      regexp_replace(danish_lower($1), '§+\s*([0-9]+)', ' paragraf\1 \1', 'g'), 'æ', 'ae'), 'ä', 'ae'), 'ø', 'oe'), 'ö', 'oe'), 'å', 'aa'),
     '[^a-z0-9]+', ' ', 'g'));
 
 -- Danish alphabetical order as bytes: æ, ø, å after z, and aa as å. PGlite has no Danish collation.

@@ -2,13 +2,16 @@ import { asciiLetters } from './slug.ts'
 
 /**
  * What a search text asks for: its words in the spelling of the search documents (æ as ae, § and commas gone), each
- * once, at most eight. Nothing but a-z and 0-9 is left, so no text becomes syntax of the database.
+ * once, at most eight. A number after § becomes one word with it. Nothing but a-z and 0-9 is left, so no text becomes syntax of the database.
  *
  * @returns empty when there is nothing to search for
- * @source own rule; check: "Søbæk, § 107" gives soebaek and 107
+ * @source own rule; check: "Søbæk, § 107" gives soebaek and paragraf107
  */
 export function searchWords(text: string): string[] {
-  return [...new Set(asciiLetters(text).match(/[a-z0-9]+/g) ?? [])].slice(0, 8)
+  return [...new Set(asciiLetters(text.replace(/§+\s*([0-9]+)/g, ' paragraf$1 ')).match(/[a-z0-9]+/g) ?? [])].slice(
+    0,
+    8,
+  )
 }
 
 /**
@@ -20,6 +23,7 @@ export function searchWords(text: string): string[] {
  * @source own rule; check: "107" gives "% 107 %"
  */
 export function wordPattern(word: string): string {
+  if (/^paragraf[0-9]+$/.test(word)) return `% ${word} %`
   if (!/^[0-9]+$/.test(word)) return `%${word}%`
   return word.length <= 3 ? `% ${word} %` : `% ${word}%`
 }
