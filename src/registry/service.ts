@@ -109,6 +109,28 @@ export async function listIdentifiers(app: App, after?: string) {
   })
 }
 
+/** A facility with the municipalities it may lie in, for the form of those who keep the register. */
+export async function getFacilityToEdit(app: App, id: string) {
+  return asActor(app, async (tx) => {
+    await requireKeeper(app, tx)
+    return { facility: await facilityHead(tx, id, app.today), municipalities: await municipalitiesOn(tx, app.today) }
+  })
+}
+
+/** An organisation for the form of those who keep the register. */
+export async function getOrganisationToEdit(app: App, id: string) {
+  return asActor(app, async (tx) => {
+    await requireKeeper(app, tx)
+    return organisationHead(tx, id, app.today)
+  })
+}
+
+async function organisationHead(tx: Tx, id: string, onDate: string) {
+  const found = (await listOrganisations(tx, { onDate })).find((one) => one.id === id)
+  if (!found) throw new AppError('notFound', 'registry.noOrganisation', { params: { id } })
+  return found
+}
+
 /**
  * Changes the identifiers and the host municipality (beliggenhedskommune) of a facility.
  *
@@ -139,8 +161,7 @@ export async function changeFacility(app: App, id: string, change: ReturnType<ty
 export async function changeOrganisation(app: App, id: string, change: ReturnType<typeof OrganisationChange.parse>) {
   return asActor(app, async (tx) => {
     await requireKeeper(app, tx)
-    const current = (await listOrganisations(tx, { onDate: app.today })).find((one) => one.id === id)
-    if (!current) throw new AppError('notFound', 'registry.noOrganisation', { params: { id } })
+    const current = await organisationHead(tx, id, app.today)
     const version = await updateOrganisation(tx, id, change.version, { cvr: change.cvr, ean: change.ean })
     if (version === undefined) throw stale(current.version)
     return version

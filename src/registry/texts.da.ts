@@ -76,6 +76,8 @@ export const da = {
   'kind.secretariat': 'Sekretariat',
   'kind.national': 'National',
   'kind.other': 'Anden',
+  more: 'Vis flere tilbud',
+  name: 'Navn',
   edit: 'Ret',
   editOf: 'Ret {name}',
   save: 'Gem ændringer',

@@ -79,6 +79,8 @@ export const en: Record<keyof typeof da, string> = {
   'kind.secretariat': 'Secretariat',
   'kind.national': 'National',
   'kind.other': 'Other',
+  more: 'Show more facilities',
+  name: 'Name',
   edit: 'Edit',
   editOf: 'Edit {name}',
   save: 'Save changes',
