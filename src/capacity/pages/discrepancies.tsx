@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { Figure } from '#figures/figure.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
@@ -12,6 +12,9 @@ import { shownText, withInputs } from '../figure-selection.ts'
 import { listDiscrepancies } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import styles from './capacity.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 const kinds = ['percent', 'rounding', 'body-annex', 'total'] as const
 
@@ -53,7 +56,7 @@ export default function Discrepancies() {
       <title>{t('discrepancies.title')}</title>
       <h1>{t('discrepancies.title')}</h1>
       <p className="lead">{t('discrepancies.lead')}</p>
-      <form method="get" className="filters">
+      <form method="get" className="capacity-filters">
         <Select
           name="slags"
           label={t('discrepancies.kind')}
@@ -108,14 +111,16 @@ function DiscrepancyRow({ row, figure }: { row: Discrepancy & { name?: string };
         {row.year}
       </td>
       <td data-title={t('discrepancies.kind')}>
-        {t(`discrepancies.kind.${row.kind}`)} ({t(row.field).toLowerCase()})
+        {`${t(`discrepancies.kind.${row.kind}`)} (${t(row.field).toLowerCase()})`}
       </td>
       <td data-title={t('discrepancies.printed')}>
-        {row.printed.map(({ table, text }) => (
-          <div key={table}>
-            {text ?? t('discrepancies.nothingPrinted')} ({table})
-          </div>
-        ))}
+        <div>
+          {row.printed.map(({ table, text }) => (
+            <div key={table}>
+              {text ?? t('discrepancies.nothingPrinted')} ({table})
+            </div>
+          ))}
+        </div>
       </td>
       <td data-title={t('discrepancies.computed')}>{row.computed ?? '–'}</td>
       <td className="align-right" data-title={t('discrepancies.own')}>

@@ -32,9 +32,18 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...facility,
     search: new URL(request.url).search,
     figures: withInputs(facility.figures.figures, ids),
-    offerings: shown.map((offering) => ({ offering, chart: draw(offering, facility, app.actor.language) })),
-    names: Object.fromEntries(facility.figures.offerings.map(({ offeringId, label }) => [offeringId, label])),
+    offerings: shown.map((offering) => ({
+      offering,
+      name: shortName(offering),
+      chart: draw(offering, facility, app.actor.language),
+    })),
+    names: Object.fromEntries(facility.figures.offerings.map((one) => [one.offeringId, shortName(one)])),
   }
+}
+
+/** What tells the offering apart on the page of its facility. */
+function shortName({ legalBasis, targetGroup, label }: OfferingFigures): string {
+  return [legalBasis, targetGroup].filter(Boolean).join(' · ') || label
 }
 
 function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, language: Language) {
@@ -51,7 +60,7 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
     figures,
     {
       word: (key) => (key === 'low' ? t('facility.chart.lowSeries') : t(key)),
-      title: offering.label,
+      title: t('facility.chart'),
       subtitle: t('facility.chart.subtitle', { from: years[0] ?? '', to: years.at(-1) ?? '' }),
       alternative: t('facility.chart.alternative', {
         name: offering.label,
@@ -77,11 +86,12 @@ export default function FacilityFigures() {
   return (
     <FiguresProvider figures={figures} search={search}>
       {offerings.length === 0 && <EmptyState title={t('facility.none')} />}
-      {offerings.map(({ offering, chart }) => (
+      {offerings.map(({ offering, name, chart }) => (
         <section key={offering.offeringId} aria-labelledby={offering.offeringId}>
-          <h3 id={offering.offeringId}>{offering.label}</h3>
+          <h3 id={offering.offeringId}>{name}</h3>
           {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
           <OfferingTable
+            name={name}
             offering={offering}
             figures={figures}
             entries={entries.filter((entry) => entry.offeringId === offering.offeringId)}

@@ -7,25 +7,26 @@ import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { shownText } from '../figure-selection.ts'
 import type { Confirmation, OfferingFigures, PlacePeriod, PlaceReduction, WatchEntry } from '../model.ts'
+import type { Flag } from '../rules/flags.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { yearsShown } from './facility-chart.ts'
 
 type OfferingTableProps = {
+  name: string
   offering: OfferingFigures
   figures: Readonly<Record<string, Figure>>
   entries: WatchEntry[]
 }
 
 /** The figures of an offering year by year: each traceable, with its age and who confirmed it. */
-export function OfferingTable({ offering, figures, entries }: OfferingTableProps) {
+export function OfferingTable({ name, offering, figures, entries }: OfferingTableProps) {
   const t = useTexts({ da, en })
-  const language = useLanguage()
   const open = entries.filter((entry) => entry.to === null)
   const years = yearsShown(offering)
   return (
     <>
-      <Table caption={t('facility.table', { name: offering.label })} note={t('facility.age')} cards>
+      <Table caption={t('facility.table', { name })} note={t('facility.age')} cards>
         <thead>
           <tr>
             <ColumnHead>{t('year')}</ColumnHead>
@@ -46,14 +47,11 @@ export function OfferingTable({ offering, figures, entries }: OfferingTableProps
                   key={field}
                   figure={figures[`${offering.offeringId}.${year}.${field}`]}
                   title={t(field === 'occupancy' ? 'percent' : field)}
+                  none={t(field === 'change' ? 'facility.noChange' : 'facility.notReported')}
                 />
               ))}
               <td data-title={t('facility.flags')}>
-                {(offering.flags[year] ?? []).map((flag) => (
-                  <div key={flag.id} className="small">
-                    {language === 'da' ? flag.message : flag.messageEn}
-                  </div>
-                ))}
+                <Flags flags={offering.flags[year] ?? []} />
               </td>
               <td data-title={t('facility.confirmed')}>
                 <Confirmed confirmation={offering.confirmed[year]} />
@@ -64,24 +62,33 @@ export function OfferingTable({ offering, figures, entries }: OfferingTableProps
       </Table>
       {open.map((entry) => (
         <p key={entry.id}>
-          <StateTag tone="attention">
-            <a href="/foelges">
-              {t('facility.watched', { body: entry.bodyName, date: '' })}
-              <DateText date={entry.from} />
-            </a>
-          </StateTag>{' '}
-          {entry.reason}
+          <StateTag tone="attention">{t('facility.watched')}</StateTag>{' '}
+          <a href="/foelges">
+            {t('facility.watchedBy', { body: entry.bodyName })} <DateText date={entry.from} />
+          </a>
+          . {entry.reason}
         </p>
       ))}
     </>
   )
 }
 
-function FigureCell({ figure, title }: { figure: Figure | undefined; title: string }) {
-  const t = useTexts({ da, en })
+function Flags({ flags }: { flags: Flag[] }) {
+  const language = useLanguage()
+  if (flags.length === 0) return '–'
+  return (
+    <div className="small">
+      {flags.map((flag) => (
+        <div key={flag.id}>{language === 'da' ? flag.message : flag.messageEn}</div>
+      ))}
+    </div>
+  )
+}
+
+function FigureCell({ figure, title, none }: { figure: Figure | undefined; title: string; none: string }) {
   return (
     <td className="align-right" data-title={title}>
-      {figure ? <FigureText id={figure.id}>{shownText(figure)}</FigureText> : t('facility.notReported')}
+      {figure ? <FigureText id={figure.id}>{shownText(figure)}</FigureText> : none}
     </td>
   )
 }

@@ -57,19 +57,23 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
               <Occupancy offeringId={entry.offeringId} {...shared} />
             </td>
             <td data-title={t('watch.why')}>
-              {entry.reason}
-              {entry.proposedBy.length > 0 && (
-                <p className="small">
-                  {t('watch.pointed', {
-                    rules: entry.proposedBy.map((id) => t(`watch.rule.${id as FlagId}`)).join(', '),
-                  })}
-                </p>
-              )}
-              {entry.endReason && <p className="small">{t('watch.ended', { reason: entry.endReason })}</p>}
+              <div>
+                {entry.reason}
+                {entry.proposedBy.length > 0 && (
+                  <p className="small">
+                    {t('watch.pointed', {
+                      rules: entry.proposedBy.map((id) => t(`watch.rule.${id as FlagId}`)).join(', '),
+                    })}
+                  </p>
+                )}
+                {entry.endReason && <p className="small">{t('watch.ended', { reason: entry.endReason })}</p>}
+              </div>
             </td>
             <td data-title={t('watch.initiatives')}>
-              {entry.initiatives ?? '–'}
-              {mayEnd && <EndForm entry={entry} today={today} form={form} />}
+              <div>
+                {entry.initiatives ?? '–'}
+                {mayEnd && <EndForm entry={entry} today={today} form={form} />}
+              </div>
             </td>
           </tr>
         ))}
@@ -103,10 +107,12 @@ export function ProposalTable({ proposals, ...shared }: ProposalProps) {
               <Occupancy offeringId={offeringId} {...shared} />
             </td>
             <td data-title={t('watch.found')}>
-              {flags.map((flag) => (
-                <div key={flag.id}>{language === 'da' ? flag.message : flag.messageEn}</div>
-              ))}
-              {followed && <StateTag tone="attention">{t('watch.already')}</StateTag>}
+              <div>
+                {flags.map((flag) => (
+                  <div key={flag.id}>{language === 'da' ? flag.message : flag.messageEn}</div>
+                ))}
+                {followed && <StateTag tone="attention">{t('watch.already')}</StateTag>}
+              </div>
             </td>
           </tr>
         ))}
