@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
   calc: async () => (await import('./cli/calc.ts')).calcCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
+  report: async () => (await import('./cli/report.ts')).reportCommand,
   restore: async () => (await import('./cli/backup.ts')).restoreCommand,
 }
 
@@ -15,6 +16,8 @@ const usage = `Brug: npm run -s cli -- <kommando>
   calc NAVN [--in FIL]           regner på ét JSON-objekt (uden --in læses fra standard input)
   migrate                        fører databasen frem til programmets udgave
   backup --out FIL               skriver hele databasen til én fil, også mens programmet kører
+  report capacity --year ÅR --format html|pdf|docx|xlsx --out FIL [--draft]
+                                 skriver den udgivne rapport, med --draft som den ser ud nu
   restore --in FIL [--force-empty]
                                  gendanner filen i en tom database (--force-empty sletter først alt i den)
 `

@@ -1,4 +1,5 @@
 /** What other rooms may use of capacity. */
+export { capacityReport, capacityReportId, loadCapacityReport, publishFirstEdition } from './report/kind.ts'
 export { calculations, runCalculation } from './calc.ts'
 export { capacityFigures } from './figures.ts'
 export { loadCapacity } from './load.ts'

@@ -2,6 +2,8 @@ import { renderDocx } from '#platform/documents/docx.ts'
 import type { DocumentModel } from '#platform/documents/model.ts'
 import { renderPdf } from '#platform/documents/pdf.ts'
 import { renderXlsx } from '#platform/documents/xlsx.ts'
+import { documentHtml } from './html.ts'
+import type { Figures } from './model.ts'
 
 export const formats = {
   pdf: { mediaType: 'application/pdf', render: renderPdf },
@@ -16,6 +18,15 @@ export type Format = keyof typeof formats
 
 export function isFormat(text: string): text is Format {
   return Object.hasOwn(formats, text)
+}
+
+/** The bytes of a report in a format; `html` is one file that needs nothing else. */
+export async function reportFile(
+  { document, figures }: { document: DocumentModel; figures: Figures },
+  format: Format | 'html',
+): Promise<Uint8Array> {
+  if (format === 'html') return new TextEncoder().encode(documentHtml(document, figures))
+  return formats[format].render(document)
 }
 
 const kept = new Map<string, Promise<Uint8Array>>()

@@ -2,10 +2,12 @@ export { type Composed, type ReportKind, registerReportKind, type Section } from
 export type { EditionInput, Figures, Report } from './model.ts'
 export { proseBlocks, proseRuns, proseTraces } from './prose.ts'
 export {
+  drawReport,
   ensureReport,
   getDraft,
   getEdition,
   getPublishing,
+  getReportForOperator,
   listReports,
   publish,
   type ReportRow,

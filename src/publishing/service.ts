@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { App } from '#platform/app.ts'
-import { asActor } from '#platform/database/actor.ts'
+import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { type Composed, reportKind, type Section } from './kinds.ts'
@@ -43,6 +43,18 @@ export async function getEditionHead(app: App, reportId: string, number?: number
   return asActor(app, (tx) => editionHead(tx, reportId, number))
 }
 
+/** A report with its editions and whether the latest is outdated; also before the first, for those who see drafts. */
+export async function getReportEditions(app: App, reportId: string) {
+  return asActor(app, async (tx) => {
+    const report = await store.findReport(tx, reportId)
+    const editions = report ? await store.listEditions(tx, reportId) : []
+    if (!report || (editions.length === 0 && !(await store.mayReadDrafts(tx, reportId)))) {
+      throw new AppError('notFound', 'publishing.noReport')
+    }
+    return { report, editions, moved: editions.length > 0 && (await editionHead(tx, reportId, undefined)).moved }
+  })
+}
+
 /** One edition with its frozen document and figures; as `getEditionHead`. */
 export async function getEdition(app: App, reportId: string, number?: number) {
   return asActor(app, async (tx) => {
@@ -54,19 +66,21 @@ export async function getEdition(app: App, reportId: string, number?: number) {
 }
 
 /**
- * The figures that would change if the report were published now (ændret siden). Public: whoever reads
- * an edition may see in what it is outdated, as far as the newer figures are theirs to read.
+ * The figures that would change if the report were published now (ændret siden). Public: whoever reads an edition
+ * may see in what it is outdated. `hidden`: the newer figures are not public yet, and `after` is not theirs to see.
  */
 export async function getChangesSince(
   app: App,
   reportId: string,
   number?: number,
-): Promise<EditionView & { changes: FigureChange[] }> {
+): Promise<EditionView & { changes: FigureChange[]; hidden: boolean }> {
   return asActor(app, async (tx) => {
     const view = await editionHead(tx, reportId, number)
     const content = await store.readEdition(tx, view.head.id)
     const { figures } = await composeNow(tx, view.report)
-    return { ...view, changes: changedFigures(content?.figures ?? {}, figures) }
+    const hidden = !(await store.mayReadDrafts(tx, reportId))
+    const changes = changedFigures(content?.figures ?? {}, figures)
+    return { ...view, hidden, changes: hidden ? changes.map((change) => ({ ...change, after: null })) : changes }
   })
 }
 
@@ -85,6 +99,39 @@ export async function compareEditions(app: App, reportId: string, one: number, o
       changes: changedFigures(old?.figures ?? {}, young?.figures ?? {}),
     }
   })
+}
+
+/**
+ * The latest edition, or the report as it is now, for whoever runs the program on its machine: outside row
+ * policies, so never for a request.
+ * @throws AppError notFound publishing.noReport, publishing.noEdition
+ */
+export async function getReportForOperator(
+  { db, today }: Pick<App, 'db' | 'today'>,
+  reportId: string,
+  { draft }: { draft: boolean },
+): Promise<Pick<Composed, 'document' | 'figures'>> {
+  return asSystem(db, 'cli', async (tx) => {
+    const report = await store.findReport(tx, reportId)
+    if (!report) throw new AppError('notFound', 'publishing.noReport')
+    if (draft) {
+      const { document, figures } = await composeNow(tx, report)
+      return { document: { ...document, watermark: 'Udkast', date: today }, figures }
+    }
+    const [latest] = await store.listEditions(tx, reportId)
+    const content = latest && (await store.readEdition(tx, latest.id))
+    if (!content) throw new AppError('notFound', 'publishing.noEdition')
+    return content
+  })
+}
+
+/** A report as a file. What draws it (Typst, Word, Excel) is loaded only now: the start of the program waits for none. */
+export async function drawReport(
+  content: Pick<Composed, 'document' | 'figures'>,
+  format: 'html' | 'pdf' | 'docx' | 'xlsx',
+): Promise<Uint8Array> {
+  const { reportFile } = await import('./files.ts')
+  return reportFile(content, format)
 }
 
 export type DraftSection = Section & { current: TextVersion }

@@ -62,6 +62,8 @@ export const da = {
   'publishing.preview': 'Se udkast',
   'publishing.theirs': 'Teksten, som den er gemt nu',
   'publishing.noReport': 'Rapporten findes ikke, eller du har ikke adgang til den.',
+  'publishing.noFigure': 'Udgaven har ikke noget tal med det navn.',
+  'publishing.hidden': 'rettet, ikke udgivet endnu',
   'publishing.noEdition': 'Den udgave findes ikke.',
   'publishing.notOwner': 'Kun det sekretariat, der ejer rapporten, kan ændre og udgive den.',
   'publishing.sectionMissing': 'Afsnittet findes ikke i rapporten. Åbn siden igen, og vælg et afsnit.',

@@ -63,6 +63,8 @@ export const en: Record<keyof typeof da, string> = {
   'publishing.preview': 'See the draft',
   'publishing.theirs': 'The text as it is saved now',
   'publishing.noReport': 'The report does not exist, or you have no access to it.',
+  'publishing.noFigure': 'The edition has no figure of that name.',
+  'publishing.hidden': 'corrected, not yet published',
   'publishing.noEdition': 'That edition does not exist.',
   'publishing.notOwner': 'Only the secretariat that owns the report can change and publish it.',
   'publishing.sectionMissing': 'The section is not in the report. Open the page again and choose a section.',

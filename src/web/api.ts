@@ -4,6 +4,7 @@ import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import type { Log } from '#platform/log.ts'
+import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
 import { reportingApi } from '#reporting/api.ts'
 
@@ -20,6 +21,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', registryApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', capacityApi(appOf))
+  rooms.route('/', publishingApi(appOf))
 
   const api = new OpenAPIHono()
   api.route('/api/v1', rooms)

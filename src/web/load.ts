@@ -1,7 +1,10 @@
-import { loadCapacity } from '#capacity/index.ts'
+import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
+import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
+import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound } from '#reporting/index.ts'
+import { registerReports } from './report-kinds.ts'
 
 /**
  * Loads the reference data shipped with the program: the register, the templates, the published figures
@@ -10,6 +13,8 @@ import { loadDemoRound } from '#reporting/index.ts'
 export async function loadReference(db: Db): Promise<void> {
   await loadRegistry(db)
   await loadCapacity(db)
+  registerReports()
+  await loadCapacityReport(db)
 }
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */
@@ -27,6 +32,21 @@ export async function loadDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadCapacityReport(db)
+  await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+}
+
+/** A use case of the demo content in the name of an account; publishing sends no jobs. */
+function actingAs(db: Db, userId: string): App {
+  const now = new Date()
+  return {
+    db,
+    actor: { userId, language: 'da', requestId: 'demo' },
+    today: copenhagenDay(now),
+    now: now.toISOString(),
+    jobs: { async send() {} },
+    log: createLog('error'),
+  }
 }
 
 function demoUser(email: string): string {

@@ -1,6 +1,8 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
+import { da as publishing } from '#publishing/texts.da.ts'
+import { en as publishingEn } from '#publishing/texts.en.ts'
 import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
@@ -12,8 +14,8 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...ui, ...capacity, ...people, ...registry, ...web },
-  en: { ...uiEn, ...capacityEn, ...peopleEn, ...registryEn, ...webEn },
+  da: { ...ui, ...capacity, ...people, ...publishing, ...registry, ...web },
+  en: { ...uiEn, ...capacityEn, ...peopleEn, ...publishingEn, ...registryEn, ...webEn },
 }
 
 /** Sentences in one language. A code without a sentence is named rather than hidden. */

@@ -18,6 +18,7 @@ import { appContext, type CurrentUser } from '#ui/context.ts'
 import { createApi } from './api.ts'
 import { failurePage } from './failure-page.ts'
 import { type InternalCommands, internalCommands } from './internal.ts'
+import { registerReports } from './report-kinds.ts'
 import { sentencesIn } from './sentences.ts'
 
 /** What the running program is made of; built once by main.ts, or by a test. */
@@ -39,6 +40,7 @@ const root = join(import.meta.dirname, '../..')
 /** The whole program behind one fetch function: health, API, files of the browser bundle, pages. */
 export function createServer(platform: Platform) {
   const isHttps = isSecure(platform.config)
+  registerReports()
   const server = new Hono<{ Bindings: Partial<HttpBindings>; Variables: Variables }>()
   const pages = createRequestHandler(platform.build, 'production')
 

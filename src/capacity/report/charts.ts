@@ -46,9 +46,9 @@ export function offeringChart(data: ReportData, figures: Figures, offering: Repo
   const categories = [...data.years, data.year + 1]
   const id = offering.offeringId
   const series: Series[] = [
-    seriesOf('Under 80 % belægning', categories, (year) => figures[`${id}.${year}.low-limit`], 'band'),
+    seriesOf('80 % af pladserne', categories, (year) => figures[`${id}.${year}.low-limit`], 'band', data.year),
     seriesOf('Pladser', categories, (year) => figures[`${id}.${year}.places`], 'dashed'),
-    seriesOf('Pladsforbrug', categories, (year) => figures[`${id}.${year}.used`], 'solid'),
+    seriesOf('Pladsforbrug', categories, (year) => figures[`${id}.${year}.used`], 'solid', data.year),
   ]
   const name = fullName(offering.summary)
   const now = (field: string) => textOf(figures[`${id}.${data.year}.${field}`])
@@ -118,13 +118,15 @@ function seriesOf(
   years: readonly number[],
   figureOf: (year: number) => Figure | undefined,
   style: NonNullable<Series['style']>,
+  /** Later years are not due: a dash, not "ikke oplyst". */
+  lastDue = Number.POSITIVE_INFINITY,
 ): Series {
-  const figures = years.map(figureOf)
+  const figures = years.map((year) => (year > lastDue ? undefined : figureOf(year)))
   return {
     name,
     style,
     values: figures.map((figure) => (figure && isKnown(figure.quantity) ? Number(highOf(figure.quantity)) : null)),
-    texts: figures.map(textOf),
+    texts: figures.map((figure, at) => ((years[at] ?? 0) > lastDue ? '–' : textOf(figure))),
     figureIds: figures.map((figure) => figure?.id ?? null),
   }
 }

@@ -38,6 +38,7 @@ export function composeReport(
     ...closing(making),
     ...annexes(making),
   ]
+  const explained = explainedByTables(blocks, figures)
   return {
     document: {
       title: `Kapacitet og belægning ${data.year}`,
@@ -46,10 +47,19 @@ export function composeReport(
       date: `${data.year}-12-31`,
       author: data.author,
       blocks,
-      traces: proseTraces(blocks, figures),
+      traces: proseTraces(blocks, figures).filter(({ figureId }) => !explained.has(figureId)),
     },
     figures,
   }
+}
+
+/** Figures in a table, or a difference of two that are: a footnote would only repeat what the table says. */
+function explainedByTables(blocks: readonly Block[], figures: Figures): Set<string> {
+  const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : []))
+  const shown = new Set(rows.flatMap(({ cells }) => cells.flatMap(({ figureId }) => figureId ?? [])))
+  const differences = Object.values(figures).filter(({ id }) => id.endsWith('.change'))
+  for (const { id, inputs } of differences) if (inputs.every((input) => shown.has(input))) shown.add(id)
+  return shown
 }
 
 /** Every figure of the report by id: what tables show, what sentences may use, and what they were computed from. */

@@ -6,8 +6,15 @@ import type { FigureChange } from '../rules.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
+type ChangeTableProps = {
+  changes: FigureChange[]
+  caption: string
+  /** Said where there is no figure now; "findes ikke" when left out. */
+  absent?: string
+}
+
 /** Figures that differ, before beside after. */
-export function ChangeTable({ changes, caption }: { changes: FigureChange[]; caption: string }) {
+export function ChangeTable({ changes, caption, absent }: ChangeTableProps) {
   const t = useTexts({ da, en })
   if (changes.length === 0) return <p>{t('publishing.noChanges')}</p>
   const value = (figure: Figure | null) => (figure ? `${figure.text} ${figure.unit}`.trim() : t('publishing.missing'))
@@ -20,7 +27,7 @@ export function ChangeTable({ changes, caption }: { changes: FigureChange[]; cap
       { key: 'after', label: t('publishing.after'), align: 'right' },
     ],
     rows: changes.map(({ label, before, after }) => ({
-      cells: [{ text: label }, { text: value(before) }, { text: value(after) }],
+      cells: [{ text: label }, { text: value(before) }, { text: after ? value(after) : (absent ?? value(after)) }],
     })),
   }
   return <DataTable table={table} />

@@ -10,11 +10,11 @@ import { editionNumber, type PageArguments, reportsCrumb } from './parameters.ts
 
 export async function loader({ context, params }: PageArguments) {
   const app = context.get(appContext)
-  const { report, head, changes } = await pageData(
+  const { report, head, changes, hidden } = await pageData(
     getChangesSince(app, params.reportId, editionNumber(params.number)),
     app.sentence,
   )
-  return { report, head, changes }
+  return { report, head, changes, hidden }
 }
 
 export const handle = {
@@ -27,7 +27,7 @@ export const handle = {
 
 /** Ændret siden: the figures of an edition that would be others now. */
 export default function Changes() {
-  const { report, head, changes } = useLoaderData<typeof loader>()
+  const { report, head, changes, hidden } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const title = t('publishing.changesTitle', { number: head.number })
   return (
@@ -35,7 +35,7 @@ export default function Changes() {
       <title>{`${title} – Rammeværk`}</title>
       <h1>{title}</h1>
       <p className="lead">{report.title}</p>
-      <ChangeTable changes={changes} caption={title} />
+      <ChangeTable changes={changes} caption={title} absent={hidden ? t('publishing.hidden') : undefined} />
     </>
   )
 }
