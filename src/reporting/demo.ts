@@ -126,16 +126,18 @@ async function loadCase(tx: Tx, respondentId: string): Promise<Case> {
 
 /**
  * The fixed rule of the demo figures: last year's figure again, the figure a percentage is taken of 2 % lower,
- * and what is asked without a figure last year gets what the percentage is taken from.
+ * and what is asked without a figure last year gets what the percentage is taken from. A line without any figures
+ * last year gets those of the respondent's first line that has some.
  */
 function demoCells(definition: TemplateDefinition, { lines, previous }: Pick<Form, 'lines' | 'previous'>): CellInput[] {
   const [computed] = definition.computed
   const required = new Set(
     definition.rules.flatMap(({ predicate }) => (predicate.kind === 'required' ? [predicate.field] : [])),
   )
+  const first = lines.map(({ lineId }) => previous[lineId]).find((values) => values !== undefined) ?? {}
   return lines.flatMap(({ lineId }) =>
     definition.fields.flatMap((field): CellInput[] => {
-      const last: LineValues = previous[lineId] ?? {}
+      const last: LineValues = previous[lineId] ?? first
       const own = last[field.key]
       const value =
         own ??

@@ -39,7 +39,7 @@ export function FindingText({ finding }: { finding: Pick<Finding, 'severity' | '
   const language = useLanguage()
   return (
     <p className={`finding finding--${finding.severity}`}>
-      <StateTag tone={tones[finding.severity]}>{t(`severity.${finding.severity}`)}</StateTag>{' '}
+      <StateTag tone={tones[finding.severity]}>{t(`severity.${finding.severity}`)}:</StateTag>{' '}
       {finding.message[language]}
     </p>
   )

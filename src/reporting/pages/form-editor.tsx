@@ -74,7 +74,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       <Details summary={t('form.help')}>
         <p>{t('form.help.text')}</p>
       </Details>
-      <Form method="post" id="indberetning" onSubmit={saving.stop} noValidate>
+      <Form method="post" id="indberetning" className="report-form" onSubmit={saving.stop} noValidate>
         <CsrfField />
         <input type="hidden" name="versions" value={JSON.stringify(saving.versions)} />
         <Grid

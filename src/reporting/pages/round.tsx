@@ -202,7 +202,7 @@ function RespondentLine({ row }: { row: Page['round']['respondents'][number] }) 
           </a>
         ) : (
           <a
-            href={row.progressState === 'submitted' ? `${path}/behandling` : path}
+            href={round.mayManage || row.progressState === 'submitted' ? `${path}/behandling` : path}
             aria-label={`${t('action.see')}: ${row.name}`}
           >
             {t('action.see')}
