@@ -50,7 +50,7 @@ export default function EditFacility() {
   const { facility, municipalities } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
-  const optional = { form, required: false, width: 's' } as const
+  const optional = { form, required: false, width: 'm' } as const
   return (
     <>
       <PageHead title={t('editOf', { name: facility.name })} context={facility.operatorName} />
@@ -74,7 +74,6 @@ export default function EditFacility() {
         />
         <Select
           {...optional}
-          width="m"
           name="hostMunicipalityId"
           label={t('host')}
           placeholder={t('notReported')}

@@ -17,7 +17,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     listIdentifiers(app, query.get('efter') ?? undefined),
     app.sentence,
   )
-  return { organisations, facilities, next, saved: query.get('gemt') }
+  const saved = [...facilities, ...organisations].find((one) => one.id === query.get('gemt'))?.name
+  return { organisations, facilities, next, saved }
 }
 
 export const handle = {
