@@ -1,11 +1,13 @@
 // Started by `startPostgres` as a process of its own: runs one PostgreSQL server for as long as its standard
 // input is open. When the tests end, however they end (also by kill -9), the pipe closes, the server is stopped
-// and its folder is deleted. Writes one JSON line when the server accepts connections.
+// and its folder is deleted. Writes one JSON line when the server accepts connections. The lines "down" (ended at
+// once, as in a crash) and "up" on the standard input are answered with one JSON line each, when done.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { platform, tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { freePort } from './free-port.ts'
 
 type Account = { uid: number; gid: number } | Record<string, never>
@@ -14,8 +16,9 @@ const password = process.env.POSTGRES_PASSWORD ?? ''
 const folder = mkdtempSync(path.join(openToOthers(tmpdir()) ? tmpdir() : '/tmp', 'rammevaerk-postgres-'))
 let server: ChildProcess | undefined
 
-process.stdin.resume()
-process.stdin.on('end', stop)
+const orders = createInterface(process.stdin)
+orders.on('line', obey)
+orders.on('close', stop)
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 process.on('uncaughtException', (error) => {
@@ -112,14 +115,23 @@ async function startServer(): Promise<void> {
   })
 }
 
+async function obey(order: string): Promise<void> {
+  if (order === 'up') await startServer()
+  else await endServer('SIGQUIT')
+  process.stdout.write(`${JSON.stringify({ done: order })}\n`)
+}
+
+async function endServer(signal: NodeJS.Signals): Promise<void> {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, 'exit')
+  server.kill(signal)
+  const patience = setTimeout(() => server?.kill('SIGQUIT'), 5_000)
+  await ended
+  clearTimeout(patience)
+}
+
 async function stop(): Promise<void> {
-  if (server && server.exitCode === null && server.signalCode === null) {
-    const ended = once(server, 'exit')
-    server.kill('SIGINT') // fast shutdown: ends open connections
-    const patience = setTimeout(() => server?.kill('SIGQUIT'), 5_000)
-    await ended
-    clearTimeout(patience)
-  }
+  await endServer('SIGINT') // fast shutdown: ends open connections
   rmSync(folder, { recursive: true, force: true })
   process.exit()
 }

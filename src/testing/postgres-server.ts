@@ -15,6 +15,10 @@ export type PostgresServer = {
   freeze(database: string): Promise<void>
   /** Drops a database, open connections or not. */
   drop(database: string): Promise<void>
+  /** The server is gone at once, as in a crash; its databases stay. */
+  crash(): Promise<void>
+  /** Starts it again on the same port after a crash. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,17 +34,25 @@ export async function startPostgres(): Promise<PostgresServer> {
     env: { ...process.env, POSTGRES_PASSWORD: password, NODE_OPTIONS: '' },
   })
   const ended = once(keeper, 'exit')
-  const line = await Promise.race([once(createInterface(keeper.stdout), 'line'), ended])
+  const answers = createInterface(keeper.stdout)
+  const line = await Promise.race([once(answers, 'line'), ended])
   if (keeper.exitCode !== null)
     throw new Error('The PostgreSQL server of the tests did not start; its own words are above')
   const { port } = JSON.parse(String(line[0])) as { port: number }
   const url = (database: string) => databaseUrl(port, password, database)
+  const order = async (line: 'down' | 'up') => {
+    const done = once(answers, 'line')
+    keeper.stdin.write(`${line}\n`)
+    await done
+  }
 
   return {
     url,
     create: (database, template) => createDatabase(url('postgres'), database, template),
     freeze: (database) => freezeDatabase(url('postgres'), database),
     drop: (database) => dropDatabase(url('postgres'), database),
+    crash: () => order('down'),
+    revive: () => order('up'),
     stop: async () => {
       keeper.stdin.end()
       await ended
