@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { beginOidc, finishOidc } from '#platform/access/oidc.ts'
 import type { Db } from '#platform/database/database.ts'
 import { databaseTest as test } from '#testing/database.ts'
-import { type OidcUser, startOidcProvider } from '../../../e2e/support/oidc.ts'
+import { type OidcUser, startOidcProvider } from '#testing/oidc.ts'
 import { logInExternally } from './service/external-log-in.ts'
 import { identify } from './service/identity.ts'
 

@@ -53,7 +53,7 @@ export const RoleGrant = z
   })
 export type RoleGrant = z.infer<typeof RoleGrant>
 
-export const NewUser = z.object({ email, name, language: language.default('da') }).and(RoleGrant)
+export const NewUser = z.object({ name, email, language: language.default('da') }).and(RoleGrant)
 export type NewUser = z.infer<typeof NewUser>
 
 /** The first administrator names themselves and the organisation they work for. */

@@ -129,6 +129,7 @@ export const da = {
   'people.profile.sessions.where': 'Hvor',
   'people.profile.sessions.end': 'Log ud alle steder',
   'people.profile.tokens': 'API-nøgler',
+  'people.profile.tokens.key': 'API-nøgle',
   'people.profile.tokens.lead':
     'Til programmer, der henter eller sender data på dine vegne. En nøgle kan det, du selv kan.',
   'people.profile.tokens.none': 'Du har ingen API-nøgler',

@@ -129,6 +129,7 @@ export const en: Record<keyof typeof da, string> = {
   'people.profile.sessions.where': 'Where',
   'people.profile.sessions.end': 'Log out everywhere',
   'people.profile.tokens': 'API keys',
+  'people.profile.tokens.key': 'API key',
   'people.profile.tokens.lead': 'For programs that fetch or send data on your behalf. A key can do what you can.',
   'people.profile.tokens.none': 'You have no API keys',
   'people.profile.tokens.name': 'What the key is for',

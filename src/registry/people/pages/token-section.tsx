@@ -22,7 +22,8 @@ export function TokenSection({ tokens, made, form }: TokenProps) {
       <p>{t('people.profile.tokens.lead')}</p>
       {made && (
         <Alert kind="success" title={t('people.profile.tokens.made')} live>
-          <code className="secret">{made}</code>
+          {/* A field, so that it can be copied whole and never breaks the page on a phone. */}
+          <TextField name="made" label={t('people.profile.tokens.key')} defaultValue={made} readOnly width="full" />
         </Alert>
       )}
       {tokens.length === 0 ? <p>{t('people.profile.tokens.none')}.</p> : <TokenTable tokens={tokens} />}

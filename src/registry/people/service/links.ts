@@ -14,6 +14,7 @@ import { closeLinks, hasRecentLink, insertLink, isLinkOpen, lockFirstAdministrat
 import { findOrganisation, insertMembership, listPlaces } from '../store/roles.ts'
 import { deleteSessions } from '../store/sessions.ts'
 
+/** The pages that one-time links lead to. */
 export const linkPaths = {
   firstAdministrator: '/log-ind/foerste-administrator',
   password: '/log-ind/ny-adgangskode',

@@ -151,7 +151,7 @@ export async function listUsers(tx: Tx, filter: { search?: string; id?: string }
   const byName = new Intl.Collator('da')
   return users
     .map((user) => ({ ...user, memberships: memberships.get(user.id) ?? [] }))
-    .sort((a, b) => byName.compare(a.name, b.name))
+    .sort((a, b) => byName.compare(a.name, b.name) || byName.compare(a.email, b.email))
 }
 
 function constraintOf(error: unknown): unknown {
