@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { isIsoDate } from '#figures/dates.ts'
 import { isCvr, isEan, isPNumber } from './rules/identifiers.ts'
-import type { Coverage, Financing, FinancingBasis, OrganisationKind } from './tables.ts'
-
-export type { Coverage, Financing, FinancingBasis, OrganisationKind } from './tables.ts'
 
 export const organisationKinds = [
   'municipality',
@@ -13,7 +10,8 @@ export const organisationKinds = [
   'secretariat',
   'national',
   'other',
-] as const satisfies OrganisationKind[]
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
 export const financings = [
   'part-objective',
   'full-objective',
@@ -21,8 +19,10 @@ export const financings = [
   'objective-unclear',
   'tariff',
   'contract',
-] as const satisfies Financing[]
-export const financingBases = ['explicit', 'inferred', 'not-stated'] as const satisfies FinancingBasis[]
+] as const
+export type Financing = (typeof financings)[number]
+export const financingBases = ['explicit', 'inferred', 'not-stated'] as const
+export type FinancingBasis = (typeof financingBases)[number]
 export const coverages = [
   'country-wide',
   'other-country-wide',
@@ -30,7 +30,8 @@ export const coverages = [
   'secured',
   'specially-secured',
   'framework-area',
-] as const satisfies Coverage[]
+] as const
+export type Coverage = (typeof coverages)[number]
 
 /** An organisation as it is called on a day. */
 export type Organisation = {

@@ -1,31 +1,9 @@
 import type { Generated } from 'kysely'
+import type { Coverage, Financing, FinancingBasis, OrganisationKind } from './model.ts'
 
 type Dated = { valid_from: string; valid_to: string | null }
 
-export type OrganisationKind =
-  | 'municipality'
-  | 'region'
-  | 'self-governing'
-  | 'private'
-  | 'secretariat'
-  | 'national'
-  | 'other'
-export type Financing =
-  | 'part-objective'
-  | 'full-objective'
-  | 'objective-share'
-  | 'objective-unclear'
-  | 'tariff'
-  | 'contract'
-export type FinancingBasis = 'explicit' | 'inferred' | 'not-stated'
-export type Coverage =
-  | 'country-wide'
-  | 'other-country-wide'
-  | 'part-of-country'
-  | 'secured'
-  | 'specially-secured'
-  | 'framework-area'
-export type AliasKind = 'organisation' | 'facility' | 'offering' | 'target-group'
+type AliasKind = 'organisation' | 'facility' | 'offering' | 'target-group'
 
 declare module '#platform/database/schema.ts' {
   interface Database {

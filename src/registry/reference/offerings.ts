@@ -1,7 +1,7 @@
+import type { Coverage, Financing, FinancingBasis } from '../model.ts'
 import { coveredIds } from '../rules/covered.ts'
 import { legalBasisId, namedSections } from '../rules/legal-basis.ts'
 import { slug } from '../rules/slug.ts'
-import type { Coverage, Financing, FinancingBasis } from '../tables.ts'
 import { type CsvRow, column, optional, readReference, several } from './files.ts'
 
 /** The earliest year the report prints figures for; when a facility or an agreement began is not printed. */
