@@ -6,6 +6,7 @@ export {
   ensureReport,
   getDraft,
   getEdition,
+  getEditionHead,
   getPublishing,
   getReportForOperator,
   listReports,

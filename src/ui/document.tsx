@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode, useEffect, useState } from 'react'
+import type { Figure } from '#figures/figure.ts'
+import { chartTable } from '#platform/charts/table.ts'
 import type { Block, DocumentModel, Run, TableModel } from '#platform/documents/model.ts'
 import { Chart } from './chart.tsx'
 import { type Figures, FiguresProvider, FigureText } from './figure.tsx'
@@ -15,6 +17,8 @@ type DocumentViewProps = {
   model: DocumentModel
   figures: Figures
   charts: DrawnCharts
+  /** Fetches figures that are not among `figures`; see `FiguresProvider`. */
+  load?: (id: string) => Promise<Figure[]>
   /** Query string of the page; see `FiguresProvider`. */
   search?: string
   /** Edition, badge, downloads: stands under the title. */
@@ -22,9 +26,9 @@ type DocumentViewProps = {
 }
 
 /** A document as a page: same order, tables and numbers as its PDF and Word. */
-export function DocumentView({ model, figures, charts, search, head }: DocumentViewProps) {
+export function DocumentView({ model, figures, charts, load, search, head }: DocumentViewProps) {
   return (
-    <FiguresProvider figures={figures} search={search}>
+    <FiguresProvider figures={figures} search={search} load={load}>
       <div className="document">
         <TableOfContents blocks={model.blocks} />
         <article className="document-text" lang={model.language}>
@@ -83,7 +87,11 @@ function BlockView({ block, charts }: { block: Block; charts: DrawnCharts }) {
     case 'chart': {
       const drawn = charts[block.chart.id]
       const spec = { ...block.chart, source: block.source ?? block.chart.source }
-      return drawn ? <Chart spec={spec} {...drawn} /> : <p>{block.chart.alternative}</p>
+      return drawn ? (
+        <Chart spec={spec} svg={drawn.svg} table={drawn.table ?? chartTable(block.chart)} />
+      ) : (
+        <p>{block.chart.alternative}</p>
+      )
     }
     case 'pageBreak':
       return <div className="page-break" />

@@ -8,7 +8,13 @@ import { useLanguage, useTexts } from './texts.ts'
 
 export type Figures = Readonly<Record<string, Figure>>
 
-type FiguresContextValue = { figures: Figures; hrefOf: (id: string) => string; open?: (id: string) => void }
+type FiguresContextValue = {
+  figures: Figures
+  hrefOf: (id: string) => string
+  open?: (id: string) => void
+  /** More figures exist than are here: every id is a link. */
+  more?: boolean
+}
 
 const FiguresContext = createContext<FiguresContextValue>({ figures: {}, hrefOf: figureHref })
 
@@ -32,6 +38,8 @@ type FiguresProviderProps = {
   figures: Figures
   /** Query string of the page ("?aar=2024&tal=…"): names the figure to open without JavaScript. */
   search?: string
+  /** Fetches a figure that is not among `figures`, with its inputs, when a reader asks for it. */
+  load?: (id: string) => Promise<Figure[]>
   children: ReactNode
 }
 
@@ -39,17 +47,29 @@ type FiguresProviderProps = {
  * Makes every `FigureText` inside traceable. With JavaScript the panel opens over the page and the reader's
  * place is kept; without it the link loads the same page with the panel at its end, at #tal.
  */
-export function FiguresProvider({ figures, search = '', children }: FiguresProviderProps) {
+export function FiguresProvider({ figures: given, search = '', load, children }: FiguresProviderProps) {
   const t = useTexts({ da, en })
   const [openIds, setOpenIds] = useState<string[]>([])
-  const value = useMemo(
-    () => ({
-      figures,
-      hrefOf: (id: string) => figureHref(id, search),
-      open: (id: string) => setOpenIds((ids) => [...ids, id]),
-    }),
-    [figures, search],
-  )
+  const [fetched, setFetched] = useState<Figures>({})
+  const figures = useMemo(() => ({ ...given, ...fetched }), [given, fetched])
+  const value = useMemo(() => {
+    const hrefOf = (id: string) => figureHref(id, search)
+    const show = (id: string) => setOpenIds((ids) => [...ids, id])
+    // Without an answer the link is followed as if there were no JavaScript.
+    const follow = (id: string) => location.assign(hrefOf(id))
+    const fetchAndShow = (id: string) =>
+      load?.(id).then(
+        (found) => {
+          setFetched((known) => ({ ...known, ...Object.fromEntries(found.map((figure) => [figure.id, figure])) }))
+          show(id)
+        },
+        () => follow(id),
+      )
+    // An input that came along is here, but not its own inputs.
+    const isWhole = (id: string) => figures[id]?.inputs.every((input) => figures[input]) ?? false
+    const open = (id: string) => (load && !isWhole(id) ? fetchAndShow(id) : show(id))
+    return { figures, hrefOf, open, more: load !== undefined }
+  }, [figures, search, load])
   const linked = figures[new URLSearchParams(search).get(figureParameter) ?? '']
   const opened = figures[openIds.at(-1) ?? '']
 
@@ -94,9 +114,9 @@ function FocusedPanel({ figure }: { figure: Figure }) {
 
 /** A displayed figure that the reader can trace. One that is not in the map is plain text. */
 export function FigureText({ id, children }: { id: string; children?: ReactNode }) {
-  const { figures, hrefOf, open } = use(FiguresContext)
+  const { figures, hrefOf, open, more } = use(FiguresContext)
   const figure = figures[id]
-  if (!figure) return children
+  if (!figure && !more) return children
 
   const onClick = (event: MouseEvent) => {
     if (!open || event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -105,7 +125,7 @@ export function FigureText({ id, children }: { id: string; children?: ReactNode 
   }
   return (
     <a className="figure-text" href={hrefOf(id)} onClick={onClick}>
-      {children ?? figure.text}
+      {children ?? figure?.text}
     </a>
   )
 }

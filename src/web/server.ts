@@ -18,6 +18,7 @@ import { appContext, type CurrentUser } from '#ui/context.ts'
 import { createApi } from './api.ts'
 import { failurePage } from './failure-page.ts'
 import { type InternalCommands, internalCommands } from './internal.ts'
+import { createPageCache } from './page-cache.ts'
 import { registerReports } from './report-kinds.ts'
 import { sentencesIn } from './sentences.ts'
 
@@ -43,6 +44,7 @@ export function createServer(platform: Platform) {
   registerReports()
   const server = new Hono<{ Bindings: Partial<HttpBindings>; Variables: Variables }>()
   const pages = createRequestHandler(platform.build, 'production')
+  const keptPage = createPageCache()
 
   server.use(secureHeaders(isHttps))
   server.onError((error, c) => failurePage(error, c.get('requestId'), languageOf(c.req.raw), platform.log))
@@ -100,7 +102,8 @@ export function createServer(platform: Platform) {
       sentence: sentencesIn(c.get('app').actor.language),
       demo: platform.config.demo,
     })
-    return pages(c.req.raw, context)
+    const marks = { nonce: c.get('nonce'), requestId: c.get('requestId') }
+    return keptPage(c.req.raw, c.get('app'), marks, () => pages(c.req.raw, context))
   })
   return server
 }
