@@ -7,6 +7,8 @@ import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
 import { en as registryEn } from '#registry/texts.en.ts'
+import { da as reporting } from '#reporting/texts.da.ts'
+import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as web } from './texts.da.ts'
@@ -14,8 +16,8 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...ui, ...capacity, ...people, ...publishing, ...registry, ...web },
-  en: { ...uiEn, ...capacityEn, ...peopleEn, ...publishingEn, ...registryEn, ...webEn },
+  da: { ...reporting, ...ui, ...capacity, ...people, ...publishing, ...registry, ...web },
+  en: { ...reportingEn, ...uiEn, ...capacityEn, ...peopleEn, ...publishingEn, ...registryEn, ...webEn },
 }
 
 /** Sentences in one language. A code without a sentence is named rather than hidden. */
