@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { lexer, type Token, walkTokens } from 'marked'
 import { describe, expect, test } from 'vitest'
+import { demoPassword, demoUsers } from '#registry/index.ts'
 
 // The repository's words: links lead somewhere, and what the code has is described.
 
@@ -53,6 +54,14 @@ test('every environment variable of the configuration stands in the README', () 
   const names = [...read('src/platform/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
   expect(names).toContain('DATABASE_URL')
   expect(names.filter((name) => !read('README.md').includes(`| \`${name}\` |`))).toEqual([])
+})
+
+test('the demo accounts and their password stand in the README as they are', () => {
+  const readme = read('README.md')
+  expect(demoUsers.length).toBeGreaterThan(5)
+  expect(
+    [demoPassword, ...demoUsers.map(({ email }) => email)].filter((text) => !readme.includes(`\`${text}\``)),
+  ).toEqual([])
 })
 
 test('every command that README and CONTRIBUTING name exists', () => {
