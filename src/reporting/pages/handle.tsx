@@ -91,7 +91,8 @@ export default function Handle() {
         title={t('handle.title', { name: form.respondent.organisationName })}
         context={
           <>
-            {form.round.title} · <SubmissionStateTag state={submission?.state ?? 'notStarted'} />{' '}
+            {form.round.title} · <SubmissionStateTag state={submission?.state ?? 'notStarted'} />
+            {submission?.submittedAt && ' · '}
             {submission?.submittedAt &&
               t('handle.sentBy', {
                 name: submission.submittedByName ?? t('person.unknown'),

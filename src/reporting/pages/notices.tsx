@@ -3,7 +3,6 @@ import { Alert, Details } from '#ui/feedback.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Form } from '../service/form.ts'
 import type { CellConflict } from '../service/save.ts'
-import type { SubmissionEvent } from '../store/submissions.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import type { FormPage } from './form-page.ts'
@@ -43,7 +42,7 @@ export function ReturnNotice({ page }: { page: FormPage }) {
   )
 }
 
-function partName(form: Form, { lineId, field }: SubmissionEvent, language: 'da' | 'en'): string {
+function partName(form: Form, { lineId, field }: Form['events'][number], language: 'da' | 'en'): string {
   const line = form.lines.find((candidate) => candidate.lineId === lineId)?.name ?? ''
   const label = form.definition.fields.find(({ key }) => key === field)?.label[language]
   return [line, label].filter(Boolean).join(', ')

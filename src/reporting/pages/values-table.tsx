@@ -16,29 +16,31 @@ export function ValuesTable({ form, caption }: { form: Form; caption: string }) 
   const { main, more } = columnsOf(form.definition)
   const { year } = form.round
   return (
-    <Table caption={caption} cards>
-      <thead>
-        <tr>
-          <th scope="col">{form.definition.lineKind === 'offering' ? t('form.offering') : t('form.line')}</th>
-          {main.map((column) => (
-            <th key={column.key} scope="col" className={alignOf(column)}>
-              {columnLabel(column, year, language)}
-            </th>
+    <div className="report-form">
+      <Table caption={caption} cards>
+        <thead>
+          <tr>
+            <th scope="col">{form.definition.lineKind === 'offering' ? t('form.offering') : t('form.line')}</th>
+            {main.map((column) => (
+              <th key={column.key} scope="col" className={alignOf(column)}>
+                {columnLabel(column, year, language)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {form.lines.map((line) => (
+            <ReadLine
+              key={line.lineId}
+              form={form}
+              line={line}
+              main={main}
+              more={more.filter(({ key }) => !isBlank(line.values[key]))}
+            />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {form.lines.map((line) => (
-          <ReadLine
-            key={line.lineId}
-            form={form}
-            line={line}
-            main={main}
-            more={more.filter(({ key }) => !isBlank(line.values[key]))}
-          />
-        ))}
-      </tbody>
-    </Table>
+        </tbody>
+      </Table>
+    </div>
   )
 }
 

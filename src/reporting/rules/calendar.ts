@@ -126,7 +126,10 @@ function springForward(wall: number): number {
   return Math.floor(wall / hour) * hour - hour
 }
 
-/** Whole Danish calendar days from one day to another: 0 the same day, negative when it has passed. */
+/**
+ * Whole Danish calendar days from one day to another: 0 the same day, negative when it has passed.
+ * @source own: 28 to 30 March 2026 is 2 days, though one hour is missing
+ */
 export function daysUntil(today: string, day: string): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / (24 * hour))
 }

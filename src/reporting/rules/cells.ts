@@ -46,7 +46,10 @@ export function parseJsonCell(field: TemplateField, value: string | number | nul
   return withinField(field, ends ? interval(low, high) : exact(low))
 }
 
-/** What stands in a cell as the form shows it for editing: Danish notation, empty when not reported. */
+/**
+ * What stands in a cell as the form shows it for editing: Danish notation, empty when not reported.
+ * @source method page "Tal i formularer": what is shown is read back as the same
+ */
 export function cellText(value: CellValue | undefined): string {
   if (value === undefined) return ''
   if ('text' in value) return value.text
@@ -54,7 +57,10 @@ export function cellText(value: CellValue | undefined): string {
   return formatQuantity(value).replace('–', '-')
 }
 
-/** Whether two cells hold the same answer; a cell that was never written is not reported. */
+/**
+ * Whether two cells hold the same answer; a cell that was never written is not reported.
+ * @source own: the same save twice changes nothing
+ */
 export function isSameCell(a: CellValue | undefined, b: CellValue | undefined): boolean {
   return cellText(a) === cellText(b)
 }

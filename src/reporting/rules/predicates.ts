@@ -49,7 +49,10 @@ export function breaches(predicate: Predicate, line: LineValues, previous: LineV
   }
 }
 
-/** Whether nothing stands in the cell: no answer, not even "?". */
+/**
+ * Whether nothing stands in the cell: no answer, not even "?".
+ * @source own: missing is not zero, and "?" is an answer
+ */
 export function isBlank(value: CellValue | undefined): boolean {
   if (value === undefined) return true
   return 'text' in value ? value.text.trim() === '' : value.state === 'notReported'

@@ -55,7 +55,10 @@ export function validate(
   )
 }
 
-/** What keeps a form from being sent: errors, and warnings nobody has given a reason for. Infos never do. */
+/**
+ * What keeps a form from being sent: errors, and warnings nobody has given a reason for. Infos never do.
+ * @source own: an error blocks, a warning is accepted only with a written reason
+ */
 export function blockingFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     (finding) => finding.severity === 'error' || (finding.severity === 'warning' && finding.accepted === null),
