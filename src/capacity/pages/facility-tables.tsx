@@ -4,7 +4,7 @@ import { StateTag } from '#ui/feedback.tsx'
 import { FigureText } from '#ui/figure.tsx'
 import { DateText, QuantityText } from '#ui/numbers.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { shownText } from '../figure-selection.ts'
 import type { Confirmation, OfferingFigures, PlacePeriod, PlaceReduction, WatchEntry } from '../model.ts'
 import type { Flag } from '../rules/flags.ts'
@@ -19,11 +19,11 @@ type OfferingTableProps = {
   entries: WatchEntry[]
 }
 
-/** The figures of an offering year by year: each traceable, with its age and who confirmed it. */
+/** The figures of an offering year by year, the latest first: each traceable, with its age and who confirmed it. */
 export function OfferingTable({ name, offering, figures, entries }: OfferingTableProps) {
   const t = useTexts({ da, en })
   const open = entries.filter((entry) => entry.to === null)
-  const years = yearsShown(offering)
+  const years = yearsShown(offering).toReversed()
   return (
     <>
       <Table caption={t('facility.table', { name })} note={t('facility.age')} cards>
@@ -74,15 +74,8 @@ export function OfferingTable({ name, offering, figures, entries }: OfferingTabl
 }
 
 function Flags({ flags }: { flags: Flag[] }) {
-  const language = useLanguage()
-  if (flags.length === 0) return '–'
-  return (
-    <div className="small">
-      {flags.map((flag) => (
-        <div key={flag.id}>{language === 'da' ? flag.message : flag.messageEn}</div>
-      ))}
-    </div>
-  )
+  const t = useTexts({ da, en })
+  return flags.length === 0 ? '–' : flags.map((flag) => t(`watch.rule.${flag.id}`)).join(', ')
 }
 
 function FigureCell({ figure, title, none }: { figure: Figure | undefined; title: string; none: string }) {

@@ -14,7 +14,8 @@ import { EndForm } from './watch-form.tsx'
 type Shared = {
   names: Record<string, string>
   facilities: Record<string, string>
-  year: number
+  /** Year of the latest known use, by offering. */
+  latest: Record<string, number>
   figures: Figures
 }
 
@@ -37,7 +38,7 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
           <ColumnHead>{t('watch.body')}</ColumnHead>
           <ColumnHead>{t('watch.since')}</ColumnHead>
           <ColumnHead>{t('watch.until')}</ColumnHead>
-          <ColumnHead align="right">{t('watch.figures', { year: shared.year })}</ColumnHead>
+          <ColumnHead align="right">{t('watch.figures')}</ColumnHead>
           <ColumnHead>{t('watch.why')}</ColumnHead>
           <ColumnHead>{t('watch.initiatives')}</ColumnHead>
         </tr>
@@ -53,7 +54,7 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
               <DateText date={entry.from} />
             </td>
             <td data-title={t('watch.until')}>{entry.to ? <DateText date={entry.to} /> : t('notYet')}</td>
-            <td className="align-right" data-title={t('watch.figures', { year: shared.year })}>
+            <td className="align-right" data-title={t('watch.figures')}>
               <Occupancy offeringId={entry.offeringId} {...shared} />
             </td>
             <td data-title={t('watch.why')}>
@@ -89,11 +90,11 @@ export function ProposalTable({ proposals, ...shared }: ProposalProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
-    <Table caption={t('watch.proposals', { year: shared.year })} captionHidden cards>
+    <Table caption={t('watch.proposals')} captionHidden cards>
       <thead>
         <tr>
           <ColumnHead>{t('offering')}</ColumnHead>
-          <ColumnHead align="right">{t('watch.figures', { year: shared.year })}</ColumnHead>
+          <ColumnHead align="right">{t('watch.figures')}</ColumnHead>
           <ColumnHead>{t('watch.found')}</ColumnHead>
         </tr>
       </thead>
@@ -103,7 +104,7 @@ export function ProposalTable({ proposals, ...shared }: ProposalProps) {
             <th scope="row">
               <OfferingLink offeringId={offeringId} {...shared} />
             </th>
-            <td className="align-right" data-title={t('watch.figures', { year: shared.year })}>
+            <td className="align-right" data-title={t('watch.figures')}>
               <Occupancy offeringId={offeringId} {...shared} />
             </td>
             <td data-title={t('watch.found')}>
@@ -127,8 +128,14 @@ function OfferingLink({ offeringId, names, facilities }: { offeringId: string } 
   return facility ? <a href={`/tilbud/${facility}#udvikling`}>{name}</a> : name
 }
 
-function Occupancy({ offeringId, year, figures }: { offeringId: string } & Shared) {
+function Occupancy({ offeringId, latest, figures }: { offeringId: string } & Shared) {
   const t = useTexts({ da, en })
+  const year = latest[offeringId]
   const figure = figures[`${offeringId}.${year}.occupancy`]
-  return figure ? <FigureText id={figure.id}>{shownText(figure)}</FigureText> : t('facility.notReported')
+  if (!figure) return t('facility.notReported')
+  return (
+    <>
+      <FigureText id={figure.id}>{shownText(figure)}</FigureText> ({year})
+    </>
+  )
 }

@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     facilities: Object.fromEntries(figures.offerings.map(({ offeringId, facilityId }) => [offeringId, facilityId])),
     figures: withInputs(
       figures.figures,
-      [...named].map((id) => `${id}.${list.year}.occupancy`),
+      [...named].map((id) => `${id}.${list.latest[id]}.occupancy`),
     ),
   }
 }
@@ -57,10 +57,10 @@ export default function Watch() {
   const loaderData = useLoaderData<typeof loader>()
   const actionData = useActionData<typeof action>()
   const t = useTexts({ da, en })
-  const { entries, proposals, year, figures, search } = loaderData
+  const { entries, proposals, latest, figures, search } = loaderData
   const open = entries.filter((entry) => entry.to === null)
   const ended = entries.filter((entry) => entry.to !== null)
-  const shared = { names: loaderData.names, facilities: loaderData.facilities, year, figures }
+  const shared = { names: loaderData.names, facilities: loaderData.facilities, latest, figures }
   const form = actionData && 'values' in actionData ? actionData : undefined
   return (
     <FiguresProvider figures={figures} search={search}>
@@ -79,7 +79,7 @@ export default function Watch() {
           form={form}
         />
       )}
-      <h2>{t('watch.proposals', { year })}</h2>
+      <h2>{t('watch.proposals')}</h2>
       {proposals.length === 0 ? (
         <p>{t('watch.proposals.none')}</p>
       ) : (

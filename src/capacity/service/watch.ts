@@ -1,19 +1,20 @@
+import { isKnown } from '#figures/quantity.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { capacityFigures } from '../figures.ts'
-import type { CapacityFigures, NewWatchEntry, WatchEnd, WatchEntry } from '../model.ts'
+import type { CapacityFigures, NewWatchEntry, OfferingFigures, WatchEnd, WatchEntry } from '../model.ts'
 import type { Flag } from '../rules/flags.ts'
 import { holdsRole, listBodyNames } from '../store/access.ts'
 import { endWatchEntry, findWatchEntry, insertWatchEntry, listWatchEntries } from '../store/watch.ts'
 
 /** An offering that the rules point at (forslag), with what they found. */
-export type WatchProposal = { offeringId: string; flags: Flag[]; followed: boolean }
+export type WatchProposal = { offeringId: string; year: number; flags: Flag[]; followed: boolean }
 
 export type WatchList = {
-  /** Year the proposals are computed for: the latest with use of any offering. */
-  year: number
+  /** By offering, the latest year whose use is known: what the rules look at. Rounds come in offering by offering. */
+  latest: Record<string, number>
   entries: WatchEntry[]
   proposals: WatchProposal[]
   bodies: { id: string; name: string }[]
@@ -21,7 +22,7 @@ export type WatchList = {
   mayChange: boolean
 }
 
-/** Years whose figures the list looks at; the latest with figures is the year of the proposals. */
+/** Years whose figures the list looks at. */
 function lookedAt(today: string): number[] {
   const year = Number(today.slice(0, 4))
   return Array.from({ length: 8 }, (_, index) => year - 7 + index)
@@ -33,15 +34,16 @@ function lookedAt(today: string): number[] {
 export async function getWatchList(app: App): Promise<WatchList> {
   return asActor(app, async (tx) => {
     const figures = await capacityFigures(tx, { years: lookedAt(app.today), groups: [], onDate: app.today })
-    const year = latestYearWithUse(figures)
+    const latest = Object.fromEntries(figures.offerings.flatMap(latestYearWithUse))
     const bodies = await listBodyNames(tx, app.today)
     const entries = await namedEntries(tx, bodies, {})
     const open = new Set(entries.filter((entry) => entry.to === null).map((entry) => entry.offeringId))
     const proposals = figures.offerings.flatMap(({ offeringId, flags }) => {
+      const year = latest[offeringId] ?? 0
       const found = (flags[year] ?? []).filter((flag) => flag.severity === 'attention')
-      return found.length > 0 ? [{ offeringId, flags: found, followed: open.has(offeringId) }] : []
+      return found.length > 0 ? [{ offeringId, year, flags: found, followed: open.has(offeringId) }] : []
     })
-    return { year, entries, proposals, bodies, figures, mayChange: await holdsRole(tx, ['secretariat']) }
+    return { latest, entries, proposals, bodies, figures, mayChange: await holdsRole(tx, ['secretariat']) }
   })
 }
 
@@ -103,11 +105,7 @@ export async function namedEntries(
   return rows.map((row) => ({ ...row, bodyName: names.get(row.bodyId) ?? row.bodyId }))
 }
 
-function latestYearWithUse({ years, offerings }: CapacityFigures): number {
-  const withUse = years.filter((year) =>
-    offerings.some(({ series }) =>
-      series.some((row) => row.year === year && (row.used.state === 'exact' || row.used.state === 'interval')),
-    ),
-  )
-  return withUse.at(-1) ?? years.at(-1) ?? 0
+function latestYearWithUse({ offeringId, series }: OfferingFigures): [string, number][] {
+  const last = series.findLast((row) => isKnown(row.used))
+  return last ? [[offeringId, last.year]] : []
 }
