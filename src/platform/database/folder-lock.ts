@@ -100,16 +100,27 @@ function isAlive({ pid, started }: Owner): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  if (hasEnded(pid)) return false
   const now = startOf(pid)
   return now === undefined || started === '' || now === started
 }
 
+/** A killed process keeps its number until its parent has asked how it ended (zombie); it holds nothing any more. */
+function hasEnded(pid: number): boolean {
+  return ['Z', 'X'].includes(statOf(pid)[0] ?? '')
+}
+
 /** Start time of a process in clock ticks since boot (Linux); undefined elsewhere. */
 function startOf(pid: number): string | undefined {
+  return statOf(pid)[19]
+}
+
+/** The fields of /proc/…/stat after the name: state, parent, …; empty where there is no such file. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return undefined
+    return []
   }
 }
