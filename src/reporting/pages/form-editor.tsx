@@ -36,6 +36,8 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
     setTyped((before) => ({ ...before, [name]: value }))
     saving.changed(name)
   }
+  // A moment later: what appears under a line must not move the button that is just being pressed.
+  const leave = (name: string) => setTimeout(() => setLeft((before) => new Set(before).add(name)), 250)
   const savedAt = saving.savedAt ?? (search.has('gemt') ? page.now : null)
 
   return (
@@ -61,16 +63,18 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       />
       <ErrorSummary form={answer} />
       <ReturnNotice page={page} />
-      <SaveProblem saving={saving} />
-      <ConflictNotice
-        page={page}
-        conflicts={saving.conflicts}
-        onMine={saving.keepMine}
-        onTheirs={(conflict) => {
-          setTyped((before) => ({ ...before, [cellName(conflict.lineId, conflict.field)]: conflict.theirs }))
-          saving.takeTheirs(conflict)
-        }}
-      />
+      <div className="form-notices">
+        <SaveProblem saving={saving} />
+        <ConflictNotice
+          page={page}
+          conflicts={saving.conflicts}
+          onMine={saving.keepMine}
+          onTheirs={(conflict) => {
+            setTyped((before) => ({ ...before, [cellName(conflict.lineId, conflict.field)]: conflict.theirs }))
+            saving.takeTheirs(conflict)
+          }}
+        />
+      </div>
       <Details summary={t('form.help')}>
         <p>{t('form.help.text')}</p>
       </Details>
@@ -84,7 +88,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
           errors={errors.filter(({ path }) => left.has(path) || showAll)}
           findings={findings.filter(isShown)}
           onChange={change}
-          onLeave={(name) => setLeft((before) => new Set(before).add(name))}
+          onLeave={leave}
         />
         <div className="form-foot">
           <div className="button-row">
