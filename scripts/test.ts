@@ -37,10 +37,7 @@ const vitest = (project: string): Step => ({
 const steps: Step[] = [
   {
     name: 'types',
-    commands: [
-      ['react-router', 'typegen'],
-      ['tsc', '--noEmit', '-p', '.'],
-    ],
+    commands: [['tsc', '--noEmit', '-p', '.']],
   },
   { name: 'lint', commands: [['biome', 'check', '--error-on-warnings', '.']] },
   vitest('architecture'),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import {
   isRouteErrorResponse,
   Links,
+  type LinksFunction,
   Meta,
   Outlet,
   Scripts,
@@ -12,17 +13,17 @@ import {
 } from 'react-router'
 import { appContext, hasRole } from '#ui/context.ts'
 import { ErrorPage } from '#ui/error-page.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { Shell } from '#ui/shell.tsx'
 import styles from '#ui/styles.css?url'
 import { LanguageProvider, translate, useTexts } from '#ui/texts.ts'
-import type { Route } from './+types/root.ts'
 import { navigationFor } from './navigation.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-export function loader({ context }: Route.LoaderArgs) {
+export function loader({ context }: PageArguments) {
   const { nonce, user, actor, demo } = context.get(appContext)
   return {
     nonce,
@@ -73,7 +74,7 @@ export default function Root() {
   )
 }
 
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+export function ErrorBoundary({ error }: { error: unknown }) {
   const root = useRouteLoaderData<RootData>('root')
   const status = isRouteErrorResponse(error) ? error.status : 500
   const message = isRouteErrorResponse(error) && typeof error.data === 'object' ? error.data?.message : undefined

@@ -1,13 +1,13 @@
 import { useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { errorCodes } from '../sentences.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/error-codes.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
+export function loader({ context }: PageArguments) {
   return errorCodes(context.get(appContext).actor.language)
 }
 

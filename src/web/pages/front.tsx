@@ -3,12 +3,12 @@ import { listReports } from '#publishing/index.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink } from '#ui/form.tsx'
 import { DateText } from '#ui/numbers.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/front.ts'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: PageArguments) {
   const app = context.get(appContext)
   if (app.user) throw redirect('/overblik', 303)
   const reports = await listReports(app)

@@ -1,8 +1,8 @@
 import { redirect } from 'react-router'
-import type { Route } from './+types/language.ts'
+import type { PageArguments } from '#ui/page.ts'
 
 /** `/sprog?til=en`: remembers the language for a year and goes back to the page one came from. */
-export function loader({ request }: Route.LoaderArgs) {
+export function loader({ request }: PageArguments) {
   const language = new URL(request.url).searchParams.get('til') === 'en' ? 'en' : 'da'
   return redirect(cameFrom(request), {
     status: 303,

@@ -2,13 +2,13 @@ import { data, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { DescriptionList } from '#ui/feedback.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { useTexts } from '#ui/texts.ts'
 import { methodPages } from '../markdown.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/method.ts'
 
-export function loader({ context, params }: Route.LoaderArgs) {
+export function loader({ context, params }: PageArguments<'id'>) {
   const page = methodPages.find(({ id }) => id === params.id)
   if (page) return page
   throw data({ code: 'web.notFound', message: context.get(appContext).sentence('web.notFound') }, { status: 404 })

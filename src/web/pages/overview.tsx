@@ -5,15 +5,15 @@ import { listReports } from '#publishing/index.ts'
 import { listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, TaskList } from '#ui/feedback.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/overview.ts'
 
 const mostTasks = 8
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: PageArguments) {
   const app = context.get(appContext)
   if (!app.user) throw redirect('/log-ind?til=/overblik', 303)
   const tasks = await listTasks(app)

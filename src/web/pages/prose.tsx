@@ -1,11 +1,11 @@
 import { useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { contentPage } from '../markdown.ts'
-import type { Route } from './+types/prose.ts'
 
 const names = { '/om': 'om', '/was': 'was', '/hjaelp': 'hjaelp' } as const
 
-export function loader({ context, request }: Route.LoaderArgs) {
+export function loader({ context, request }: PageArguments) {
   const path = new URL(request.url).pathname.replace(/\.data$/, '') as keyof typeof names
   return contentPage(names[path], context.get(appContext).actor.language)
 }

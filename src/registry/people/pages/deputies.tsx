@@ -1,6 +1,7 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -8,17 +9,16 @@ import { NewDeputy } from '../model.ts'
 import { getAllDeputies, nameDeputy, removeDeputy } from '../service/deputies.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/deputies.ts'
 import { DeputyForm, DeputyTable } from './deputy-parts.tsx'
 import { requireUser } from './guard.ts'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   requireUser(app, request)
   return { today: app.today, ...(await pageData(getAllDeputies(app), app.sentence)) }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = values.intent === 'deputy' ? NewDeputy.safeParse(values) : undefined
@@ -32,7 +32,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect('/administration/stedfortraedere', 303)
 }
 
-export default function Deputies({ loaderData, actionData: form }: Route.ComponentProps) {
+export default function Deputies() {
+  const loaderData = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { deputies, memberships, people, today } = loaderData
   return (

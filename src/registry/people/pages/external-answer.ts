@@ -4,11 +4,11 @@ import { clearCookie, readCookie, setCookie } from '#platform/access/cookies.ts'
 import { finishOidc, type OidcFlow } from '#platform/access/oidc.ts'
 import { AppError } from '#platform/errors.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { localPath } from '../rules.ts'
 import { logInExternally } from '../service/external-log-in.ts'
 import { sessionCookie, sessionSecret } from '../service/identity.ts'
-import type { Route } from './+types/external-answer.ts'
 
 /** Where the log-in provider sends the browser back to. */
 export const answerPath = '/log-ind/ekstern/svar'
@@ -22,7 +22,7 @@ const Flow = z.object({
   next: z.string(),
 })
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const { secure } = app.access
   const { secret, next } = await pageData(logInFrom(app, request), app.sentence)

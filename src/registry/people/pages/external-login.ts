@@ -3,13 +3,13 @@ import { setCookie } from '#platform/access/cookies.ts'
 import { beginOidc } from '#platform/access/oidc.ts'
 import { AppError } from '#platform/errors.ts'
 import { appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { localPath } from '../rules.ts'
-import type { Route } from './+types/external-login.ts'
 import { answerPath, flowCookie } from './external-answer.ts'
 
 /** `/log-ind/ekstern`: off to the log-in provider. A link and not a form: the policy lets forms post to ourselves only. */
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const { access, address, sentence } = context.get(appContext)
   const next = localPath(new URL(request.url).searchParams.get('videre'))
   const { url, flow } = await pageData(

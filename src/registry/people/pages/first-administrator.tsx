@@ -1,7 +1,8 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -9,17 +10,16 @@ import { FirstAdministrator } from '../model.ts'
 import { getOrganisations, isOpenLink, makeFirstAdministrator } from '../service/links.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/first-administrator.ts'
 import { withoutSecrets } from './guard.ts'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const code = new URL(request.url).searchParams.get('kode') ?? ''
   const open = await isOpenLink(app, code, 'first-administrator')
   return { code, open, organisations: open ? await getOrganisations(app) : [] }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const typed = withoutSecrets(values)
@@ -33,7 +33,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect('/log-ind?besked=admin', 303)
 }
 
-export default function FirstAdministratorPage({ loaderData, actionData: form }: Route.ComponentProps) {
+export default function FirstAdministratorPage() {
+  const loaderData = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { code, open, organisations } = loaderData
   if (!open) {

@@ -1,7 +1,8 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -9,13 +10,12 @@ import { EmailForm } from '../model.ts'
 import { requestPasswordLink } from '../service/links.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/forgotten.ts'
 
-export function loader({ request }: Route.LoaderArgs) {
+export function loader({ request }: PageArguments) {
   return { sent: new URL(request.url).searchParams.has('sendt') }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = EmailForm.safeParse(values)
@@ -29,7 +29,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect('/log-ind/glemt?sendt', 303)
 }
 
-export default function Forgotten({ loaderData: { sent }, actionData: form }: Route.ComponentProps) {
+export default function Forgotten() {
+  const { sent } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   return (
     <>

@@ -1,8 +1,9 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { setCookie } from '#platform/access/cookies.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -13,7 +14,6 @@ import { sessionCookie, sessionSecret } from '../service/identity.ts'
 import { logIn } from '../service/log-in.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/login.ts'
 import { withoutSecrets } from './guard.ts'
 
 const notices = {
@@ -22,7 +22,7 @@ const notices = {
   ud: 'people.login.out',
 } as const
 
-export function loader({ context, request }: Route.LoaderArgs) {
+export function loader({ context, request }: PageArguments) {
   const { user, demo, access } = context.get(appContext)
   const query = new URL(request.url).searchParams
   const next = localPath(query.get('videre'))
@@ -37,7 +37,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const typed = withoutSecrets(values)
@@ -55,7 +55,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
-export default function Login({ loaderData, actionData: form }: Route.ComponentProps) {
+export default function Login() {
+  const loaderData = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { next, required, notice, external, demo } = loaderData
   return (

@@ -1,7 +1,8 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -9,14 +10,13 @@ import { NewPassword } from '../model.ts'
 import { isOpenLink, setPasswordByLink } from '../service/links.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/new-password.ts'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const code = new URL(request.url).searchParams.get('kode') ?? ''
   return { code, open: await isOpenLink(context.get(appContext), code, 'set-password') }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = NewPassword.safeParse(values)
@@ -29,7 +29,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect('/log-ind?besked=kode', 303)
 }
 
-export default function ChoosePassword({ loaderData: { code, open }, actionData: form }: Route.ComponentProps) {
+export default function ChoosePassword() {
+  const { code, open } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   if (!open && !form) {
     return (

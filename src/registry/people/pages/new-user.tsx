@@ -1,6 +1,7 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary, Radios, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -8,17 +9,16 @@ import { NewUser } from '../model.ts'
 import { addUser, getPlaces } from '../service/administration.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/new-user.ts'
 import { requireUser } from './guard.ts'
 import { RoleFields } from './role-parts.tsx'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   requireUser(app, request)
   return { today: app.today, places: await pageData(getPlaces(app), app.sentence) }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = NewUser.safeParse(values)
@@ -31,7 +31,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
-export default function NewUserPage({ loaderData: { today, places }, actionData: form }: Route.ComponentProps) {
+export default function NewUserPage() {
+  const { today, places } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const languages = (['da', 'en'] as const).map((value) => ({ value, label: t(`people.field.language.${value}`) }))
   return (

@@ -1,7 +1,8 @@
-import { redirect } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -10,14 +11,13 @@ import { sessionSecret } from '../service/identity.ts'
 import { getOwnAccess } from '../service/profile.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/profile.ts'
 import { DeputyForm, DeputyTable } from './deputy-parts.tsx'
 import { requireUser, withoutSecrets } from './guard.ts'
 import { readProfileChange } from './profile-change.ts'
 import { OrganisationSection, OwnSection, PasswordSection, SessionSection } from './profile-parts.tsx'
 import { TokenSection } from './token-section.tsx'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const user = requireUser(app, request)
   const { secure } = app.access
@@ -30,7 +30,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
+export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const user = requireUser(app, request)
   const values = await readForm(request)
@@ -47,7 +47,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
-export default function Profile({ loaderData, actionData }: Route.ComponentProps) {
+export default function Profile() {
+  const loaderData = useLoaderData<typeof loader>()
+  const actionData = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { user, access, deputies, today, saved } = loaderData
   const form: FormState = actionData

@@ -1,7 +1,8 @@
-import { data, redirect } from 'react-router'
+import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -10,19 +11,18 @@ import { type MembershipView, RoleGrant } from '../model.ts'
 import { disableUser, enableUser, endRole, getUser, grantRole, sendNewLink } from '../service/administration.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/user.ts'
 import { requireUser } from './guard.ts'
 import { RoleFields, usePeriodText, useRoleText } from './role-parts.tsx'
 import { AccessState } from './users.tsx'
 
-export async function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: PageArguments<'userId'>) {
   const app = context.get(appContext)
   requireUser(app, request)
   const notice = new URL(request.url).searchParams.get('besked')
   return { today: app.today, notice, ...(await pageData(getUser(app, params.userId), app.sentence)) }
 }
 
-export async function action({ context, params, request }: Route.ActionArgs) {
+export async function action({ context, params, request }: PageArguments<'userId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const form = values.intent === 'grant' ? RoleGrant.safeParse(values) : undefined
@@ -44,7 +44,9 @@ async function change(app: AppContext, userId: string, values: Record<string, st
   throw data(null, 400)
 }
 
-export default function UserPage({ loaderData, actionData: form }: Route.ComponentProps) {
+export default function UserPage() {
+  const loaderData = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { user, places, today, notice } = loaderData
   return (

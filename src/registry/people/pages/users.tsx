@@ -1,7 +1,9 @@
+import { useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink, SubmitButton, TextField } from '#ui/form.tsx'
 import { DateTimeText } from '#ui/numbers.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -10,18 +12,18 @@ import type { UserView } from '../model.ts'
 import { getUsers } from '../service/administration.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { Route } from './+types/users.ts'
 import { requireUser } from './guard.ts'
 import { useRoleText } from './role-parts.tsx'
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   requireUser(app, request)
   const search = new URL(request.url).searchParams.get('bruger')?.trim() ?? ''
   return { search, users: await pageData(getUsers(app, search), app.sentence) }
 }
 
-export default function Users({ loaderData: { search, users } }: Route.ComponentProps) {
+export default function Users() {
+  const { search, users } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   return (
     <>
