@@ -19,25 +19,36 @@ const repetitions = 5
 const years = Array.from({ length: 10 }, (_, index) => 2015 + index)
 const analyst = '00000000-0000-4000-8000-0000000000aa'
 
+/** A column per year: one pass over each table, the fastest of the shapes tried (a join with the years takes three times as long). */
+const sumsByYear = (table: string, prefix: string, what: string, only = 'true') =>
+  `${prefix} as (select offering_id, ${years
+    .map((year) => {
+      const [from, to] = [`date '${year}-01-01'`, `date '${year + 1}-01-01'`]
+      const days = `(least(coalesce(valid_to, ${to}), ${to}) - greatest(valid_from, ${from}))`
+      const rows = `valid_from < ${to} and (valid_to is null or valid_to > ${from}) and ${only}`
+      return `sum(${what}${days}) filter (where ${rows}) as y${year}`
+    })
+    .join(', ')} from ${table} group by offering_id)`
+
 /** What a person who knows SQL well writes for this one question. */
 const baseline = `
-  with year as (select y, make_date(y, 1, 1) as day_from, make_date(y + 1, 1, 1) as day_to from generate_series(2015, 2024) y),
-  capacity as (
-    select offering_id, y, sum(places * (least(coalesce(valid_to, day_to), day_to) - greatest(valid_from, day_from))) as days
-    from place_period join year on valid_from < day_to and (valid_to is null or valid_to > day_from) group by 1, 2),
-  reduction as (
-    select offering_id, y,
-      sum(places * (least(valid_to, day_to) - greatest(valid_from, day_from))) filter (where kind = 'closed') as closed,
-      sum(places * (least(valid_to, day_to) - greatest(valid_from, day_from))) filter (where kind = 'blocked') as blocked
-    from place_reduction join year on valid_from < day_to and valid_to > day_from group by 1, 2),
-  used as (
-    select offering_id, y, sum(least(coalesce(valid_to, day_to), day_to) - greatest(valid_from, day_from)) as days
-    from stay join year on valid_from < day_to and (valid_to is null or valid_to > day_from) group by 1, 2)
-  select offering_id, y as year, coalesce(u.days, 0) as used, c.days - coalesce(r.closed, 0) as available,
-    round(100 * coalesce(u.days, 0) / nullif(c.days - coalesce(r.closed, 0), 0), 6) as percent,
-    round(100 * (coalesce(u.days, 0) + coalesce(r.blocked, 0)) / nullif(c.days - coalesce(r.closed, 0), 0), 6) as with_blocked
-  from capacity c left join reduction r using (offering_id, y) left join used u using (offering_id, y)
-  order by offering_id, y`
+  with ${sumsByYear('place_period', 'capacity', 'places * ')},
+  ${sumsByYear('place_reduction', 'closed', 'places * ', "kind = 'closed'")},
+  ${sumsByYear('place_reduction', 'blocked', 'places * ', "kind = 'blocked'")},
+  ${sumsByYear('stay', 'used', '')}
+  select offering_id, year, used, available, round(100 * used / nullif(available, 0), 6) as percent,
+    round(100 * (used + blocked) / nullif(available, 0), 6) as with_blocked
+  from (
+    ${years
+      .map(
+        (
+          year,
+        ) => `select c.offering_id, ${year} as year, coalesce(u.y${year}, 0) as used, coalesce(b.y${year}, 0) as blocked,
+      c.y${year} - coalesce(r.y${year}, 0) as available
+      from capacity c left join closed r using (offering_id) left join blocked b using (offering_id) left join used u using (offering_id)`,
+      )
+      .join('\n    union all ')}) sums
+  order by offering_id, year`
 
 const server = await startPostgres()
 try {

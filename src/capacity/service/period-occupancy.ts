@@ -1,7 +1,7 @@
 import { type DateRange, daysIn } from '#figures/dates.ts'
 import { Decimal, decimalText } from '#figures/decimal.ts'
 import type { DecimalText } from '#figures/quantity.ts'
-import { percentOf, ratio } from '#figures/ratio.ts'
+import { fraction, percentOf, type Ratio, ratio } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
@@ -37,6 +37,7 @@ export async function occupancyOfPeriods(
   app: App,
   { periods, offeringIds, bedDays }: AskedPeriods,
 ): Promise<PeriodFigures[]> {
+  if (periods.length > 100) throw new RangeError(`at most 100 periods in one question, got ${periods.length}`)
   if (periods.some((period) => daysIn(period) === 0)) {
     throw new AppError('invalid', 'capacity.endBeforeStart', { field: 'to' })
   }
@@ -49,7 +50,7 @@ export async function occupancyOfPeriods(
 function periodFigures(sums: PeriodSums, period: DateRange): PeriodFigures {
   const { capacityDays, closedDays, blockedDays, usedDays, offeringId } = sums
   const availableDays = less(capacityDays, closedDays)
-  const share = (days: string) => (availableDays === '0' ? null : percentOf(ratio(days, availableDays)))
+  const share = (days: string) => (availableDays === '0' ? null : percentOfDays(days, availableDays))
   const periodDays = daysIn(period)
   return {
     offeringId,
@@ -60,10 +61,25 @@ function periodFigures(sums: PeriodSums, period: DateRange): PeriodFigures {
     availableDays,
     usedDays,
     blockedDays,
-    averagePlaces: ratio(availableDays, String(periodDays)),
+    averagePlaces: quotient(availableDays, String(periodDays)),
     percent: share(usedDays),
     percentWithBlocked: blockedDays === '0' ? share(usedDays) : share(plus(usedDays, blockedDays)),
   }
+}
+
+function percentOfDays(days: string, available: string): Ratio {
+  return isWhole(days) && isWhole(available)
+    ? fraction(BigInt(days) * 100n, BigInt(available))
+    : percentOf(ratio(days, available))
+}
+
+/** Whole numbers, by far the most, need no reading of decimals. */
+function quotient(top: string, bottom: string): Ratio {
+  return isWhole(top) && isWhole(bottom) ? fraction(BigInt(top), BigInt(bottom)) : ratio(top, bottom)
+}
+
+function isWhole(days: string): boolean {
+  return !days.includes('.')
 }
 
 function less(a: string, b: string): string {
