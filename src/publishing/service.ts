@@ -202,6 +202,7 @@ export async function getTextVersions(app: App, reportId: string, section: strin
 export async function publish(app: App, reportId: string, input: PublishInput): Promise<number> {
   return asActor(app, async (tx) => {
     const report = await ownReport(tx, reportId)
+    await store.lockEditions(tx, reportId)
     const composed = await composeNow(tx, report)
     const sha256 = contentHash(composed)
     if (sha256 !== input.sha256) throw new AppError('stale', 'publishing.draftMoved', { data: { sha256 } })

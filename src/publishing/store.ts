@@ -140,10 +140,13 @@ export type NewEdition = {
   note: string | null
 }
 
-/** Freezes the next edition with its inputs; the number is the next free one. */
+/** Lets one publish a report at a time: a second waits here until the first is done, and then sees its edition. */
+export async function lockEditions(tx: Tx, reportId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`edition ${reportId}`}, 0))`.execute(tx)
+}
+
+/** Freezes the next edition with its inputs; the number is the next free one. The caller holds `lockEditions`. */
 export async function insertEdition(tx: Tx, edition: NewEdition): Promise<{ id: string; number: number }> {
-  // Two publishers at once: the second waits here and gets the next number.
-  await sql`select pg_advisory_xact_lock(hashtext(${`edition ${edition.reportId}`}))`.execute(tx)
   const { next } = await tx
     .selectFrom('edition')
     .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
