@@ -8,6 +8,9 @@ const commands: Record<string, () => Promise<Command>> = {
   calc: async () => (await import('./cli/calc.ts')).calcCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
   report: async () => (await import('./cli/report.ts')).reportCommand,
+  token: async () => (await import('./cli/users.ts')).tokenCommand,
+  user: async () => (await import('./cli/users.ts')).userCommand,
+  demo: async () => (await import('./cli/demo.ts')).demoCommand,
   restore: async () => (await import('./cli/backup.ts')).restoreCommand,
 }
 
@@ -18,6 +21,12 @@ const usage = `Brug: npm run -s cli -- <kommando>
   backup --out FIL               skriver hele databasen til én fil, også mens programmet kører
   report capacity --year ÅR --format html|pdf|docx|xlsx --out FIL [--draft]
                                  skriver den udgivne rapport, med --draft som den ser ud nu
+  user add --email E --name N --role R --organisation KODE [--password-stdin]
+  user list | user disable --email E
+                                 opretter, viser og lukker brugere
+  token create --email E --scope read|write
+                                 laver en API-nøgle, der vises én gang
+  demo load                      lægger eksempelkonti og en åben runde i databasen
   restore --in FIL [--force-empty]
                                  gendanner filen i en tom database (--force-empty sletter først alt i den)
 `

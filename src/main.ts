@@ -11,6 +11,7 @@ import { type JobKind, startJobs } from '#platform/jobs.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { mailJob, smtpSender } from '#platform/mail.ts'
 import { taskJob } from '#platform/tasks.ts'
+import { firstAdministratorLink } from '#registry/index.ts'
 import { runInside } from './cli.ts'
 import { loadDemo, loadReference } from './web/load.ts'
 import { createServer } from './web/server.ts'
@@ -41,6 +42,7 @@ async function start() {
     const address = config.baseUrl ?? `http://localhost:${port}`
     database.announce(address, { port, token })
     process.stdout.write(`Rammeværk kører på ${address}\n`)
+    inviteAdministrator(database, address, log)
   })
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -52,6 +54,14 @@ async function start() {
         .finally(() => process.exit(0))
     })
   }
+}
+
+/** At the first start nobody can log in: whoever reads this output becomes the first administrator. */
+function inviteAdministrator({ db }: OpenDatabase, address: string, log: Log) {
+  firstAdministratorLink(db, address).then(
+    (link) => link && process.stdout.write(`Opret den første administrator (linket virker én gang): ${link}\n`),
+    (error) => log.error('first administrator', { error: String(error) }),
+  )
 }
 
 function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
