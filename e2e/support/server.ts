@@ -11,6 +11,7 @@ const root = path.join(import.meta.dirname, '..', '..')
 /** The built program, running. */
 export type RunningServer = {
   url: string
+  pid: number
   /** Folder of the embedded database; survives `kill`, so that the program can be started on it again. */
   dataFolder: string
   /** Everything it has printed so far: the one-time link of the first administrator is in it. */
@@ -56,6 +57,7 @@ export async function startServer(
   }
   const server: RunningServer = {
     url,
+    pid: child.pid ?? 0,
     dataFolder,
     printed: () => text,
     kill: () => kill('SIGKILL'),
