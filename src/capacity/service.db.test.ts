@@ -123,7 +123,7 @@ describe('dated places', () => {
     const refused = reducePlaces(app, closed({ places: '7', from: '2024-03-15' }))
     await expect(refused).rejects.toMatchObject({
       code: 'capacity.closedExceeds',
-      details: { params: { day: '2024-03-15' } },
+      details: { params: { day: '15. marts 2024' } },
     })
     const facility = await getFacilityPlaces(app, 'a')
     expect(facility.offerings.find(({ id }) => id === 'a-1')).toMatchObject({ mayChange: true, reductions: [{}] })

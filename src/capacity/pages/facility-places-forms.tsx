@@ -31,6 +31,7 @@ export function PlacesForm(props: PlacesFormProps) {
   const { facilityId, form } = props
   const row = props.kind === 'edit' ? props.row : undefined
   const prefix = props.kind
+  const id = idsOf(prefix, form)
   return (
     <section aria-labelledby={`${prefix}-pladser`}>
       <h2 id={`${prefix}-pladser`}>{t(row ? 'places.edit.title' : 'places.new')}</h2>
@@ -39,7 +40,7 @@ export function PlacesForm(props: PlacesFormProps) {
         <CsrfField />
         <HiddenField name="do" value={props.kind} />
         {props.kind === 'add' ? (
-          <OfferingField options={props.options} form={form} />
+          <OfferingField options={props.options} form={form} {...id('offeringId')} />
         ) : (
           <>
             <HiddenField name="offeringId" value={props.row.offeringId} />
@@ -49,15 +50,17 @@ export function PlacesForm(props: PlacesFormProps) {
         )}
         <NumberField
           name="places"
+          {...id('places')}
           label={t('places.count')}
           hint={t('places.count.hint')}
           width="s"
           form={form}
           defaultValue={row ? formatDecimal(row.places) : ''}
         />
-        <DateField name="from" label={t('from')} form={form} defaultValue={row?.from ?? ''} />
+        <DateField name="from" {...id('from')} label={t('from')} form={form} defaultValue={row?.from ?? ''} />
         <DateField
           name="to"
+          {...id('to')}
           label={t('to')}
           hint={t('places.to.hint')}
           required={false}
@@ -66,6 +69,7 @@ export function PlacesForm(props: PlacesFormProps) {
         />
         <TextArea
           name="reason"
+          {...id('reason')}
           label={t('reason')}
           rows={2}
           required={false}
@@ -84,6 +88,7 @@ export function PlacesForm(props: PlacesFormProps) {
 /** Places closed or blocked for a time. */
 export function ReductionForm({ options, form }: { options: Option[]; form: FormState }) {
   const t = useTexts({ da, en })
+  const id = idsOf('luk', form)
   return (
     <details className="fold" open={form !== undefined}>
       <summary>{t('places.reduce')}</summary>
@@ -91,22 +96,29 @@ export function ReductionForm({ options, form }: { options: Option[]; form: Form
       <form method="post">
         <CsrfField />
         <HiddenField name="do" value="reduce" />
-        <OfferingField options={options} form={form} id="luk-ydelse" />
+        <OfferingField options={options} form={form} {...id('offeringId')} />
         <Select
           name="kind"
-          id="luk-slags"
+          {...id('kind')}
           label={t('places.kind')}
           form={form}
           options={(['closed', 'blocked'] as const).map((kind) => ({ value: kind, label: t(`places.kind.${kind}`) }))}
         />
-        <NumberField name="places" id="luk-antal" label={t('places.count')} width="s" form={form} />
-        <DateField name="from" id="luk-fra" label={t('from')} form={form} />
-        <DateField name="to" id="luk-til" label={t('to')} hint={t('places.until.hint')} form={form} />
-        <TextArea name="reason" id="luk-begrundelse" label={t('reason')} rows={2} form={form} />
+        <NumberField name="places" {...id('places')} label={t('places.count')} width="s" form={form} />
+        <DateField name="from" {...id('from')} label={t('from')} form={form} />
+        <DateField name="to" {...id('to')} label={t('to')} hint={t('places.until.hint')} form={form} />
+        <TextArea name="reason" {...id('reason')} label={t('reason')} rows={2} form={form} />
         <SubmitButton>{t('places.reduce.submit')}</SubmitButton>
       </form>
     </details>
   )
+}
+
+/**
+ * The same names stand in several forms of the page: only the refused one has the ids that the summary links to.
+ */
+function idsOf(prefix: string, form: FormState) {
+  return (name: string): { id?: string } => (form ? {} : { id: `${prefix}-${name}` })
 }
 
 function OfferingField({ options, form, id }: { options: Option[]; form: FormState; id?: string }) {

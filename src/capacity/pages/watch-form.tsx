@@ -68,8 +68,19 @@ export function EndForm({
         <HiddenField name="do" value="end" />
         <HiddenField name="id" value={entry.id} />
         <HiddenField name="version" value={String(entry.version)} />
-        <DateField name="to" id={`felt-to-${entry.id}`} label={t('watch.end.to')} form={mine} defaultValue={today} />
-        <TextArea name="endReason" id={`felt-endReason-${entry.id}`} label={t('watch.end.reason')} form={mine} />
+        <DateField
+          name="to"
+          {...(mine ? {} : { id: `felt-to-${entry.id}` })}
+          label={t('watch.end.to')}
+          form={mine}
+          defaultValue={today}
+        />
+        <TextArea
+          name="endReason"
+          {...(mine ? {} : { id: `felt-endReason-${entry.id}` })}
+          label={t('watch.end.reason')}
+          form={mine}
+        />
         <SubmitButton variant="secondary">{t('watch.end.submit')}</SubmitButton>
       </form>
     </details>

@@ -1,3 +1,4 @@
+import { formatDate } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
@@ -74,7 +75,7 @@ export async function changePlaces(app: App, change: NewPlacePeriod): Promise<Pl
     await requireOperator(tx, change.offeringId)
     if (change.to === null) await endOpenPlacePeriod(tx, change.offeringId, change.from)
     const row = await insertPlacePeriod(tx, change)
-    await requirePossible(tx, change.offeringId, 'places')
+    await requirePossible(app, tx, change.offeringId)
     return row
   })
 }
@@ -96,7 +97,7 @@ export async function correctPlaces(
     await requireOperator(tx, present.offeringId)
     const row = await updatePlacePeriod(tx, input.id, input.version, input.change)
     if (!row) throw new AppError('stale', 'capacity.stale', { data: { version: present.version } })
-    await requirePossible(tx, present.offeringId, 'places')
+    await requirePossible(app, tx, present.offeringId)
     return row
   })
 }
@@ -111,7 +112,7 @@ export async function reducePlaces(app: App, reduction: NewPlaceReduction): Prom
   return asActor(app, async (tx) => {
     await requireOperator(tx, reduction.offeringId)
     const row = await insertPlaceReduction(tx, reduction)
-    await requirePossible(tx, reduction.offeringId, 'places')
+    await requirePossible(app, tx, reduction.offeringId)
     return row
   })
 }
@@ -127,7 +128,7 @@ async function requireOperator(tx: Tx, offeringId: string): Promise<void> {
 }
 
 /** What is written must be possible as a whole; what is impossible is rolled back with the transaction. */
-async function requirePossible(tx: Tx, offeringId: string, field: string): Promise<void> {
+async function requirePossible(app: App, tx: Tx, offeringId: string): Promise<void> {
   const capacity = await listPlacePeriods(tx, [offeringId])
   const closed = (await listPlaceReductions(tx, [offeringId])).filter((row) => row.kind === 'closed')
   const first = [...capacity, ...closed].map((row) => row.from).sort()[0]
@@ -135,7 +136,8 @@ async function requirePossible(tx: Tx, offeringId: string, field: string): Promi
   const input = { period: { from: first, to: '2999-01-01' }, capacity: capacity.map(dated), closed: closed.map(dated) }
   const problem = periodProblems(input).find(({ code }) => code === 'closed-exceeds-capacity')
   if (problem && 'day' in problem) {
-    throw new AppError('conflict', 'capacity.closedExceeds', { field, params: { day: problem.day } })
+    const day = formatDate(problem.day, app.actor.language)
+    throw new AppError('conflict', 'capacity.closedExceeds', { field: 'places', params: { day } })
   }
 }
 

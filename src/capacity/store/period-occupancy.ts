@@ -14,7 +14,7 @@ export type PeriodSums = {
 }
 
 /** One offering with a sum for each period; null where no row touches it. */
-type Row = { offering_id: string; [sum: `${string}${number}`]: string | number | null }
+type Row = { offering_id: string; [sum: string]: string | number | null }
 
 /** A sum to make in every period: of what, and over which rows. */
 type Part = { prefix: string; sum: (period: DateRange) => RawBuilder<unknown>; only?: RawBuilder<boolean> }
