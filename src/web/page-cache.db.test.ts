@@ -1,25 +1,36 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { publishFirstEdition } from '#capacity/index.ts'
+import type { OpenDatabase } from '#platform/database/database.ts'
 import { getPublishing, publish } from '#publishing/index.ts'
+import { demoUsers, loadDemoUsers } from '#registry/index.ts'
+import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
-import { as, input, secretariat, smallReport, world } from '../publishing/publishing-fixture.ts'
+import { loadReference } from './load.ts'
 import { createPageCache, togetherWithLater } from './page-cache.ts'
 
-const id = 'proeve-2024'
+const id = 'kapacitet-og-belaegning-2024'
 const path = `/rapporter/${id}`
+/** What stands on the page; the cache never looks. */
+const world = { value: 'første' }
 
 test.beforeAll(async ({ database }) => {
-  await smallReport(database, id, 2024)
-  await publishNow(database)
+  await loadReference(database.db)
+  await loadDemoUsers(database.db)
+  await publishFirstEdition(secretariat(database), 2024)
 })
 
-async function publishNow(database: Parameters<typeof as>[0]) {
-  const app = as(database, secretariat)
-  const { sha256 } = await getPublishing(app, id)
-  return publish(app, id, { sha256, note: '' })
+function secretariat(database: OpenDatabase) {
+  return testApp(database, { userId: demoUsers.find(({ role }) => role === 'secretariat')?.id }).app
+}
+
+async function publishNow(database: OpenDatabase) {
+  const { sha256 } = await getPublishing(secretariat(database), id)
+  return publish(secretariat(database), id, { sha256, note: '' })
 }
 
 /** A reader at the cache; `rendered` counts how often the page had to be made. */
-function readerOf(database: Parameters<typeof as>[0], limit?: number) {
+function readerOf(database: OpenDatabase, limit?: number) {
   const answer = createPageCache(limit)
   const counted = { rendered: 0 }
   let visits = 0
@@ -32,7 +43,7 @@ function readerOf(database: Parameters<typeof as>[0], limit?: number) {
       return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
     }
     const request = new Request(`http://localhost${address}`, { headers })
-    const response = await answer(request, as(database), marks, render)
+    const response = await answer(request, testApp(database).app, marks, render)
     return { text: await response.text(), headers: response.headers, marks }
   }
   return { read, counted }
@@ -49,11 +60,14 @@ describe('the page of an edition', () => {
     }
   })
 
-  test('is new at once after a correction and after a new edition', async ({ database }) => {
+  test('is new at once after a correction and after a new edition', async ({ database, db }) => {
     const { read, counted } = readerOf(database)
     await read()
-    Object.assign(world, { value: '41', inputs: [input('7')] })
-    expect((await read()).text).toContain('41')
+    world.value = 'anden'
+    await sql`update watch_entry set reason = 'Rettet', version = version + 1 where offering_id = 'refsnaes-fsl20'`.execute(
+      db,
+    )
+    expect((await read()).text).toContain('anden')
     expect(counted.rendered).toBe(2)
     await publishNow(database)
     await read()
