@@ -5,7 +5,7 @@ import { asActor } from '#platform/database/actor.ts'
 import { isAppError } from '#platform/errors.ts'
 import { databaseTest } from '#testing/database.ts'
 import { beds, openDemoRound, secretariat } from './round-fixture.ts'
-import { approvedValues, ensureTemplate, importApprovedRound } from './service/door.ts'
+import { approvedValues, ensureTemplate, importApprovedRound, publishSubmissions } from './service/door.ts'
 import { getForm } from './service/form.ts'
 import { approve, correct, returnSubmission, submit } from './service/moves.ts'
 import { exemptRespondent, extendRespondent } from './service/respondents.ts'
@@ -313,8 +313,18 @@ describe('handling', () => {
     })
     await submit(world.as('reporterA'), { respondentId })
     await approve(world.as('approverA'), { respondentId })
-    const values = await asActor(world.as(null), (tx) => approvedValues(tx, { templateId: 'beds', years: [2024] }))
-    expect(values).toEqual([])
+    const used = async (who: 'reporterA' | null) => {
+      const values = await asActor(world.as(who), (tx) => approvedValues(tx, { templateId: 'beds', years: [2024] }))
+      return values
+        .filter(({ field }) => field === 'used')
+        .map(({ quantity, submissionNumber }) => [quantity, submissionNumber])
+    }
+    expect(await used('reporterA')).toEqual([[exact('6'), 2]])
+    // The public reads what was published until an edition carries the correction.
+    expect(await used(null)).toEqual([[exact('6.4'), 1]])
+    const { id } = (await getForm(world.as('reporterA'), { respondentId })).submission!
+    await asActor(world.as('secretary'), (tx) => publishSubmissions(tx, [id], '2026-03-01T00:00:00.000Z'))
+    expect(await used(null)).toEqual([[exact('6'), 2]])
   })
 })
 

@@ -13,13 +13,11 @@ import {
   insertRound,
   listOwnSecretariats,
   listProgress,
-  listRights,
   listRounds,
   listStages,
   lockRound,
   moveRound,
   type RespondentProgress,
-  type RespondentRight,
   type Round,
 } from '../store/rounds.ts'
 import { findTemplate, listTemplates } from '../store/templates.ts'
@@ -164,12 +162,6 @@ export async function getRound(app: App, roundId: string): Promise<RoundOverview
     if (!overview) throw new AppError('notFound', 'reporting.noRound')
     return overview
   })
-}
-
-/** Rights of the user to one respondent. */
-export async function rightsTo(app: App, respondentId: string): Promise<RespondentRight[]> {
-  requireId(respondentId)
-  return asActor(app, (tx) => listRights(tx, respondentId))
 }
 
 async function overviews(tx: Tx, rounds: readonly Round[]): Promise<RoundOverview[]> {

@@ -119,7 +119,11 @@ export async function writeAcceptance(
 
 export type ApprovedQuery = { templateId: string; years?: readonly number[]; lineIds?: readonly string[] }
 
-/** Values of approved (godkendte) submissions the user may read, oldest year first; superseded versions are not among them. */
+/**
+ * Values of approved (godkendte) submissions, oldest year first: of each respondent the newest version the user may
+ * read. After a correction that is the new one for those inside, and for the public the former until an edition
+ * carries the new one.
+ */
 export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Promise<ApprovedValue[]> {
   if (asked.years?.length === 0 || asked.lineIds?.length === 0) return []
   const rows = await db
@@ -141,7 +145,18 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
       sql<string | null>`app_person_name(s.submitted_by)`.as('submittedByName'),
       sql<string | null>`app_person_name(s.approved_by)`.as('approvedByName'),
     ])
-    .where('s.state', '=', 'approved')
+    .where('s.state', 'in', ['approved', 'superseded'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('submission as later')
+            .select('later.id')
+            .whereRef('later.respondent_id', '=', 's.respondent_id')
+            .whereRef('later.number', '>', 's.number')
+            .where('later.state', 'in', ['approved', 'superseded']),
+        ),
+      ),
+    )
     .where('o.template_id', '=', asked.templateId)
     .$if(asked.years !== undefined, (query) => query.where('o.year', 'in', asked.years as number[]))
     .$if(asked.lineIds !== undefined, (query) => query.where('v.line_id', 'in', asked.lineIds as string[]))
@@ -173,7 +188,11 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
 
 export type ApprovedVersion = { id: string; respondentId: string; number: number }
 
-/** The approved version of each respondent up to a year, without its values: what a document was made of. One query. */
+/**
+ * The approved version of each respondent up to a year, without its values: what a document was made of. One query.
+ * A version that has been superseded is not among them even while the public still reads it: so a document made of
+ * it is known to be changed since.
+ */
 export async function listApprovedVersions(
   db: Reader,
   { templateId, untilYear }: { templateId: string; untilYear: number },
