@@ -104,8 +104,8 @@ const bounds = (field: string): TemplateRule =>
     `bounds-${field.replaceAll('_', '-')}`,
     'error',
     { kind: 'bounds', field, min: '0', max: '99999' },
-    '{field} er {found}; tallet skal ligge mellem {expected}.',
-    '{field} is {found}; the number must lie between {expected}.',
+    '{field} er {found}; tilladt er {expected}.',
+    '{field} is {found}; allowed is {expected}.',
     'Følger af definitionen: et antal pladser er ikke negativt',
   )
 
@@ -114,8 +114,8 @@ const dated = (kind: 'closed' | 'blocked', da: string, en: string): TemplateRule
     `${kind}-without-dates`,
     'error',
     { kind: 'requires', when: `${kind}_places`, fields: [`${kind}_from`, `${kind}_to`] },
-    `Der er ${da} pladser ({found}), men datoerne mangler: skriv {expected}.`,
-    `There are ${en} places ({found}) without dates: write {expected}.`,
+    `Der er ${da} pladser, men {field} er {found}; ventet er {expected}.`,
+    `There are ${en} places, but {field} is {found}; expected is {expected}.`,
     'Valgt her: uden datoer kan belægningen over en periode ikke beregnes',
   )
 
@@ -124,24 +124,24 @@ const rules: TemplateRule[] = [
     'places-missing',
     'error',
     { kind: 'required', field: 'places' },
-    'Pladser mangler ({found}); skriv {expected}.',
-    'Places are missing ({found}); write {expected}.',
+    'Pladser er {found}; ventet er {expected}.',
+    'Places are {found}; expected is {expected}.',
     `${report}, Bilag 2: pladstal for hver ydelse og hvert år`,
   ),
   rule(
     'used-missing',
     'error',
     { kind: 'required', field: 'used_places' },
-    'Pladsforbruget mangler ({found}); skriv {expected}.',
-    'Used places are missing ({found}); write {expected}.',
+    'Pladsforbruget er {found}; ventet er {expected}.',
+    'Used places are {found}; expected is {expected}.',
     `${report}, Bilag 2: pladsforbrug for hver ydelse og hvert år`,
   ),
   rule(
     'next-year-missing',
     'error',
     { kind: 'required', field: 'places_next_year' },
-    'Pladser for næste år mangler ({found}); skriv {expected}.',
-    'Places for next year are missing ({found}); write {expected}.',
+    'Pladser for næste år er {found}; ventet er {expected}.',
+    'Places for next year are {found}; expected is {expected}.',
     `${report}, Bilag 2: pladstal også for 2025`,
   ),
   rule(

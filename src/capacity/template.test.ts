@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { exact, notReported } from '#figures/quantity.ts'
+import type { CellValue } from '#reporting/model.ts'
+import { validate } from '#reporting/rules/validate.ts'
+import { capacityTemplate } from './template.ts'
+
+const complete = { places: exact('10'), used_places: exact('9'), places_next_year: exact('10') }
+
+function found(values: Record<string, CellValue>, lastYear: Record<string, CellValue> = complete) {
+  const line = (own: Record<string, CellValue>) => ({ lineId: 'a-1', name: 'Aa-skolen', values: own })
+  return validate(capacityTemplate, [line({ ...complete, ...values })], { 'a-1': lastYear }, [])
+}
+const ids = (...asked: Parameters<typeof found>) => found(...asked).map((finding) => finding.ruleId)
+
+describe('the capacity template', () => {
+  it('finds nothing in a complete line like last year', () => {
+    expect(found({})).toEqual([])
+  })
+
+  it('asks for used places and places next year', () => {
+    expect(ids({ used_places: notReported, places_next_year: notReported })).toEqual([
+      'used-missing',
+      'next-year-missing',
+    ])
+  })
+
+  it('points at occupancy below 80 and above 100 %, but not at the limits', () => {
+    expect(ids({ used_places: exact('7.9') })).toContain('occupancy-low')
+    expect(ids({ used_places: exact('10.1') })).toContain('occupancy-high')
+    expect(ids({ used_places: exact('8') })).not.toContain('occupancy-low')
+    expect(ids({ used_places: exact('10') })).not.toContain('occupancy-high')
+  })
+
+  it('points at a probable unit error, a change of 10 % and a line that fell to zero', () => {
+    expect(ids({ used_places: exact('30.1') })).toContain('unit-error')
+    expect(ids({ places: exact('11') })).toContain('places-changed')
+    expect(ids({ places: exact('10.9') })).not.toContain('places-changed')
+    expect(ids({ used_places: exact('0') })).toContain('zero-after-use')
+  })
+
+  it('refuses closed or blocked places without dates, and impossible numbers', () => {
+    const errors = found({ closed_places: exact('2'), blocked_places: exact('1'), places: exact('-1') })
+      .filter((finding) => finding.severity === 'error')
+      .map((finding) => finding.ruleId)
+    expect(new Set(errors)).toEqual(new Set(['closed-without-dates', 'blocked-without-dates', 'bounds-places']))
+    const dated = { closed_from: { text: '2025-01-01' }, closed_to: { text: '2025-02-01' } }
+    expect(ids({ closed_places: exact('2'), ...dated })).toEqual([])
+  })
+
+  it('says what was found and what is expected in both languages', () => {
+    const messages = [{ used_places: exact('3') }, { places: notReported }, { closed_places: exact('2') }].flatMap(
+      (one) => found(one).flatMap((finding) => [finding.message.da, finding.message.en]),
+    )
+    expect(messages.filter((text) => /[{}]/.test(text))).toEqual([])
+    expect(messages.join(' ')).toContain('30 %')
+  })
+})
