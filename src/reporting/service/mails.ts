@@ -1,6 +1,7 @@
 import { formatDateTime } from '#figures/format.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { insertMail, listAddressees, type Round } from '../store/rounds.ts'
+import { queueMail } from '#platform/mail.ts'
+import { listAddressees, type Round } from '../store/rounds.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -14,7 +15,7 @@ export async function mailInvitations(tx: Tx, round: Round, deadline: string | n
       deadline: deadline === null ? texts['mail.noDeadline'] : formatDateTime(deadline, person.language),
       link: `${address}/indberetning/${round.id}/${person.respondentId}`,
     }
-    await insertMail(tx, {
+    await queueMail(tx, {
       to: person.email,
       subject: fill(texts['mail.opened.subject'], words),
       body: fill(texts['mail.opened.body'], words),

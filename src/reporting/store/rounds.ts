@@ -294,18 +294,3 @@ export async function listAddressees(db: Reader, roundId: string, role: 'reporte
     from app_round_people(${roundId}, ${role}) order by organisation_id, email`.execute(db)
   return rows
 }
-
-/**
- * Puts a mail in the outbox; a key that is known changes nothing. Without naming the key's column, since the
- * writer may not read the outbox and PostgreSQL would then refuse the insert.
- */
-export async function insertMail(
-  tx: Tx,
-  mail: { to: string; subject: string; body: string; dedupeKey: string },
-): Promise<void> {
-  await tx
-    .insertInto('mail_message')
-    .values({ to_address: mail.to, subject: mail.subject, body: mail.body, dedupe_key: mail.dedupeKey })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
