@@ -44,7 +44,8 @@ export function proseRuns(text: string, figures: Figures): Run[] {
     const before = parts[at - 1]
     const figure = before && 'figureId' in before ? figures[before.figureId] : undefined
     const rest = figure && !hasNumber(figure) ? withoutUnit(part.text, figure.unit) : part.text
-    return rest === '' ? [] : [{ text: rest }]
+    // A number and its percent sign stay on one line.
+    return rest === '' ? [] : [{ text: figure ? rest.replace(/^ %/, '\u00a0%') : rest }]
   })
 }
 

@@ -106,12 +106,12 @@ describe('prose', () => {
   it('becomes paragraphs and lists with figures in their place', () => {
     const text = 'Belægningen var {x} %.\n\nLave:\n- A: {x} %\n- B\n\nSlut'
     expect(proseBlocks(text, figures(['x', '33']))).toEqual([
-      { kind: 'paragraph', runs: [{ text: 'Belægningen var ' }, { text: '33', figureId: 'x' }, { text: ' %.' }] },
+      { kind: 'paragraph', runs: [{ text: 'Belægningen var ' }, { text: '33', figureId: 'x' }, { text: '\u00a0%.' }] },
       { kind: 'paragraph', runs: [{ text: 'Lave:' }] },
       {
         kind: 'list',
         ordered: false,
-        items: [[{ text: 'A: ' }, { text: '33', figureId: 'x' }, { text: ' %' }], [{ text: 'B' }]],
+        items: [[{ text: 'A: ' }, { text: '33', figureId: 'x' }, { text: '\u00a0%' }], [{ text: 'B' }]],
       },
       { kind: 'paragraph', runs: [{ text: 'Slut' }] },
     ])

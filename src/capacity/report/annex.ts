@@ -114,5 +114,5 @@ export function watchBlocks(data: ReportData, offerings: readonly ReportOffering
 }
 
 function unitOf(state: string) {
-  return { text: state === 'exact' || state === 'interval' ? ' %.' : '.' }
+  return { text: state === 'exact' || state === 'interval' ? '\u00a0%.' : '.' }
 }

@@ -170,7 +170,7 @@ describe('the report of 2024', () => {
   test('takes written prose in place of the proposal, with its figures', () => {
     const text = 'Vi ser {aalborgskolen-hoeretab-fsl20.2024.occupancy} %.'
     const { document } = report(data, new Map([['konklusion', text]]))
-    expect(document.blocks[1]).toMatchObject({ runs: [{ text: 'Vi ser ' }, { text: '33' }, { text: ' %.' }] })
+    expect(document.blocks[1]).toMatchObject({ runs: [{ text: 'Vi ser ' }, { text: '33' }, { text: '\u00a0%.' }] })
   })
 })
 

@@ -14,7 +14,7 @@ export function EditionHead({ report, head, editions, moved, mayWrite }: Edition
   return (
     <div className="edition-head">
       <p>
-        <StateTag tone="done">{t('publishing.frozen')}</StateTag> {t('publishing.edition', { number: head.number })}
+        <StateTag tone="done">{t('publishing.frozen')}</StateTag> · {t('publishing.edition', { number: head.number })}
         {', '}
         <DateText date={head.publishedAt.slice(0, 10)} />
         {head.note && `. ${head.note}`}
