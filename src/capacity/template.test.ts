@@ -48,9 +48,12 @@ describe('the capacity template', () => {
   })
 
   it('says what was found and what is expected in both languages', () => {
-    const messages = [{ used_places: exact('3') }, { places: notReported }, { closed_places: exact('2') }].flatMap(
-      (one) => found(one).flatMap((finding) => [finding.message.da, finding.message.en]),
-    )
+    const lines: Record<string, CellValue>[] = [
+      { used_places: exact('3') },
+      { places: notReported },
+      { closed_places: exact('2') },
+    ]
+    const messages = lines.flatMap((line) => found(line).flatMap(({ message }) => [message.da, message.en]))
     expect(messages.filter((text) => /[{}]/.test(text))).toEqual([])
     expect(messages.join(' ')).toContain('30 %')
   })
