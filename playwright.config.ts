@@ -3,7 +3,9 @@ import { browserFlags, findBrowser } from './e2e/support/browser.ts'
 
 const browser = await findBrowser()
 
-// Every journey runs twice: on a desktop and on a phone. Each worker has a server and a database of its own.
+// Every journey runs twice: on a desktop and on a phone. What no window has a part in runs once.
+// Each worker has a server and a database of its own.
+const once = ['**/faults/**', '**/*.once.spec.ts']
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -28,7 +30,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
+    { name: 'once', testMatch: once },
+    { name: 'desktop', testIgnore: once, use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', testIgnore: once, use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
   ],
 })
