@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { asActor } from '#platform/database/actor.ts'
+import type { Db } from '#platform/database/database.ts'
+import { testApp } from '#testing/app.ts'
+import { databaseTest as test } from '#testing/database.ts'
+import { AppError } from './errors.ts'
+import { createLog } from './log.ts'
+import { findTask, listTasks, startTask, type TaskKind, taskJob } from './tasks.ts'
+
+const log = createLog('error', () => true)
+
+async function person(db: Db, email: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into app_user (email, name) values (${email}, 'Test') returning id`.execute(db)
+  return rows[0]?.id ?? ''
+}
+
+test('a task tells how far it is, and what came of it', async ({ database, db }) => {
+  const userId = await person(db, 'a@example.dk')
+  const { app, sent } = testApp(database, { userId })
+  const id = await asActor(app, (tx) => startTask(app, tx, 'count', 'Tæller', { to: 3 }))
+  expect(sent).toEqual([{ name: 'task.run', data: { id }, options: undefined }])
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'waiting', done: 0, total: null })
+
+  const seen: unknown[] = []
+  const count: TaskKind = {
+    kind: 'count',
+    async run(by, input, progress) {
+      expect(by).toBe(userId)
+      for (let n = 1; n <= (input as { to: number }).to; n++) {
+        await progress(n, 3)
+        const task = await asActor(app, (tx) => findTask(tx, id))
+        seen.push([task?.state, task?.done, task?.total])
+      }
+      return { counted: 3 }
+    },
+  }
+  await taskJob(db, [count], log).run({ id })
+  expect(seen).toEqual([
+    ['running', 1, 3],
+    ['running', 2, 3],
+    ['running', 3, 3],
+  ])
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: { counted: 3 } })
+
+  await taskJob(db, [{ kind: 'count', run: () => Promise.reject(new Error('twice')) }], log).run({ id })
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done' })
+})
+
+test('a task of a killed program is done again from the start', async ({ database, db }) => {
+  const { app } = testApp(database, { userId: await person(db, 'killed@example.dk') })
+  const id = await asActor(app, (tx) => startTask(app, tx, 'again', 'Igen', {}))
+  await sql`update background_task set state = 'running', done = 5 where id = ${id}`.execute(db)
+  await taskJob(db, [{ kind: 'again', run: async () => 'whole' }], log).run({ id })
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 'whole' })
+})
+
+test('a refusal keeps its code, a bug shows nothing of itself', async ({ database, db }) => {
+  const { app } = testApp(database, { userId: await person(db, 'fails@example.dk') })
+  const failures = { refused: new AppError('tooLarge', 'files.size'), broken: new Error('secret detail') }
+  const kinds = Object.entries(failures).map(([kind, error]) => ({ kind, run: () => Promise.reject(error) }))
+  for (const [kind, code] of [
+    ['refused', 'files.size'],
+    ['broken', 'web.internal'],
+    ['no-such-kind', 'web.internal'],
+  ] as const) {
+    const id = await asActor(app, (tx) => startTask(app, tx, kind, kind, {}))
+    await taskJob(db, kinds, log).run({ id })
+    expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({
+      state: 'failed',
+      errorCode: code,
+      result: null,
+    })
+  }
+})
+
+test('people see their own tasks only, the latest first', async ({ database, db }) => {
+  const { app: mine } = testApp(database, { userId: await person(db, 'mine@example.dk') })
+  const { app: theirs } = testApp(database, { userId: await person(db, 'theirs@example.dk') })
+  const first = await asActor(mine, (tx) => startTask(mine, tx, 'x', 'Første', {}))
+  const second = await asActor(mine, (tx) => startTask(mine, tx, 'x', 'Anden', {}))
+  await asActor(theirs, (tx) => startTask(theirs, tx, 'x', 'Andres', {}))
+  expect((await asActor(mine, (tx) => listTasks(tx))).map(({ id }) => id)).toEqual([second, first])
+  expect(await asActor(theirs, (tx) => findTask(tx, first))).toBeUndefined()
+})
+
+test('nobody starts a task in the name of another', async ({ database, db }) => {
+  const { app } = testApp(database, { userId: await person(db, 'one@example.dk') })
+  const other = await person(db, 'other@example.dk')
+  const stolen = asActor(app, (tx) =>
+    tx.insertInto('background_task').values({ kind: 'x', title: 'x', user_id: other, input: '{}' }).execute(),
+  )
+  await expect(stolen).rejects.toThrow(/row-level security/)
+})
