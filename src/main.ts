@@ -10,6 +10,7 @@ import { MigrationError, migrate } from '#platform/database/migrate.ts'
 import { type JobKind, startJobs } from '#platform/jobs.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { mailJob, smtpSender } from '#platform/mail.ts'
+import { retentionJob } from '#platform/retention.ts'
 import { taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
 import { runInside } from './cli.ts'
@@ -68,5 +69,6 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
     taskJob(db, [], log),
+    retentionJob(db, log),
   ]
 }

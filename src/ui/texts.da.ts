@@ -86,4 +86,5 @@ export const da = {
   'table.frame': 'Tabel',
   'tag.remove': 'fjern',
   'task.overdue': 'Overskredet',
+  history: 'Historik',
 } as const

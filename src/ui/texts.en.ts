@@ -86,4 +86,5 @@ export const en: Record<keyof typeof da, string> = {
   'table.frame': 'Table',
   'tag.remove': 'remove',
   'task.overdue': 'Overdue',
+  history: 'History',
 }

@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts'
 import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
 import { reportingApi } from '#reporting/api.ts'
+import { operationsApi } from './operations/api.ts'
 
 export const apiInfo = {
   title: 'Rammeværk',
@@ -22,6 +23,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', operationsApi(appOf))
 
   const api = new OpenAPIHono()
   api.route('/api/v1', rooms)

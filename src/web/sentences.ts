@@ -11,13 +11,24 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
+import { da as operations } from './operations/texts.da.ts'
+import { en as operationsEn } from './operations/texts.en.ts'
 import { da as web } from './texts.da.ts'
 import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...reporting, ...ui, ...capacity, ...people, ...publishing, ...registry, ...web },
-  en: { ...reportingEn, ...uiEn, ...capacityEn, ...peopleEn, ...publishingEn, ...registryEn, ...webEn },
+  da: { ...reporting, ...ui, ...capacity, ...people, ...publishing, ...registry, ...operations, ...web },
+  en: {
+    ...reportingEn,
+    ...uiEn,
+    ...capacityEn,
+    ...peopleEn,
+    ...publishingEn,
+    ...registryEn,
+    ...operationsEn,
+    ...webEn,
+  },
 }
 
 /** Sentences in one language. A code without a sentence is named rather than hidden. */
