@@ -1,6 +1,7 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
-export type { ApprovedValue, TemplateDefinition, TemplateField, TemplateRule } from './model.ts'
+export type { ApprovedValue, CellValue, TemplateDefinition, TemplateField, TemplateRule } from './model.ts'
+export { validate } from './rules/validate.ts'
 export {
   approvedValues,
   approvedVersions,
