@@ -17,6 +17,7 @@ describe('figures of past years', () => {
     const count = async () =>
       (await sql<{ n: number }>`select count(*)::int as n from audit_entry`.execute(db)).rows[0]?.n
     const before = await count()
+    await sql`delete from loaded_data`.execute(db) // else the second load would not even begin
     await loadCapacity(db)
     expect(await count()).toBe(before)
     const { rows } = await sql`select (select count(*) from printed_figure)::int as printed,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
+import { loadOnce } from '#platform/database/load-once.ts'
 import { findOfferings } from '#registry/index.ts'
 import { ensureTemplate, importApprovedRound } from '#reporting/index.ts'
 import { activitySeries, readActivity, readPrinted, reportSource } from './load/reference.ts'
@@ -24,16 +25,21 @@ const reportDate = '2025-03-04'
  * Loading again changes nothing. The register must be loaded first.
  */
 export async function loadCapacity(db: Db): Promise<void> {
+  const files = [join(folder, '*.csv'), join(import.meta.dirname, '{load,load/*,template}.ts')]
+  await asSystem(db, 'load', async (tx) => {
+    await loadOnce(tx, 'capacity', files, () => loadAll(tx))
+  })
+}
+
+async function loadAll(tx: Tx) {
   const printed = readPrinted(readFileSync(join(folder, 'capacity.csv'), 'utf8'))
   const activity = readActivity(readFileSync(join(folder, 'activity-doevekonsulent.csv'), 'utf8'))
-  await asSystem(db, 'load', async (tx) => {
-    await ensureTemplate(tx, capacityTemplate)
-    await insertPrintedFigures(tx, printed)
-    await insertSeriesBreaks(tx, seriesBreaks)
-    await insertActivity(tx, activitySeries.id, activity)
-    await loadRounds(tx, printed)
-    await loadWatchList(tx)
-  })
+  await ensureTemplate(tx, capacityTemplate)
+  await insertPrintedFigures(tx, printed)
+  await insertSeriesBreaks(tx, seriesBreaks)
+  await insertActivity(tx, activitySeries.id, activity)
+  await loadRounds(tx, printed)
+  await loadWatchList(tx)
 }
 
 async function loadRounds(tx: Tx, printed: readonly PrintedFigure[]) {

@@ -40,15 +40,18 @@ test('the lock of a killed process is taken over', async () => {
   lock.release()
 })
 
-test.runIf(process.platform === 'linux')('a killed process whose parent has not taken notice holds nothing', async () => {
-  // The shell becomes a program that never asks how its child ended: the child stays a zombie.
-  const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 20'])
-  const [line] = await once(parent.stdout, 'data')
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: Number(String(line)), started: '' }))
-  lockFolder(folder).release()
-  parent.kill('SIGKILL')
-})
+test.runIf(process.platform === 'linux')(
+  'a killed process whose parent has not taken notice holds nothing',
+  async () => {
+    // The shell becomes a program that never asks how its child ended: the child stays a zombie.
+    const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 20'])
+    const [line] = await once(parent.stdout, 'data')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: Number(String(line)), started: '' }))
+    lockFolder(folder).release()
+    parent.kill('SIGKILL')
+  },
+)
 
 test('a process number that now belongs to another process does not hold the folder', () => {
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.ppid, started: '1' }))

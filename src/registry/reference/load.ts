@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
-import { column, readReference } from './files.ts'
+import { loadOnce } from '#platform/database/load-once.ts'
+import { column, readReference, referenceFolder } from './files.ts'
 import { offeringRows } from './offerings.ts'
 import { organisationRows } from './organisations.ts'
 import { upsert } from './upsert.ts'
@@ -13,12 +15,18 @@ import { upsert } from './upsert.ts'
  */
 export async function loadRegistry(db: Db): Promise<void> {
   await asSystem(db, 'reference-data', async (tx) => {
-    const organisations = organisationRows()
-    await loadOrganisations(tx, organisations)
-    await loadOfferings(tx, offeringRows(organisations.successors))
-    await loadPopulation(tx)
-    await sql`select refresh_offering_search()`.execute(tx)
+    await loadOnce(tx, 'register', [join(referenceFolder, '*.csv'), join(import.meta.dirname, '*.ts')], () =>
+      loadAll(tx),
+    )
   })
+}
+
+async function loadAll(tx: Tx) {
+  const organisations = organisationRows()
+  await loadOrganisations(tx, organisations)
+  await loadOfferings(tx, offeringRows(organisations.successors))
+  await loadPopulation(tx)
+  await sql`select refresh_offering_search()`.execute(tx)
 }
 
 async function loadOrganisations(tx: Tx, rows: ReturnType<typeof organisationRows>) {

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { databaseTest as test } from '#testing/database.ts'
+import { asSystem } from './actor.ts'
+import { loadOnce } from './load-once.ts'
+
+test('a load is done once for the same files, again when one of them changes, and again when it failed', async ({
+  db,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'load-'))
+  writeFileSync(join(folder, 'a.csv'), '1')
+  const load = (work = async () => {}) =>
+    asSystem(db, 'test', (tx) => loadOnce(tx, 'test', [join(folder, '*.csv')], work))
+
+  await expect(load(() => Promise.reject(new Error('half way')))).rejects.toThrow('half way')
+  expect(await load()).toBe(true)
+  expect(await load()).toBe(false)
+  writeFileSync(join(folder, 'a.csv'), '2')
+  expect(await load()).toBe(true)
+  rmSync(folder, { recursive: true })
+})
