@@ -15,6 +15,7 @@ import { taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
 import { runInside } from './cli.ts'
 import { loadDemo, loadReference } from './web/load.ts'
+import { archiveTask } from './web/operations/archive.ts'
 import { createServer } from './web/server.ts'
 
 try {
@@ -68,7 +69,7 @@ function inviteAdministrator({ db }: OpenDatabase, address: string, log: Log) {
 function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
-    taskJob(db, [], log),
+    taskJob(db, [archiveTask(db)], log),
     retentionJob(db, log),
   ]
 }

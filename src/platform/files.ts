@@ -31,6 +31,8 @@ export type NewFile = {
   ownerId: string | null
   organisationId?: string | null
   isPublic?: boolean
+  /** What the program makes itself may be larger than what people may send. */
+  limit?: number
 }
 
 export type StoredFile = { id: string; name: string; mediaType: string; size: number; sha256: string }
@@ -91,7 +93,7 @@ export async function saveFile(
   let number = 0
   for await (const bytes of pieces(content)) {
     size += bytes.length
-    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    if (size > (file.limit ?? maximumBytes)) throw new AppError('tooLarge', 'files.size', { field: 'file' })
     hash.update(bytes)
     await tx.insertInto('stored_file_piece').values({ file_id: id, number, bytes }).execute()
     number += 1
