@@ -1,5 +1,5 @@
 import type { Figure } from '#figures/figure.ts'
-import type { Block, Run, Trace } from '#platform/documents/model.ts'
+import type { Block, DocumentModel, Run, Trace } from '#platform/documents/model.ts'
 import type { Figures } from './model.ts'
 import { proseParts } from './rules.ts'
 
@@ -55,6 +55,16 @@ function hasNumber({ quantity }: Figure): boolean {
 
 function withoutUnit(text: string, unit: string): string {
   return unit !== '' && text.trimStart().startsWith(unit) ? text.trimStart().slice(unit.length) : text
+}
+
+/** The running text of a document, a paragraph or list item a line, for comparing two editions. */
+export function plainProse(document: DocumentModel | undefined): string {
+  const text = (runs: Run[]) => runs.map((run) => run.text).join('')
+  const lines = (document?.blocks ?? []).flatMap((block) => {
+    if (block.kind === 'paragraph' || block.kind === 'note') return [text(block.runs)]
+    return block.kind === 'list' ? block.items.map((runs) => `- ${text(runs)}`) : []
+  })
+  return lines.join('\n')
 }
 
 /** How each figure in the running text came about, in one line, for the footnotes of the printed document. */

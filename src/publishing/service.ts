@@ -5,7 +5,8 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { type Composed, reportKind, type Section } from './kinds.ts'
 import type { EditionHead, PublishInput, Report, TextInput, TextVersion } from './model.ts'
-import { changedFigures, type FigureChange, inputsMoved, unknownPlaceholders } from './rules.ts'
+import { plainProse } from './prose.ts'
+import { changedFigures, type FigureChange, inputsMoved, textChanges, unknownPlaceholders } from './rules.ts'
 import * as store from './store.ts'
 
 export type ReportRow = Report & { edition: number | null; publishedAt: string | null; mayWrite: boolean }
@@ -84,7 +85,7 @@ export async function getChangesSince(
   })
 }
 
-/** The figures that differ between two editions (sammenlign udgaver), the older first. */
+/** The figures and the prose that differ between two editions (sammenlign udgaver), the older first. */
 export async function compareEditions(app: App, reportId: string, one: number, other: number) {
   return asActor(app, async (tx) => {
     const [from, to] = one <= other ? [one, other] : [other, one]
@@ -97,6 +98,7 @@ export async function compareEditions(app: App, reportId: string, one: number, o
       after: after.head,
       editions: before.editions,
       changes: changedFigures(old?.figures ?? {}, young?.figures ?? {}),
+      text: textChanges(plainProse(old?.document), plainProse(young?.document)),
     }
   })
 }

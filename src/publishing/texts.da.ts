@@ -29,8 +29,9 @@ export const da = {
     'Fortæl læserne, hvorfor der kommer en ny udgave. Eksempel: Tallene for Aalborgskolen er rettet.',
   'publishing.publishIntro':
     'Når du udgiver, bliver dokument og tal frosset og åbne for alle. En udgave kan ikke ændres bagefter; en rettelse bliver en ny udgave.',
-  'publishing.publishSummary': '{figures} tal fra {inputs} indberetninger.',
+  'publishing.publishSummary': 'Udgaven får {figures} tal, bygget på {inputs} kilder: indberetninger og beslutninger.',
   'publishing.changesSinceLatest': 'Ændringer siden {number}. udgave',
+  'publishing.textDifferences': 'Forskelle i teksten',
   'publishing.noChanges': 'Ingen tal er ændret.',
   'publishing.publishedDone': '{number}. udgave er udgivet {date}. Alle kan læse den nu.',
   'publishing.figure': 'Tal',

@@ -30,8 +30,10 @@ export const en: Record<keyof typeof da, string> = {
     'Tell the readers why there is a new edition. Example: The figures of Aalborgskolen were corrected.',
   'publishing.publishIntro':
     'When you publish, document and figures are frozen and open to all. An edition cannot be changed afterwards; a correction becomes a new edition.',
-  'publishing.publishSummary': '{figures} figures from {inputs} submissions.',
+  'publishing.publishSummary':
+    'The edition holds {figures} figures, built on {inputs} sources: submissions and decisions.',
   'publishing.changesSinceLatest': 'Changes since edition {number}',
+  'publishing.textDifferences': 'Differences in the text',
   'publishing.noChanges': 'No figures have changed.',
   'publishing.publishedDone': 'Edition {number} was published {date}. Everybody can read it now.',
   'publishing.figure': 'Figure',

@@ -80,12 +80,13 @@ function finding(offering: ReportOffering, year: number): string {
 /** Occupancy of all secured units on one scale with the target (måltal) as a line. */
 export function securedChart(data: ReportData, figures: Figures, units: readonly ReportOffering[]): ChartSpec {
   const target = thresholdOn('securedTarget', reportDay(data.year))
-  const below = units.filter((one) => hasFlag(one, data.year, 'below-secured-target'))
+  const known = units.filter((one) => figures[`${one.offeringId}.${data.year}.occupancy`]?.quantity.state === 'exact')
+  const below = known.filter((one) => hasFlag(one, data.year, 'below-secured-target'))
   const now = (one: ReportOffering) =>
     `${unitName(one)} ${textOf(figures[`${one.offeringId}.${data.year}.occupancy`])} %`
   return {
     id: 'figur-sikrede',
-    title: securedFinding(units.length, below.length),
+    title: securedFinding(units.length, known.length, below.length),
     subtitle: `Belægning i procent pr. afdeling, ${data.years[0]}–${data.year}`,
     kind: 'small-multiples',
     unit: '%',
@@ -101,7 +102,9 @@ export function securedChart(data: ReportData, figures: Figures, units: readonly
   }
 }
 
-function securedFinding(all: number, below: number): string {
+function securedFinding(all: number, known: number, below: number): string {
+  // What is missing may lie on either side of the target: no finding before all have told.
+  if (known < all) return 'Når de sikrede afdelinger måltallet?'
   if (below === 0) return 'Alle sikrede afdelinger når måltallet'
   if (below === all) return 'Ingen af de sikrede afdelinger når måltallet'
   return below * 2 < all ? 'De fleste sikrede afdelinger når måltallet' : 'Få sikrede afdelinger når måltallet'

@@ -16,6 +16,7 @@ export type CountName =
   | 'over-100'
   | 'falder'
   | 'sikrede'
+  | 'sikrede-oplyst'
   | 'sikrede-under-85'
   | 'foelges'
   | 'afvigelser'
@@ -36,6 +37,7 @@ export function flagged(data: ReportData, groups: ReportGroups) {
     over: withFlag('over-occupancy'),
     falling: withFlag('falling-years'),
     secured,
+    securedReported: secured.filter((one) => isReported(one, year)),
     belowTarget: secured.filter((one) => hasFlag(one, year, 'below-secured-target')),
   }
 }
@@ -73,6 +75,12 @@ export function countFigures(data: ReportData, groups: ReportGroups): Figure[] {
     count('over-100', `Ydelser med overbelægning, ${year}`, 'antal ydelser med belægning over 100 %', sets.over),
     count('falder', `Ydelser med fald i mindst to år, ${year}`, 'antal ydelser med fald to år i træk', sets.falling),
     count('sikrede', `Sikrede og særligt sikrede afdelinger, ${year}`, 'antal afdelinger', sets.secured),
+    count(
+      'sikrede-oplyst',
+      `Sikrede afdelinger, der har oplyst belægning, ${year}`,
+      'antal afdelinger, der har oplyst begge tal',
+      sets.securedReported,
+    ),
     count(
       'sikrede-under-85',
       `Sikrede afdelinger under måltallet, ${year}`,

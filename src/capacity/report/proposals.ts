@@ -54,19 +54,20 @@ function totals({ year, capacity }: ReportData): string {
   const parts = [
     { id: `total.country-wide.${year}.occupancy`, name: 'landsdækkende' },
     { id: `total.part-of-country.${year}.occupancy`, name: 'landsdelsdækkende' },
-  ].filter(({ id }) => capacity.figures[id])
+  ].filter(({ id }) => capacity.figures[id]?.quantity.state === 'exact')
   if (parts.length === 0) return ''
   const each = parts.map(({ id, name }) => `{${id}} % på de ${name}`)
-  return `Den samlede belægning var ${joined(each)} ydelser med delvis objektiv finansiering.`
+  return `Den samlede belægning var ${joined(each)} ydelser med delvis objektiv finansiering, opgjort på dem, der har oplyst tal.`
 }
 
 function securedSentence(data: ReportData, groups: ReportGroups): string {
   const { year } = data
   const sets = flagged(data, groups)
   if (sets.secured.length === 0) return ''
-  const below = `{${countId('sikrede-under-85', year)}} af {${countId('sikrede', year)}}`
+  if (sets.securedReported.length === 0) return `Ingen sikrede afdelinger har oplyst belægning for ${year} endnu.`
+  const [below, of] = [`{${countId('sikrede-under-85', year)}}`, `{${countId('sikrede-oplyst', year)}}`]
   return [
-    `Sikrede afdelinger: ${below} afdelinger lå under måltallet på 85 %.`,
+    `Sikrede afdelinger: ${below} af ${of} afdelinger, der har oplyst belægning, lå under måltallet på 85 %.`,
     span('De almindelige sikrede afdelinger', groups.secured, year),
     span('De særligt sikrede afdelinger', groups.speciallySecured, year),
     'Én ung kan optage flere pladser, og renovering lukker pladser; belægningen viser derfor ikke alene presset.',
@@ -119,7 +120,7 @@ function tariff(data: ReportData, groups: ReportGroups): string {
   return paragraphs([
     'De takstfinansierede ydelser bærer den volumen, der holder specialviden i live. Derfor ser rapporten på dem, hvor under 80 % af pladserne er brugt.',
     groups.lowTariff.length === 0
-      ? `Ingen takstfinansierede ydelser lå under 80 % i ${data.year}.`
+      ? `Ingen af de takstfinansierede ydelser, der har oplyst tal for ${data.year}, lå under 80 %.`
       : listed(byShare(groups.lowTariff, data.year), data.year, `${low} takstfinansierede ydelser lå under 80 %:`),
   ])
 }

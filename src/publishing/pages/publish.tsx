@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { formatDate } from '#figures/format.ts'
+import { formatDate, formatDecimal } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -47,11 +47,11 @@ export default function Publish() {
   const language = useLanguage()
   const done = search.get('udgivet')
   const title = latest ? t('publishing.publishAgain') : t('publishing.publish')
-  return (
-    <>
-      <title>{`${title} – Rammeværk`}</title>
-      <h1>{title}</h1>
-      {done && latest && (
+  if (done && latest && !answer) {
+    return (
+      <>
+        <title>{`${t('publishing.publish')} – Rammeværk`}</title>
+        <h1>{report.title}</h1>
         <Alert
           kind="success"
           title={t('publishing.publishedDone', {
@@ -61,9 +61,20 @@ export default function Publish() {
         >
           <a href={`/rapporter/${report.id}`}>{t('publishing.read')}</a>
         </Alert>
-      )}
+      </>
+    )
+  }
+  return (
+    <>
+      <title>{`${title} – Rammeværk`}</title>
+      <h1>{title}</h1>
       <p className="lead">{report.title}</p>
-      <p>{t('publishing.publishSummary', { figures: figureCount, inputs: inputCount })}</p>
+      <p>
+        {t('publishing.publishSummary', {
+          figures: formatDecimal(String(figureCount), { language }),
+          inputs: formatDecimal(String(inputCount), { language }),
+        })}
+      </p>
       {latest && (
         <ChangeTable changes={changes} caption={t('publishing.changesSinceLatest', { number: latest.number })} />
       )}

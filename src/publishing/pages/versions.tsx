@@ -3,10 +3,11 @@ import { appContext } from '#ui/context.ts'
 import { DateTimeText } from '#ui/numbers.tsx'
 import { pageData } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
-import { type TextChange, textChanges } from '../rules.ts'
+import { textChanges } from '../rules.ts'
 import { getTextVersions } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ChangedText } from './changed-text.tsx'
 import { type PageArguments, reportsCrumb } from './parameters.ts'
 
 export async function loader({ context, params }: PageArguments) {
@@ -54,26 +55,5 @@ export default function Versions() {
         </section>
       ))}
     </>
-  )
-}
-
-/** A text with what was added and removed; said in words too, for those who do not see the marks. */
-function ChangedText({ changes }: { changes: TextChange[] }) {
-  const t = useTexts({ da, en })
-  return (
-    <p className="text-changes">
-      {changes.map(({ kind, text }, index) => {
-        const key = `${index} ${kind}`
-        if (kind === 'same') return <span key={key}>{text}</span>
-        const Mark = kind === 'added' ? 'ins' : 'del'
-        return (
-          <Mark key={key}>
-            <span className="sr-only">{` [${t(`publishing.${kind}`)}: `}</span>
-            {text}
-            <span className="sr-only">{'] '}</span>
-          </Mark>
-        )
-      })}
-    </p>
   )
 }
