@@ -53,7 +53,7 @@ export default function Discrepancies() {
   const { rows, total, asked, figures, search, offerings } = loaderData
   return (
     <FiguresProvider figures={figures} search={search}>
-      <title>{t('discrepancies.title')}</title>
+      <title>{`${t('discrepancies.title')} – Rammeværk`}</title>
       <h1>{t('discrepancies.title')}</h1>
       <p className="lead">{t('discrepancies.lead')}</p>
       <form method="get" className="capacity-filters">

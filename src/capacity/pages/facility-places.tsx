@@ -128,7 +128,7 @@ export default function FacilityPlaces() {
   const options = own.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <title>{t('places.title', { name: facilityName })}</title>
+      <title>{`${t('places.title', { name: facilityName })} – Rammeværk`}</title>
       <h1>{t('places.title', { name: facilityName })}</h1>
       <p className="lead">{t('places.lead')}</p>
       {saved && !form && (

@@ -64,7 +64,7 @@ export default function Watch() {
   const form = actionData && 'values' in actionData ? actionData : undefined
   return (
     <FiguresProvider figures={figures} search={search}>
-      <title>{t('watch.title')}</title>
+      <title>{`${t('watch.title')} – Rammeværk`}</title>
       <h1>{t('watch.title')}</h1>
       <p className="lead">{t('watch.lead')}</p>
       {open.length === 0 ? (
