@@ -12,7 +12,8 @@ const paths = ['/', '/tilbud', '/rapporter/kapacitet-og-belaegning-2024', '/afvi
 
 const server = await startServer()
 const report = paths[2] ?? '/'
-for (const format of ['pdf', 'docx', 'xlsx']) await (await fetch(`${server.url}${report}/udgave/1/r.${format}`)).arrayBuffer()
+for (const format of ['pdf', 'docx', 'xlsx'])
+  await (await fetch(`${server.url}${report}/udgave/1/r.${format}`)).arrayBuffer()
 for (const path of paths) {
   await autocannon({ url: server.url + path, connections: 40, duration: 6 })
 }

@@ -4,7 +4,7 @@ import * as oidc from 'openid-client'
 import { expectAccessible, expectFitsNarrowScreen } from './axe.ts'
 import { pressEnterOn, tabTo } from './keyboard.ts'
 import { startOidcProvider } from './oidc.ts'
-import { startMailServer } from './smtp.ts'
+import { startMailServer } from '../../src/testing/smtp.ts'
 
 // The helpers of the browser tests are tested too: a helper that sees nothing would let everything pass.
 

@@ -33,5 +33,15 @@ function readPage(folder: string, file: string): MarkdownPage {
   // An `eksempel` block is for the test that computes it again; readers have the same example in words.
   const prose = body.replace(/^# .+\n/m, '').replace(/^```eksempel\n[\s\S]*?^```\n/gm, '')
   const html = marked.parse(prose, { async: false })
-  return { id: file.replace(/\..*$/, ''), title, fields, html: html.replace(/<table>/g, '<table class="table">') }
+  return {
+    id: file.replace(/\..*$/, ''),
+    title,
+    fields,
+    html: withIds(html).replace(/<table>/g, '<table class="table">'),
+  }
+}
+
+/** `## Kontakt {#kontakt}` becomes a heading that can be linked to. */
+function withIds(html: string): string {
+  return html.replace(/<h2>(.*?) \{#([\w-]+)\}<\/h2>/g, '<h2 id="$2">$1</h2>')
 }
