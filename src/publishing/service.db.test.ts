@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { databaseTest as test } from '#testing/database.ts'
 import { as, input, otherSecretariat, secretariat, smallReport, world } from './publishing-fixture.ts'
+import { getTextVersions, saveText } from './service/prose.ts'
 import {
   compareEditions,
   getChangesSince,
@@ -9,10 +10,8 @@ import {
   getEdition,
   getPublishing,
   getReportForOperator,
-  getTextVersions,
   listReports,
   publish,
-  saveText,
 } from './service.ts'
 
 let year = 2000

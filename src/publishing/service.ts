@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { type Composed, reportKind, type Section } from './kinds.ts'
-import type { EditionHead, PublishInput, Report, TextInput, TextVersion } from './model.ts'
+import { type Composed, reportKind } from './kinds.ts'
+import type { EditionHead, PublishInput, Report } from './model.ts'
 import { plainProse } from './prose.ts'
-import { changedFigures, type FigureChange, inputsMoved, textChanges, unknownPlaceholders } from './rules.ts'
+import { changedFigures, type FigureChange, inputsMoved, textChanges } from './rules.ts'
+import { composeNow, contentHash, draftReport, draftSections, ownReport } from './service/composing.ts'
 import * as store from './store.ts'
 
 export type ReportRow = Report & { edition: number | null; publishedAt: string | null; mayWrite: boolean }
@@ -136,8 +136,6 @@ export async function drawReport(
   return reportFile(content, format)
 }
 
-export type DraftSection = Section & { current: TextVersion }
-
 /**
  * The report as it would be published now, with its prose (udkast).
  * @throws AppError notFound publishing.noReport when it does not exist or is not the reader's to see as a draft
@@ -150,49 +148,6 @@ export async function getDraft(app: App, reportId: string) {
     const mayWrite = (await store.ownedReports(tx)).has(report.id)
     const document = { ...composed.document, watermark: 'Udkast', date: app.today }
     return { report, sections, mayWrite, sha256: contentHash(composed), ...composed, document }
-  })
-}
-
-/**
- * Saves a new version of the prose of one section (gem tekst).
- * @returns the number of the new version; the old one when nothing changed
- * @throws AppError forbidden publishing.notOwner; stale publishing.textMoved with the newer text;
- *   invalid publishing.unknownFigure when a placeholder names no figure of the report
- */
-export async function saveText(app: App, reportId: string, input: TextInput): Promise<number> {
-  return asActor(app, async (tx) => {
-    const report = await ownReport(tx, reportId)
-    const section = (await draftSections(tx, report)).find((one) => one.section === input.section)
-    if (!section) throw new AppError('invalid', 'publishing.sectionMissing', { field: 'section' })
-    if (section.current.number !== input.basedOn) throw movedText(section.current)
-    if (section.current.text === input.text) return section.current.number
-    await refuseUnknownFigures(tx, report, input.text)
-
-    const number = section.current.number + 1
-    const saved = await store.insertText(tx, {
-      reportId,
-      section: input.section,
-      number,
-      text: input.text,
-      writtenBy: app.actor.userId,
-    })
-    if (!saved) throw movedText(section.current)
-    return number
-  })
-}
-
-/** Versions of one section's prose, newest first; the program's proposal is version 0. */
-export async function getTextVersions(app: App, reportId: string, section: string) {
-  return asActor(app, async (tx) => {
-    const report = await draftReport(tx, reportId)
-    const known = (await reportKind(report.kind).sections(tx, report)).find((one) => one.section === section)
-    if (!known) throw new AppError('notFound', 'publishing.sectionMissing')
-    const proposal: TextVersion = { section, number: 0, text: known.proposed, writtenBy: null, writtenAt: null }
-    return {
-      report,
-      heading: known.heading,
-      versions: [...(await store.listTextVersions(tx, reportId, section)), proposal],
-    }
   })
 }
 
@@ -247,14 +202,6 @@ export async function getPublishing(app: App, reportId: string) {
   })
 }
 
-/** Identifies what a reader would see: the document and every figure, not the day it was asked for. */
-export function contentHash({ document, figures }: Pick<Composed, 'document' | 'figures'>): string {
-  const content = { ...document, date: '', watermark: undefined }
-  return createHash('sha256')
-    .update(JSON.stringify([content, figures]))
-    .digest('hex')
-}
-
 async function editionHead(tx: Tx, reportId: string, number: number | undefined): Promise<EditionView> {
   const report = await store.findReport(tx, reportId)
   if (!report) throw new AppError('notFound', 'publishing.noReport')
@@ -264,50 +211,4 @@ async function editionHead(tx: Tx, reportId: string, number: number | undefined)
   const current = await reportKind(report.kind).currentInputs(tx, report)
   const moved = inputsMoved(await store.listEditionInputs(tx, head.id), current)
   return { report, head, editions, moved, mayWrite: (await store.ownedReports(tx)).has(report.id) }
-}
-
-async function composeNow(tx: Tx, report: Report): Promise<Composed> {
-  const texts = new Map((await store.listLatestTexts(tx, report.id)).map(({ section, text }) => [section, text]))
-  return reportKind(report.kind).compose(tx, report, texts)
-}
-
-async function draftSections(tx: Tx, report: Report): Promise<DraftSection[]> {
-  const sections = await reportKind(report.kind).sections(tx, report)
-  const latest = new Map((await store.listLatestTexts(tx, report.id)).map((text) => [text.section, text]))
-  return sections.map((section) => ({
-    ...section,
-    current: latest.get(section.section) ?? {
-      section: section.section,
-      number: 0,
-      text: section.proposed,
-      writtenBy: null,
-      writtenAt: null,
-    },
-  }))
-}
-
-async function draftReport(tx: Tx, reportId: string): Promise<Report> {
-  const report = await store.findReport(tx, reportId)
-  if (!report || !(await store.mayReadDrafts(tx, reportId))) throw new AppError('notFound', 'publishing.noReport')
-  return report
-}
-
-async function ownReport(tx: Tx, reportId: string): Promise<Report> {
-  const report = await draftReport(tx, reportId)
-  if (!(await store.ownedReports(tx)).has(reportId)) throw new AppError('forbidden', 'publishing.notOwner')
-  return report
-}
-
-async function refuseUnknownFigures(tx: Tx, report: Report, text: string): Promise<void> {
-  const { figures } = await composeNow(tx, report)
-  const [unknown] = unknownPlaceholders(text, (id) => Object.hasOwn(figures, id))
-  if (unknown) throw new AppError('invalid', 'publishing.unknownFigure', { field: 'text', params: { id: unknown } })
-}
-
-function movedText(current: TextVersion): AppError {
-  return new AppError('stale', 'publishing.textMoved', {
-    field: 'text',
-    params: { number: current.number },
-    data: { current: { number: current.number, text: current.text } },
-  })
 }
