@@ -13,7 +13,6 @@ const plan: floors.Plan = {
   floors: [[''], ['web', 'cli'], capabilities, shared, ['ui', 'figures'], ['platform']],
   withDoor: [...capabilities, ...shared],
   pairs: {
-    'cli → web': 'commands load the same data, make the same reports and say the same sentences as the pages',
     'cli → web': 'commands load what the server loads at start and word refusals as the pages do',
     'capacity → reporting': 'places and use arrive as submissions of a reporting round',
     'ui → figures': 'components show figures and parse what people type',

@@ -95,6 +95,7 @@ async function requireSecretariat(app: App, tx: Tx): Promise<void> {
   if (!(await holdsRole(tx, ['secretariat']))) throw new AppError('forbidden', 'capacity.secretariatOnly')
 }
 
+/** Entries of the watch list (følges tæt) with the name of their deciding body. */
 export async function namedEntries(
   tx: Tx,
   bodies: readonly { id: string; name: string }[],
