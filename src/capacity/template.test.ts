@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exact, notReported } from '#figures/quantity.ts'
-import type { CellValue } from '#reporting/model.ts'
-import { validate } from '#reporting/rules/validate.ts'
+import { type CellValue, validate } from '#reporting/index.ts'
 import { capacityTemplate } from './template.ts'
 
 const complete = { places: exact('10'), used_places: exact('9'), places_next_year: exact('10') }
