@@ -19,10 +19,14 @@ export async function startJobs(database: OpenDatabase, kinds: JobKind[], log: L
   await boss.start()
   for (const kind of kinds) await begin(boss, kind, log)
   let running = true
+  const known = new Set(kinds.map(({ name }) => name))
 
   return {
     ready: () => running,
     async send(tx, name, data, { onceKey, startAfter } = {}) {
+      // The library looks an unknown queue up on a connection of its own, and the embedded database has but
+      // this one: it would wait for itself for ever.
+      if (!known.has(name)) throw new Error(`No job of kind ${name}`)
       // The job tables belong to the owner of the database; a request runs as the app role.
       const { rows } = await sql<{ role: string }>`select current_setting('role') as role`.execute(tx)
       await sql`select set_config('role', 'none', true)`.execute(tx)
