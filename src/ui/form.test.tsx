@@ -1,17 +1,6 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import {
-  Checkbox,
-  CsrfField,
-  CsrfProvider,
-  ErrorSummary,
-  FileField,
-  fieldId,
-  NumberField,
-  Radios,
-  Select,
-  TextField,
-} from './form.tsx'
+import { Checkbox, ErrorSummary, FileField, fieldId, NumberField, Radios, Select, TextField } from './form.tsx'
 import { LanguageProvider } from './texts.ts'
 
 const refused = {
@@ -119,14 +108,4 @@ describe('choices', () => {
     expect(render(<Checkbox name="ok" label="Gennemset" defaultChecked form={refused} />)).not.toContain('checked')
     expect(render(<Checkbox name="ok" label="Gennemset" defaultChecked />)).toContain('checked')
   })
-})
-
-test('a form carries the token of the page, and no empty one', () => {
-  const html = render(
-    <CsrfProvider value="abc">
-      <CsrfField />
-    </CsrfProvider>,
-  )
-  expect(html).toBe('<input type="hidden" name="csrf" value="abc"/>')
-  expect(render(<CsrfField />)).toBe('')
 })

@@ -1,4 +1,4 @@
-import { createContext, type HTMLInputTypeAttribute, type ReactNode, use, useEffect, useRef } from 'react'
+import { type HTMLInputTypeAttribute, type ReactNode, useEffect, useRef } from 'react'
 import { FieldFrame, type FieldProps, type FormState, fieldId, HintAndError, OptionalMark, useField } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { da } from './texts.da.ts'
@@ -8,19 +8,6 @@ import { useTexts } from './texts.ts'
 export { type FormState, fieldId }
 
 export type Width = 'xs' | 's' | 'm' | 'l' | 'full'
-
-const CsrfContext = createContext('')
-
-/** Gives every `CsrfField` inside its token: `<CsrfProvider value={token}>`. */
-export const CsrfProvider = CsrfContext
-
-export const csrfFieldName = 'csrf'
-
-/** Stands in every form that posts; nothing where the server needs no token. */
-export function CsrfField() {
-  const token = use(CsrfContext)
-  return token === '' ? null : <input type="hidden" name={csrfFieldName} value={token} />
-}
 
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />

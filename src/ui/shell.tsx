@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { CsrfField } from './form.tsx'
 import { Breadcrumb, type Link } from './navigation.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -150,7 +149,6 @@ function UserLinks({ user, to }: { user: ShellProps['user']; to: Paths }) {
         <li>
           {user ? (
             <form action={to.logout} method="post">
-              <CsrfField />
               <button type="submit" className="button-as-link">
                 {t('shell.logout')}
               </button>

@@ -2,7 +2,6 @@ import { formatDecimal } from '#figures/format.ts'
 import {
   ButtonLink,
   ButtonRow,
-  CsrfField,
   DateField,
   ErrorSummary,
   type FormState,
@@ -37,7 +36,6 @@ export function PlacesForm(props: PlacesFormProps) {
       <h2 id={`${prefix}-pladser`}>{t(row ? 'places.edit.title' : 'places.new')}</h2>
       <ErrorSummary form={form} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="do" value={props.kind} />
         {props.kind === 'add' ? (
           <OfferingField options={props.options} form={form} {...id('offeringId')} />
@@ -94,7 +92,6 @@ export function ReductionForm({ options, form }: { options: Option[]; form: Form
       <summary>{t('places.reduce')}</summary>
       <ErrorSummary form={form} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="do" value="reduce" />
         <OfferingField options={options} form={form} {...id('offeringId')} />
         <Select

@@ -1,13 +1,4 @@
-import {
-  CsrfField,
-  DateField,
-  ErrorSummary,
-  type FormState,
-  HiddenField,
-  Select,
-  SubmitButton,
-  TextArea,
-} from '#ui/form.tsx'
+import { DateField, ErrorSummary, type FormState, HiddenField, Select, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -28,7 +19,6 @@ export function FollowForm({ names, bodies, today, form }: FollowProps) {
       <h2 id="foelg">{t('watch.add')}</h2>
       <ErrorSummary form={form} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="do" value="follow" />
         <Select name="offeringId" label={t('offering')} form={form} placeholder={t('watch.choose')} options={options} />
         <Select
@@ -64,7 +54,6 @@ export function EndForm({
       <summary>{t('watch.end')}</summary>
       <ErrorSummary form={mine} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="do" value="end" />
         <HiddenField name="id" value={entry.id} />
         <HiddenField name="version" value={String(entry.version)} />

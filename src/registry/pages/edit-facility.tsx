@@ -1,15 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  CsrfField,
-  ErrorSummary,
-  HiddenField,
-  Select,
-  SubmitButton,
-  TextField,
-} from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -56,7 +47,6 @@ export default function EditFacility() {
       <PageHead title={t('editOf', { name: facility.name })} context={facility.operatorName} />
       <ErrorSummary form={form} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="version" value={String(facility.version)} />
         <TextField
           {...optional}

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import { ButtonLink, ButtonRow, CsrfField, ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -46,7 +46,6 @@ export default function EditOrganisation() {
       <PageHead title={t('editOf', { name: organisation.name })} />
       <ErrorSummary form={form} />
       <form method="post">
-        <CsrfField />
         <HiddenField name="version" value={String(organisation.version)} />
         <TextField
           name="cvr"

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Form, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { Details, SavedMark } from '#ui/feedback.tsx'
-import { CsrfField, ErrorSummary, type FormState, SubmitButton } from '#ui/form.tsx'
+import { ErrorSummary, type FormState, SubmitButton } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Acceptance, Finding, FormLine } from '../model.ts'
@@ -79,7 +79,6 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
         <p>{t('form.help.text')}</p>
       </Details>
       <Form method="post" id="indberetning" className="report-form" onSubmit={saving.stop} noValidate>
-        <CsrfField />
         <input type="hidden" name="versions" value={JSON.stringify(saving.versions)} />
         <Grid
           page={page}
@@ -104,7 +103,6 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       </Form>
       <Details summary={t('form.nothing')}>
         <Form method="post">
-          <CsrfField />
           <p>{t('form.nothingText')}</p>
           <SubmitButton name="intent" value="nothing" variant="secondary">
             {t('form.nothing')}

@@ -1,7 +1,7 @@
 import { Form, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
-import { ButtonLink, CsrfField, ErrorSummary, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
+import { ButtonLink, ErrorSummary, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
@@ -100,7 +100,6 @@ function NothingNotice({ page }: { page: FormPage }) {
     <Alert kind="info" title={t('form.nothingIs')}>
       {mayWrite && form.lock === null && (
         <Form method="post">
-          <CsrfField />
           <div className="button-row">
             <ButtonLink href={`/indberetning/${form.round.id}/${form.respondent.id}/gennemse`} variant="primary">
               {t('form.review')}
@@ -120,7 +119,6 @@ function Correct({ answer }: { answer: FormState }) {
   return (
     <Details summary={t('form.correct')} open={answer !== undefined || undefined}>
       <Form method="post">
-        <CsrfField />
         <p>{t('form.correctText')}</p>
         <TextArea name="reason" label={t('form.correctReason')} form={answer} rows={2} maxLength={2000} />
         <SubmitButton name="intent" value="correct" variant="secondary">

@@ -1,5 +1,6 @@
 import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { getForm } from '../service/form.ts'
 import { correct } from '../service/moves.ts'
@@ -8,13 +9,16 @@ import { crumbs } from './crumbs.ts'
 import { FormEditor } from './form-editor.tsx'
 import type { FormPage } from './form-page.ts'
 import { FormReader } from './form-reader.tsx'
-import type { PageArguments } from './page-arguments.ts'
 import { readPosted } from './posted-form.ts'
 import styles from './reporting.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader({ context, params, request }: PageArguments): Promise<FormPage> {
+export async function loader({
+  context,
+  params,
+  request,
+}: PageArguments<'roundId' | 'respondentId'>): Promise<FormPage> {
   const app = context.get(appContext)
   const { respondentId } = params
   const version = new URL(request.url).searchParams.get('version')
@@ -33,7 +37,7 @@ export async function loader({ context, params, request }: PageArguments): Promi
   }
 }
 
-export async function action({ context, params, request }: PageArguments) {
+export async function action({ context, params, request }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const { respondentId, roundId } = params
   const values = await readForm(request)

@@ -2,16 +2,8 @@ import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from
 import { formatDateTime } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
-import {
-  CsrfField,
-  DateField,
-  ErrorSummary,
-  type FormState,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
+import { DateField, ErrorSummary, type FormState, Select, SubmitButton, TextArea, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -25,14 +17,13 @@ import { AcceptedFindings } from './accepted-findings.tsx'
 import { columnsOf } from './columns.ts'
 import { crumbs } from './crumbs.ts'
 import { History } from './notices.tsx'
-import type { PageArguments } from './page-arguments.ts'
 import styles from './reporting.css?url'
 import { SubmissionStateTag } from './states.tsx'
 import { ValuesTable } from './values-table.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader({ context, params }: PageArguments) {
+export async function loader({ context, params }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const form = await pageData(getForm(app, { respondentId: params.respondentId }), app.sentence)
   const { mayManage } = await getRound(app, form.round.id)
@@ -42,7 +33,7 @@ export async function loader({ context, params }: PageArguments) {
   return { form, mayManage, mayApprove, isOwn: form.submission?.submittedBy === app.actor.userId }
 }
 
-export async function action({ context, params, request }: PageArguments) {
+export async function action({ context, params, request }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const { respondentId, roundId } = params
@@ -134,7 +125,6 @@ function Decide({ answer }: { answer: FormState }) {
       {isOwn && <Alert kind="info" title={t('handle.fourEyes')} />}
       {mayApprove && (
         <Form method="post">
-          <CsrfField />
           <input type="hidden" name="version" value={version} />
           <p>{t('handle.approveText')}</p>
           <SubmitButton name="intent" value="approve">
@@ -144,7 +134,6 @@ function Decide({ answer }: { answer: FormState }) {
       )}
       <Details summary={t('handle.return')} open={answer?.values.intent === 'return' || undefined}>
         <Form method="post">
-          <CsrfField />
           <input type="hidden" name="version" value={version} />
           <p>{t('handle.returnText')}</p>
           <PartSelect form={answer} />
@@ -197,7 +186,6 @@ function Terms({ answer }: { answer: FormState }) {
       )}
       {respondent.exemptionReason && <p>{t('terms.exempted', { reason: respondent.exemptionReason })}</p>}
       <Form method="post">
-        <CsrfField />
         <DateField name="date" label={t('terms.date')} form={answer} required={false} />
         <TextField name="time" label={t('terms.time')} form={answer} defaultValue="12.00" width="xs" required={false} />
         <TextArea name="termsReason" label={t('terms.reason')} form={answer} rows={2} maxLength={2000} />

@@ -2,6 +2,7 @@ import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { appContext } from '#ui/context.ts'
 import { Checkbox, DateField, ErrorSummary, Fieldset, Select, SubmitButton, TextField } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -9,7 +10,6 @@ import { createRound, proposeRound } from '../service/rounds.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { crumbs } from './crumbs.ts'
-import type { PageArguments } from './page-arguments.ts'
 
 const yearText = z
   .string()

@@ -2,7 +2,8 @@ import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { fieldId } from '#ui/field.tsx'
-import { ButtonLink, CsrfField, ErrorSummary, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ErrorSummary, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -13,7 +14,6 @@ import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import { crumbs } from './crumbs.ts'
-import type { PageArguments } from './page-arguments.ts'
 import { cellName, reasonName } from './posted-form.ts'
 import styles from './reporting.css?url'
 import { DeadlineText } from './states.tsx'
@@ -21,7 +21,7 @@ import { ValuesTable } from './values-table.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader({ context, params }: PageArguments) {
+export async function loader({ context, params }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const form = await pageData(getForm(app, { respondentId: params.respondentId }), app.sentence)
   const path = `/indberetning/${params.roundId}/${params.respondentId}`
@@ -29,7 +29,7 @@ export async function loader({ context, params }: PageArguments) {
   return { form, path, today: app.today }
 }
 
-export async function action({ context, params, request }: PageArguments) {
+export async function action({ context, params, request }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const { respondentId, roundId } = params
@@ -83,7 +83,6 @@ export default function Review() {
         </Alert>
       )}
       <Form method="post" className="button-row">
-        <CsrfField />
         <input type="hidden" name="version" value={form.submission?.version ?? 0} />
         {blocking.length === 0 && form.submission && <SubmitButton>{t('review.send')}</SubmitButton>}
         <ButtonLink href={path}>{t('review.back')}</ButtonLink>

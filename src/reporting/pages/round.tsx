@@ -3,6 +3,7 @@ import { formatDateTime } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -13,20 +14,19 @@ import { listTasks } from '../service/tasks.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { crumbs } from './crumbs.ts'
-import type { PageArguments } from './page-arguments.ts'
 import styles from './reporting.css?url'
 import { DeadlineText, SubmissionStateTag } from './states.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader({ context, params }: PageArguments) {
+export async function loader({ context, params }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
   const round = await pageData(getRound(app, params.roundId), app.sentence)
   const tasks = await listTasks(app)
   return { round, today: app.today, waiting: Object.fromEntries(tasks.map((task) => [task.respondentId, task.kind])) }
 }
 
-export async function action({ context, params, request }: PageArguments) {
+export async function action({ context, params, request }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const { roundId } = params

@@ -3,6 +3,7 @@ import { formatDateTime } from '#figures/format.ts'
 import { appContext, hasRole } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -11,7 +12,6 @@ import { listRoundOverviews } from '../service/rounds.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { crumbs } from './crumbs.ts'
-import type { PageArguments } from './page-arguments.ts'
 
 export async function loader({ context }: PageArguments) {
   const app = context.get(appContext)

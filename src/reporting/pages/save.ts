@@ -1,9 +1,9 @@
 import { isAppError } from '#platform/errors.ts'
 import { appContext } from '#ui/context.ts'
+import type { PageArguments } from '#ui/page.ts'
 import { readForm } from '#ui/page-errors.ts'
 import { getForm } from '../service/form.ts'
 import { type CellConflict, saveValues } from '../service/save.ts'
-import type { PageArguments } from './page-arguments.ts'
 import { readPosted } from './posted-form.ts'
 
 export type SaveAnswer =
@@ -11,7 +11,11 @@ export type SaveAnswer =
   | { ok: false; message: string; conflicts?: CellConflict[] }
 
 /** Saves what was typed while one types: the same door as the form, answered as JSON. */
-export async function action({ context, params, request }: PageArguments): Promise<Response> {
+export async function action({
+  context,
+  params,
+  request,
+}: PageArguments<'roundId' | 'respondentId'>): Promise<Response> {
   const app = context.get(appContext)
   const { respondentId } = params
   try {

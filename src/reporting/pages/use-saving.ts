@@ -102,7 +102,7 @@ async function send(path: string, names: string[], versions: Record<string, numb
   if (!(form instanceof HTMLFormElement)) return null
   const body = new FormData()
   for (const [name, value] of new FormData(form)) {
-    if (names.includes(name) || name === 'csrf' || isReasonOf(names, name)) body.append(name, value)
+    if (names.includes(name) || isReasonOf(names, name)) body.append(name, value)
   }
   body.append('versions', JSON.stringify(versions))
   try {

@@ -4,7 +4,7 @@ import { asActor } from '#platform/database/actor.ts'
 import { organisationNames } from '#registry/index.ts'
 import { daysUntil, deadlineOf, lockOf } from '../rules/calendar.ts'
 import { listProgress, listRespondentIds, listRounds, listStages } from '../store/rounds.ts'
-import { lastDayOf, requireUser } from './access.ts'
+import { requireUser } from './access.ts'
 
 /** Something that waits for the person: to fill, to correct or to approve. */
 export type ReportingTask = {
@@ -29,14 +29,16 @@ export async function listTasks(app: App): Promise<ReportingTask[]> {
     const reported = await listRespondentIds(tx, 'report')
     const approved = await listRespondentIds(tx, 'approve')
     const tasks: ReportingTask[] = []
-    for (const row of await listProgress(tx, ids)) {
+    const progress = await listProgress(tx, ids)
+    // An organisation is asked for by the name it has today: it may stand in rounds of several years.
+    const names = await organisationNames(tx, [...new Set(progress.map((row) => row.organisationId))], app.today)
+    for (const row of progress) {
       const round = rounds.get(row.roundId)
       if (!round) continue
       const calendar = { state: round.state, stages: stages.filter(({ roundId }) => roundId === round.id) }
       const kind = taskKind(row.submission?.state ?? null, reported.has(row.id), approved.has(row.id))
       if (kind === null || (kind !== 'approve' && lockOf(calendar, row, row.submission, app.now) !== null)) continue
       const deadline = deadlineOf(calendar.stages, row)
-      const names = await organisationNames(tx, [row.organisationId], lastDayOf(round.year))
       tasks.push({
         kind,
         roundId: round.id,
