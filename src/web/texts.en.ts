@@ -43,6 +43,7 @@ export const en: Record<keyof typeof da, string> = {
   'front.registerText':
     'Find a facility, its offerings, who may use them, and how places and occupancy have developed.',
   'front.openRegister': 'Search facilities',
+  'front.watch': 'Offerings followed closely',
   'front.trace': 'Every figure can be traced',
   'front.traceText':
     'Select an underlined figure to see the formula with the numbers put in, who reported and who approved.',

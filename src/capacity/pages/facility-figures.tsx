@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { renderChart } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import type { TableModel } from '#platform/documents/model.ts'
@@ -6,6 +6,8 @@ import { Chart } from '#ui/chart.tsx'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
+import { DateText } from '#ui/numbers.tsx'
+import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { translate, useTexts } from '#ui/texts.ts'
 import { shownText, withInputs } from '../figure-selection.ts'
@@ -19,9 +21,9 @@ import { DatedTable, OfferingTable } from './facility-tables.tsx'
 type Language = 'da' | 'en'
 type Loaded = Awaited<ReturnType<typeof getFacilityFigures>>
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: PageArguments<'facilityId'>) {
   const app = context.get(appContext)
-  const facility = await pageData(getFacilityFigures(app, params.facilityId ?? ''), app.sentence)
+  const facility = await pageData(getFacilityFigures(app, params.facilityId), app.sentence)
   const shown = facility.figures.offerings.filter((offering) => yearsShown(offering).length > 0)
   const ids = shown.flatMap((offering) =>
     yearsShown(offering).flatMap((year) =>
@@ -98,6 +100,24 @@ export default function FacilityFigures() {
           />
         </section>
       ))}
+      <section aria-labelledby="runder">
+        <h3 id="runder">{t('facility.rounds')}</h3>
+        <ul>
+          {loaderData.rounds.map(({ id, title, open, confirmedAt }) => (
+            <li key={id}>
+              {open ? <a href={`/indberetning/${id}`}>{title}</a> : title}
+              {': '}
+              {confirmedAt ? (
+                <>
+                  {t('facility.round.confirmed')} <DateText date={confirmedAt.slice(0, 10)} />
+                </>
+              ) : (
+                t('facility.round.open')
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
       <section aria-labelledby="dateret">
         <h3 id="dateret">{t('facility.dated')}</h3>
         <DatedTable names={loaderData.names} periods={loaderData.periods} reductions={loaderData.reductions} />

@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
 import { findOfferings } from '#registry/index.ts'
+import { type RoundSummary, roundsOf } from '#reporting/index.ts'
 import { type Discrepancy, printedDiscrepancies, totalDiscrepancies } from '../discrepancies.ts'
 import { capacityFigures } from '../figures.ts'
 import { activitySeries } from '../load/reference.ts'
@@ -9,6 +10,7 @@ import type { CapacityFigures, PlacePeriod, PlaceReduction, WatchEntry } from '.
 import { listBodyNames, listOperated } from '../store/access.ts'
 import { listActivity, listPrintedFigures } from '../store/evidence.ts'
 import { listPlacePeriods, listPlaceReductions } from '../store/places.ts'
+import { capacityTemplate } from '../template.ts'
 import { namedEntries } from './watch.ts'
 
 /** First year with figures. */
@@ -35,8 +37,12 @@ export type FacilityFigures = {
   entries: WatchEntry[]
   periods: PlacePeriod[]
   reductions: PlaceReduction[]
+  rounds: FacilityRound[]
   mayChange: boolean
 }
+
+/** A round (indberetningsrunde) that carries figures of a facility; `confirmedAt` null while its figures are not approved. */
+export type FacilityRound = { id: string; title: string; year: number; open: boolean; confirmedAt: string | null }
 
 /**
  * What is known of a facility's capacity over the years (tilbuddets udvikling): figures, watch state, and for
@@ -60,9 +66,22 @@ export async function getFacilityFigures(app: App, facilityId: string): Promise<
       entries: await namedEntries(tx, bodies, { offeringIds: ids }),
       periods: await listPlacePeriods(tx, ids),
       reductions: await listPlaceReductions(tx, ids),
+      rounds: facilityRounds(await roundsOf(tx), figures),
       mayChange: (await listOperated(tx, ids, ['reporter'])).length > 0,
     }
   })
+}
+
+/** Rounds with approved figures of the facility, and the open ones, newest first. */
+function facilityRounds(rounds: RoundSummary[], { offerings }: CapacityFigures): FacilityRound[] {
+  return rounds
+    .filter(({ templateId }) => templateId === capacityTemplate.id)
+    .map(({ id, title, year, state }) => {
+      const confirmed = offerings.flatMap(({ confirmed }) => confirmed[year]?.at ?? [])
+      return { id, title, year, open: state === 'open', confirmedAt: confirmed.sort().at(-1) ?? null }
+    })
+    .filter(({ open, confirmedAt }) => open || confirmedAt !== null)
+    .sort((a, b) => b.year - a.year)
 }
 
 /** Capacity figures of a year (årets tal), of one facility or of all. Public figures, and those one may see. */

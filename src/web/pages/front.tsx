@@ -54,6 +54,9 @@ export default function Front() {
           {t('front.openRegister')}
         </ButtonLink>
       </p>
+      <p>
+        <a href="/foelges">{t('front.watch')}</a> · <a href="/afvigelser">{t('method.discrepancies')}</a>
+      </p>
       <h2>{t('front.trace')}</h2>
       <p>
         {t('front.traceText')} <a href="/metode">{t('front.method')}</a>
