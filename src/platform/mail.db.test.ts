@@ -4,7 +4,7 @@ import { asSystem } from '#platform/database/actor.ts'
 import type { Db } from '#platform/database/database.ts'
 import { databaseTest as test } from '#testing/database.ts'
 import { freePort } from '#testing/free-port.ts'
-import { startMailServer } from '#testing/smtp.ts'
+import { type MailServer, startMailServer } from '#testing/smtp.ts'
 import { createLog } from './log.ts'
 import { listMail, queueMail, sendWaiting, smtpSender } from './mail.ts'
 

@@ -8,6 +8,7 @@ export {
   ensureTemplate,
   importApprovedRound,
   publishSubmissions,
+  type RoundSummary,
   roundsOf,
 } from './service/door.ts'
 export { listTasks, type ReportingTask } from './service/tasks.ts'
