@@ -4,6 +4,7 @@ import type { OpenDatabase } from './platform/database/database.ts'
 
 /** Commands are loaded when they are asked for: `calc` needs no database and starts at once. */
 const commands: Record<string, () => Promise<Command>> = {
+  archive: async () => (await import('./cli/archive.ts')).archiveCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
   calc: async () => (await import('./cli/calc.ts')).calcCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
@@ -18,6 +19,7 @@ const usage = `Brug: npm run -s cli -- <kommando>
 
   calc NAVN [--in FIL]           regner på ét JSON-objekt (uden --in læses fra standard input)
   migrate                        fører databasen frem til programmets udgave
+  archive --out FIL.zip          skriver lukkede runder og udgivne rapporter til én fil
   backup --out FIL               skriver hele databasen til én fil, også mens programmet kører
   report capacity --year ÅR --format html|pdf|docx|xlsx --out FIL [--draft]
                                  skriver den udgivne rapport, med --draft som den ser ud nu

@@ -84,6 +84,15 @@ describe('while a server holds the embedded folder', () => {
     expect(existsSync(`${file}.unfinished`)).toBe(false)
   })
 
+  test('users are listed by the server', async () => {
+    expect(await cli('user', 'list')).toMatchObject({ code: 0, err: '' })
+  })
+
+  test('an archive is written by the server where the command asked for it', async () => {
+    expect(await cli('archive', `--out=${join(folder, 'arkiv.zip')}`)).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(join(folder, 'arkiv.zip')).subarray(0, 2).toString()).toBe('PK')
+  })
+
   test('a restore is refused with a clear line', async () => {
     const answer = await cli('restore', '--in', join(folder, 'backup.gz'), '--force-empty')
     expect(answer.code).toBe(1)
