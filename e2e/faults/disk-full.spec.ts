@@ -10,15 +10,17 @@ import { wordsOf } from '../support/words.ts'
 
 // The folder of the embedded database is a small disk of its own. It is filled to the last byte, then emptied.
 
-test('a full disk is said in words, nothing acknowledged is lost, and work goes on when there is room', async () => {
+const isPossible = canMount()
+if (!isPossible) console.log('NOT TRIED: disk full – no small disk can be mounted by this account')
+
+if (isPossible) {
+  test('a full disk is said in words, nothing acknowledged is lost, and work goes on when there is room', fullDisk)
+}
+
+async function fullDisk(): Promise<void> {
   test.setTimeout(120_000)
   const disk = mkdtempSync(path.join(tmpdir(), 'rammevaerk-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk], { stdio: 'pipe' })
-  } catch (error) {
-    console.log(`NOT TRIED: disk full – no small disk can be mounted here: ${String(error).split('\n')[0]}`)
-    test.skip(true, 'no tmpfs can be mounted here')
-  }
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk])
   let server = await startServer({ dataFolder: disk, env: { RAMMEVAERK_DEMO: '1' } })
   try {
     const reporter = await personAt(server.url, 'reporter')
@@ -69,7 +71,20 @@ test('a full disk is said in words, nothing acknowledged is lost, and work goes 
     execFileSync('umount', ['-l', disk])
     rmSync(disk, { recursive: true, force: true })
   }
-})
+}
+
+function canMount(): boolean {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rammevaerk-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 /** Takes every byte that is left. */
 function fillUp(file: string): void {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { keepDatabase } from '../support/databases.ts'
 import { startMailServer } from '../../src/testing/smtp.ts'
+import { keepDatabase } from '../support/databases.ts'
 
 // Two instances of the program on one PostgreSQL server share the work. One is killed in the middle of a mail run.
 

@@ -14,6 +14,11 @@ export type Person = keyof typeof people
 
 export const demoPassword = 'demo-rammevaerk'
 
+/** The id of a demo account. */
+export function demoId(person: Person): string {
+  return `00000000-0000-4000-8000-${String(Object.keys(people).indexOf(person) + 1).padStart(12, '0')}`
+}
+
 /** `__Host-rammevaerk` on https. */
 const sessionCookie = /rammevaerk$/
 

@@ -26,13 +26,14 @@ export type RunningServer = {
  * Starts the built program (`react-router build` first) on a free port and waits until it is ready.
  *
  * @param options.env - variables of the program, e.g. RAMMEVAERK_DEMO or SMTP_URL
+ * @param options.port - where an address must be known before the start; a free one by default
  * @param options.dataFolder - an existing folder to start on again; a new temporary one by default
  */
 export async function startServer(
-  options: { env?: Record<string, string>; dataFolder?: string } = {},
+  options: { env?: Record<string, string>; dataFolder?: string; port?: number } = {},
 ): Promise<RunningServer> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'rammevaerk-e2e-')))
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,

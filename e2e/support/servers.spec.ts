@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { createTransport } from 'nodemailer'
 import * as oidc from 'openid-client'
+import { startMailServer } from '../../src/testing/smtp.ts'
 import { expectAccessible, expectFitsNarrowScreen } from './axe.ts'
 import { pressEnterOn, tabTo } from './keyboard.ts'
 import { startOidcProvider } from './oidc.ts'
-import { startMailServer } from '../../src/testing/smtp.ts'
 
 // The helpers of the browser tests are tested too: a helper that sees nothing would let everything pass.
 

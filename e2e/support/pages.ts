@@ -1,0 +1,125 @@
+import type { APIRequestContext } from '@playwright/test'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import routes from '../../src/web/routes.ts'
+import { demoId, type Person, personAt } from './people.ts'
+import { formsOf } from './rounds.ts'
+
+/** Ids of the demo content that stand in addresses. */
+export type Ids = { facility: string; openRound: string; ownForm: string; sentForm: string; method: string }
+
+/** A page and who looks at it; `null` in place of a page: no page, only an answer. */
+export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
+
+const report = '/rapporter/kapacitet-og-belaegning-2024'
+const visitor = (path: string): Visit => ({ as: 'visitor', at: () => path })
+const by = (as: Person, path: string): Visit => ({ as, at: () => path })
+
+/** Every address of src/web/routes.ts with a real page behind it, and who may see it. */
+export const visits: Record<string, Visit[] | 'no page'> = {
+  '/': [visitor('/'), by('reporter', '/')],
+  '/overblik': [by('secretariat', '/overblik'), by('reporter', '/overblik')],
+  '/om': [visitor('/om')],
+  '/was': [visitor('/was')],
+  '/hjaelp': [visitor('/hjaelp')],
+  '/api': [visitor('/api')],
+  '/sprog': 'no page',
+  '/metode': [visitor('/metode')],
+  '/metode/fejl': [visitor('/metode/fejl')],
+  '/metode/:id': [{ as: 'visitor', at: ({ method }) => method }],
+  '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
+  '/tilbud/:facilityId': [
+    { as: 'visitor', at: ({ facility }) => facility },
+    { as: 'secretariat', at: ({ facility }) => facility },
+  ],
+  '/tilbud/:facilityId/pladser': [
+    { as: 'visitor', at: ({ facility }) => `${facility}/pladser` },
+    { as: 'reporter', at: ({ facility }) => `${facility}/pladser` },
+  ],
+  '/afvigelser': [visitor('/afvigelser')],
+  '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],
+  '/rapporter/:reportId': [visitor(report)],
+  '/rapporter/:reportId/udgave/:number': [visitor(`${report}/udgave/1`)],
+  '/rapporter/:reportId/udgave/:number/aendringer': [visitor(`${report}/udgave/1/aendringer`)],
+  '/rapporter/:reportId/udgave/:number/:file': 'no page',
+  '/rapporter/:reportId/udkast': [by('secretariat', `${report}/udkast`)],
+  '/rapporter/:reportId/udkast/:file': 'no page',
+  '/rapporter/:reportId/rediger': [by('secretariat', `${report}/rediger`)],
+  '/rapporter/:reportId/versioner/:section': [by('secretariat', `${report}/versioner/konklusion`)],
+  '/rapporter/:reportId/sammenlign': [visitor(`${report}/sammenlign?fra=1&til=1`)],
+  '/rapporter/:reportId/udgiv': [by('secretariat', `${report}/udgiv`)],
+  '/log-ind': [visitor('/log-ind'), visitor('/log-ind?videre=/opgaver')],
+  '/log-ind/ekstern': 'no page',
+  '/log-ind/ekstern/svar': 'no page',
+  '/log-ind/glemt': [visitor('/log-ind/glemt'), visitor('/log-ind/glemt?sendt')],
+  '/log-ind/ny-adgangskode': [visitor('/log-ind/ny-adgangskode?kode=forkert')],
+  '/log-ind/foerste-administrator': [visitor('/log-ind/foerste-administrator?kode=forkert')],
+  '/log-ud': [by('reader', '/log-ud')],
+  '/min-profil': [by('reporter', '/min-profil'), by('administrator', '/min-profil')],
+  '/administration': [by('administrator', '/administration')],
+  '/administration/udbakke': [by('administrator', '/administration/udbakke')],
+  '/administration/historik': [by('administrator', '/administration/historik')],
+  '/administration/historik/:table/:record': [
+    by('administrator', `/administration/historik/app_user/${demoId('reporter')}`),
+  ],
+  '/administration/opbevaring': [by('administrator', '/administration/opbevaring')],
+  '/administration/organisationer': [by('administrator', '/administration/organisationer')],
+  '/administration/organisationer/:id': [by('administrator', '/administration/organisationer/1081')],
+  '/administration/tilbud/:id': [{ as: 'administrator', at: ({ facility }) => `/administration${facility}` }],
+  '/administration/brugere': [by('administrator', '/administration/brugere')],
+  '/administration/brugere/ny': [by('administrator', '/administration/brugere/ny')],
+  '/administration/brugere/:userId': [by('administrator', `/administration/brugere/${demoId('reporter')}`)],
+  '/administration/stedfortraedere': [by('administrator', '/administration/stedfortraedere')],
+  '/opgaver': [by('reporter', '/opgaver'), by('otherApprover', '/opgaver'), by('reader', '/opgaver')],
+  '/indberetning': [by('reporter', '/indberetning'), by('secretariat', '/indberetning')],
+  '/indberetning/ny': [by('secretariat', '/indberetning/ny')],
+  '/indberetning/:roundId': [
+    { as: 'secretariat', at: ({ openRound }) => openRound },
+    { as: 'reporter', at: ({ openRound }) => openRound },
+  ],
+  '/indberetning/:roundId/:respondentId': [
+    { as: 'reporter', at: ({ ownForm }) => ownForm },
+    { as: 'reporter', at: ({ ownForm }) => `${ownForm}?mangler=1` },
+    { as: 'secretariat', at: ({ ownForm }) => ownForm },
+    { as: 'otherReporter', at: ({ sentForm }) => sentForm },
+  ],
+  '/indberetning/:roundId/:respondentId/gem': 'no page',
+  '/indberetning/:roundId/:respondentId/gennemse': [{ as: 'reporter', at: ({ ownForm }) => `${ownForm}/gennemse` }],
+  '/indberetning/:roundId/:respondentId/behandling': [
+    { as: 'otherApprover', at: ({ sentForm }) => `${sentForm}/behandling` },
+    { as: 'secretariat', at: ({ sentForm }) => `${sentForm}/behandling` },
+  ],
+  '/*': [visitor('/findes-ikke')],
+}
+
+/** Every address in src/web/routes.ts, children joined to their parents. */
+export function routePaths(entries: RouteConfigEntry[] = routes, parent = ''): string[] {
+  return entries.flatMap(({ path, index, children }) => {
+    const own = index ? parent || '/' : `${parent}/${path ?? ''}`
+    return [...new Set([own, ...routePaths(children ?? [], own)])]
+  })
+}
+
+/** Finds the ids in the demo content, by the links that people follow. */
+export async function findIds(origin: string): Promise<Ids> {
+  const [nobody, reporter, other] = await Promise.all([
+    personAt(origin, 'visitor'),
+    personAt(origin, 'reporter'),
+    personAt(origin, 'otherReporter'),
+  ])
+  const openRound = await firstLink(reporter, '/indberetning', /\/indberetning\/[0-9a-f-]{36}/)
+  return {
+    openRound,
+    ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
+    sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
+    facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
+  }
+}
+
+async function firstLink(person: APIRequestContext, page: string, address: RegExp): Promise<string> {
+  const html = await (await person.get(page)).text()
+  const [, found] = new RegExp(`href="(${address.source})"`).exec(html) ?? []
+  if (!found) throw new Error(`No link like ${address} on ${page}`)
+  return found
+}
