@@ -1,7 +1,12 @@
 import type { RoundState, SubmissionState } from '../model.ts'
 
 /** A point of a round's calendar; `at` is an instant (ISO, UTC). */
-export type Stage = { kind: 'test-from' | 'opens' | 'deadline' | 'corrections-until' | 'final'; at: string }
+export type Stage = {
+  kind: 'test-from' | 'opens' | 'deadline' | 'corrections-until' | 'final'
+  at: string
+  /** What a staged deadline is for: "Udkast", "Endelig". */
+  name?: string | null
+}
 
 /** Why a form cannot be changed, until when (null: until somebody lifts it), and who may lift it. */
 export type Lock = {
@@ -15,6 +20,7 @@ export type Lock = {
     | 'submitted'
     | 'approved'
     | 'superseded'
+    | 'corrections'
     | 'final'
   until: string | null
   liftedBy: 'secretariat' | 'approver' | 'correction' | 'nobody'
@@ -28,7 +34,9 @@ export type RespondentTerms = { extendedUntil: string | null; exemptedAt: string
  *
  * The deadline instant itself is too late: "kl. 12.00" is open through 11.59.59. An extension counts only when it
  * is later than the deadline. A returned form is open past the deadline until the round closes, and a correction
- * of an approved one (number above 1) also after that, until the calendar's final date: mistakes are found late.
+ * of an approved one (number above 1) also after that: mistakes are found late. It is open until the calendar's last
+ * day for corrections, when it has been returned until the figures are final.
+ * In the test window (prøveperiode) a form is open for filling; `sendLockOf` keeps it from being sent.
  *
  * @param submission - the newest version, null when nothing has been written yet
  * @param now - instant, ISO in UTC
@@ -45,7 +53,9 @@ export function lockOf(
   const final = stageAt(calendar.stages, 'final')
   if (final !== null && now >= final) return { reason: 'final', until: null, liftedBy: 'secretariat' }
   if (submission?.state === 'approved') return { reason: 'approved', until: null, liftedBy: 'correction' }
-  if (submission !== null && submission.number > 1) return null
+  if (submission !== null && submission.number > 1) {
+    return submission.state === 'returned' ? null : correctionLockOf(calendar.stages, now)
+  }
   return roundLock(calendar, respondent, submission, now)
 }
 
@@ -59,12 +69,96 @@ function roundLock(
   const opens = stageAt(calendar.stages, 'opens')
   if (calendar.state === 'planned') return { reason: 'planned', until: opens, liftedBy: 'secretariat' }
   if (calendar.state === 'closed') return { reason: 'closed', until: null, liftedBy: 'secretariat' }
+  const testFrom = stageAt(calendar.stages, 'test-from')
+  if (calendar.state === 'test' && testFrom !== null && now < testFrom) {
+    return { reason: 'planned', until: testFrom, liftedBy: 'secretariat' }
+  }
   if (calendar.state === 'open' && opens !== null && now < opens) {
     return { reason: 'not-open', until: opens, liftedBy: 'secretariat' }
   }
   const deadline = deadlineOf(calendar.stages, respondent)
   if (submission?.state === 'returned' || deadline === null || now < deadline) return null
   return { reason: 'deadline', until: null, liftedBy: 'secretariat' }
+}
+
+/**
+ * Which lock keeps a form from being sent now: in the test window (prøveperiode) one fills, and does not send.
+ * @source own: the test window is for trying the form; what is sent counts
+ */
+export function sendLockOf(
+  calendar: Calendar,
+  respondent: RespondentTerms,
+  submission: { state: SubmissionState; number: number } | null,
+  now: string,
+): Lock | null {
+  const lock = lockOf(calendar, respondent, submission, now)
+  if (lock !== null || calendar.state !== 'test') return lock
+  return { reason: 'test', until: stageAt(calendar.stages, 'opens'), liftedBy: 'secretariat' }
+}
+
+/**
+ * Which lock keeps a correction (rettelse) of an approved form from being begun or written now.
+ * @source own: corrected figures come in until the calendar says; then only the secretariat moves the date
+ */
+export function correctionLockOf(stages: readonly Stage[], now: string): Lock | null {
+  const final = stageAt(stages, 'final')
+  if (final !== null && now >= final) return { reason: 'final', until: null, liftedBy: 'secretariat' }
+  const corrections = stageAt(stages, 'corrections-until')
+  if (corrections === null || now < corrections) return null
+  return { reason: 'corrections', until: null, liftedBy: 'secretariat' }
+}
+
+/**
+ * How firm the figures (tal) of a round are: being collected until the last deadline, preliminary (foreløbige) while
+ * corrections come in, corrected (rettede) when they no longer do, and final (endelige).
+ * @source own: preliminary, corrected, final
+ */
+export function figuresPhase(
+  stages: readonly Stage[],
+  now: string,
+): 'collecting' | 'preliminary' | 'corrected' | 'final' {
+  const reached = (kind: Stage['kind']) => {
+    const at = stageAt(stages, kind)
+    return at !== null && now >= at
+  }
+  if (reached('final')) return 'final'
+  if (reached('corrections-until')) return 'corrected'
+  return reached('deadline') ? 'preliminary' : 'collecting'
+}
+
+/** What is wrong with a calendar and at which of its points, as the form names it. */
+export type CalendarFault = { path: string; code: string }
+
+/**
+ * Everything that makes a calendar (kalender) impossible; empty when its points follow each other.
+ * Test window, opening, deadlines, last corrections and final figures each come strictly after the one before.
+ * @source own: an inverted calendar is refused with every place that is wrong
+ */
+export function calendarFaults(stages: readonly Stage[]): CalendarFault[] {
+  const faults: CalendarFault[] = []
+  const fault = (path: string, code: string) => faults.push({ path, code: `reporting.calendar.${code}` })
+  const at = (kind: Stage['kind']) => stageAt(stages, kind)
+  const [test, opens, last, corrections, final] = [
+    at('test-from'),
+    at('opens'),
+    at('deadline'),
+    at('corrections-until'),
+    at('final'),
+  ]
+  const deadlines = stages.filter(({ kind }) => kind === 'deadline')
+  if (last === null) fault('deadlines[0].date', 'noDeadline')
+  if (test !== null && opens === null) fault('opens.date', 'testWithoutOpening')
+  if (test !== null && opens !== null && test >= opens) fault('testFrom.date', 'testAfterOpening')
+  for (const [index, deadline] of deadlines.entries()) {
+    if (opens !== null && deadline.at <= opens) fault(`deadlines[${index}].date`, 'deadlineBeforeOpening')
+    if (deadlines.findIndex((other) => other.at === deadline.at) < index)
+      fault(`deadlines[${index}].date`, 'sameDeadline')
+  }
+  if (corrections !== null && last !== null && corrections <= last)
+    fault('correctionsUntil.date', 'correctionsBeforeDeadline')
+  if (final !== null && last !== null && final <= last) fault('final.date', 'finalBeforeDeadline')
+  if (final !== null && corrections !== null && final < corrections) fault('final.date', 'finalBeforeCorrections')
+  return faults
 }
 
 /**
@@ -105,6 +199,15 @@ export function danishInstant(date: string, time: string): string | null {
   // Denmark is one hour ahead of UTC in winter and two in summer; the winter reading is the later instant.
   const readings = [wall - hour, wall - 2 * hour].filter((instant) => instant + offsetAt(instant) === wall)
   return new Date(readings[0] ?? springForward(wall)).toISOString()
+}
+
+/**
+ * Date and clock time in Denmark of an instant, as `danishInstant` reads them.
+ * @source 2026-02-06T11:00:00Z is 2026-02-06 kl. 12.00
+ */
+export function danishClock(instant: string): { date: string; time: string } {
+  const wall = new Date(Date.parse(instant) + offsetAt(Date.parse(instant))).toISOString()
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16).replace(':', '.') }
 }
 
 const hour = 3_600_000
