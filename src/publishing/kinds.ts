@@ -11,6 +11,8 @@ export type Section = { section: string; heading: string; proposed: string }
 /** What a room tells about a kind of report it can make. The room stands above this one and registers itself. */
 export type ReportKind = {
   kind: string
+  /** The reports there is matter for, whether or not somebody has begun them. */
+  possible(tx: Tx): Promise<Report[]>
   /** Parts with editable prose in order, each with a text proposed from the data. */
   sections(tx: Tx, report: Report): Promise<Section[]>
   /** The whole report as it would be published now; `texts` is the prose people wrote, the rest is proposed. */
@@ -26,6 +28,11 @@ const kinds = new Map<string, ReportKind>()
 /** Makes a kind of report known; called once by the shell at start. */
 export function registerReportKind(kind: ReportKind): void {
   kinds.set(kind.kind, kind)
+}
+
+/** Every kind that is known. */
+export function reportKinds(): ReportKind[] {
+  return [...kinds.values()]
 }
 
 /** @throws Error when no room makes that kind: a report row without its program is a bug */

@@ -37,6 +37,10 @@ function figuresNow(): Figures {
 export async function smallReport(database: OpenDatabase, reportId: string, year: number): Promise<void> {
   registerReportKind({
     kind: 'test',
+    possible: async () => [
+      { id: 'proeve-2030', kind: 'test', year: 2030, title: 'Prøve 2030', ownerId: 'nord' },
+      { id: 'proeve-syd-2030', kind: 'test', year: 2031, title: 'Prøve syd 2031', ownerId: 'syd' },
+    ],
     sections: async () => [
       { section: 'konklusion', heading: 'Konklusion', proposed: 'Belægningen var {x} %.' },
       { section: 'metode', heading: 'Metode', proposed: '' },

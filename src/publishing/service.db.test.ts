@@ -4,12 +4,14 @@ import { databaseTest as test } from '#testing/database.ts'
 import { as, input, otherSecretariat, secretariat, smallReport, world } from './publishing-fixture.ts'
 import { getTextVersions, saveText } from './service/prose.ts'
 import {
+  beginReport,
   compareEditions,
   getChangesSince,
   getDraft,
   getEdition,
   getPublishing,
   getReportForOperator,
+  listPossibleReports,
   listReports,
   publish,
 } from './service.ts'
@@ -173,4 +175,26 @@ test('the operator of the machine gets the edition, and the draft when it is ask
   expect((await getReportForOperator(operator, id, { draft: false })).figures.x?.text).toBe('33')
   const draft = await getReportForOperator(operator, id, { draft: true })
   expect([draft.figures.x?.text, draft.document.watermark]).toEqual(['40', 'Udkast'])
+})
+
+describe('a report that nobody has begun', () => {
+  test('is offered to the secretariat that owns its matter, and to nobody else', async ({ database }) => {
+    const offered = async (user?: string) => (await listPossibleReports(as(database, user))).map((report) => report.id)
+    expect(await offered(secretariat)).toEqual(['proeve-2030'])
+    expect(await offered(otherSecretariat)).toEqual(['proeve-syd-2030'])
+    expect(await offered()).toEqual([])
+  })
+
+  test('has a draft once begun, and beginning it again changes nothing', async ({ database }) => {
+    const app = as(database, secretariat)
+    await beginReport(app, 'proeve-2030')
+    await beginReport(app, 'proeve-2030')
+    expect((await getDraft(app, 'proeve-2030')).report.title).toBe('Prøve 2030')
+    expect(await listPossibleReports(app)).toEqual([])
+  })
+
+  test('cannot be begun by another secretariat, or when there is no matter for it', async ({ database }) => {
+    await expect(beginReport(as(database, secretariat), 'proeve-syd-2030')).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(beginReport(as(database, secretariat), 'opdigtet')).rejects.toMatchObject({ kind: 'notFound' })
+  })
 })

@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { type Composed, reportKind } from './kinds.ts'
+import { type Composed, reportKind, reportKinds } from './kinds.ts'
 import type { EditionHead, PublishInput, Report } from './model.ts'
 import { plainProse } from './prose.ts'
 import { changedFigures, type FigureChange, inputsMoved, textChanges } from './rules.ts'
@@ -19,6 +19,31 @@ export async function listReports(app: App): Promise<ReportRow[]> {
     return reports
       .map((report) => ({ ...report, mayWrite: owned.has(report.id) }))
       .filter(({ edition, mayWrite }) => edition !== null || mayWrite)
+  })
+}
+
+/** Reports the reader's secretariat could begin now and has not (rapporter, der kan begyndes). */
+export async function listPossibleReports(app: App): Promise<Report[]> {
+  return asActor(app, async (tx) => {
+    const secretariats = await store.ownSecretariats(tx)
+    if (secretariats.size === 0) return []
+    const begun = new Set((await store.listReports(tx)).map(({ id }) => id))
+    const possible = await Promise.all(reportKinds().map((kind) => kind.possible(tx)))
+    return possible.flat().filter(({ id, ownerId }) => secretariats.has(ownerId) && !begun.has(id))
+  })
+}
+
+/**
+ * Begins a report (begynd rapporten): from now on it has a draft. Beginning it again changes nothing.
+ * @throws AppError notFound publishing.noReport when there is no matter for it or it is another secretariat's
+ */
+export async function beginReport(app: App, reportId: string): Promise<void> {
+  await asActor(app, async (tx) => {
+    const secretariats = await store.ownSecretariats(tx)
+    const possible = await Promise.all(reportKinds().map((kind) => kind.possible(tx)))
+    const report = possible.flat().find(({ id, ownerId }) => id === reportId && secretariats.has(ownerId))
+    if (!report) throw new AppError('notFound', 'publishing.noReport')
+    await store.insertReport(tx, report)
   })
 }
 

@@ -185,6 +185,12 @@ export async function ownedReports(db: Reader): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Organisations the reader is a secretariat of. */
+export async function ownSecretariats(db: Reader): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select app_organisations('secretariat') as id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** May the reader see the report before it is published? The same question the policy of report_text asks. */
 export async function mayReadDrafts(db: Reader, reportId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`

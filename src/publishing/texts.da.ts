@@ -3,6 +3,10 @@ export const da = {
   'publishing.intro':
     'Udgivne rapporter er åbne for alle. Klik på et understreget tal for at se, hvordan det er beregnet.',
   'publishing.none': 'Der er endnu ikke udgivet nogen rapport. Den første kommer her, når sekretariatet udgiver den.',
+  'publishing.possible': 'Rapporter, der kan begyndes',
+  'publishing.possibleText':
+    'Der er en runde med tal til rapporten. Når du begynder den, får den et udkast, som kun sekretariatet, godkendere og analytikere ser.',
+  'publishing.begin': 'Begynd »{title}«',
   'publishing.edition': '{number}. udgave',
   'publishing.published': 'Udgivet {date}',
   'publishing.frozen': 'Frosset',

@@ -4,6 +4,10 @@ export const en: Record<keyof typeof da, string> = {
   'publishing.title': 'Reports',
   'publishing.intro': 'Published reports are open to all. Select an underlined figure to see how it was computed.',
   'publishing.none': 'No report has been published yet. The first will be here when the secretariat publishes it.',
+  'publishing.possible': 'Reports that can be begun',
+  'publishing.possibleText':
+    'There is a round with figures for the report. Once begun it has a draft that only the secretariat, approvers and analysts see.',
+  'publishing.begin': 'Begin "{title}"',
   'publishing.edition': 'Edition {number}',
   'publishing.published': 'Published {date}',
   'publishing.frozen': 'Frozen',

@@ -27,6 +27,8 @@ export type AppContext = App & {
   sentence: Sentence
   /** Demo content and demo accounts are on. */
   demo: boolean
+  /** A mail server is set; without one mails wait in the outbox. */
+  hasMailServer: boolean
   /** For the log-in pages only. */
   access: AccessSettings
 }

@@ -3,7 +3,7 @@ import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
-import { loadDemoRound } from '#reporting/index.ts'
+import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -13,6 +13,7 @@ import { registerReports } from './report-kinds.ts'
 export async function loadReference(db: Db): Promise<void> {
   await loadRegistry(db)
   await loadCapacity(db)
+  await loadTemplates(db)
   registerReports()
   await loadCapacityReport(db)
 }

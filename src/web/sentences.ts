@@ -9,6 +9,8 @@ import { da as registry } from '#registry/texts.da.ts'
 import { en as registryEn } from '#registry/texts.en.ts'
 import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
+import { da as threads } from '#reporting/threads/texts.da.ts'
+import { en as threadsEn } from '#reporting/threads/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -18,9 +20,10 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...reporting, ...ui, ...capacity, ...people, ...publishing, ...registry, ...operations, ...web },
+  da: { ...reporting, ...threads, ...ui, ...capacity, ...people, ...publishing, ...registry, ...operations, ...web },
   en: {
     ...reportingEn,
+    ...threadsEn,
     ...uiEn,
     ...capacityEn,
     ...peopleEn,

@@ -101,6 +101,7 @@ export function createServer(platform: Platform) {
       },
       sentence: sentencesIn(c.get('app').actor.language),
       demo: platform.config.demo,
+      hasMailServer: platform.config.smtpUrl !== undefined,
     })
     const marks = { nonce: c.get('nonce'), requestId: c.get('requestId') }
     return keptPage(c.req.raw, c.get('app'), marks, () => pages(c.req.raw, context))

@@ -18,12 +18,14 @@ import { readReportData } from './data.ts'
 import { reportGroups } from './groups.ts'
 import { proposedSections } from './proposals.ts'
 
-const owner = 'sekretariat-nordjylland'
+const firstReport = 2024
 const kind = 'capacity'
 
 /** The yearly report "Kapacitet og belægning" as publishing makes it. */
 export const capacityReport: ReportKind = {
   kind,
+
+  possible: possibleReports,
 
   async sections(tx, report) {
     const data = await readReportData(tx, report.year, report.ownerId)
@@ -57,16 +59,17 @@ export function capacityReportId(year: number): string {
   return `kapacitet-og-belaegning-${year}`
 }
 
-/** Makes the report of each year from 2024 that has a round (rapporter); loading again changes nothing. */
+/** A report for each round from 2024 on; the rounds before it were printed in the report of 2024. */
+async function possibleReports(tx: Tx): Promise<Report[]> {
+  return (await roundsOf(tx))
+    .filter(({ templateId, year }) => templateId === capacityTemplate.id && year >= firstReport)
+    .map(({ year, title, ownerId }) => ({ id: capacityReportId(year), kind, year, title, ownerId }))
+}
+
+/** Begins the reports of the rounds that are there (rapporter); loading again changes nothing. */
 export async function loadCapacityReport(db: Db): Promise<void> {
   await asSystem(db, 'load', async (tx) => {
-    const years = new Set(
-      (await roundsOf(tx)).filter((one) => one.templateId === capacityTemplate.id).map((one) => one.year),
-    )
-    for (const year of [...years].filter((one) => one >= 2024)) {
-      const title = `Kapacitet og belægning ${year}`
-      await ensureReport(tx, { id: capacityReportId(year), kind, year, title, ownerId: owner })
-    }
+    for (const report of await possibleReports(tx)) await ensureReport(tx, report)
   })
 }
 

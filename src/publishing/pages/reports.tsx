@@ -1,19 +1,29 @@
-import { Link, useLoaderData } from 'react-router'
+import { Form, Link, redirect, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { HiddenField, SubmitButton } from '#ui/form.tsx'
 import { DateText } from '#ui/numbers.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { pageData, readForm } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
-import { listReports } from '../service.ts'
+import { beginReport, listPossibleReports, listReports } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { PageArguments } from './parameters.ts'
 
 export async function loader({ context }: PageArguments) {
-  return listReports(context.get(appContext))
+  const app = context.get(appContext)
+  return { reports: await listReports(app), possible: app.user ? await listPossibleReports(app) : [] }
+}
+
+export async function action({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  const { reportId = '' } = await readForm(request)
+  await pageData(beginReport(app, reportId), app.sentence)
+  return redirect(`/rapporter/${encodeURIComponent(reportId)}/udkast`, 303)
 }
 
 export default function Reports() {
-  const reports = useLoaderData<typeof loader>()
+  const { reports, possible } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   return (
     <>
@@ -46,6 +56,22 @@ export default function Reports() {
           </li>
         ))}
       </ul>
+      {possible.length > 0 && (
+        <section aria-labelledby="begynd">
+          <h2 id="begynd">{t('publishing.possible')}</h2>
+          <p>{t('publishing.possibleText')}</p>
+          <ul className="report-list">
+            {possible.map(({ id, title }) => (
+              <li key={id}>
+                <Form method="post">
+                  <HiddenField name="reportId" value={id} />
+                  <SubmitButton variant="secondary">{t('publishing.begin', { title })}</SubmitButton>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   )
 }

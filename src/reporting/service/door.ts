@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { ApprovedValue, CellValue, TemplateDefinition } from '../model.ts'
-import { templateDefinition } from '../model.ts'
+import { templateDefinition } from '../model/definition.ts'
 import { insertRespondent, insertRound, listRounds } from '../store/rounds.ts'
 import { insertApproved, markPublic } from '../store/submissions.ts'
 import { findTemplate, insertTemplateVersion } from '../store/templates.ts'
@@ -96,18 +96,20 @@ export type RoundSummary = {
   year: number
   title: string
   state: string
+  ownerId: string
   sourceId: string | null
 }
 
 /** The rounds of a year (årets runder), or of all years, newest first. */
 export async function roundsOf(tx: Tx, year?: number): Promise<RoundSummary[]> {
   const rounds = await listRounds(tx, year)
-  return rounds.map(({ id, templateId, year, title, state, sourceId }) => ({
+  return rounds.map(({ id, templateId, year, title, state, ownerId, sourceId }) => ({
     id,
     templateId,
     year,
     title,
     state,
+    ownerId,
     sourceId,
   }))
 }

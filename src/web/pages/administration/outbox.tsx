@@ -19,7 +19,7 @@ export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   requireUser(app, request)
   const mails = await pageData(getOutbox(app), app.sentence)
-  return { mails, hasServer: Boolean(process.env.SMTP_URL) }
+  return { mails, hasServer: app.hasMailServer }
 }
 
 export async function action({ context, request }: PageArguments) {
