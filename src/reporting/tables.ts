@@ -41,6 +41,9 @@ type RespondentTable = {
   round_id: string
   organisation_id: string
   reported_by_id: string | null
+  joint_from: string | null
+  joint_to: string | null
+  joint_reason: string | null
   extended_until: string | null
   extension_reason: string | null
   exempted_at: string | null
@@ -49,6 +52,9 @@ type RespondentTable = {
   last_seen_at: string | null
   version: Generated<number>
 }
+
+/** days_before: negative is that many days after the deadline. */
+type RoundReminderTable = { round_id: string; days_before: number }
 
 type RespondentLineTable = { respondent_id: string; line_id: string; position: Generated<number> }
 
@@ -119,6 +125,7 @@ declare module '#platform/database/schema.ts' {
     template_version: TemplateVersionTable
     round: RoundTable
     round_stage: RoundStageTable
+    round_reminder: RoundReminderTable
     respondent: RespondentTable
     respondent_line: RespondentLineTable
     submission: SubmissionTable
