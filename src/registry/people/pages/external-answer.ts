@@ -50,3 +50,8 @@ function readFlow(cookie: string | undefined): OidcFlow | undefined {
     return undefined
   }
 }
+
+/** Never shown; a route with a component has its refusals shown on the error page, in words. */
+export default function ExternalAnswer() {
+  return null
+}

@@ -21,3 +21,8 @@ export async function loader({ context, request }: PageArguments) {
   const value = Buffer.from(JSON.stringify(flow)).toString('base64url')
   return redirect(url, { status: 303, headers: { 'set-cookie': setCookie(flowCookie, value, access.secure, 600) } })
 }
+
+/** Never shown; a route with a component has its refusals shown on the error page, in words. */
+export default function ExternalLogin() {
+  return null
+}
