@@ -20,4 +20,5 @@ export {
   listOrganisations,
   municipalitiesOn,
   organisationNames,
+  sourceTitles,
 } from './service.ts'

@@ -12,3 +12,4 @@ export {
   roundsOf,
 } from './service/door.ts'
 export { listTasks, type ReportingTask } from './service/tasks.ts'
+export { loadTemplates } from './templates/files.ts'

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { isDecimalText } from '#figures/decimal.ts'
 import type { DecimalText, Quantity } from '#figures/quantity.ts'
 
 /** A text in both languages; Danish first. */
@@ -8,6 +6,9 @@ export type LocalText = { da: string; en: string }
 /**
  * One column of a form. `yearOffset` 1: the figure is about the year after the round's year.
  * `min`, `max`: what the field can hold at all; narrower expectations are rules.
+ * `total` sum: the figures of all lines may be added to one of the year; a percentage may not.
+ * `role` months-covered: how many months of the year the line's figures are about, fewer than 12 are shown as such;
+ * `role` reservation: a text that is shown wherever the line's figures are.
  */
 export type TemplateField = {
   key: string
@@ -21,6 +22,8 @@ export type TemplateField = {
   max?: DecimalText
   allowInterval?: boolean
   allowUnknown?: boolean
+  total?: 'sum'
+  role?: 'months-covered' | 'reservation'
 }
 
 /** A column the form computes while one types: numerator / denominator x 100. */
@@ -60,11 +63,16 @@ export type TemplateRule = {
   validTo: string | null
 }
 
-/** A template (skabelon): what is asked, what is computed, what is checked. One version of it never changes once used. */
+/**
+ * A template (skabelon): what is asked, what is computed, what is checked. One version of it never changes.
+ * `about`: what a reader of the figures must know, with where it is said. `respondents`: who is proposed for a round.
+ */
 export type TemplateDefinition = {
   id: string
   name: LocalText
+  about?: LocalText
   lineKind: 'offering' | 'organisation'
+  respondents?: 'operators' | 'municipalities'
   version: number
   validFrom: string
   fields: TemplateField[]
@@ -130,86 +138,6 @@ export type RoundState = 'planned' | 'test' | 'open' | 'closed'
 export type SubmissionState = 'draft' | 'submitted' | 'returned' | 'approved' | 'superseded'
 /** What the secretariat sees of a respondent; "exempt" and "notStarted" have no submission. */
 export type RespondentState = 'exempt' | 'notStarted' | Exclude<SubmissionState, 'superseded'>
-
-const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
-const isoDay = z.iso.date()
-const decimal = z.string().refine(isDecimalText, 'reporting.notDecimal')
-const localText = z.object({ da: z.string().min(1), en: z.string().min(1) })
-
-const templateField = z.object({
-  key: fieldKey,
-  label: localText,
-  unit: z.string().nullable(),
-  type: z.enum(['quantity', 'text', 'date']),
-  decimals: z.int().min(0).max(10).optional(),
-  help: localText.optional(),
-  yearOffset: z.union([z.literal(0), z.literal(1)]).optional(),
-  min: decimal.optional(),
-  max: decimal.optional(),
-  allowInterval: z.boolean().optional(),
-  allowUnknown: z.boolean().optional(),
-})
-
-const templateComputed = z.object({
-  key: fieldKey,
-  label: localText,
-  kind: z.literal('ratio-percent'),
-  numerator: fieldKey,
-  denominator: fieldKey,
-  decimals: z.int().min(0).max(6),
-})
-
-const predicate: z.ZodType<Predicate> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('required'), field: fieldKey }),
-    z.object({ kind: z.literal('bounds'), field: fieldKey, min: decimal.optional(), max: decimal.optional() }),
-    z.object({
-      kind: z.literal('ratio'),
-      numerator: fieldKey,
-      denominator: fieldKey,
-      min: decimal.optional(),
-      max: decimal.optional(),
-    }),
-    z.object({ kind: z.literal('change'), field: fieldKey, percent: decimal }),
-    z.object({ kind: z.literal('zero-after-use'), field: fieldKey }),
-    z.object({ kind: z.literal('requires'), when: fieldKey, fields: z.array(fieldKey).min(1) }),
-    z.object({ kind: z.literal('sum'), field: fieldKey, of: z.array(fieldKey).min(1) }),
-    z.object({ kind: z.literal('needs-comment'), field: fieldKey, when: predicate }),
-  ]),
-)
-
-const templateRule = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,80}$/),
-  severity: z.enum(['info', 'warning', 'error']),
-  predicate,
-  message: localText,
-  source: z.string().min(1),
-  validFrom: isoDay,
-  validTo: isoDay.nullable(),
-})
-
-/** A whole definition; every field a rule or a computed column names must be one of its fields. */
-export const templateDefinition: z.ZodType<TemplateDefinition> = z
-  .object({
-    id: z.string().regex(/^[a-z0-9-]{1,60}$/),
-    name: localText,
-    lineKind: z.enum(['offering', 'organisation']),
-    version: z.int().positive(),
-    validFrom: isoDay,
-    fields: z.array(templateField).min(1),
-    computed: z.array(templateComputed),
-    rules: z.array(templateRule),
-  })
-  .refine(namesOnlyOwnFields, 'reporting.unknownField')
-
-function namesOnlyOwnFields(definition: TemplateDefinition): boolean {
-  const own = new Set(definition.fields.map((field) => field.key))
-  const named = [
-    ...definition.computed.flatMap((column) => [column.numerator, column.denominator]),
-    ...definition.rules.flatMap((rule) => fieldsOf(rule.predicate)),
-  ]
-  return own.size === definition.fields.length && named.every((key) => own.has(key))
-}
 
 /** Every field a predicate names. */
 export function fieldsOf(predicate: Predicate): string[] {

@@ -65,5 +65,8 @@ export default [
   route('indberetning/:roundId/:respondentId/gennemse', '../reporting/pages/review.tsx'),
   route('indberetning/:roundId/:respondentId/behandling', '../reporting/pages/handle.tsx'),
 
+  route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
+  route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -7,6 +7,8 @@ import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
 import { en as registryEn } from '#registry/texts.en.ts'
+import { da as templates } from '#reporting/templates/texts.da.ts'
+import { en as templatesEn } from '#reporting/templates/texts.en.ts'
 import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
@@ -20,9 +22,21 @@ import { en as webEn } from './texts.en.ts'
 
 /** The texts of all rooms, so that the code of any refusal finds its sentence. */
 const all: Record<'da' | 'en', Record<string, string>> = {
-  da: { ...reporting, ...threads, ...ui, ...capacity, ...people, ...publishing, ...registry, ...operations, ...web },
+  da: {
+    ...reporting,
+    ...templates,
+    ...threads,
+    ...ui,
+    ...capacity,
+    ...people,
+    ...publishing,
+    ...registry,
+    ...operations,
+    ...web,
+  },
   en: {
     ...reportingEn,
+    ...templatesEn,
     ...threadsEn,
     ...uiEn,
     ...capacityEn,

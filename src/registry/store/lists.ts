@@ -110,3 +110,10 @@ export async function listPopulation(
     .limit(where.limit)
     .execute()
 }
+
+/** Titles of sources (kilder) by id; figures loaded from print name them. */
+export async function sourceTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('source').select(['id', 'title']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exact, interval, notReported, unknown } from '#figures/quantity.ts'
-import { templateDefinition } from '../model.ts'
+import { templateDefinition } from '../model/definition.ts'
 import { beds } from '../round-fixture.ts'
 import { type Calendar, danishInstant, daysUntil, deadlineOf, lockOf } from './calendar.ts'
 import { cellText, parseCell, parseJsonCell } from './cells.ts'
