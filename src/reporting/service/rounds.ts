@@ -3,8 +3,10 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { findOfferings, organisationNames } from '#registry/index.ts'
+import { findOfferings, listOrganisations, municipalitiesOn, organisationNames } from '#registry/index.ts'
 import type { RespondentState } from '../model.ts'
+import { byRegion, isLate, isMissing } from '../rounds/rules.ts'
+import { discardTest } from '../rounds/store.ts'
 import { danishInstant, deadlineOf, type Stage } from '../rules/calendar.ts'
 import { respondentState } from '../rules/states.ts'
 import {
@@ -91,49 +93,95 @@ async function writeRound(tx: Tx, app: App, input: RoundInput, stages: Stage[]):
   return round.id
 }
 
-/** Opens a round (åbn runde) now and writes to everybody who reports for a respondent, once. */
-export async function openRound(app: App, input: { roundId: string; address?: string }): Promise<void> {
-  await moveOwnRound(app, input.roundId, 'planned', 'open', async (tx, round) => {
-    const [stage] = (await listStages(tx, [round.id])).filter(({ kind }) => kind === 'deadline').slice(-1)
-    await mailInvitations(tx, round, stage?.at ?? null, input.address ?? '')
-  })
+/** Begins the test window (begynd prøveperioden): respondents may fill and not send. Nobody is written to. */
+export async function startTest(app: App, input: { roundId: string }): Promise<void> {
+  await moveOwnRound(app, input.roundId, ['planned'], 'test')
+}
+
+/**
+ * Opens a round (åbn runde) now and writes to everybody who reports for a respondent, once. What was filled in the test
+ * window is kept as drafts, or thrown away when the secretariat says so.
+ */
+export async function openRound(
+  app: App,
+  input: { roundId: string; address?: string; discardTest?: boolean },
+): Promise<void> {
+  await moveOwnRound(
+    app,
+    input.roundId,
+    ['planned', 'test'],
+    'open',
+    async (tx, round) => {
+      if (input.discardTest && round.state === 'test') await discardTest(tx, round.id)
+    },
+    async (tx, round) => {
+      const deadline = deadlineOf(await listStages(tx, [round.id]), { extendedUntil: null })
+      await mailInvitations(tx, round, deadline, input.address ?? '')
+    },
+  )
 }
 
 /** Closes a round (luk runde): drafts stay readable and can no longer be changed. */
 export async function closeRound(app: App, input: { roundId: string }): Promise<void> {
-  await moveOwnRound(app, input.roundId, 'open', 'closed')
+  await moveOwnRound(app, input.roundId, ['open'], 'closed')
 }
 
 /** Opens a closed round again (genåbn). Nobody is written to. */
 export async function reopenRound(app: App, input: { roundId: string }): Promise<void> {
-  await moveOwnRound(app, input.roundId, 'closed', 'open')
+  await moveOwnRound(app, input.roundId, ['closed'], 'open')
 }
+
+type Step = (tx: Tx, round: Round) => Promise<void>
 
 async function moveOwnRound(
   app: App,
   roundId: string,
-  from: Round['state'],
-  to: 'open' | 'closed',
-  then: (tx: Tx, round: Round) => Promise<void> = async () => {},
+  from: readonly Round['state'][],
+  to: 'test' | 'open' | 'closed',
+  before: Step = async () => {},
+  after: Step = async () => {},
 ): Promise<void> {
   requireUser(app)
-  requireId(roundId)
   await asActor(app, async (tx) => {
-    const known = await findRound(tx, roundId)
-    if (!known) throw new AppError('notFound', 'reporting.noRound')
-    if (!(await listOwnSecretariats(tx)).includes(known.ownerId))
-      throw new AppError('forbidden', 'reporting.notSecretariat')
-    const round = await lockRound(tx, roundId)
-    if (round?.state !== from) throw new AppError('conflict', 'reporting.roundMoved')
+    const round = await requireOwnRound(tx, roundId)
+    if (!from.includes(round.state)) throw new AppError('conflict', 'reporting.roundMoved')
+    await before(tx, round)
     await moveRound(tx, roundId, to, app.now)
-    await then(tx, round)
+    await after(tx, round)
   })
+}
+
+/** The round, held until the transaction ends. @throws forbidden to all but its secretariat */
+export async function requireOwnRound(tx: Tx, roundId: string): Promise<Round> {
+  requireId(roundId)
+  const known = await findRound(tx, roundId)
+  if (!known) throw new AppError('notFound', 'reporting.noRound')
+  if (!(await listOwnSecretariats(tx)).includes(known.ownerId))
+    throw new AppError('forbidden', 'reporting.notSecretariat')
+  const round = await lockRound(tx, roundId)
+  if (!round) throw new AppError('notFound', 'reporting.noRound')
+  return round
 }
 
 export type RespondentRow = RespondentProgress & {
   name: string
   progressState: RespondentState
   deadline: string | null
+  /** The region (region) it lies in or is; null for those in none. */
+  regionId: string | null
+  regionName: string | null
+  isLate: boolean
+  /** It still has to hand in. */
+  isMissing: boolean
+  /** Who hands in for it, when that is another. */
+  reportedByName: string | null
+}
+
+export type RegionProgress = {
+  regionId: string | null
+  regionName: string | null
+  counts: Record<RespondentState, number>
+  late: number
 }
 
 export type RoundOverview = Round & {
@@ -143,13 +191,16 @@ export type RoundOverview = Round & {
   mayManage: boolean
   /** Number of respondents in each state; of those the user may see. */
   counts: Record<RespondentState, number>
+  late: number
+  /** The same per region, from north to south. */
+  regions: RegionProgress[]
   respondents: RespondentRow[]
 }
 
 /** The rounds (runder), newest first, each with the respondents the user may see. */
 export async function listRoundOverviews(app: App, input: { year?: number } = {}): Promise<RoundOverview[]> {
   requireUser(app)
-  return asActor(app, async (tx) => overviews(tx, await listRounds(tx, input.year)))
+  return asActor(app, async (tx) => overviews(tx, await listRounds(tx, input.year), app.now))
 }
 
 /** One round with the respondents the user may see. @throws notFound */
@@ -158,51 +209,82 @@ export async function getRound(app: App, roundId: string): Promise<RoundOverview
   requireId(roundId)
   return asActor(app, async (tx) => {
     const round = await findRound(tx, roundId)
-    const [overview] = round ? await overviews(tx, [round]) : []
+    const [overview] = round ? await overviews(tx, [round], app.now) : []
     if (!overview) throw new AppError('notFound', 'reporting.noRound')
     return overview
   })
 }
 
-async function overviews(tx: Tx, rounds: readonly Round[]): Promise<RoundOverview[]> {
+async function overviews(tx: Tx, rounds: readonly Round[], now: string): Promise<RoundOverview[]> {
   const ids = rounds.map(({ id }) => id)
-  const stages = await listStages(tx, ids)
-  const progress = await listProgress(tx, ids)
+  const stages = Map.groupBy(await listStages(tx, ids), ({ roundId }) => roundId)
+  const progress = Map.groupBy(await listProgress(tx, ids), ({ roundId }) => roundId)
   const owned = await listOwnSecretariats(tx)
-  return Promise.all(
-    rounds.map(async (round) => {
-      const calendar = stages.filter(({ roundId }) => roundId === round.id)
-      const own = progress.filter(({ roundId }) => roundId === round.id)
-      const names = await organisationNames(
-        tx,
-        [round.ownerId, ...own.map((row) => row.organisationId)],
-        lastDayOf(round.year),
-      )
-      const respondents = own
-        .map((row) => respondentRow(row, names.get(row.organisationId) ?? row.organisationId, calendar))
-        .sort((a, b) => danish.compare(a.name, b.name))
-      return {
-        ...round,
-        ownerName: names.get(round.ownerId) ?? round.ownerId,
-        stages: calendar,
-        deadline: deadlineOf(calendar, { extendedUntil: null }),
-        mayManage: owned.includes(round.ownerId),
-        counts: countStates(respondents),
-        respondents,
-      }
-    }),
-  )
+  const register = new Map<number, Register>()
+  for (const { year } of rounds) {
+    if (!register.has(year)) register.set(year, await readRegister(tx, lastDayOf(year)))
+  }
+  return rounds.map((round) => {
+    const { names, regionOf } = register.get(round.year) as Register
+    const calendar = (stages.get(round.id) ?? []).map(({ kind, at, name }) => ({ kind, at, name }))
+    const respondents = (progress.get(round.id) ?? [])
+      .map((row) => respondentRow(row, { names, regionOf }, calendar, now))
+      .sort((a, b) => byRegion(a.regionId, b.regionId) || danish.compare(a.name, b.name))
+    return {
+      ...round,
+      ownerName: names.get(round.ownerId) ?? round.ownerId,
+      stages: calendar,
+      deadline: deadlineOf(calendar, { extendedUntil: null }),
+      mayManage: owned.includes(round.ownerId),
+      counts: countStates(respondents),
+      late: respondents.filter((row) => row.isLate).length,
+      regions: regionProgress(respondents),
+      respondents,
+    }
+  })
 }
 
 const danish = new Intl.Collator('da')
 
-function respondentRow(row: RespondentProgress, name: string, stages: readonly Stage[]): RespondentRow {
+type Register = { names: Map<string, string>; regionOf: Map<string, string> }
+
+/** Names of all organisations on a day, and the region each municipality lies in; a region lies in itself. */
+async function readRegister(tx: Tx, onDate: string): Promise<Register> {
+  const names = await organisationNames(tx, undefined, onDate)
+  const regionOf = new Map((await municipalitiesOn(tx, onDate)).map(({ id, regionId }) => [id, regionId]))
+  for (const { id } of await listOrganisations(tx, { kind: 'region', onDate })) regionOf.set(id, id)
+  return { names, regionOf }
+}
+
+function respondentRow(
+  row: RespondentProgress,
+  { names, regionOf }: Register,
+  stages: readonly Stage[],
+  now: string,
+): RespondentRow {
+  const regionId = regionOf.get(row.organisationId) ?? null
+  const progressState = respondentState(row.exemptedAt, row.submission?.state ?? null)
+  const deadline = deadlineOf(stages, row)
   return {
     ...row,
-    name,
-    progressState: respondentState(row.exemptedAt, row.submission?.state ?? null),
-    deadline: deadlineOf(stages, row),
+    name: names.get(row.organisationId) ?? row.organisationId,
+    progressState,
+    deadline,
+    regionId,
+    regionName: regionId === null ? null : (names.get(regionId) ?? regionId),
+    isLate: isLate(progressState, deadline, now),
+    isMissing: isMissing(progressState),
+    reportedByName: row.reportedById === null ? null : (names.get(row.reportedById) ?? row.reportedById),
   }
+}
+
+function regionProgress(rows: readonly RespondentRow[]): RegionProgress[] {
+  return [...Map.groupBy(rows, ({ regionId }) => regionId)].map(([regionId, own]) => ({
+    regionId,
+    regionName: own[0]?.regionName ?? null,
+    counts: countStates(own),
+    late: own.filter((row) => row.isLate).length,
+  }))
 }
 
 function countStates(rows: readonly RespondentRow[]): Record<RespondentState, number> {

@@ -15,6 +15,7 @@ export type Round = {
   ownerId: string
   state: RoundState
   sourceId: string | null
+  openedAt: string | null
   version: number
 }
 
@@ -27,13 +28,14 @@ const roundColumns = [
   'owner_id as ownerId',
   'state',
   'source_id as sourceId',
+  'opened_at as openedAt',
   'version',
 ] as const
 
 /** Writes a planned round (indberetningsrunde) with its calendar. @throws conflict when the year already has one */
 export async function insertRound(
   tx: Tx,
-  round: Omit<Round, 'version'> & { createdBy: string | null; closedAt?: string },
+  round: Omit<Round, 'version' | 'openedAt'> & { createdBy: string | null; closedAt?: string },
   stages: readonly Stage[],
 ): Promise<void> {
   const written = await tx
@@ -57,7 +59,7 @@ export async function insertRound(
   if (stages.length === 0) return
   await tx
     .insertInto('round_stage')
-    .values(stages.map(({ kind, at }) => ({ round_id: round.id, kind, name: null, at })))
+    .values(stages.map(({ kind, at, name = null }) => ({ round_id: round.id, kind, name, at })))
     .execute()
 }
 
@@ -104,7 +106,7 @@ export async function listStages(db: Reader, roundIds: readonly string[]): Promi
   if (roundIds.length === 0) return []
   return db
     .selectFrom('round_stage')
-    .select(['round_id as roundId', 'kind', 'at'])
+    .select(['round_id as roundId', 'kind', 'at', 'name'])
     .where('round_id', 'in', roundIds)
     .orderBy('at')
     .execute()
@@ -117,7 +119,8 @@ export async function moveRound(tx: Tx, id: string, state: RoundState, now: stri
     .set((eb) => ({
       state,
       version: eb('version', '+', 1),
-      ...(state === 'open' ? { opened_at: now } : { closed_at: now }),
+      ...(state === 'open' ? { opened_at: now } : {}),
+      ...(state === 'closed' ? { closed_at: now } : {}),
     }))
     .where('id', '=', id)
     .execute()
@@ -131,6 +134,12 @@ export type Respondent = {
   extensionReason: string | null
   exemptedAt: string | null
   exemptionReason: string | null
+  /** Who hands in for it, from and until a day. */
+  reportedById: string | null
+  jointFrom: string | null
+  jointTo: string | null
+  jointReason: string | null
+  firstOpenedAt: string | null
   lastSeenAt: string | null
   version: number
 }
@@ -143,6 +152,11 @@ const respondentColumns = [
   'extension_reason as extensionReason',
   'exempted_at as exemptedAt',
   'exemption_reason as exemptionReason',
+  'reported_by_id as reportedById',
+  'joint_from as jointFrom',
+  'joint_to as jointTo',
+  'joint_reason as jointReason',
+  'first_opened_at as firstOpenedAt',
   'last_seen_at as lastSeenAt',
   'respondent.version',
 ] as const
@@ -246,7 +260,13 @@ export async function changeTerms(
   respondent: { id: string; version: number },
   terms:
     | { extended_until: string; extension_reason: string }
-    | { exempted_at: string | null; exemption_reason: string | null },
+    | { exempted_at: string | null; exemption_reason: string | null }
+    | {
+        reported_by_id: string | null
+        joint_from: string | null
+        joint_to: string | null
+        joint_reason: string | null
+      },
 ): Promise<void> {
   const changed = await tx
     .updateTable('respondent')
