@@ -115,9 +115,10 @@ function Frame({ children }: { children: ReactNode }) {
 function useBreadcrumb() {
   const matches = useMatches()
   const language = useRouteLoaderData<RootData>('root')?.language ?? 'da'
-  const parts = matches.flatMap(
-    ({ handle, loaderData }) => (handle as Handle | undefined)?.breadcrumb?.(loaderData, language) ?? [],
-  )
+  const parts = matches
+    .flatMap(({ handle, loaderData }) => (handle as Handle | undefined)?.breadcrumb?.(loaderData, language) ?? [])
+    // A page that failed has no data to name its own part by.
+    .filter(({ label }) => label !== '')
   if (parts.length === 0) return undefined
   return [{ href: '/', label: translate(language, { da, en }, 'nav.overview') }, ...parts]
 }
