@@ -102,4 +102,27 @@ describe('the API', () => {
     expect(sent.status).toBe(409)
     expect(((await sent.json()) as { fields: unknown[] }).fields).toHaveLength(3)
   })
+
+  test('says that lines are unchanged, asks about a field, answers and closes', async ({ world }) => {
+    const { apiOf, submissionId, submissionVersion } = world
+    const path = `/submissions/${submissionId}`
+    const same = write('POST', { lineIds: ['line-a1'] }, submissionVersion)
+    const confirmed = await apiOf('reporterA').request(`${path}/unchanged`, same)
+    expect(await confirmed.json()).toEqual({ version: submissionVersion + 1, filled: 1, confirmed: 1 })
+    await apiOf('reporterA').request(`${path}/values`, write('PUT', { values }, submissionVersion + 1))
+    await apiOf('reporterA').request(`${path}/submission`, write('POST', {}, submissionVersion + 2))
+
+    const question = { lineId: 'line-a1', field: 'used', text: 'Hele året?', answerDueOn: '2026-01-20' }
+    expect((await apiOf('reporterA').request(`${path}/threads`, write('POST', question, 0))).status).toBe(403)
+    const asked = await apiOf('secretary').request(`${path}/threads`, write('POST', question, 0))
+    const { id } = (await asked.json()) as { id: string }
+    const said = await apiOf('reporterA').request(`${path}/threads/${id}/answers`, write('POST', { text: 'Ja.' }, 0))
+    expect([asked.status, said.status]).toEqual([201, 201])
+    expect((await apiOf('secretary').request(`${path}/threads/${id}/closure`, { method: 'POST' })).status).toBe(200)
+    const read = await apiOf('readerA').request(`${path}/threads`)
+    expect(await read.json()).toMatchObject({
+      threads: [{ lineId: 'line-a1', field: 'used', state: 'closed', overdue: false, entries: { length: 3 } }],
+    })
+    expect((await apiOf('reporterB').request(`${path}/threads`)).status).toBe(404)
+  })
 })

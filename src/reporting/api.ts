@@ -6,7 +6,8 @@ import { parseJsonCell } from './rules/cells.ts'
 import { type Form, getSubmission } from './service/form.ts'
 import { approve, correct, type Moved, returnSubmission, submit } from './service/moves.ts'
 import { createRound, getRound, listRoundOverviews, type RoundOverview } from './service/rounds.ts'
-import { type CellInput, saveValues } from './service/save.ts'
+import { type CellInput, confirmUnchanged, saveValues } from './service/save.ts'
+import { addThreads } from './threads/api.ts'
 
 const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
 const RoundBody = z
@@ -95,7 +96,9 @@ const ValuesBody = z
       .optional(),
   })
   .openapi('SubmissionValues')
-const ReasonBody = z.strictObject({ reason: z.string(), lineId: z.string().optional(), field: z.string().optional() })
+const part = { lineId: z.string().optional(), field: z.string().optional() }
+const dueOn = { answerDueOn: z.iso.date().optional().openapi({ description: 'Last day for the answer, Danish time' }) }
+const ReasonBody = z.strictObject({ reason: z.string(), ...part, ...dueOn })
 const MovedBody = z.object({ submissionId: z.string(), number: z.int(), version: z.int() }).openapi('Moved')
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
@@ -107,6 +110,8 @@ export function reportingApi(appOf: AppOf): OpenAPIHono {
   addRounds(api, appOf)
   addSubmissions(api, appOf)
   addMoves(api, appOf)
+  addUnchanged(api, appOf)
+  addThreads(api, appOf)
   return api
 }
 
@@ -231,6 +236,30 @@ function addMoves(api: OpenAPIHono, appOf: AppOf): void {
       return c.json(moved, 200)
     })
   }
+}
+
+function addUnchanged(api: OpenAPIHono, appOf: AppOf): void {
+  const route = createRoute({
+    method: 'post',
+    path: '/submissions/{id}/unchanged',
+    summary: 'Say that lines, or all of them, are as last year; If-Match carries the version',
+    request: {
+      params: Id,
+      body: { content: json(z.strictObject({ lineIds: z.array(z.string()).max(5000).optional() })) },
+    },
+    responses: {
+      200: answer(z.object({ version: z.int(), filled: z.int(), confirmed: z.int() }), 'Confirmed'),
+      ...problems(400, 401, 403, 404, 409, 412),
+    },
+  })
+  api.openapi(route, async (c) => {
+    const submissionVersion = ifMatch(c)
+    const { respondent } = await newestOf(appOf(c), c.req.valid('param').id)
+    const input = { respondentId: respondent.id, submissionVersion, ...c.req.valid('json') }
+    const saved = await confirmUnchanged(appOf(c), input)
+    c.header('etag', `"${saved.submissionVersion}"`)
+    return c.json({ version: saved.submissionVersion, filled: saved.filled, confirmed: saved.confirmed }, 200)
+  })
 }
 
 /** The form of a submission that is the newest of its respondent. @throws conflict for an older version */

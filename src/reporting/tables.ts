@@ -104,7 +104,7 @@ type FindingAcceptanceTable = {
   accepted_at: Generated<string>
 }
 
-export type EventKind = 'submitted' | 'returned' | 'approved' | 'reopened' | 'question' | 'answer' | 'note'
+export type EventKind = 'submitted' | 'returned' | 'approved' | 'reopened' | 'question' | 'answer' | 'note' | 'closed'
 
 type SubmissionEventTable = {
   id: Generated<string>
@@ -114,7 +114,8 @@ type SubmissionEventTable = {
   field: string | null
   text: string | null
   answer_due_at: string | null
-  closed_at: string | null
+  /** The event the thread began with; null for the first of a thread and for what is no thread. */
+  thread_id: string | null
   by_user: string | null
   at: Generated<string>
 }

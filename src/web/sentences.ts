@@ -7,6 +7,8 @@ import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
 import { en as registryEn } from '#registry/texts.en.ts'
+import { da as excel } from '#reporting/excel/texts.da.ts'
+import { en as excelEn } from '#reporting/excel/texts.en.ts'
 import { da as templates } from '#reporting/templates/texts.da.ts'
 import { en as templatesEn } from '#reporting/templates/texts.en.ts'
 import { da as reporting } from '#reporting/texts.da.ts'
@@ -24,6 +26,7 @@ import { en as webEn } from './texts.en.ts'
 const all: Record<'da' | 'en', Record<string, string>> = {
   da: {
     ...reporting,
+    ...excel,
     ...templates,
     ...threads,
     ...ui,
@@ -36,6 +39,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
   },
   en: {
     ...reportingEn,
+    ...excelEn,
     ...templatesEn,
     ...threadsEn,
     ...uiEn,

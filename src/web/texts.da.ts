@@ -67,6 +67,8 @@ export const da = {
   'overview.reports': 'Seneste rapporter',
   'overview.fill': 'Udfyld indberetning',
   'overview.answer': 'Ret indberetning',
+  'overview.question': 'Svar på spørgsmål',
+  'overview.followUp': 'Læs svaret',
   'overview.approve': 'Behandl indberetning',
   'overview.due': 'Frist {date} (om {n} dage)',
   'overview.overdue': 'Frist {date} er overskredet',

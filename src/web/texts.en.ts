@@ -70,6 +70,8 @@ export const en: Record<keyof typeof da, string> = {
   'overview.reports': 'Latest reports',
   'overview.fill': 'Fill in submission',
   'overview.answer': 'Correct submission',
+  'overview.question': 'Answer the question',
+  'overview.followUp': 'Read the answer',
   'overview.approve': 'Handle submission',
   'overview.due': 'Due {date} (in {n} days)',
   'overview.overdue': 'Due {date}, overdue',

@@ -2,7 +2,7 @@ import { data, type LinksFunction, redirect, useActionData, useLoaderData } from
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { getForm } from '../service/form.ts'
+import { getDefinition, getForm } from '../service/form.ts'
 import { correct } from '../service/moves.ts'
 import { nothingToReport, saveValues } from '../service/save.ts'
 import { crumbs } from './crumbs.ts'
@@ -51,7 +51,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
       await nothingToReport(app, { respondentId, nothing: values.intent === 'nothing' })
       return redirect(values.intent === 'nothing' ? `${here}/gennemse` : here, 303)
     }
-    const { definition } = await getForm(app, { respondentId })
+    const definition = await getDefinition(app, { respondentId })
     const { cells, reasons, errors } = readPosted(definition, values)
     await saveValues(app, { respondentId, cells, reasons })
     if (errors.length === 0) return redirect(values.intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)

@@ -2,7 +2,7 @@ import { isAppError } from '#platform/errors.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { readForm } from '#ui/page-errors.ts'
-import { getForm } from '../service/form.ts'
+import { getDefinition } from '../service/form.ts'
 import { type CellConflict, saveValues } from '../service/save.ts'
 import { readPosted } from './posted-form.ts'
 
@@ -19,7 +19,7 @@ export async function action({
   const app = context.get(appContext)
   const { respondentId } = params
   try {
-    const { definition } = await getForm(app, { respondentId })
+    const definition = await getDefinition(app, { respondentId })
     const { cells, reasons } = readPosted(definition, await readForm(request))
     const saved = await saveValues(app, { respondentId, cells, reasons })
     const { savedAt, versions, submissionVersion } = saved

@@ -5,7 +5,8 @@ export type SubmissionAction = 'save' | 'submit' | 'return' | 'approve' | 'super
 const moves: Record<SubmissionAction, Partial<Record<SubmissionState, SubmissionState>>> = {
   save: { draft: 'draft', returned: 'returned' },
   submit: { draft: 'submitted', returned: 'submitted' },
-  return: { submitted: 'returned' },
+  // Another part can be returned while the first is being corrected.
+  return: { submitted: 'returned', returned: 'returned' },
   approve: { submitted: 'approved' },
   supersede: { approved: 'superseded' },
 }

@@ -87,6 +87,18 @@ export async function namedLines(tx: Tx, { round, respondent, definition }: Case
   })
 }
 
+/** Refuses a part the form does not have: a line, or with `field` a cell of it. @throws invalid */
+export async function requirePart(
+  tx: Tx,
+  { respondent, definition }: Case,
+  { lineId, field }: { lineId?: string; field?: string },
+): Promise<void> {
+  if (lineId === undefined && field === undefined) return
+  const isLine = (await listLineIds(tx, respondent.id)).some((id) => id === lineId)
+  const isField = field === undefined || definition.fields.some(({ key }) => key === field)
+  if (!isLine || !isField) throw new AppError('invalid', 'reporting.unknownLine', { field: 'lineId' })
+}
+
 /** The display name of an organisation on the round's day. */
 export async function organisationName(tx: Tx, id: string, year: number): Promise<string> {
   return (await organisationNames(tx, [id], lastDayOf(year))).get(id) ?? id

@@ -6,14 +6,9 @@ import type { Acceptance, Finding, FormLine, LineValues, TemplateDefinition } fr
 import { deadlineOf, type Lock, lockOf } from '../rules/calendar.ts'
 import { validate } from '../rules/validate.ts'
 import { markSeen, type Respondent, type RespondentRight, type Round } from '../store/rounds.ts'
-import {
-  findSubmission,
-  listEvents,
-  listVersions,
-  type Submission,
-  type SubmissionEvent,
-} from '../store/submissions.ts'
+import { findSubmission, listEvents, listVersions, type Submission } from '../store/submissions.ts'
 import { listAcceptances, listApprovedValues, listCells, type StoredCell } from '../store/values.ts'
+import { openParts, type Part, type Thread, type ThreadEvent, threadsOf } from '../threads/rules.ts'
 import {
   type Case,
   type NamedLine,
@@ -35,6 +30,10 @@ export type Form = {
   lines: (FormLine & { detail: string | null })[]
   /** Last year's approved values by line. */
   previous: Record<string, LineValues>
+  /** When last year's values of a line were confirmed and who approved them. */
+  previousConfirmed: Record<string, Confirmation>
+  /** Age and hand of each written cell by "line field". */
+  confirmed: Record<string, Confirmation>
   /** Row version of each written cell by "line field"; 0 when it is not there. */
   versions: Record<string, number>
   acceptances: Acceptance[]
@@ -42,8 +41,14 @@ export type Form = {
   /** The version shown; null when nothing has been written. */
   submission: Submission | null
   history: Submission[]
-  events: SubmissionEvent[]
+  events: ThreadEvent[]
+  threads: Thread[]
+  /** The parts that may be changed after a return; null when the whole form may. */
+  openParts: Part[] | null
 }
+
+/** When a value was confirmed and by whom (bekræftet); null when nobody is named, as for printed figures. */
+export type Confirmation = { at: string; by: string | null }
 
 /**
  * The form (skema) of a respondent: fields, lines, values, last year's figures, findings and lock.
@@ -55,7 +60,7 @@ export type Form = {
 export async function getForm(app: App, input: { respondentId: string; number?: number }): Promise<Form> {
   requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report', 'approve', 'follow', 'read')
+    const found = await requireCase(tx, input.respondentId, ...readers)
     if (found.rights.includes('report')) await markSeen(tx, input.respondentId, app.now)
     const history = await listVersions(tx, input.respondentId)
     const shown = input.number === undefined ? history[0] : history.find(({ number }) => number === input.number)
@@ -71,9 +76,17 @@ export async function getSubmission(app: App, id: string): Promise<Form> {
   return asActor(app, async (tx) => {
     const submission = await findSubmission(tx, id)
     if (!submission) throw new AppError('notFound', 'reporting.notFound')
-    const found = await requireCase(tx, submission.respondentId, 'report', 'approve', 'follow', 'read')
+    const found = await requireCase(tx, submission.respondentId, ...readers)
     return loadForm(tx, found, submission, await listVersions(tx, submission.respondentId), app.now)
   })
+}
+
+const readers = ['report', 'approve', 'follow', 'read'] as const
+
+/** The definition of a respondent's form alone, to read what was typed by. @throws notFound */
+export async function getDefinition(app: App, input: { respondentId: string }): Promise<TemplateDefinition> {
+  requireUser(app)
+  return asActor(app, async (tx) => (await requireCase(tx, input.respondentId, ...readers)).definition)
 }
 
 async function loadForm(
@@ -86,6 +99,7 @@ async function loadForm(
   const { round, respondent, calendar, rights } = found
   const judged = await judge(tx, found, submission?.id ?? null)
   const findings = submission?.nothingToReport ? [] : judged.findings
+  const events = await listEvents(tx, respondent.id)
   return {
     round,
     respondent: { ...respondent, organisationName: await organisationName(tx, respondent.organisationId, round.year) },
@@ -97,44 +111,74 @@ async function loadForm(
     findings,
     submission,
     history,
-    events: await listEvents(tx, respondent.id),
+    events,
+    threads: threadsOf(events),
+    openParts: openParts(events, submission),
   }
 }
 
-export type Judged = Pick<Form, 'lines' | 'previous' | 'versions' | 'acceptances' | 'findings'> & {
+export type Stored = Pick<
+  Form,
+  'lines' | 'previous' | 'previousConfirmed' | 'versions' | 'confirmed' | 'acceptances'
+> & {
   cells: StoredCell[]
 }
+export type Judged = Stored & Pick<Form, 'findings'>
 
 /** The values of a submission with last year's and the verdict of the rules on them. */
 export async function judge(tx: Tx, found: Case, submissionId: string | null): Promise<Judged> {
+  const stored = await loadValues(tx, found, submissionId)
+  const { lines, previous, acceptances } = stored
+  return { ...stored, findings: validate(found.definition, lines, previous, acceptances) }
+}
+
+/** The values of a submission and last year's, not judged. */
+export async function loadValues(tx: Tx, found: Case, submissionId: string | null): Promise<Stored> {
   const named = await namedLines(tx, found)
   const cells = submissionId === null ? [] : await listCells(tx, submissionId)
   const acceptances = submissionId === null ? [] : await listAcceptances(tx, submissionId)
-  const previous = await lastYear(tx, found, named)
-  const lines = named.map((line) => ({ ...line, values: valuesOf(cells, line.lineId) }))
   return {
-    lines,
-    previous,
+    ...withCells(named, cells),
+    ...(await lastYear(tx, found, named)),
     acceptances,
-    cells,
-    versions: Object.fromEntries(cells.map((cell) => [`${cell.lineId} ${cell.field}`, cell.version])),
-    findings: validate(found.definition, lines, previous, acceptances),
   }
 }
 
-function valuesOf(cells: readonly StoredCell[], lineId: string): LineValues {
-  return Object.fromEntries(cells.filter((cell) => cell.lineId === lineId).map(({ field, value }) => [field, value]))
+/** Lines, versions and ages as the cells make them. */
+export function withCells(
+  named: readonly NamedLine[],
+  cells: StoredCell[],
+): Pick<Stored, 'cells' | 'lines' | 'versions' | 'confirmed'> {
+  const byLine = Map.groupBy(cells, ({ lineId }) => lineId)
+  const valuesOf = (lineId: string) =>
+    Object.fromEntries((byLine.get(lineId) ?? []).map(({ field, value }) => [field, value]))
+  const each = <T>(read: (cell: StoredCell) => T) =>
+    Object.fromEntries(cells.map((cell) => [`${cell.lineId} ${cell.field}`, read(cell)]))
+  return {
+    cells,
+    lines: named.map((line) => ({ ...line, values: valuesOf(line.lineId) })),
+    versions: each(({ version }) => version),
+    confirmed: each(({ confirmedAt, changedByName }) => ({ at: confirmedAt, by: changedByName })),
+  }
 }
 
-async function lastYear(tx: Tx, { round }: Case, lines: readonly NamedLine[]): Promise<Record<string, LineValues>> {
+async function lastYear(
+  tx: Tx,
+  { round }: Case,
+  lines: readonly NamedLine[],
+): Promise<Pick<Stored, 'previous' | 'previousConfirmed'>> {
   const values = await listApprovedValues(tx, {
     templateId: round.templateId,
     years: [round.year - 1],
     lineIds: lines.map(({ lineId }) => lineId),
   })
-  const byLine: Record<string, LineValues> = {}
-  for (const { lineId, field, quantity, text } of values) {
-    byLine[lineId] = { ...byLine[lineId], [field]: quantity ?? { text: text ?? '' } }
+  const previous: Record<string, LineValues> = {}
+  const previousConfirmed: Record<string, Confirmation> = {}
+  for (const { lineId, field, quantity, text, confirmedAt, approvedByName } of values) {
+    previous[lineId] ??= {}
+    previous[lineId][field] = quantity ?? { text: text ?? '' }
+    const known = previousConfirmed[lineId]
+    if (!known || known.at < confirmedAt) previousConfirmed[lineId] = { at: confirmedAt, by: approvedByName }
   }
-  return byLine
+  return { previous, previousConfirmed }
 }

@@ -15,7 +15,9 @@ import {
   type Submission,
 } from '../store/submissions.ts'
 import { copyCells, listCells } from '../store/values.ts'
-import { type Case, requireCase, requireUser } from './access.ts'
+import { mailReporters } from '../threads/mails.ts'
+import { closeByApproval, dueInstant, partText } from '../threads/service.ts'
+import { type Case, requireCase, requirePart, requireUser } from './access.ts'
 import { judge } from './form.ts'
 
 /** Which submission, and the version of it the person looked at. */
@@ -57,48 +59,44 @@ async function requireComplete(tx: Tx, found: Case, submissionId: string): Promi
 }
 
 /**
- * Returns a submission, a line or a cell of it (send retur) with a reason the reporter reads.
+ * Returns a submission, a line or a cell of it (send retur) with a reason the reporter reads and is mailed.
+ * Only what is returned is opened; of a returned form another part can be returned too.
+ *
  * @throws invalid without a reason of at least 3 characters
  */
 export async function returnSubmission(
   app: App,
-  input: MoveInput & { reason: string; lineId?: string; field?: string },
+  input: MoveInput & { reason: string; lineId?: string; field?: string; answerDueOn?: string; address?: string },
 ): Promise<Moved> {
   const userId = requireUser(app)
   const text = requireReason(input.reason)
+  const answerDueAt = dueInstant(app, input.answerDueOn)
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
     const submission = await requireNewest(tx, input, 'return')
-    await requirePart(tx, found, submission, input)
+    await requirePart(tx, found, input)
     await changeSubmission(tx, submission.id, { state: 'returned' })
     const part = { lineId: input.lineId ?? null, field: input.field ?? null }
-    await insertEvent(tx, { submissionId: submission.id, kind: 'returned', text, ...part, userId })
+    const submissionId = submission.id
+    const eventId = await insertEvent(tx, { submissionId, kind: 'returned', text, ...part, answerDueAt, userId })
+    const about = { eventId, part: await partText(tx, found, part), text, answerDueAt, address: input.address ?? '' }
+    await mailReporters(tx, found, 'returned', about)
     return moved(submission)
   })
-}
-
-async function requirePart(
-  tx: Tx,
-  found: Case,
-  submission: Submission,
-  { lineId, field }: { lineId?: string; field?: string },
-): Promise<void> {
-  if (lineId === undefined && field === undefined) return
-  const { lines } = await judge(tx, found, submission.id)
-  const isLine = lines.some((line) => line.lineId === lineId)
-  const isField = field === undefined || found.definition.fields.some(({ key }) => key === field)
-  if (!isLine || !isField) throw new AppError('invalid', 'reporting.unknownLine', { field: 'lineId' })
 }
 
 /**
  * Approves a submission (godkend). The version it corrects becomes superseded in the same moment.
  *
+ * Returns and the approver's own questions are closed by it.
+ *
  * @throws forbidden to who sent it in or wrote in it (four eyes); the database refuses it too
+ * @throws conflict while somebody else's question is open
  */
 export async function approve(app: App, input: MoveInput): Promise<Moved> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    await requireCase(tx, input.respondentId, 'approve')
+    const found = await requireCase(tx, input.respondentId, 'approve')
     const submission = await requireNewest(tx, input, 'approve')
     const written = (await listCells(tx, submission.id)).filter((cell) => cell.changedAt >= submission.createdAt)
     if (
@@ -110,6 +108,7 @@ export async function approve(app: App, input: MoveInput): Promise<Moved> {
     ) {
       throw new AppError('forbidden', 'reporting.fourEyes')
     }
+    await closeByApproval(tx, found, userId)
     const former = (await listVersions(tx, input.respondentId)).find(({ state }) => state === 'approved')
     if (former) await changeSubmission(tx, former.id, { state: 'superseded' })
     await changeSubmission(tx, submission.id, { state: 'approved', approved_by: userId, approved_at: app.now })

@@ -3,18 +3,24 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { CellValue, Finding } from '../model.ts'
+import type { Acceptance, CellValue, Finding } from '../model.ts'
 import { lockOf } from '../rules/calendar.ts'
 import { cellText, isSameCell } from '../rules/cells.ts'
+import { isBlank } from '../rules/predicates.ts'
 import { nextState } from '../rules/states.ts'
-import { blockingFindings, filledLines } from '../rules/validate.ts'
-import { changeSubmission, insertDraft, lockNewest, type Submission } from '../store/submissions.ts'
-import { writeAcceptance, writeCells } from '../store/values.ts'
+import { unchangedValues } from '../rules/unchanged.ts'
+import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
+import { changeSubmission, insertDraft, listEvents, lockNewest, type Submission } from '../store/submissions.ts'
+import { listAcceptances, type StoredCell, writeAcceptance, writeCells } from '../store/values.ts'
+import { isOpenCell, openParts, type Part } from '../threads/rules.ts'
 import { type Case, requireCase, requireUser } from './access.ts'
-import { type Judged, judge } from './form.ts'
+import { type Judged, judge, loadValues, type Stored, withCells } from './form.ts'
 
-/** One cell to save. `version` is the row version it was read at (0: it was empty); without it nothing is compared. */
-export type CellInput = { lineId: string; field: string; value: CellValue; version?: number }
+/**
+ * One cell to save. `version` is the row version it was read at (0: it was empty); without it nothing is compared.
+ * `confirm`: the value is confirmed today even when it is the one that stands there.
+ */
+export type CellInput = { lineId: string; field: string; value: CellValue; version?: number; confirm?: boolean }
 export type ReasonInput = { ruleId: string; lineId: string; field: string; reason: string }
 
 export type SaveInput = {
@@ -50,18 +56,113 @@ export async function saveValues(app: App, input: SaveInput): Promise<Saved> {
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
-    if (input.submissionVersion !== undefined && input.submissionVersion !== submission.version) {
-      throw new AppError('stale', 'reporting.stale', { data: { version: submission.version } })
-    }
-    const before = await judge(tx, found, submission.id)
-    requirePlaces(found, before, input.cells)
-    const changed = changedCells(before, input.cells)
-    await writeCells(tx, submission.id, changed, { userId, now: app.now })
-    const after = changed.length > 0 ? await judge(tx, found, submission.id) : before
-    const reasons = await keepReasons(tx, submission.id, after, input.reasons ?? [], { userId, now: app.now })
-    const touched = changed.length > 0 || reasons > 0
-    return settle(tx, found, submission, touched, app.now)
+    requireVersion(submission, input)
+    const stored = await loadValues(tx, found, submission.id)
+    return write(tx, { found, submission, stored }, input, { userId, now: app.now })
   })
+}
+
+/**
+ * Says that lines are as last year (uændret): last year's quantities in every cell that is empty, confirmed today, and
+ * those that stand there already confirmed anew. A cell with another value is left as it is.
+ *
+ * @param input.lineIds - all lines without it
+ * @returns also how many lines had something to confirm
+ * @throws invalid when no line has values last year
+ */
+export async function confirmUnchanged(
+  app: App,
+  input: { respondentId: string; lineIds?: readonly string[]; submissionVersion?: number },
+): Promise<Saved & { confirmed: number }> {
+  const userId = requireUser(app)
+  return asActor(app, async (tx) => {
+    const found = await requireCase(tx, input.respondentId, 'report')
+    const submission = await openDraft(app, tx, found)
+    requireVersion(submission, input)
+    const stored = await loadValues(tx, found, submission.id)
+    const parts = await partsOf(tx, submission)
+    const cells = stored.lines
+      .filter(({ lineId }) => input.lineIds === undefined || input.lineIds.includes(lineId))
+      .flatMap(({ lineId, values }) =>
+        Object.entries(unchangedValues(found.definition, stored.previous[lineId]))
+          .filter(([field, value]) => isBlank(values[field]) || isSameCell(values[field], value))
+          .filter(([field]) => isOpenCell(parts, found.definition, lineId, field))
+          .map(([field, value]): CellInput => ({ lineId, field, value, confirm: true })),
+      )
+    if (cells.length === 0) throw new AppError('invalid', 'reporting.nothingLastYear')
+    const saved = await write(tx, { found, submission, stored }, { cells }, { userId, now: app.now })
+    return { ...saved, confirmed: new Set(cells.map(({ lineId }) => lineId)).size }
+  })
+}
+
+type Written = { found: Case; submission: Submission; stored: Stored }
+
+async function write(
+  tx: Tx,
+  { found, submission, stored }: Written,
+  input: Pick<SaveInput, 'cells' | 'reasons'>,
+  by: { userId: string; now: string },
+): Promise<Saved> {
+  requirePlaces(found, stored, input.cells)
+  const changed = changedCells(stored, input.cells)
+  await requireOpenParts(tx, found, submission, changed)
+  await writeCells(tx, submission.id, changed, by)
+  const after =
+    changed.length === 0 ? stored : { ...stored, ...withCells(stored.lines, mergedCells(stored, changed, by)) }
+  const findings = validate(found.definition, after.lines, stored.previous, stored.acceptances)
+  const reasons = await keepReasons(tx, submission.id, findings, input.reasons ?? [], by)
+  const acceptances = reasons > 0 ? await listAcceptances(tx, submission.id) : stored.acceptances
+  const judged = { ...after, findings: reasons > 0 ? withReasons(findings, acceptances) : findings }
+  return settle(tx, found, submission, judged, changed.length > 0 || reasons > 0, by.now)
+}
+
+/** The cells as they stand after the write, so that they need not be read again. */
+function mergedCells(
+  { cells }: Stored,
+  changed: readonly CellInput[],
+  by: { userId: string; now: string },
+): StoredCell[] {
+  const next = new Map(cells.map((cell) => [`${cell.lineId} ${cell.field}`, cell]))
+  for (const { lineId, field, value } of changed) {
+    const version = (next.get(`${lineId} ${field}`)?.version ?? 0) + 1
+    const who = { changedBy: by.userId, changedByName: null, changedAt: by.now, confirmedAt: by.now }
+    next.set(`${lineId} ${field}`, { lineId, field, value, version, ...who })
+  }
+  return [...next.values()]
+}
+
+function withReasons(findings: readonly Finding[], acceptances: readonly Acceptance[]): Finding[] {
+  return findings.map((finding) => {
+    const { ruleId, lineId, field, found, severity } = finding
+    const accepted = acceptances.find(
+      (one) => one.ruleId === ruleId && one.lineId === lineId && one.field === field && one.found === found,
+    )
+    return severity === 'warning' && accepted ? { ...finding, accepted } : finding
+  })
+}
+
+async function partsOf(tx: Tx, submission: Submission): Promise<Part[] | null> {
+  return submission.state === 'returned' ? openParts(await listEvents(tx, submission.respondentId), submission) : null
+}
+
+/** Refuses changes outside the parts that were returned. @throws conflict naming every such cell */
+async function requireOpenParts(
+  tx: Tx,
+  { definition }: Case,
+  submission: Submission,
+  changed: readonly CellInput[],
+): Promise<void> {
+  const parts = await partsOf(tx, submission)
+  const fields = changed
+    .filter(({ lineId, field }) => !isOpenCell(parts, definition, lineId, field))
+    .map(({ lineId, field }) => ({ path: `celle.${lineId}.${field}`, code: 'reporting.locked.parts' }))
+  if (fields.length > 0) throw new AppError('conflict', 'reporting.locked.parts', { fields, data: { parts } })
+}
+
+function requireVersion(submission: Submission, { submissionVersion }: Pick<SaveInput, 'submissionVersion'>): void {
+  if (submissionVersion !== undefined && submissionVersion !== submission.version) {
+    throw new AppError('stale', 'reporting.stale', { data: { version: submission.version } })
+  }
 }
 
 /**
@@ -89,11 +190,11 @@ export async function nothingToReport(
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
-    if (input.submissionVersion !== undefined && input.submissionVersion !== submission.version) {
-      throw new AppError('stale', 'reporting.stale', { data: { version: submission.version } })
-    }
+    requireVersion(submission, input)
+    if ((await partsOf(tx, submission)) !== null) throw new AppError('conflict', 'reporting.locked.parts')
     const isChanged = submission.nothingToReport !== input.nothing
-    return settle(tx, found, { ...submission, nothingToReport: input.nothing }, isChanged, app.now)
+    const judged = await judge(tx, found, submission.id)
+    return settle(tx, found, { ...submission, nothingToReport: input.nothing }, judged, isChanged, app.now)
   })
 }
 
@@ -119,7 +220,7 @@ export async function openDraft(app: App, tx: Tx, found: Case): Promise<Submissi
   return (await lockNewest(tx, found.respondent.id)) as Submission
 }
 
-function requirePlaces({ definition }: Case, { lines }: Judged, cells: readonly CellInput[]): void {
+function requirePlaces({ definition }: Case, { lines }: Stored, cells: readonly CellInput[]): void {
   const ids = new Set(lines.map(({ lineId }) => lineId))
   const types = new Map(definition.fields.map((field) => [field.key, field.type]))
   const fields = cells.flatMap(({ lineId, field, value }) => {
@@ -134,16 +235,19 @@ function requirePlaces({ definition }: Case, { lines }: Judged, cells: readonly 
 }
 
 /** The cells that hold something else now. @throws stale when another hand changed one of them meanwhile */
-function changedCells({ cells: stored }: Judged, cells: readonly CellInput[]): CellInput[] {
+function changedCells({ cells: stored }: Stored, cells: readonly CellInput[]): CellInput[] {
   const now = new Map(stored.map((cell) => [`${cell.lineId} ${cell.field}`, cell]))
-  const changed = cells.filter((cell) => !isSameCell(cell.value, now.get(`${cell.lineId} ${cell.field}`)?.value))
-  const conflicts = changed.flatMap((cell): CellConflict[] => {
-    const held = now.get(`${cell.lineId} ${cell.field}`)
-    const version = held?.version ?? 0
-    if (cell.version === undefined || cell.version === version) return []
-    const { lineId, field } = cell
-    return [{ lineId, field, mine: cellText(cell.value), theirs: cellText(held?.value), version }]
-  })
+  const isSame = (cell: CellInput) => isSameCell(cell.value, now.get(`${cell.lineId} ${cell.field}`)?.value)
+  const changed = cells.filter((cell) => cell.confirm || !isSame(cell))
+  const conflicts = changed
+    .filter((cell) => !isSame(cell))
+    .flatMap((cell): CellConflict[] => {
+      const held = now.get(`${cell.lineId} ${cell.field}`)
+      const version = held?.version ?? 0
+      if (cell.version === undefined || cell.version === version) return []
+      const { lineId, field } = cell
+      return [{ lineId, field, mine: cellText(cell.value), theirs: cellText(held?.value), version }]
+    })
   if (conflicts.length > 0) throw new AppError('stale', 'reporting.cellsChanged', { data: { conflicts } })
   return changed
 }
@@ -152,7 +256,7 @@ function changedCells({ cells: stored }: Judged, cells: readonly CellInput[]): C
 async function keepReasons(
   tx: Tx,
   submissionId: string,
-  { findings }: Judged,
+  findings: readonly Finding[],
   reasons: readonly ReasonInput[],
   by: { userId: string; now: string },
 ): Promise<number> {
@@ -171,8 +275,14 @@ async function keepReasons(
 }
 
 /** Brings the counts of the submission up to date and answers what was saved. */
-async function settle(tx: Tx, found: Case, submission: Submission, touched: boolean, now: string): Promise<Saved> {
-  const judged = await judge(tx, found, submission.id)
+async function settle(
+  tx: Tx,
+  found: Case,
+  submission: Submission,
+  judged: Pick<Judged, 'findings' | 'lines' | 'versions'>,
+  touched: boolean,
+  now: string,
+): Promise<Saved> {
   const findings = submission.nothingToReport ? [] : judged.findings
   const blocking = blockingFindings(findings)
   const filled = filledLines(found.definition, judged.lines)

@@ -3,12 +3,16 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { organisationNames } from '#registry/index.ts'
 import { daysUntil, deadlineOf, lockOf } from '../rules/calendar.ts'
-import { listProgress, listRespondentIds, listRounds, listStages } from '../store/rounds.ts'
+import { listProgress, listRespondentIds, listRounds, listStages, type RespondentProgress } from '../store/rounds.ts'
+import { type OpenQuestion, openQuestions } from '../threads/service.ts'
 import { requireUser } from './access.ts'
 
-/** Something that waits for the person: to fill, to correct or to approve. */
+/**
+ * Something that waits for the person: to fill, to correct, to answer a question, to read an answer or to approve.
+ * `deadline`: of the form, or of the answer.
+ */
 export type ReportingTask = {
-  kind: 'fill' | 'answer' | 'approve'
+  kind: 'fill' | 'answer' | 'question' | 'followUp' | 'approve'
   roundId: string
   respondentId: string
   roundTitle: string
@@ -19,36 +23,40 @@ export type ReportingTask = {
 
 /** What waits for the person (mine opgaver) in the rounds, the most urgent first. */
 export async function listTasks(app: App): Promise<ReportingTask[]> {
-  requireUser(app)
+  const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    const rounds = new Map(
-      (await listRounds(tx)).filter(({ sourceId }) => sourceId === null).map((round) => [round.id, round]),
-    )
-    const ids = [...rounds.keys()]
-    const stages = await listStages(tx, ids)
+    const rounds = new Map((await listRounds(tx)).map((round) => [round.id, round]))
+    const current = [...rounds.values()].filter(({ sourceId }) => sourceId === null).map(({ id }) => id)
+    const stages = await listStages(tx, current)
     const reported = await listRespondentIds(tx, 'report')
     const approved = await listRespondentIds(tx, 'approve')
-    const tasks: ReportingTask[] = []
-    const progress = await listProgress(tx, ids)
+    const questions = Map.groupBy(await openQuestions(tx, [...rounds.keys()], app.now), (one) => one.respondentId)
+    const asked = new Set([...questions.values()].flat().map(({ roundId }) => roundId))
+    const progress = await listProgress(tx, [...new Set([...current, ...asked])])
     // An organisation is asked for by the name it has today: it may stand in rounds of several years.
     const names = await organisationNames(tx, [...new Set(progress.map((row) => row.organisationId))], app.today)
-    for (const row of progress) {
+    const taskOf = (row: RespondentProgress, kind: ReportingTask['kind'], deadline: string | null): ReportingTask => ({
+      kind,
+      roundId: row.roundId,
+      respondentId: row.id,
+      roundTitle: rounds.get(row.roundId)?.title ?? '',
+      organisationName: names.get(row.organisationId) ?? row.organisationId,
+      deadline,
+      daysLeft: deadline === null ? null : daysUntil(app.today, danishDate(deadline)),
+    })
+    const tasks = progress.flatMap((row): ReportingTask[] => {
       const round = rounds.get(row.roundId)
-      if (!round) continue
+      if (!round) return []
       const calendar = { state: round.state, stages: stages.filter(({ roundId }) => roundId === round.id) }
+      const question = questionTask(questions.get(row.id) ?? [], reported.has(row.id), userId)
       const kind = taskKind(row.submission?.state ?? null, reported.has(row.id), approved.has(row.id))
-      if (kind === null || (kind !== 'approve' && lockOf(calendar, row, row.submission, app.now) !== null)) continue
-      const deadline = deadlineOf(calendar.stages, row)
-      tasks.push({
-        kind,
-        roundId: round.id,
-        respondentId: row.id,
-        roundTitle: round.title,
-        organisationName: names.get(row.organisationId) ?? row.organisationId,
-        deadline,
-        daysLeft: deadline === null ? null : daysUntil(app.today, danishDate(deadline)),
-      })
-    }
+      const isPrinted = round.sourceId !== null
+      const isLocked = kind !== 'approve' && lockOf(calendar, row, row.submission, app.now) !== null
+      return [
+        ...(kind === null || isLocked || isPrinted ? [] : [taskOf(row, kind, deadlineOf(calendar.stages, row))]),
+        ...(question === null || kind === 'answer' ? [] : [taskOf(row, question.kind, question.due)]),
+      ]
+    })
     return tasks.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'))
   })
 }
@@ -58,4 +66,13 @@ function taskKind(state: string | null, mayReport: boolean, mayApprove: boolean)
   if (!mayReport) return null
   if (state === null || state === 'draft') return 'fill'
   return state === 'returned' ? 'answer' : null
+}
+
+/** One task for all questions of a form: to answer what waits, else to read the answers to one's own. */
+function questionTask(open: readonly OpenQuestion[], mayReport: boolean, userId: string) {
+  const asked = open.filter(({ kind }) => kind === 'question')
+  const waiting = asked.filter(({ state }) => state === 'waiting')
+  if (mayReport && waiting.length > 0) return { kind: 'question' as const, due: waiting[0]?.answerDueAt ?? null }
+  const isAnswered = asked.some(({ state, askedBy }) => state === 'answered' && askedBy === userId)
+  return isAnswered ? { kind: 'followUp' as const, due: null } : null
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { SubmissionState } from '../model.ts'
 import type { EventKind } from '../tables.ts'
+import type { ThreadEvent } from '../threads/rules.ts'
 
 export type Submission = {
   id: string
@@ -143,30 +144,36 @@ export async function markPublic(tx: Tx, ids: readonly string[], now: string): P
     .execute()
 }
 
-export type SubmissionEvent = {
-  id: string
-  submissionNumber: number
-  kind: EventKind
-  lineId: string | null
-  field: string | null
-  text: string | null
-  byName: string | null
-  at: string
+/** What happened to all versions of a respondent's submission, oldest first. */
+export async function listEvents(db: Reader, respondentId: string): Promise<ThreadEvent[]> {
+  return eventsOf(db).where('s.respondent_id', '=', respondentId).orderBy('e.at').execute()
 }
 
-/** What happened to all versions of a respondent's submission, oldest first. */
-export async function listEvents(db: Reader, respondentId: string): Promise<SubmissionEvent[]> {
-  return db
-    .selectFrom('submission_event as e')
-    .innerJoin('submission as s', 's.id', 'e.submission_id')
-    .select(['e.id', 's.number as submissionNumber', 'e.kind', 'e.line_id as lineId', 'e.field', 'e.text', 'e.at'])
-    .select(sql<string | null>`app_person_name(e.by_user)`.as('byName'))
-    .where('s.respondent_id', '=', respondentId)
+/** The same for every respondent of some rounds that the user follows or takes part in, in one query. */
+export async function listRoundEvents(
+  db: Reader,
+  roundIds: readonly string[],
+): Promise<(ThreadEvent & { respondentId: string; roundId: string })[]> {
+  if (roundIds.length === 0) return []
+  return eventsOf(db)
+    .innerJoin('respondent as r', 'r.id', 's.respondent_id')
+    .select(['r.id as respondentId', 'r.round_id as roundId'])
+    .where('r.round_id', 'in', roundIds)
+    .where('e.kind', 'in', ['submitted', 'returned', 'question', 'answer', 'closed'])
     .orderBy('e.at')
     .execute()
 }
 
-/** Adds to the thread (tråd) of a submission. */
+function eventsOf(db: Reader) {
+  return db
+    .selectFrom('submission_event as e')
+    .innerJoin('submission as s', 's.id', 'e.submission_id')
+    .select(['e.id', 's.number as submissionNumber', 'e.kind', 'e.line_id as lineId', 'e.field', 'e.text', 'e.at'])
+    .select(['e.thread_id as threadId', 'e.answer_due_at as answerDueAt', 'e.by_user as by'])
+    .select(sql<string | null>`app_person_name(e.by_user)`.as('byName'))
+}
+
+/** Adds to what happened to a submission, or to a thread (tråd) of it. @returns the id of the event */
 export async function insertEvent(
   tx: Tx,
   event: {
@@ -175,10 +182,12 @@ export async function insertEvent(
     text?: string | null
     lineId?: string | null
     field?: string | null
+    threadId?: string | null
+    answerDueAt?: string | null
     userId: string | null
   },
-): Promise<void> {
-  await tx
+): Promise<string> {
+  const { id } = await tx
     .insertInto('submission_event')
     .values({
       submission_id: event.submissionId,
@@ -186,9 +195,11 @@ export async function insertEvent(
       line_id: event.lineId ?? null,
       field: event.field ?? null,
       text: event.text ?? null,
-      answer_due_at: null,
-      closed_at: null,
+      thread_id: event.threadId ?? null,
+      answer_due_at: event.answerDueAt ?? null,
       by_user: event.userId,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

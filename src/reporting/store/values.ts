@@ -11,6 +11,7 @@ export type StoredCell = {
   version: number
   confirmedAt: string
   changedBy: string | null
+  changedByName: string | null
   changedAt: string
 }
 
@@ -26,6 +27,7 @@ export async function listCells(db: Reader, submissionId: string): Promise<Store
   const rows = await db
     .selectFrom('submission_value')
     .select(['line_id', 'field', 'state', 'low', 'high', 'text', 'version', 'confirmed_at', 'changed_by', 'changed_at'])
+    .select(sql<string | null>`app_person_name(changed_by)`.as('changed_by_name'))
     .where('submission_id', '=', submissionId)
     .execute()
   return rows.map((row) => ({
@@ -35,6 +37,7 @@ export async function listCells(db: Reader, submissionId: string): Promise<Store
     version: row.version,
     confirmedAt: row.confirmed_at,
     changedBy: row.changed_by,
+    changedByName: row.changed_by_name,
     changedAt: row.changed_at,
   }))
 }

@@ -82,7 +82,7 @@ function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof d
     id: `${task.kind} ${task.respondentId}`,
     title: task.roundTitle,
     context: task.organisationName,
-    href: task.kind === 'approve' ? `${form}/behandling` : form,
+    href: task.kind === 'approve' || task.kind === 'followUp' ? `${form}/behandling` : form,
     action: t(`overview.${task.kind}`),
     due: task.deadline
       ? t(task.daysLeft !== null && task.daysLeft < 0 ? 'overview.overdue' : 'overview.due', {
