@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts'
 import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
 import { reportingApi } from '#reporting/api.ts'
+import { workbookApi } from '#reporting/excel/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -22,6 +23,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
   rooms.route('/', reportingApi(appOf))
+  rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', publishingApi(appOf))

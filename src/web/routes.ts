@@ -64,7 +64,12 @@ export default [
   route('indberetning/:roundId/:respondentId/gem', '../reporting/pages/save.ts'),
   route('indberetning/:roundId/:respondentId/gennemse', '../reporting/pages/review.tsx'),
   route('indberetning/:roundId/:respondentId/behandling', '../reporting/pages/handle.tsx'),
+  route('indberetning/:roundId/:respondentId/excel', '../reporting/excel/pages/excel.tsx'),
+  route('indberetning/:roundId/:respondentId/excel/fil', '../reporting/excel/pages/file.ts', { id: 'workbook-file' }),
 
+  route('administration/skabeloner', '../reporting/templates/pages/list.tsx'),
+  route('administration/skabeloner/ny', '../reporting/templates/pages/editor.tsx', { id: 'new-template' }),
+  route('administration/skabeloner/:templateId', '../reporting/templates/pages/editor.tsx', { id: 'template' }),
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 

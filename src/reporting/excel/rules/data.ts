@@ -1,0 +1,189 @@
+import { Decimal } from '#figures/decimal.ts'
+import type { CellValue, LocalText, TemplateField } from '../../model.ts'
+import { cellText, isSameCell, parseCell } from '../../rules/cells.ts'
+import {
+  type CellContent,
+  type FaultCode,
+  type ReadResult,
+  type SheetRow,
+  sheetNames,
+  type UploadedSheet,
+  type WorkbookCell,
+  type WorkbookFault,
+  type WorkbookForm,
+  type WorkbookReason,
+} from '../model.ts'
+import { addressOf, excelNumber, fixedKeys, previousKey, previousOf } from './layout.ts'
+
+type Head = { row: number; columns: ReadonlyMap<string, number>; keys: ReadonlyMap<number, string> }
+type Found = { cells: WorkbookCell[]; reasons: WorkbookReason[]; faults: WorkbookFault[] }
+
+/**
+ * Reads the data sheet of a workbook: lines and fields are found by their hidden ids, so rows and columns may have
+ * been sorted or moved. What belongs nowhere is a fault, never left out silently.
+ *
+ * @param versions - row versions the file was made from, by "line field"; a cell that is not there was empty
+ * @returns every cell of every line, or all faults in the order of the sheet
+ * @source own: the same cells as the form, all findings listed, never the first n
+ */
+export function readData(
+  sheet: UploadedSheet,
+  form: WorkbookForm,
+  versions: Readonly<Record<string, number>>,
+): ReadResult {
+  const { head, faults: headFaults } = readHead(sheet, form)
+  if (head === null || headFaults.length > 0) return { ok: false, faults: headFaults }
+  const found: Found = { cells: [], reasons: [], faults: [] }
+  const lines = new Map(form.lines.map((line) => [line.lineId, line]))
+  const seen = new Set<string>()
+  for (const row of sheet.rows.filter(({ number }) => number > head.row + 1)) {
+    const lineId = textOf(row.cells.get(head.columns.get(fixedKeys.line) as number))
+    if (lineId !== '' && !lines.has(lineId)) found.faults.push(at(row, head, fixedKeys.line, 'lineUnknown', lineId))
+    else if (seen.has(lineId)) found.faults.push(at(row, head, fixedKeys.line, 'lineTwice', nameOf(form, lineId)))
+    else if (lineId === '') found.faults.push(...strays(row, () => true))
+    else readRow(row, lineId, { form, head, versions, found })
+    if (lineId !== '') seen.add(lineId)
+  }
+  for (const { lineId, name } of form.lines) {
+    if (!seen.has(lineId)) found.faults.push(whole('reporting.excel.lineMissing', name))
+  }
+  const { cells, reasons, faults } = found
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, cells, reasons }
+}
+
+/** The hidden row of keys, near the top. */
+function readHead(sheet: UploadedSheet, form: WorkbookForm): { head: Head | null; faults: WorkbookFault[] } {
+  const row = sheet.rows
+    .filter(({ number }) => number <= 50)
+    .find(({ cells }) => [...cells.values()].some((content) => textOf(content) === fixedKeys.line))
+  if (!row) return { head: null, faults: [whole('reporting.excel.noHead', '')] }
+  const columns = new Map<string, number>()
+  const keys = new Map<number, string>()
+  const faults: WorkbookFault[] = []
+  for (const [column, content] of row.cells) {
+    const key = textOf(content)
+    if (columns.has(key)) {
+      faults.push({ ...whole('reporting.excel.columnTwice', key), cell: addressOf(column, row.number) })
+    }
+    columns.set(key, column)
+    keys.set(column, key)
+  }
+  for (const { key, label } of form.definition.fields) {
+    if (!columns.has(key)) faults.push(whole('reporting.excel.columnMissing', label.da))
+  }
+  return { head: { row: row.number, columns, keys }, faults }
+}
+
+type Reading = { form: WorkbookForm; head: Head; versions: Readonly<Record<string, number>>; found: Found }
+
+function readRow(row: SheetRow, lineId: string, { form, head, versions, found }: Reading): void {
+  const previous = previousOf(form, lineId)
+  for (const field of form.definition.fields) {
+    const column = head.columns.get(field.key) as number
+    const cell = addressOf(column, row.number)
+    const read = readCell(row.cells.get(column), field)
+    const place = `${lineId} ${field.key}`
+    if (read.ok) {
+      found.cells.push({ lineId, field: field.key, value: read.value, version: versions[place] ?? 0, cell })
+    } else if (read.code !== null) {
+      found.faults.push({ ...read, ...placed(cell), code: read.code, value: shown(row.cells.get(column)) })
+    }
+    const before = head.columns.get(previousKey(field.key))
+    if (before !== undefined && !isLastYear(row.cells.get(before), field, previous[field.key])) {
+      found.faults.push(at(row, head, previousKey(field.key), 'lastYearChanged', shown(row.cells.get(before))))
+    }
+  }
+  found.faults.push(...strays(row, (column) => !head.keys.has(column)))
+  readReason(row, lineId, head, found)
+}
+
+function readReason(row: SheetRow, lineId: string, head: Head, found: Found): void {
+  const column = head.columns.get(fixedKeys.reason)
+  const content = column === undefined ? undefined : row.cells.get(column)
+  const reason = textOf(content).trim()
+  if (column === undefined || reason === '') return
+  const cell = addressOf(column, row.number)
+  if (reason.length < 3) found.faults.push(at(row, head, fixedKeys.reason, 'reasonShort', reason))
+  else found.reasons.push({ lineId, reason, cell })
+}
+
+type CellRead = { ok: true; value: CellValue } | { ok: false; code: FaultCode | null; message?: LocalText }
+
+/** The same reading as the form's, `parseCell`; before it only what Excel does to a value. A fault already named gives null. */
+function readCell(content: CellContent | undefined, field: TemplateField): CellRead {
+  if (content?.kind === 'fault') {
+    return { ok: false, code: content.code === 'reporting.excel.formulaEmpty' ? content.code : null }
+  }
+  if (content?.kind === 'truth' && field.type !== 'text') return { ok: false, code: 'reporting.excel.truth' }
+  if (content?.kind === 'date' && field.type === 'quantity') return { ok: false, code: 'reporting.excel.becameDate' }
+  if (content?.kind === 'date' && content.hasTime && field.type === 'date') {
+    return { ok: false, code: 'reporting.excel.hasTime' }
+  }
+  const inPercent = field.unit?.includes('%') === true
+  if (content?.kind === 'number' && content.isPercent && field.type === 'quantity' && !inPercent) {
+    return { ok: false, code: 'reporting.excel.percent' }
+  }
+  const result = parseCell(field, typedText(content))
+  return result.ok ? result : { ok: false, code: 'reporting.excel.cell', message: result.message }
+}
+
+/** What a person would have typed for it: numbers in Danish notation, a percentage as it is shown. */
+function typedText(content: CellContent | undefined): string {
+  if (content?.kind !== 'number') return textOf(content)
+  const text = excelNumber(content.number)
+  return (content.isPercent ? new Decimal(text).times(100).toFixed() : text).replace('.', ',')
+}
+
+function textOf(content: CellContent | undefined): string {
+  switch (content?.kind) {
+    case 'text':
+      return content.text
+    case 'number':
+      return typedText(content)
+    case 'date':
+      return content.day
+    case 'truth':
+      return content.is ? 'SAND' : 'FALSK'
+    default:
+      return ''
+  }
+}
+
+/** Last year's figure stands unchanged; a cell of it that cannot be read is listed as that already. */
+function isLastYear(content: CellContent | undefined, field: TemplateField, value: CellValue | undefined): boolean {
+  if (content?.kind === 'fault') return true
+  const { min: _min, max: _max, decimals: _decimals, ...open } = field
+  const read = parseCell({ ...open, allowInterval: true, allowUnknown: true, min: '-1' }, typedText(content))
+  return read.ok ? isSameCell(read.value, value) : typedText(content) === cellText(value)
+}
+
+function strays(row: SheetRow, isStray: (column: number) => boolean): WorkbookFault[] {
+  return [...row.cells]
+    .filter(([column, content]) => isStray(column) && content.kind !== 'fault' && textOf(content).trim() !== '')
+    .map(([column, content]) => ({
+      code: 'reporting.excel.stray',
+      ...placed(addressOf(column, row.number)),
+      value: shown(content),
+    }))
+}
+
+function shown(content: CellContent | undefined): string {
+  return (content?.kind === 'fault' ? content.text : textOf(content)).slice(0, 200)
+}
+
+function nameOf(form: WorkbookForm, lineId: string): string {
+  return form.lines.find((line) => line.lineId === lineId)?.name ?? lineId
+}
+
+type Name = FaultCode extends `reporting.excel.${infer N}` ? N : never
+
+function at(row: SheetRow, head: Head, key: string, name: Name, value: string): WorkbookFault {
+  const cell = addressOf(head.columns.get(key) ?? 1, row.number)
+  return { code: `reporting.excel.${name}`, ...placed(cell), value }
+}
+
+const placed = (cell: string) => ({ sheet: sheetNames.data as string, cell })
+
+function whole(code: FaultCode, value: string): WorkbookFault {
+  return { code, sheet: sheetNames.data, cell: '', value }
+}
