@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { lockOf } from '../rules/calendar.ts'
+import { correctionLockOf, sendLockOf } from '../rules/calendar.ts'
 import { isFourEyes, nextState, type SubmissionAction } from '../rules/states.ts'
 import { blockingFindings } from '../rules/validate.ts'
 import {
@@ -35,7 +35,7 @@ export async function submit(app: App, input: MoveInput): Promise<Moved> {
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'report')
     const submission = await requireNewest(tx, input, 'submit')
-    const lock = lockOf(found.calendar, found.respondent, submission, app.now)
+    const lock = sendLockOf(found.calendar, found.respondent, submission, app.now)
     if (lock) throw new AppError('conflict', `reporting.locked.${lock.reason}`, { data: { lock } })
     if (!submission.nothingToReport) await requireComplete(tx, found, submission.id)
     await changeSubmission(tx, submission.id, { state: 'submitted', submitted_by: userId, submitted_at: app.now })
@@ -131,8 +131,8 @@ export async function correct(app: App, input: MoveInput & { reason: string }): 
     const newest = await lockNewest(tx, input.respondentId)
     if (newest?.state !== 'approved') throw new AppError('conflict', 'reporting.nothingApproved')
     requireVersion(newest, input)
-    const lock = lockOf(found.calendar, found.respondent, newest, app.now)
-    if (lock?.reason === 'final') throw new AppError('conflict', 'reporting.locked.final', { data: { lock } })
+    const lock = correctionLockOf(found.calendar.stages, app.now)
+    if (lock) throw new AppError('conflict', `reporting.locked.${lock.reason}`, { data: { lock } })
     const draft = {
       id: randomUUID(),
       respondentId: input.respondentId,
