@@ -6,7 +6,7 @@ import { AppError } from '#platform/errors.ts'
 import { findOfferings, listOrganisations, municipalitiesOn, organisationNames } from '#registry/index.ts'
 import type { RespondentState } from '../model.ts'
 import { byRegion, isLate, isMissing } from '../rounds/rules.ts'
-import { discardTest } from '../rounds/store.ts'
+import { discardTest } from '../rounds/store/calendar.ts'
 import { danishInstant, deadlineOf, type Stage } from '../rules/calendar.ts'
 import { respondentState } from '../rules/states.ts'
 import {

@@ -9,7 +9,7 @@ import { requireId, requireUser } from '../../service/access.ts'
 import { requireOwnRound } from '../../service/rounds.ts'
 import { findRound, listOwnSecretariats, listStages, type Round } from '../../store/rounds.ts'
 import type { CalendarInput, Moment } from '../model.ts'
-import { countDrafts, listReminderDays, touchRound, writeReminderDays, writeStages } from '../store.ts'
+import { countDrafts, listReminderDays, touchRound, writeReminderDays, writeStages } from '../store/calendar.ts'
 
 /** A deadline on a day when few are at work, and the next working day instead. */
 export type ClosedDayNotice = { at: string; date: string; day: LocalText; next: string }

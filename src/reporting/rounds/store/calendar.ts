@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
-import type { Stage } from '../rules/calendar.ts'
-import '../tables.ts'
+import type { Stage } from '../../rules/calendar.ts'
+import '../../tables.ts'
 
 /** Writes the calendar of a round: points that are gone are removed, new ones added, names changed. */
 export async function writeStages(
