@@ -89,6 +89,14 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     { as: 'otherApprover', at: ({ sentForm }) => `${sentForm}/behandling` },
     { as: 'secretariat', at: ({ sentForm }) => `${sentForm}/behandling` },
   ],
+  '/administration/skabeloner': [by('administrator', '/administration/skabeloner')],
+  '/administration/skabeloner/ny': [by('administrator', '/administration/skabeloner/ny')],
+  '/administration/skabeloner/:templateId': [
+    by('administrator', '/administration/skabeloner/sundhedstjek-botilbud'),
+    visitor('/administration/skabeloner/capacity'),
+  ],
+  '/statistik': [visitor('/statistik')],
+  '/statistik/:templateId': [visitor('/statistik/sundhedstjek-botilbud')],
   '/*': [visitor('/findes-ikke')],
 }
 

@@ -6,6 +6,8 @@ export const da = {
   'operations.people.count': '{open} åbne, {disabled} lukkede',
   'operations.deputies': 'Stedfortrædere',
   'operations.deputies.text': 'Hvem der handler for hvem, og i hvilken periode.',
+  'operations.templates': 'Skabeloner',
+  'operations.templates.text': 'Hvad der spørges om i en runde, og hvad der kontrolleres.',
   'operations.organisations': 'Organisationer',
   'operations.organisations.text': 'Navne, numre og ændringer over tid.',
   'operations.attention': '{n} kræver opmærksomhed',

@@ -8,6 +8,8 @@ export const en: Record<keyof typeof da, string> = {
   'operations.people.count': '{open} open, {disabled} closed',
   'operations.deputies': 'Deputies',
   'operations.deputies.text': 'Who acts for whom, and in which period.',
+  'operations.templates': 'Templates',
+  'operations.templates.text': 'What is asked in a round, and what is checked.',
   'operations.organisations': 'Organisations',
   'operations.organisations.text': 'Names, numbers and changes over time.',
   'operations.attention': '{n} need attention',

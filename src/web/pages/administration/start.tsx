@@ -28,6 +28,7 @@ export default function Administration() {
     },
     { href: '/administration/stedfortraedere', key: 'operations.deputies' },
     { href: '/administration/organisationer', key: 'operations.organisations' },
+    { href: '/administration/skabeloner', key: 'operations.templates' },
     { href: '/administration/udbakke', key: 'outbox', attention: failingMails },
     { href: '/administration/historik', key: 'history' },
     { href: '/administration/opbevaring', key: 'retention' },
