@@ -1,17 +1,12 @@
-import { LineChart } from 'echarts/charts'
-import { GraphicComponent, GridComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
 import { barChart } from './bar-chart.ts'
 import type { Drawing, Language } from './drawing.ts'
+import { echarts } from './echarts.ts'
 import { lineChart } from './line-chart.ts'
 import type { ChartSpec } from './model.ts'
 import { FONT } from './palette.ts'
 import { smallMultiples } from './small-multiples.ts'
 import { frameSvg, plainContent } from './svg.ts'
 import { describeChart } from './table.ts'
-
-echarts.use([LineChart, GridComponent, GraphicComponent, SVGRenderer])
 
 /** The last pictures drawn: page, PDF and Word of one document show the same ones. */
 const drawn = new Map<string, string>()
@@ -50,7 +45,7 @@ export function renderChart(spec: ChartSpec, options: { width?: number; language
 }
 
 function draw(drawing: Drawing, width: number): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height: drawing.height })
+  const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width, height: drawing.height })
   try {
     chart.setOption({ animation: false, ...drawing.option })
     return chart.renderToSVGString({ useViewBox: true })

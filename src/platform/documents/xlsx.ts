@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { chartTable } from '#platform/charts/table.ts'
 import { xmlText } from '#platform/charts/xml-text.ts'
 import type { Cell, DocumentModel, Row, TableModel } from './model.ts'
@@ -25,7 +25,9 @@ export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
     tables.map((table) => table.caption),
     indexName,
   )
-  const book = new ExcelJS.Workbook()
+  // Loaded with the first workbook: the start of the program does not wait for it.
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   book.title = plain(model.title)
   book.subject = plain(model.subtitle ?? '')
   book.creator = plain(model.author)
