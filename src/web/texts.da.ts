@@ -40,6 +40,7 @@ export const da = {
   'front.registerText':
     'Find et tilbud, dets ydelser, hvem der må bruge dem, og hvordan pladser og belægning har udviklet sig.',
   'front.openRegister': 'Søg i tilbud',
+  'front.statistics': 'Årlige tal',
   'front.watch': 'Ydelser, der følges tæt',
   'front.trace': 'Hvert tal kan følges tilbage',
   'front.traceText':

@@ -55,7 +55,8 @@ export default function Front() {
         </ButtonLink>
       </p>
       <p>
-        <a href="/foelges">{t('front.watch')}</a> · <a href="/afvigelser">{t('method.discrepancies')}</a>
+        <a href="/foelges">{t('front.watch')}</a> · <a href="/afvigelser">{t('method.discrepancies')}</a> ·{' '}
+        <a href="/statistik">{t('front.statistics')}</a>
       </p>
       <h2>{t('front.trace')}</h2>
       <p>
