@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { strFromU8, strToU8, Unzip, type UnzipFileInfo, UnzipInflate, unzipSync, zipSync } from 'fflate'
 import type { FaultCode } from './model.ts'
 
@@ -25,6 +26,7 @@ export function openArchive(bytes: Uint8Array): Opened {
     if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new Refusal('reporting.excel.encrypted')
     refuseByName(contents(bytes))
     const parts = inflate(bytes)
+    refuseDamaged(parts, checksumsOf(bytes))
     for (const [name, content] of Object.entries(parts)) refuseByContent(name, content)
     if (!parts['xl/workbook.xml']) throw new Refusal('reporting.excel.notAWorkbook')
     return { ok: true, workbook: zipSync(withoutNames(parts), { level: 0 }) }
@@ -104,6 +106,30 @@ function inflate(bytes: Uint8Array): Record<string, Uint8Array> {
 
 function joined(chunks: Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** fflate does not compare what it unpacks with the archive's own checksums: one flipped bit would be another figure. */
+function refuseDamaged(parts: Record<string, Uint8Array>, checksums: ReadonlyMap<string, number>): void {
+  const isDamaged = ([name, content]: [string, Uint8Array]) => crc32(content) !== checksums.get(name)
+  if (Object.entries(parts).some(isDamaged)) throw new Refusal('reporting.excel.notAWorkbook')
+}
+
+/** The CRC-32 of each part as the directory at the end of the archive states it (APPNOTE 4.3.12, 4.3.16). */
+function checksumsOf(bytes: Uint8Array): Map<string, number> {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = raw.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  const count = raw.readUInt16LE(end + 10)
+  const checksums = new Map<string, number>()
+  for (let index = 0, at = raw.readUInt32LE(end + 16); index < count; index += 1) {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => raw.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]
+    checksums.set(raw.toString('utf8', at + 46, at + 46 + name), raw.readUInt32LE(at + 16))
+    at += 46 + name + extra + comment
+  }
+  return checksums
 }
 
 const hyperlink = /\bType=["'][^"']*\/hyperlink["']/

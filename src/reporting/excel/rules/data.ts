@@ -149,11 +149,14 @@ function textOf(content: CellContent | undefined): string {
   }
 }
 
+/** Below every number a cell can hold: last year's figure may be of another version of the template, with other limits. */
+const lowest = '-9999999999999999'
+
 /** Last year's figure stands unchanged; a cell of it that cannot be read is listed as that already. */
 function isLastYear(content: CellContent | undefined, field: TemplateField, value: CellValue | undefined): boolean {
   if (content?.kind === 'fault') return true
   const { min: _min, max: _max, decimals: _decimals, ...open } = field
-  const read = parseCell({ ...open, allowInterval: true, allowUnknown: true, min: '-1' }, typedText(content))
+  const read = parseCell({ ...open, allowInterval: true, allowUnknown: true, min: lowest }, typedText(content))
   return read.ok ? isSameCell(read.value, value) : typedText(content) === cellText(value)
 }
 
