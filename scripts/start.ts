@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { leanEnvironment, leanFlags } from './lean-memory.ts'
 
-// Builds the browser bundle (about a second) and starts the program with the same Node.
+// Builds the browser bundle (about a second) and becomes the program, with the same Node.
 const root = join(import.meta.dirname, '..')
 const build = spawnSync(process.execPath, [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {
   cwd: root,
@@ -10,4 +11,6 @@ const build = spawnSync(process.execPath, [join(root, 'node_modules/@react-route
 if (build.status !== 0) process.exit(build.status ?? 1)
 
 process.chdir(root)
-await import('../src/main.ts')
+const main = join(root, 'src/main.ts')
+if (process.platform === 'win32') await import('../src/main.ts')
+else process.execve?.(process.execPath, [process.execPath, ...leanFlags, main], { ...leanEnvironment, ...process.env })

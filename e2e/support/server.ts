@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { leanEnvironment, leanFlags } from '../../scripts/lean-memory.ts'
 import { freePort } from '../../src/testing/free-port.ts'
 import { startPostgres } from '../../src/testing/postgres-server.ts'
 
@@ -35,11 +36,12 @@ export async function startServer(
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'rammevaerk-e2e-')))
   const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [...leanFlags, 'src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...plainEnvironment(),
+      ...leanEnvironment,
       NODE_ENV: 'production',
       PORT: String(port),
       BASE_URL: url,
