@@ -86,7 +86,8 @@ function readRow(row: SheetRow, lineId: string, { form, head, versions, found }:
     if (read.ok) {
       found.cells.push({ lineId, field: field.key, value: read.value, version: versions[place] ?? 0, cell })
     } else if (read.code !== null) {
-      found.faults.push({ ...read, ...placed(cell), code: read.code, value: shown(row.cells.get(column)) })
+      const { code, message } = read
+      found.faults.push({ code, ...placed(cell), value: shown(row.cells.get(column)), ...(message ? { message } : {}) })
     }
     const before = head.columns.get(previousKey(field.key))
     if (before !== undefined && !isLastYear(row.cells.get(before), field, previous[field.key])) {
@@ -171,7 +172,8 @@ function strays(row: SheetRow, isStray: (column: number) => boolean): WorkbookFa
 }
 
 function shown(content: CellContent | undefined): string {
-  return (content?.kind === 'fault' ? content.text : textOf(content)).slice(0, 200)
+  const text = content?.kind === 'fault' ? content.text : textOf(content)
+  return content?.kind === 'number' && content.isPercent ? `${text} %` : text.slice(0, 200)
 }
 
 function nameOf(form: WorkbookForm, lineId: string): string {
