@@ -13,6 +13,7 @@ import { mailJob, smtpSender } from '#platform/mail.ts'
 import { retentionJob } from '#platform/retention.ts'
 import { taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
+import { messageTask, reminderJob } from '#reporting/index.ts'
 import { runInside } from './cli.ts'
 import { loadDemo, loadReference } from './web/load.ts'
 import { archiveTask } from './web/operations/archive.ts'
@@ -69,7 +70,8 @@ function inviteAdministrator({ db }: OpenDatabase, address: string, log: Log) {
 function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
-    taskJob(db, [archiveTask(db)], log),
+    taskJob(db, [archiveTask(db), messageTask(db)], log),
+    reminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`, log),
     retentionJob(db, log),
   ]
 }

@@ -1,6 +1,8 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
 export type { ApprovedValue, CellValue, TemplateDefinition, TemplateField, TemplateRule } from './model.ts'
+export { messageTask } from './rounds/service/messages.ts'
+export { reminderJob } from './rounds/service/reminders.ts'
 export { validate } from './rules/validate.ts'
 export {
   approvedValues,

@@ -9,6 +9,8 @@ import { da as registry } from '#registry/texts.da.ts'
 import { en as registryEn } from '#registry/texts.en.ts'
 import { da as excel } from '#reporting/excel/texts.da.ts'
 import { en as excelEn } from '#reporting/excel/texts.en.ts'
+import { da as rounds } from '#reporting/rounds/texts.da.ts'
+import { en as roundsEn } from '#reporting/rounds/texts.en.ts'
 import { da as templates } from '#reporting/templates/texts.da.ts'
 import { en as templatesEn } from '#reporting/templates/texts.en.ts'
 import { da as reporting } from '#reporting/texts.da.ts'
@@ -27,6 +29,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
   da: {
     ...reporting,
     ...excel,
+    ...rounds,
     ...templates,
     ...threads,
     ...ui,
@@ -40,6 +43,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
   en: {
     ...reportingEn,
     ...excelEn,
+    ...roundsEn,
     ...templatesEn,
     ...threadsEn,
     ...uiEn,

@@ -75,7 +75,6 @@ export const da = {
   'manage.message': 'Skriv til indberetterne',
   'manage.excel': 'Hent alle svar (Excel)',
   'manage.csv': 'Hent alle svar (CSV)',
-  'manage.opened': 'Runden er åben, og indberetterne har fået mail',
   'regions.title': 'Fremdrift i hver region',
   'regions.region': 'Region',
   'regions.none': 'Uden region',

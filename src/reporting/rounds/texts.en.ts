@@ -78,7 +78,6 @@ export const en: Record<keyof typeof da, string> = {
   'manage.message': 'Write to the respondents',
   'manage.excel': 'Download all answers (Excel)',
   'manage.csv': 'Download all answers (CSV)',
-  'manage.opened': 'The round is open and the reporters have been sent a mail',
   'regions.title': 'Progress in each region',
   'regions.region': 'Region',
   'regions.none': 'Without a region',

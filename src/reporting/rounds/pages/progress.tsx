@@ -1,0 +1,107 @@
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useTexts } from '#ui/texts.ts'
+import type { RespondentState } from '../../model.ts'
+import { SubmissionStateTag } from '../../pages/states.tsx'
+import type { RegionProgress } from '../../service/rounds.ts'
+import { da as roomDa } from '../../texts.da.ts'
+import { en as roomEn } from '../../texts.en.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { type Filter, filterHref, order } from './filter.ts'
+
+type Counts = Record<RespondentState, number>
+
+/** One bar of respondents by state. Width by share; the numbers stand beside it as text. */
+function Bar({ counts }: { counts: Counts }) {
+  const used = order.filter((state) => counts[state] > 0)
+  const all = used.reduce((sum, state) => sum + counts[state], 0)
+  return (
+    <svg className="state-bar-drawing" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      {used.map((state, index) => {
+        const before = used.slice(0, index).reduce((sum, earlier) => sum + counts[earlier], 0)
+        return (
+          <rect
+            key={state}
+            className={`state-bar-part state-bar-part--${state}`}
+            x={(before / all) * 100}
+            y="0"
+            width={(counts[state] / all) * 100}
+            height="4"
+          />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** All respondents by state; each number is a link that filters the table. */
+export function StateBar({ counts, filter }: { counts: Counts; filter: Filter }) {
+  const room = useTexts({ da: roomDa, en: roomEn })
+  const used = order.filter((state) => counts[state] > 0)
+  const all = used.reduce((sum, state) => sum + counts[state], 0)
+  return (
+    <nav className="state-bar" aria-label={room('round.bar')}>
+      <Bar counts={counts} />
+      <ul>
+        <li>
+          <a href={filterHref({ ...filter, state: null })} aria-current={filter.state === null ? 'true' : undefined}>
+            {room('round.filter.all', { n: all })}
+          </a>
+        </li>
+        {used.map((state) => (
+          <li key={state}>
+            <a href={filterHref({ ...filter, state })} aria-current={filter.state === state ? 'true' : undefined}>
+              <SubmissionStateTag state={state} /> {counts[state]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The same for each region, from north to south, with numbers and who is late. */
+export function RegionTable({ regions, filter }: { regions: RegionProgress[]; filter: Filter }) {
+  const t = useTexts({ da, en })
+  return (
+    <Table caption={t('regions.title')} cards>
+      <thead>
+        <tr>
+          <ColumnHead>{t('regions.region')}</ColumnHead>
+          <ColumnHead>{t('regions.bar')}</ColumnHead>
+          <ColumnHead align="right">{t('regions.done')}</ColumnHead>
+          <ColumnHead align="right">{t('regions.late')}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {regions.map(({ regionId, regionName, counts, late }) => (
+          <tr key={regionId}>
+            <th scope="row">
+              <a href={filterHref({ ...filter, region: regionId ?? 'ingen' })}>{regionName ?? t('regions.none')}</a>
+            </th>
+            <td data-title={t('regions.bar')} className="region-bar">
+              <Bar counts={counts} />
+              <RegionNumbers counts={counts} />
+            </td>
+            <td className="align-right" data-title={t('regions.done')}>
+              {t('regions.doneOf', { n: counts.approved, m: asked(counts) })}
+            </td>
+            <td className="align-right" data-title={t('regions.late')}>
+              {late}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function RegionNumbers({ counts }: { counts: Counts }) {
+  const room = useTexts({ da: roomDa, en: roomEn })
+  const words = order.filter((state) => counts[state] > 0).map((state) => `${room(`state.${state}`)} ${counts[state]}`)
+  return <small className="line-detail">{words.join(' · ')}</small>
+}
+
+function asked(counts: Counts): number {
+  return order.reduce((sum, state) => sum + (state === 'exempt' ? 0 : counts[state]), 0)
+}
