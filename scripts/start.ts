@@ -12,6 +12,6 @@ if (build.status !== 0) process.exit(build.status ?? 1)
 
 process.chdir(root)
 const main = join(root, 'src/main.ts')
-const environment = { NODE_ENV: 'production', ...leanEnvironment, ...process.env }
+const environment = { ...leanEnvironment, ...process.env }
 if (process.platform === 'win32') await import('../src/main.ts')
 else process.execve?.(process.execPath, [process.execPath, ...leanFlags, main], environment)

@@ -42,7 +42,6 @@ export async function startServer(
     env: {
       ...plainEnvironment(),
       ...leanEnvironment,
-      NODE_ENV: 'production',
       PORT: String(port),
       BASE_URL: url,
       RAMMEVAERK_DATA: dataFolder,
