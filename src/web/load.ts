@@ -1,6 +1,7 @@
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
+import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
@@ -20,6 +21,10 @@ export async function loadReference(db: Db): Promise<void> {
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */
 export async function loadDemo(db: Db): Promise<void> {
+  await completeOnce(db, 'demo', () => makeDemo(db))
+}
+
+async function makeDemo(db: Db): Promise<void> {
   await loadDemoUsers(db)
   await loadDemoRound(db, {
     templateId: 'capacity',

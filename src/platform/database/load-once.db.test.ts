@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { databaseTest as test } from '#testing/database.ts'
 import { asSystem } from './actor.ts'
-import { loadOnce } from './load-once.ts'
+import { completeOnce, loadOnce } from './load-once.ts'
 
 test('a load is done once for the same files, again when one of them changes, and again when it failed', async ({
   db,
@@ -20,4 +20,17 @@ test('a load is done once for the same files, again when one of them changes, an
   writeFileSync(join(folder, 'a.csv'), '2')
   expect(await load()).toBe(true)
   rmSync(folder, { recursive: true })
+})
+
+test('work of several transactions is begun again after a failure and never after it was completed', async ({ db }) => {
+  let begun = 0
+  const complete = (fails: boolean) =>
+    completeOnce(db, 'several', async () => {
+      begun += 1
+      if (fails) throw new Error('half way')
+    })
+  await expect(complete(true)).rejects.toThrow('half way')
+  await complete(false)
+  await complete(false)
+  expect(begun).toBe(2)
 })

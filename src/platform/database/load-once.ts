@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
-import type { Tx } from './database.ts'
+import type { Db, Tx } from './database.ts'
 
 declare module '#platform/database/schema.ts' {
   interface Database {
@@ -29,4 +29,19 @@ export async function loadOnce(tx: Tx, name: string, files: string[], work: () =
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ sha256 }))
     .execute()
   return true
+}
+
+/**
+ * Does `work`, which opens transactions of its own, unless it was completed before. A crash half way through
+ * means that it is begun again, so each of its steps must bear that.
+ */
+export async function completeOnce(db: Db, name: string, work: () => Promise<void>): Promise<void> {
+  const before = await db.selectFrom('loaded_data').select('name').where('name', '=', name).executeTakeFirst()
+  if (before) return
+  await work()
+  await db
+    .insertInto('loaded_data')
+    .values({ name, sha256: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
