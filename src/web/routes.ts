@@ -68,6 +68,7 @@ export default [
   route('indberetning/:roundId/:respondentId/gem', '../reporting/pages/save.ts'),
   route('indberetning/:roundId/:respondentId/gennemse', '../reporting/pages/review.tsx'),
   route('indberetning/:roundId/:respondentId/behandling', '../reporting/pages/handle.tsx'),
+  route('indberetning/:roundId/:respondentId/sammenlign', '../reporting/pages/compare.tsx'),
   route('indberetning/:roundId/:respondentId/excel', '../reporting/excel/pages/excel.tsx'),
   route('indberetning/:roundId/:respondentId/excel/fil', '../reporting/excel/pages/file.ts', { id: 'workbook-file' }),
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Form, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { Details, SavedMark } from '#ui/feedback.tsx'
@@ -10,11 +10,15 @@ import { cellText, parseCell } from '../rules/cells.ts'
 import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ChangeNotice, DraftNotice, SaveProblem } from './change-notices.tsx'
+import { type BlockChange, pasteChange, unchangedChange, useBlockChange } from './form-changes.ts'
 import type { FormPage } from './form-page.ts'
 import { Grid } from './grid.tsx'
-import { ConflictNotice, History, ReturnNotice, SaveProblem } from './notices.tsx'
+import type { KeptDraft } from './kept-draft.ts'
+import { ConflictNotice, History, ReturnNotice } from './notices.tsx'
 import { cellName, reasonName } from './posted-form.ts'
 import { DeadlineText } from './states.tsx'
+import { Threads } from './threads.tsx'
 import { useSaving } from './use-saving.ts'
 
 /** The form while it is filled: the grid, what is missing, and a quiet mark that everything typed is kept. */
@@ -25,7 +29,8 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
   const [search] = useSearchParams()
   const [typed, setTyped] = useState(() => ({ ...storedTexts(page), ...answer?.values }))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const saving = useSaving(page)
+  const [block, setBlock] = useBlockChange()
+  const saving = useSaving(page, typed)
   const { lines, errors } = readLines(page, typed)
   const findings = validate(form.definition, lines, form.previous, acceptancesOf(page, lines, typed))
   const blocking = blockingFindings(findings)
@@ -34,7 +39,45 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
 
   const change = (name: string, value: string) => {
     setTyped((before) => ({ ...before, [name]: value }))
-    saving.changed(name)
+    setBlock(null)
+    saving.changed([name])
+  }
+  const put = (texts: Record<string, string>, options?: { confirm: boolean }) => {
+    setTyped((before) => ({ ...before, ...texts }))
+    saving.changed(Object.keys(texts), options)
+  }
+  const apply = (change: BlockChange) => {
+    put(Object.fromEntries(change.changes.map(({ name, after }) => [name, after])))
+    setLeft((before) => new Set([...before, ...change.changes.map(({ name }) => name)]))
+    setBlock(change)
+  }
+  const unchanged = (lineIds: string[]) => {
+    const change = unchangedChange(page, typed, lineIds)
+    apply(change)
+    saving.changed(change.confirmed, { confirm: true })
+  }
+  const undo = () => {
+    if (!block) return false
+    put(Object.fromEntries(block.changes.map(({ name, before }) => [name, before])))
+    setLeft(new Set())
+    setBlock(null)
+    return true
+  }
+  const stored = storedTexts(page)
+  const draft = differing(saving.offer, stored)
+  const isStale = saving.offer !== null && draft === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a kept draft that says nothing new is forgotten once
+  useEffect(() => {
+    if (isStale) saving.dropOffer()
+  }, [isStale])
+  const path = `/indberetning/${form.round.id}/${form.respondent.id}`
+  const shown = {
+    ...page,
+    form: { ...form, lines: form.lines.map((line, i) => ({ ...line, values: lines[i]?.values ?? {} })) },
+  }
+  const aged = {
+    ...shown,
+    form: { ...shown.form, confirmed: { ...form.confirmed, ...agesNow(saving.confirmed, t('age.you')) } },
   }
   // A moment later: what appears under a line must not move the button that is just being pressed.
   const leave = (name: string) => setTimeout(() => setLeft((before) => new Set(before).add(name)), 250)
@@ -49,7 +92,13 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
             {form.respondent.organisationName} ·{' '}
             {t('form.filled', { n: filledLines(form.definition, lines), m: lines.length })}{' '}
             <SavedMark
-              state={saving.state === 'failed' ? 'failed' : saving.state === 'saving' ? 'saving' : 'saved'}
+              state={
+                ['offline', 'expired', 'refused'].includes(saving.state)
+                  ? 'failed'
+                  : saving.state === 'saving'
+                    ? 'saving'
+                    : 'saved'
+              }
               time={savedAt ? formatDateTime(savedAt, language).slice(-5) : undefined}
             />
           </>
@@ -64,7 +113,18 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       <ErrorSummary form={answer} />
       <ReturnNotice page={page} />
       <div className="form-notices">
-        <SaveProblem saving={saving} />
+        <SaveProblem saving={saving} path={path} />
+        <DraftNotice
+          page={page}
+          draft={draft}
+          typed={typed}
+          onTake={() => {
+            setTyped((before) => ({ ...before, ...saving.offer?.values }))
+            saving.takeOffer()
+          }}
+          onDrop={saving.dropOffer}
+        />
+        <ChangeNotice page={page} change={block} onUndo={undo} onClose={() => setBlock(null)} />
         <ConflictNotice
           page={page}
           conflicts={saving.conflicts}
@@ -80,8 +140,40 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       </Details>
       <Form method="post" id="indberetning" className="report-form" onSubmit={saving.stop} noValidate>
         <input type="hidden" name="versions" value={JSON.stringify(saving.versions)} />
+        <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+          {t('form.save')}
+        </button>
+        <Threads
+          form={form}
+          threads={form.threads.filter(({ lineId }) => lineId === null)}
+          mode="edit"
+          userId={page.userId}
+          now={page.now}
+          answer={answer}
+        />
+        {Object.keys(form.previous).length > 0 && (
+          <div className="button-row">
+            <button
+              type="submit"
+              name="intent"
+              value="unchanged"
+              className="button button-secondary"
+              onClick={(event) => {
+                event.preventDefault()
+                unchanged(form.lines.map(({ lineId }) => lineId))
+              }}
+            >
+              {t('form.unchanged.all')}
+            </button>
+          </div>
+        )}
         <Grid
-          page={page}
+          page={aged}
+          marked={new Set(block?.changes.map(({ name }) => name))}
+          answer={answer}
+          onPaste={(placed) => apply(pasteChange(typed, placed))}
+          onUnchanged={unchanged}
+          onUndo={undo}
           lines={lines}
           typed={typed}
           errors={errors.filter(({ path }) => left.has(path) || showAll)}
@@ -101,14 +193,16 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
           <p role="status">{blocking.length === 0 ? t('form.ready') : t('form.missing', countsOf(blocking))}</p>
         </div>
       </Form>
-      <Details summary={t('form.nothing')}>
-        <Form method="post">
-          <p>{t('form.nothingText')}</p>
-          <SubmitButton name="intent" value="nothing" variant="secondary">
-            {t('form.nothing')}
-          </SubmitButton>
-        </Form>
-      </Details>
+      {form.openParts === null && (
+        <Details summary={t('form.nothing')}>
+          <Form method="post">
+            <p>{t('form.nothingText')}</p>
+            <SubmitButton name="intent" value="nothing" variant="secondary">
+              {t('form.nothing')}
+            </SubmitButton>
+          </Form>
+        </Details>
+      )}
       <History page={page} />
     </>
   )
@@ -122,6 +216,17 @@ function storedTexts({ form }: FormPage): Record<string, string> {
     ({ ruleId, lineId, field, reason }) => [reasonName(ruleId, lineId, field), reason] as const,
   )
   return Object.fromEntries([...cells, ...reasons])
+}
+
+/** The kept words that are not what is stored; null when there are none. */
+function differing(offer: KeptDraft | null, stored: Record<string, string>): KeptDraft | null {
+  const values = Object.entries(offer?.values ?? {}).filter(([name, value]) => name in stored || value !== '')
+  const other = values.filter(([name, value]) => value !== (stored[name] ?? ''))
+  return offer && other.length > 0 ? { ...offer, values: Object.fromEntries(other) } : null
+}
+
+function agesNow(confirmed: Record<string, string>, by: string) {
+  return Object.fromEntries(Object.entries(confirmed).map(([cell, at]) => [cell, { at, by }]))
 }
 
 /** The lines as typed now; what cannot be read counts as not reported and has its message. */

@@ -3,6 +3,8 @@ import type { Form } from '../service/form.ts'
 /** What the page of a form gets from its loader. */
 export type FormPage = {
   form: Form
+  /** Who reads the page. */
+  userId: string
   today: string
   now: string
   isNewest: boolean

@@ -6,10 +6,14 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { da as threadsDa } from '../threads/texts.da.ts'
+import { en as threadsEn } from '../threads/texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import type { FormPage } from './form-page.ts'
 import { History, ReturnNotice } from './notices.tsx'
 import { DeadlineText, SubmissionStateTag } from './states.tsx'
+import { type ThreadMode, Threads } from './threads.tsx'
+import { useForgottenDraft } from './use-forgotten-draft.ts'
 import { ValuesTable } from './values-table.tsx'
 
 /** The form to be read: locked, handled, an older version, or seen by somebody who does not report. */
@@ -21,6 +25,9 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
   const { submission } = form
   const isDraftOfOthers =
     submission?.state === 'draft' && !form.rights.includes('report') && !form.rights.includes('read')
+  const mode: ThreadMode = mayWrite ? 'answer' : 'read'
+  const threads = { form, threads: form.threads, mode, userId: page.userId, now: page.now, answer }
+  useForgottenDraft(form.respondent.id, page.userId, form.lock !== null)
   return (
     <>
       <PageHead
@@ -52,7 +59,8 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
       <LockNotice page={page} text={mayWrite ? lockText : null} />
       {submission?.nothingToReport && <NothingNotice page={page} />}
       {isDraftOfOthers && <Alert kind="info" title={t('form.draftHidden')} />}
-      {!submission?.nothingToReport && <ValuesTable form={form} caption={t('review.table.read')} />}
+      <Threads {...threads} threads={form.threads.filter(({ lineId }) => lineId === null)} />
+      {!submission?.nothingToReport && <ValuesTable form={form} caption={t('review.table.read')} threads={threads} />}
       {form.findings.some(({ accepted }) => accepted) && <AcceptedFindings form={form} />}
       {mayWrite && isNewest && submission?.state === 'approved' && form.lock?.reason !== 'final' && (
         <Correct answer={answer} />
@@ -65,10 +73,18 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
 /** What just happened, and what comes next. */
 function Done({ state }: { state: string | null }) {
   const t = useTexts({ da, en })
+  const threads = useTexts({ da: threadsDa, en: threadsEn })
   if (state === 'sendt') {
     return (
       <Alert kind="success" title={t('review.sent')} live>
         <p>{t('review.sentText')}</p>
+      </Alert>
+    )
+  }
+  if (state === 'svaret') {
+    return (
+      <Alert kind="success" title={threads('thread.answered')} live>
+        <p>{threads('thread.answered.text')}</p>
       </Alert>
     )
   }

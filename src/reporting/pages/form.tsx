@@ -4,7 +4,8 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { getDefinition, getForm } from '../service/form.ts'
 import { correct } from '../service/moves.ts'
-import { nothingToReport, saveValues } from '../service/save.ts'
+import { confirmUnchanged, nothingToReport, saveValues } from '../service/save.ts'
+import { answer } from '../threads/service.ts'
 import { crumbs } from './crumbs.ts'
 import { FormEditor } from './form-editor.tsx'
 import type { FormPage } from './form-page.ts'
@@ -28,6 +29,7 @@ export async function loader({
   const mayWrite = form.rights.includes('report')
   return {
     form,
+    userId: app.actor.userId ?? '',
     today: app.today,
     now: app.now,
     isNewest,
@@ -53,8 +55,16 @@ export async function action({ context, params, request }: PageArguments<'roundI
     }
     const definition = await getDefinition(app, { respondentId })
     const { cells, reasons, errors } = readPosted(definition, values)
-    await saveValues(app, { respondentId, cells, reasons })
-    if (errors.length === 0) return redirect(values.intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)
+    if (cells.length > 0) await saveValues(app, { respondentId, cells, reasons })
+    const [intent, part] = (values.intent ?? '').split(' ')
+    if (intent === 'unchanged') {
+      await confirmUnchanged(app, { respondentId, ...(part === undefined ? {} : { lineIds: [part] }) })
+    }
+    if (intent === 'answer' && part !== undefined) {
+      await answer(app, { respondentId, threadId: part, text: values[`svar.${part}`] ?? '', address: app.address })
+      return redirect(`${here}?sket=svaret#traad-${part}`, 303)
+    }
+    if (errors.length === 0) return redirect(intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)
     const { language } = app.actor
     const refused = errors.map(({ path, message }) => ({ path, message: message[language] }))
     return data({ values, errors: refused }, { status: 400 })
@@ -75,11 +85,11 @@ export const handle = {
 /** A respondent's form: to be filled by who reports while it is open, to be read by everybody else. */
 export default function FormRoute() {
   const page = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const result = useActionData<typeof action>()
   const { form } = page
   if (page.mayWrite && page.isNewest && form.lock === null && form.submission?.nothingToReport !== true) {
     // A new version or another respondent begins with fresh fields; a save must not empty them.
-    return <FormEditor key={`${form.respondent.id} ${form.submission?.number ?? 1}`} page={page} answer={answer} />
+    return <FormEditor key={`${form.respondent.id} ${form.submission?.number ?? 1}`} page={page} answer={result} />
   }
-  return <FormReader page={page} answer={answer} />
+  return <FormReader page={page} answer={result} />
 }

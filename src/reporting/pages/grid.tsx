@@ -1,18 +1,25 @@
-import type { KeyboardEvent } from 'react'
+import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { formatPercent } from '#figures/format.ts'
 import { Details } from '#ui/feedback.tsx'
-import { fieldId } from '#ui/field.tsx'
+import type { FormState } from '#ui/form.tsx'
 import { Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Finding, FormLine, LineValues, LocalText, TemplateField } from '../model.ts'
 import { cellText } from '../rules/cells.ts'
+import { unchangedValues } from '../rules/unchanged.ts'
 import { computedValue } from '../rules/validate.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { isOpenCell } from '../threads/rules.ts'
+import { LineAge, useAgeText } from './ages.tsx'
+import { CellInput } from './cell-input.tsx'
 import { type Column, columnLabel, columnsOf } from './columns.ts'
 import { FindingRow } from './findings.tsx'
 import type { FormPage } from './form-page.ts'
+import { moveByKey } from './grid-keys.ts'
+import { type Placed, parseBlock, placeBlock } from './paste.ts'
 import { cellName } from './posted-form.ts'
+import { ThreadRow } from './threads.tsx'
 
 type GridProps = {
   page: FormPage
@@ -20,8 +27,15 @@ type GridProps = {
   typed: Record<string, string>
   errors: { path: string; message: LocalText }[]
   findings: Finding[]
+  /** Names of the cells a paste or "uændret" has just filled. */
+  marked: ReadonlySet<string>
+  answer: FormState
   onChange: (name: string, value: string) => void
   onLeave: (name: string) => void
+  onPaste: (placed: Placed) => void
+  onUnchanged: (lineIds: string[]) => void
+  /** Takes back the last paste; false when there is none to take back. */
+  onUndo: () => boolean
 }
 
 /** Own lines as rows, the asked figures as columns, last year's beneath each; the rest folded under its line. */
@@ -31,6 +45,17 @@ export function Grid(props: GridProps) {
   const language = useLanguage()
   const { main, more } = columnsOf(page.form.definition)
   const year = page.form.round.year
+  const undo = (event: KeyboardEvent<HTMLElement>) => {
+    const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+    if (isUndo && props.onUndo()) event.preventDefault()
+    else moveByKey(event)
+  }
+  const paste = (event: ClipboardEvent<HTMLElement>) => {
+    const placed = placedBlock(event, page, lines, main)
+    if (!placed) return
+    event.preventDefault()
+    props.onPaste(placed)
+  }
   return (
     <Table caption={page.form.round.title} captionHidden cards>
       <thead>
@@ -44,7 +69,7 @@ export function Grid(props: GridProps) {
           ))}
         </tr>
       </thead>
-      <tbody onKeyDown={moveByKey}>
+      <tbody onKeyDown={undo} onPaste={paste}>
         {lines.map((line, row) => (
           <LineRows key={line.lineId} {...props} line={line} row={row} main={main} more={more} />
         ))}
@@ -63,12 +88,15 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
   const own = findings.filter(({ lineId }) => lineId === line.lineId)
   const detail = page.form.lines.find(({ lineId }) => lineId === line.lineId)?.detail
   const year = page.form.round.year
+  const age = useAgeText()
+  const lastConfirmed = page.form.previousConfirmed[line.lineId]
   return (
     <>
       <tr className="row-line">
         <th scope="row" id={`linje-${line.lineId}`}>
           {line.name}
           {detail && <small className="line-detail">{detail}</small>}
+          <LineAge form={page.form} lineId={line.lineId} />
         </th>
         {main.map((column, index) => (
           <td
@@ -94,6 +122,8 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
         <tr className="row-previous">
           <th scope="row">
             {t('form.lastYear')} <span className="sr-only">{line.name}</span>
+            {lastConfirmed && <small className="line-detail">{age(lastConfirmed)}</small>}
+            <UnchangedButton line={line} {...props} />
           </th>
           {main.map((column) => (
             <td
@@ -109,69 +139,59 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
         </tr>
       )}
       {own.length > 0 && <FindingRow {...props} findings={own} columns={main.length + 1} />}
+      <ThreadRow
+        lineId={line.lineId}
+        columns={main.length + 1}
+        form={page.form}
+        threads={page.form.threads}
+        mode="edit"
+        userId={page.userId}
+        now={page.now}
+        answer={props.answer}
+      />
       {more.length > 0 && <MoreRow {...props} line={line} fields={more} columns={main.length + 1} />}
     </>
   )
 }
 
+/** One click says that a line is as last year; without JavaScript the server does the same. */
+function UnchangedButton({ line, page, onUnchanged }: Pick<GridProps, 'page' | 'onUnchanged'> & { line: FormLine }) {
+  const t = useTexts({ da, en })
+  const { definition, previous, openParts } = page.form
+  const fields = Object.keys(unchangedValues(definition, previous[line.lineId]))
+  if (!fields.some((field) => isOpenCell(openParts, definition, line.lineId, field))) return null
+  return (
+    <button
+      type="submit"
+      name="intent"
+      value={`unchanged ${line.lineId}`}
+      className="button-as-link line-button"
+      onClick={(event) => {
+        event.preventDefault()
+        onUnchanged([line.lineId])
+      }}
+    >
+      {t('form.unchanged')}
+      <span className="sr-only">: {line.name}</span>
+    </button>
+  )
+}
+
+/** The pasted block on the grid; null for a single value, which goes where the cursor is. */
+function placedBlock(event: ClipboardEvent, { form }: FormPage, lines: FormLine[], main: Column[]): Placed | null {
+  const cell = event.target
+  const position = cell instanceof HTMLElement ? cell.dataset.cell : undefined
+  const block = parseBlock(event.clipboardData.getData('text/plain'))
+  if (position === undefined || block.flat().length < 2) return null
+  const [row = 0, column = 0] = position.split('-').map(Number)
+  const place = { lineIds: lines.map(({ lineId }) => lineId), columns: main.map(({ field }) => field ?? null) }
+  const isOpen = (lineId: string, key: string) => isOpenCell(form.openParts, form.definition, lineId, key)
+  return placeBlock(block, place, { row, column }, isOpen)
+}
+
 function computedText(column: Column, values: LineValues, language: 'da' | 'en', none: string): string {
   const percent = column.computed ? computedValue(column.computed, values) : null
   return percent === null ? none : formatPercent(percent, { decimals: column.computed?.decimals ?? 0, language })
-}
-
-type CellProps = Omit<GridProps, 'lines' | 'findings'> & {
-  line: FormLine
-  field: TemplateField
-  /** Row and column for the arrow keys; cells outside the grid have none. */
-  position?: string
-  label: string
-  labelShown?: boolean
-}
-
-function CellInput({ line, field, position, label, labelShown, typed, errors, onChange, onLeave }: CellProps) {
-  const language = useLanguage()
-  const name = cellName(line.lineId, field.key)
-  const id = fieldId(name)
-  const message = errors.find(({ path }) => path === name)?.message[language]
-  const help = labelShown ? field.help?.[language] : undefined
-  const shared = {
-    id,
-    name,
-    value: typed[name] ?? '',
-    className: field.type === 'quantity' ? 'form-input cell-number' : 'form-input cell-text',
-    onChange: (event: { target: { value: string } }) => onChange(name, event.target.value),
-    onBlur: () => onLeave(name),
-    'aria-invalid': message ? true : undefined,
-    'aria-describedby': [help && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ') || undefined,
-  }
-  return (
-    <div className={`cell${message ? ' form-error' : ''}`}>
-      <label htmlFor={id} className={labelShown ? 'form-label' : 'sr-only'}>
-        {label}
-      </label>
-      {help && (
-        <span id={`${id}-hint`} className="form-hint">
-          {help}
-        </span>
-      )}
-      {field.type === 'text' ? (
-        <textarea {...shared} rows={1} data-cell={position} maxLength={10_000} />
-      ) : (
-        <input
-          {...shared}
-          type={field.type === 'date' ? 'date' : 'text'}
-          inputMode={field.type === 'date' ? undefined : 'decimal'}
-          autoComplete="off"
-          data-cell={position}
-        />
-      )}
-      {message && (
-        <span id={`${id}-error`} className="form-error-message">
-          {message}
-        </span>
-      )}
-    </div>
-  )
 }
 
 type MoreProps = Omit<GridProps, 'lines'> & { line: FormLine; fields: TemplateField[]; columns: number }
@@ -212,36 +232,4 @@ function MoreRow({ line, fields, columns, ...props }: MoreProps) {
       </td>
     </tr>
   )
-}
-
-/** Arrow up and down and Enter go between lines; left and right between columns at the edge of the text. */
-function moveByKey(event: KeyboardEvent<HTMLElement>): void {
-  const cell = event.target
-  if (!(cell instanceof HTMLInputElement || cell instanceof HTMLTextAreaElement) || !cell.dataset.cell) return
-  const step = stepOf(event, cell)
-  if (!step) return
-  const [row = 0, column = 0] = cell.dataset.cell.split('-').map(Number)
-  const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('[data-cell]')]
-  for (let far = 1; far <= cells.length; far++) {
-    const wanted = `${row + step.rows * far}-${column + step.columns * far}`
-    const next = cells.find((other) => other.dataset.cell === wanted)
-    if (!next) continue
-    event.preventDefault()
-    next.focus()
-    next.select()
-    return
-  }
-  if (event.key === 'Enter') event.preventDefault()
-}
-
-function stepOf({ key, shiftKey }: KeyboardEvent, cell: HTMLInputElement | HTMLTextAreaElement) {
-  const isText = cell instanceof HTMLTextAreaElement
-  if (key === 'Enter' && !isText) return { rows: shiftKey ? -1 : 1, columns: 0 }
-  if (isText || cell.type === 'date') return null
-  const atStart = cell.selectionStart === 0 && cell.selectionEnd === 0
-  const atEnd = cell.selectionStart === cell.value.length
-  if (key === 'ArrowDown') return { rows: 1, columns: 0 }
-  if (key === 'ArrowUp') return { rows: -1, columns: 0 }
-  if (key === 'ArrowLeft' && atStart) return { rows: 0, columns: -1 }
-  return key === 'ArrowRight' && atEnd ? { rows: 0, columns: 1 } : null
 }

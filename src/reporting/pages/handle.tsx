@@ -1,4 +1,4 @@
-import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
@@ -13,12 +13,16 @@ import { endExemption, exemptRespondent, extendRespondent } from '../service/res
 import { getRound } from '../service/rounds.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ask, askAgain, closeThread } from '../threads/service.ts'
+import { da as threadsDa } from '../threads/texts.da.ts'
+import { en as threadsEn } from '../threads/texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import { columnsOf } from './columns.ts'
 import { crumbs } from './crumbs.ts'
 import { History } from './notices.tsx'
 import styles from './reporting.css?url'
 import { SubmissionStateTag } from './states.tsx'
+import { Threads } from './threads.tsx'
 import { ValuesTable } from './values-table.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -30,7 +34,8 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'res
   const mayApprove = form.rights.includes('approve') && form.submission?.submittedBy !== app.actor.userId
   const mayReturn = form.rights.includes('approve') || form.rights.includes('follow')
   if (!mayReturn) throw redirect(`/indberetning/${params.roundId}/${params.respondentId}`)
-  return { form, mayManage, mayApprove, isOwn: form.submission?.submittedBy === app.actor.userId }
+  const userId = app.actor.userId ?? ''
+  return { form, mayManage, mayApprove, userId, now: app.now, isOwn: form.submission?.submittedBy === userId }
 }
 
 export async function action({ context, params, request }: PageArguments<'roundId' | 'respondentId'>) {
@@ -40,11 +45,22 @@ export async function action({ context, params, request }: PageArguments<'roundI
   const reason = values.reason ?? ''
   const submissionVersion = Number(values.version)
   const [lineId, field] = (values.part ?? '').split(' ')
+  const about = { lineId: lineId || undefined, field, answerDueOn: values.answerDueOn, address: app.address }
   try {
     if (values.intent === 'approve') await approve(app, { respondentId, submissionVersion })
     if (values.intent === 'return') {
-      await returnSubmission(app, { respondentId, submissionVersion, reason, lineId: lineId || undefined, field })
+      await returnSubmission(app, { respondentId, submissionVersion, reason, ...about })
     }
+    if (values.intent === 'ask') await ask(app, { respondentId, text: reason, ...about })
+    const [step, threadId = ''] = (values.intent ?? '').split(' ')
+    if (step === 'close') await closeThread(app, { respondentId, threadId })
+    if (step === 'again') {
+      const text = values[`svar.${threadId}`] ?? ''
+      const answerDueOn = values[`frist.${threadId}`]
+      await askAgain(app, { respondentId, threadId, text, answerDueOn, address: app.address })
+    }
+    const asked = { ask: 'spurgt', again: 'spurgt', close: 'lukket' }[step ?? '']
+    if (asked) return redirect(`/indberetning/${roundId}/${respondentId}/behandling?sket=${asked}`, 303)
     if (values.intent === 'extend') {
       await extendRespondent(app, {
         respondentId,
@@ -71,8 +87,9 @@ export const handle = {
 
 /** What was handed in beside last year's, the findings with their reasons, and the two ways on. */
 export default function Handle() {
-  const { form, mayManage } = useLoaderData<typeof loader>()
+  const { form, mayManage, userId, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const threads = { form, threads: form.threads, mode: 'handle' as const, userId, now, answer }
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { submission } = form
@@ -93,17 +110,22 @@ export default function Handle() {
         }
       />
       <ErrorSummary form={answer} />
+      <Asked />
       {submission?.nothingToReport && <Alert kind="info" title={t('form.nothing')} />}
+      <Threads {...threads} threads={form.threads.filter(({ lineId }) => lineId === null)} />
       {submission && submission.state !== 'draft' && !submission.nothingToReport && (
         <>
-          <ValuesTable form={form} caption={t('review.table.read')} />
+          <ValuesTable form={form} caption={t('review.table.read')} threads={threads} />
           <AcceptedFindings form={form} />
         </>
       )}
       {submission?.state === 'submitted' ? (
         <Decide answer={answer} />
       ) : (
-        <NotNow state={submission?.state ?? 'notStarted'} />
+        <>
+          <NotNow state={submission?.state ?? 'notStarted'} />
+          {submission && submission.state !== 'draft' && <AskOrReturn answer={answer} />}
+        </>
       )}
       {mayManage && <Terms answer={answer} />}
       <History page={{ form }} />
@@ -132,18 +154,52 @@ function Decide({ answer }: { answer: FormState }) {
           </SubmitButton>
         </Form>
       )}
-      <Details summary={t('handle.return')} open={answer?.values.intent === 'return' || undefined}>
-        <Form method="post">
-          <input type="hidden" name="version" value={version} />
-          <p>{t('handle.returnText')}</p>
-          <PartSelect form={answer} />
-          <TextArea name="reason" label={t('handle.reason')} form={answer} rows={3} maxLength={2000} />
-          <SubmitButton name="intent" value="return" variant="secondary">
-            {t('handle.return')}
-          </SubmitButton>
-        </Form>
-      </Details>
+      <AskOrReturn answer={answer} />
     </div>
+  )
+}
+
+/** A question leaves the form locked; a return opens the part it is about. */
+function AskOrReturn({ answer }: { answer: FormState }) {
+  const { form } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const threads = useTexts({ da: threadsDa, en: threadsEn })
+  const state = form.submission?.state
+  const isOpen = ['return', 'ask'].includes(answer?.values.intent ?? '')
+  return (
+    <Details summary={threads('thread.ask')} open={isOpen || undefined}>
+      <Form method="post">
+        <input type="hidden" name="version" value={form.submission?.version ?? 0} />
+        <p>{threads('thread.ask.text')}</p>
+        <PartSelect form={answer} />
+        <TextArea name="reason" label={threads('thread.ask.words')} form={answer} rows={3} maxLength={2000} />
+        <DateField name="answerDueOn" label={threads('thread.ask.due')} form={answer} required={false} />
+        <div className="button-row">
+          <SubmitButton name="intent" value="ask" variant="secondary">
+            {threads('thread.ask.action')}
+          </SubmitButton>
+          {(state === 'submitted' || state === 'returned') && (
+            <SubmitButton name="intent" value="return" variant="secondary">
+              {t('handle.return')}
+            </SubmitButton>
+          )}
+        </div>
+      </Form>
+    </Details>
+  )
+}
+
+/** What just happened to a question. */
+function Asked() {
+  const threads = useTexts({ da: threadsDa, en: threadsEn })
+  const [search] = useSearchParams()
+  const state = search.get('sket')
+  if (state === 'lukket') return <Alert kind="success" title={threads('thread.closed')} live />
+  if (state !== 'spurgt') return null
+  return (
+    <Alert kind="success" title={threads('thread.asked')} live>
+      <p>{threads('thread.asked.text')}</p>
+    </Alert>
   )
 }
 

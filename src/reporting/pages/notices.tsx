@@ -5,9 +5,11 @@ import type { Form } from '../service/form.ts'
 import type { CellConflict } from '../service/save.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { da as threadsDa } from '../threads/texts.da.ts'
+import { en as threadsEn } from '../threads/texts.en.ts'
 import type { FormPage } from './form-page.ts'
 import { SubmissionStateTag } from './states.tsx'
-import type { Saving } from './use-saving.ts'
+import { usePartName } from './threads.tsx'
 
 /** Why the form came back, in the words of who returned it; and what a correction is about. */
 export function ReturnNotice({ page }: { page: FormPage }) {
@@ -16,6 +18,8 @@ export function ReturnNotice({ page }: { page: FormPage }) {
   const language = useLanguage()
   const { submission } = form
   const event = form.events.filter(({ kind }) => kind === 'returned').at(-1)
+  const part = usePartName()
+  const threads = useTexts({ da: threadsDa, en: threadsEn })
   return (
     <>
       {submission?.state === 'returned' && event && (
@@ -32,6 +36,11 @@ export function ReturnNotice({ page }: { page: FormPage }) {
           </blockquote>
         </Alert>
       )}
+      {form.openParts && page.mayWrite && (
+        <Alert kind="info" title={threads('thread.parts')}>
+          <p>{threads('thread.parts.text', { parts: form.openParts.map((open) => part(form, open)).join('; ') })}</p>
+        </Alert>
+      )}
       {submission?.correctionReason && (
         <Alert
           kind="info"
@@ -46,18 +55,6 @@ function partName(form: Form, { lineId, field }: Form['events'][number], languag
   const line = form.lines.find((candidate) => candidate.lineId === lineId)?.name ?? ''
   const label = form.definition.fields.find(({ key }) => key === field)?.label[language]
   return [line, label].filter(Boolean).join(', ')
-}
-
-/** Says that the last words are not stored, why, and what to do; they stay on the page. */
-export function SaveProblem({ saving }: { saving: Saving }) {
-  const t = useTexts({ da, en })
-  if (saving.state !== 'failed' || saving.conflicts.length > 0) return null
-  return (
-    <Alert kind="error" title={t('form.saveFailed')} live>
-      {saving.message && <p>{saving.message}</p>}
-      <p>{t('form.saveFailedText')}</p>
-    </Alert>
-  )
 }
 
 type ConflictProps = {
@@ -128,6 +125,7 @@ export function History({ page }: { page: Pick<FormPage, 'form'> }) {
           )}
         </section>
       ))}
+      {form.history.length > 1 && <a href={`${path}/sammenlign`}>{t('compare.link')}</a>}
     </Details>
   )
 }

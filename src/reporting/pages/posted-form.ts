@@ -10,10 +10,12 @@ type Posted = { cells: CellInput[]; reasons: ReasonInput[]; errors: { path: stri
 
 /**
  * Reads the cells and reasons of a posted form in Danish notation. What cannot be read is an error at its
- * place and keeps nobody from saving the rest. `versions`: JSON of the row versions the page was made from.
+ * place and keeps nobody from saving the rest. `versions`: JSON of the row versions the page was made from;
+ * `confirm`: JSON of the names of cells that are confirmed as they stand.
  */
 export function readPosted(definition: TemplateDefinition, values: Record<string, string>): Posted {
   const versions = readVersions(values.versions)
+  const confirmed = readNames(values.confirm)
   const posted: Posted = { cells: [], reasons: [], errors: [] }
   for (const [name, typed] of Object.entries(values)) {
     const [kind, ...parts] = name.split('.')
@@ -26,8 +28,9 @@ export function readPosted(definition: TemplateDefinition, values: Record<string
     const field = definition.fields.find((candidate) => candidate.key === key)
     if (!field) continue
     const result = parseCell(field, typed)
-    if (result.ok)
-      posted.cells.push({ lineId, field: key, value: result.value, version: versions[`${lineId} ${key}`] ?? 0 })
+    const version = versions[`${lineId} ${key}`] ?? 0
+    const confirm = confirmed.includes(name)
+    if (result.ok) posted.cells.push({ lineId, field: key, value: result.value, version, confirm })
     else posted.errors.push({ path: name, message: result.message })
   }
   return posted
@@ -39,5 +42,14 @@ function readVersions(json: string | undefined): Record<string, number> {
     return parsed !== null && typeof parsed === 'object' ? (parsed as Record<string, number>) : {}
   } catch {
     return {}
+  }
+}
+
+function readNames(json: string | undefined): string[] {
+  try {
+    const parsed: unknown = JSON.parse(json ?? '[]')
+    return Array.isArray(parsed) ? parsed.filter((name) => typeof name === 'string') : []
+  } catch {
+    return []
   }
 }

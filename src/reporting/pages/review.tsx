@@ -17,6 +17,7 @@ import { crumbs } from './crumbs.ts'
 import { cellName, reasonName } from './posted-form.ts'
 import styles from './reporting.css?url'
 import { DeadlineText } from './states.tsx'
+import { useForgottenDraft } from './use-forgotten-draft.ts'
 import { ValuesTable } from './values-table.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -26,7 +27,7 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'res
   const form = await pageData(getForm(app, { respondentId: params.respondentId }), app.sentence)
   const path = `/indberetning/${params.roundId}/${params.respondentId}`
   if (form.lock !== null || !form.rights.includes('report')) throw redirect(path)
-  return { form, path, today: app.today }
+  return { form, path, today: app.today, userId: app.actor.userId ?? '' }
 }
 
 export async function action({ context, params, request }: PageArguments<'roundId' | 'respondentId'>) {
@@ -50,11 +51,12 @@ export const handle = {
 
 /** Everything that will be sent, what keeps it from being sent, and what happens then. */
 export default function Review() {
-  const { form, path, today } = useLoaderData<typeof loader>()
+  const { form, path, today, userId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   const blocking = blockingFindings(form.findings)
+  useForgottenDraft(form.respondent.id, userId, true)
   return (
     <>
       <PageHead

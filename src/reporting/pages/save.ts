@@ -7,8 +7,15 @@ import { type CellConflict, saveValues } from '../service/save.ts'
 import { readPosted } from './posted-form.ts'
 
 export type SaveAnswer =
-  | { ok: true; savedAt: string; versions: Record<string, number>; submissionVersion: number }
-  | { ok: false; message: string; conflicts?: CellConflict[] }
+  | {
+      ok: true
+      savedAt: string
+      versions: Record<string, number>
+      submissionVersion: number
+      /** Names of cells that could not be read; they are not saved. */
+      unread: string[]
+    }
+  | { ok: false; message: string; expired: boolean; conflicts?: CellConflict[] }
 
 /** Saves what was typed while one types: the same door as the form, answered as JSON. */
 export async function action({
@@ -20,14 +27,16 @@ export async function action({
   const { respondentId } = params
   try {
     const definition = await getDefinition(app, { respondentId })
-    const { cells, reasons } = readPosted(definition, await readForm(request))
+    const { cells, reasons, errors } = readPosted(definition, await readForm(request))
     const saved = await saveValues(app, { respondentId, cells, reasons })
     const { savedAt, versions, submissionVersion } = saved
-    return Response.json({ ok: true, savedAt, versions, submissionVersion } satisfies SaveAnswer)
+    const unread = errors.map(({ path }) => path)
+    return Response.json({ ok: true, savedAt, versions, submissionVersion, unread } satisfies SaveAnswer)
   } catch (error) {
     if (!isAppError(error)) throw error
     const { conflicts } = (error.details.data ?? {}) as { conflicts?: CellConflict[] }
-    const answer: SaveAnswer = { ok: false, message: app.sentence(error.code, error.details.params), conflicts }
+    const message = app.sentence(error.code, error.details.params)
+    const answer: SaveAnswer = { ok: false, message, expired: error.kind === 'unauthenticated', conflicts }
     return Response.json(answer, { status: error.status })
   }
 }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { formatPercent, formatQuantity } from '#figures/format.ts'
 import { Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -7,10 +8,19 @@ import { computedValue } from '../rules/validate.ts'
 import type { Form } from '../service/form.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { CellAge, LineAge, useAgeText } from './ages.tsx'
 import { type Column, columnLabel, columnsOf } from './columns.ts'
+import { ThreadRow } from './threads.tsx'
+
+type TableProps = {
+  form: Form
+  caption: string
+  /** What is shown of questions under their lines; none without it. */
+  threads?: Omit<ComponentProps<typeof ThreadRow>, 'lineId' | 'columns'>
+}
 
 /** The values of a form to be read, last year's beneath each line, the folded fields as sentences below. */
-export function ValuesTable({ form, caption }: { form: Form; caption: string }) {
+export function ValuesTable({ form, caption, threads }: TableProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { main, more } = columnsOf(form.definition)
@@ -33,6 +43,7 @@ export function ValuesTable({ form, caption }: { form: Form; caption: string }) 
             <ReadLine
               key={line.lineId}
               form={form}
+              threads={threads}
               line={line}
               main={main}
               more={more.filter(({ key }) => !isBlank(line.values[key]))}
@@ -44,22 +55,24 @@ export function ValuesTable({ form, caption }: { form: Form; caption: string }) 
   )
 }
 
-type ReadLineProps = {
-  form: Form
+type ReadLineProps = Omit<TableProps, 'caption'> & {
   line: Form['lines'][number]
   main: Column[]
   more: Form['definition']['fields']
 }
 
-function ReadLine({ form, line, main, more }: ReadLineProps) {
+function ReadLine({ form, threads, line, main, more }: ReadLineProps) {
+  const age = useAgeText()
   const t = useTexts({ da, en })
   const language = useLanguage()
   const previous = form.previous[line.lineId]
+  const lastConfirmed = form.previousConfirmed[line.lineId]
   const { year } = form.round
   const cells = (values: LineValues, ofYear: number) =>
     main.map((column) => (
       <td key={column.key} className={alignOf(column)} data-title={columnLabel(column, ofYear, language)}>
         {column.computed ? percentText(column, values, language) : valueText(values[column.key], language)}
+        {column.field && ofYear === year && <CellAge form={form} lineId={line.lineId} field={column.key} />}
       </td>
     ))
   return (
@@ -68,6 +81,7 @@ function ReadLine({ form, line, main, more }: ReadLineProps) {
         <th scope="row">
           {line.name}
           {line.detail && <small className="line-detail">{line.detail}</small>}
+          <LineAge form={form} lineId={line.lineId} />
         </th>
         {cells(line.values, year)}
       </tr>
@@ -75,6 +89,7 @@ function ReadLine({ form, line, main, more }: ReadLineProps) {
         <tr className="row-previous">
           <th scope="row">
             {t('form.lastYear')} <span className="sr-only">{line.name}</span>
+            {lastConfirmed && <small className="line-detail">{age(lastConfirmed)}</small>}
           </th>
           {cells(previous, year - 1)}
         </tr>
@@ -86,13 +101,17 @@ function ReadLine({ form, line, main, more }: ReadLineProps) {
               {more.map((field) => (
                 <div key={field.key}>
                   <dt>{field.label[language]}</dt>
-                  <dd>{valueText(line.values[field.key], language)}</dd>
+                  <dd>
+                    {valueText(line.values[field.key], language)}
+                    <CellAge form={form} lineId={line.lineId} field={field.key} />
+                  </dd>
                 </div>
               ))}
             </dl>
           </td>
         </tr>
       )}
+      {threads && <ThreadRow {...threads} lineId={line.lineId} columns={main.length + 1} />}
     </>
   )
 }
@@ -102,7 +121,7 @@ function alignOf(column: Column): string | undefined {
 }
 
 /** A value as words and digits; nothing is ever an empty cell. */
-function valueText(value: CellValue | undefined, language: 'da' | 'en'): string {
+export function valueText(value: CellValue | undefined, language: 'da' | 'en'): string {
   if (value === undefined) return formatQuantity({ state: 'notReported' }, { language })
   if ('text' in value) return value.text || '–'
   return formatQuantity(value, { language })
