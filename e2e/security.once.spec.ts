@@ -19,12 +19,13 @@ test('the session cookie is for the server alone and for this site alone', async
 test('a form on another site can change nothing', async ({ page, server }) => {
   const reporter = await personAt(server.url, 'reporter')
   const { ownForm } = await findIds(server.url)
-  for (const headers of [
+  const foreign: Record<string, string>[] = [
     { origin: 'https://et-andet-sted.example' },
     { origin: 'null' },
     { origin: server.url, 'sec-fetch-site': 'cross-site' },
     { origin: server.url, 'sec-fetch-site': 'same-site' },
-  ]) {
+  ]
+  for (const headers of foreign) {
     const answer = await reporter.post(ownForm, { form: { intent: 'nothing' }, headers, maxRedirects: 0 })
     expect(answer.status(), JSON.stringify(headers)).toBe(403)
   }

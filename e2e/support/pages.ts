@@ -12,6 +12,7 @@ export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
 
 const report = '/rapporter/kapacitet-og-belaegning-2024'
 const visitor = (path: string): Visit => ({ as: 'visitor', at: () => path })
+const seen = (as: Visit['as'], at: Visit['at']): Visit => ({ as, at })
 const by = (as: Person, path: string): Visit => ({ as, at: () => path })
 
 /** Every address of src/web/routes.ts with a real page behind it, and who may see it. */
@@ -25,15 +26,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/sprog': 'no page',
   '/metode': [visitor('/metode')],
   '/metode/fejl': [visitor('/metode/fejl')],
-  '/metode/:id': [{ as: 'visitor', at: ({ method }) => method }],
+  '/metode/:id': [seen('visitor', ({ method }) => method)],
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
-  '/tilbud/:facilityId': [
-    { as: 'visitor', at: ({ facility }) => facility },
-    { as: 'secretariat', at: ({ facility }) => facility },
-  ],
+  '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
   '/tilbud/:facilityId/pladser': [
-    { as: 'visitor', at: ({ facility }) => `${facility}/pladser` },
-    { as: 'reporter', at: ({ facility }) => `${facility}/pladser` },
+    seen('visitor', ({ facility }) => `${facility}/pladser`),
+    seen('reporter', ({ facility }) => `${facility}/pladser`),
   ],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
@@ -65,7 +63,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/administration/opbevaring': [by('administrator', '/administration/opbevaring')],
   '/administration/organisationer': [by('administrator', '/administration/organisationer')],
   '/administration/organisationer/:id': [by('administrator', '/administration/organisationer/1081')],
-  '/administration/tilbud/:id': [{ as: 'administrator', at: ({ facility }) => `/administration${facility}` }],
+  '/administration/tilbud/:id': [seen('administrator', ({ facility }) => `/administration${facility}`)],
   '/administration/brugere': [by('administrator', '/administration/brugere')],
   '/administration/brugere/ny': [by('administrator', '/administration/brugere/ny')],
   '/administration/brugere/:userId': [by('administrator', `/administration/brugere/${demoId('reporter')}`)],
@@ -74,20 +72,20 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/indberetning': [by('reporter', '/indberetning'), by('secretariat', '/indberetning')],
   '/indberetning/ny': [by('secretariat', '/indberetning/ny')],
   '/indberetning/:roundId': [
-    { as: 'secretariat', at: ({ openRound }) => openRound },
-    { as: 'reporter', at: ({ openRound }) => openRound },
+    seen('secretariat', ({ openRound }) => openRound),
+    seen('reporter', ({ openRound }) => openRound),
   ],
   '/indberetning/:roundId/:respondentId': [
-    { as: 'reporter', at: ({ ownForm }) => ownForm },
-    { as: 'reporter', at: ({ ownForm }) => `${ownForm}?mangler=1` },
-    { as: 'secretariat', at: ({ ownForm }) => ownForm },
-    { as: 'otherReporter', at: ({ sentForm }) => sentForm },
+    seen('reporter', ({ ownForm }) => ownForm),
+    seen('reporter', ({ ownForm }) => `${ownForm}?mangler=1`),
+    seen('secretariat', ({ ownForm }) => ownForm),
+    seen('otherReporter', ({ sentForm }) => sentForm),
   ],
   '/indberetning/:roundId/:respondentId/gem': 'no page',
-  '/indberetning/:roundId/:respondentId/gennemse': [{ as: 'reporter', at: ({ ownForm }) => `${ownForm}/gennemse` }],
+  '/indberetning/:roundId/:respondentId/gennemse': [seen('reporter', ({ ownForm }) => `${ownForm}/gennemse`)],
   '/indberetning/:roundId/:respondentId/behandling': [
-    { as: 'otherApprover', at: ({ sentForm }) => `${sentForm}/behandling` },
-    { as: 'secretariat', at: ({ sentForm }) => `${sentForm}/behandling` },
+    seen('otherApprover', ({ sentForm }) => `${sentForm}/behandling`),
+    seen('secretariat', ({ sentForm }) => `${sentForm}/behandling`),
   ],
   '/administration/skabeloner': [by('administrator', '/administration/skabeloner')],
   '/administration/skabeloner/ny': [by('administrator', '/administration/skabeloner/ny')],
