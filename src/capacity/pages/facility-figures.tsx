@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { danishDate } from '#figures/format.ts'
 import { renderChart } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import type { TableModel } from '#platform/documents/model.ts'
@@ -109,7 +110,7 @@ export default function FacilityFigures() {
               {': '}
               {confirmedAt ? (
                 <>
-                  {t('facility.round.confirmed')} <DateText date={confirmedAt.slice(0, 10)} />
+                  {t('facility.round.confirmed')} <DateText date={danishDate(confirmedAt)} />
                 </>
               ) : (
                 t('facility.round.open')

@@ -1,3 +1,4 @@
+import { danishDate } from '#figures/format.ts'
 import { Alert, StateTag } from '#ui/feedback.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import { useTexts } from '#ui/texts.ts'
@@ -16,7 +17,7 @@ export function EditionHead({ report, head, editions, moved, mayWrite }: Edition
       <p>
         <StateTag tone="done">{t('publishing.frozen')}</StateTag> · {t('publishing.edition', { number: head.number })}
         {', '}
-        <DateText date={head.publishedAt.slice(0, 10)} />
+        <DateText date={danishDate(head.publishedAt)} />
         {head.note && `. ${head.note}`}
       </p>
       {newest && newest.number !== head.number && (

@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { formatDate, formatDecimal } from '#figures/format.ts'
+import { danishDate, formatDate, formatDecimal } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -56,7 +56,7 @@ export default function Publish() {
           kind="success"
           title={t('publishing.publishedDone', {
             number: done,
-            date: formatDate(latest.publishedAt.slice(0, 10), language),
+            date: formatDate(danishDate(latest.publishedAt), language),
           })}
         >
           <a href={`/rapporter/${report.id}`}>{t('publishing.read')}</a>

@@ -1,4 +1,5 @@
 import { Form, Link, redirect, useLoaderData } from 'react-router'
+import { danishDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -43,7 +44,7 @@ export default function Reports() {
               ) : (
                 <>
                   <StateTag tone="done">{t('publishing.edition', { number: edition })}</StateTag>{' '}
-                  {publishedAt && <DateText date={publishedAt.slice(0, 10)} />}
+                  {publishedAt && <DateText date={danishDate(publishedAt)} />}
                 </>
               )}
               {mayWrite && edition !== null && (

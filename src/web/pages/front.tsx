@@ -1,4 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
+import { danishDate } from '#figures/format.ts'
 import { listReports } from '#publishing/index.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink } from '#ui/form.tsx'
@@ -39,7 +40,7 @@ export default function Front() {
                 {publishedAt && (
                   <>
                     {', '}
-                    <DateText date={publishedAt.slice(0, 10)} />
+                    <DateText date={danishDate(publishedAt)} />
                   </>
                 )}
               </p>

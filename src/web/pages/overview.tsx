@@ -1,5 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
-import { formatDate } from '#figures/format.ts'
+import { danishDate, formatDate } from '#figures/format.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { listReports } from '#publishing/index.ts'
 import { listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
@@ -15,7 +15,7 @@ const mostTasks = 8
 
 export async function loader({ context }: PageArguments) {
   const app = context.get(appContext)
-  if (!app.user) throw redirect('/log-ind?til=/overblik', 303)
+  if (!app.user) throw redirect('/log-ind?videre=/overblik', 303)
   const tasks = await listTasks(app)
   const rounds = await asActor(app, (tx) => roundsOf(tx))
   const reports = await listReports(app)
@@ -66,7 +66,7 @@ export default function Overview() {
           {reports.map(({ id, title, edition, publishedAt }) => (
             <li key={id}>
               <a href={edition === null ? `/rapporter/${id}/udkast` : `/rapporter/${id}`}>{title}</a>
-              {publishedAt && `, ${formatDate(publishedAt.slice(0, 10), language)}`}
+              {publishedAt && `, ${formatDate(danishDate(publishedAt), language)}`}
             </li>
           ))}
         </ul>
@@ -86,7 +86,7 @@ function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof d
     action: t(`overview.${task.kind}`),
     due: task.deadline
       ? t(task.daysLeft !== null && task.daysLeft < 0 ? 'overview.overdue' : 'overview.due', {
-          date: formatDate(task.deadline.slice(0, 10), language),
+          date: formatDate(danishDate(task.deadline), language),
           n: task.daysLeft ?? 0,
         })
       : undefined,
