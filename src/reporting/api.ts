@@ -132,7 +132,7 @@ function addRounds(api: OpenAPIHono, appOf: AppOf): void {
     method: 'post',
     path: '/rounds',
     summary: 'Create a planned round (secretariat)',
-    request: { body: { content: json(NewRound) } },
+    request: { body: { content: json(NewRound), required: true } },
     responses: { 201: answer(z.object({ id: z.string() }), 'Created'), ...problems(400, 401, 403, 409) },
   })
   api.openapi(create, async (c) => c.json({ id: await createRound(appOf(c), c.req.valid('json')) }, 201))
@@ -177,7 +177,7 @@ function addSubmissions(api: OpenAPIHono, appOf: AppOf): void {
     method: 'put',
     path: '/submissions/{id}/values',
     summary: 'Save values of a draft; If-Match carries the version; all or nothing',
-    request: { params: Id, body: { content: json(ValuesBody) } },
+    request: { params: Id, body: { content: json(ValuesBody), required: true } },
     responses: {
       200: answer(z.object({ version: z.int(), filled: z.int() }), 'Saved'),
       ...problems(400, 401, 403, 404, 409, 412),
@@ -224,7 +224,7 @@ function addMoves(api: OpenAPIHono, appOf: AppOf): void {
       method: 'post',
       path: `/submissions/{id}/${noun}`,
       summary,
-      request: { params: Id, body: { content: json(ReasonBody) } },
+      request: { params: Id, body: { content: json(ReasonBody), required: true } },
       responses: { 200: answer(MovedBody, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
     })
     api.openapi(route, async (c) => {

@@ -23,12 +23,14 @@ export const da = {
   'method.version': 'Version',
   'method.validFrom': 'Gælder fra',
   'method.source': 'Kilde',
+  'web.notJson': 'Indholdet kan ikke læses som JSON. Send JSON i UTF-8 med content-type application/json.',
   'web.badInput': 'Noget i forespørgslen har en forkert form ({expected}). Se beskrivelsen på siden om API.',
   'web.ifMatch': 'Mangler hovedet If-Match med den version, du ændrer. Eksempel: If-Match: "3".',
   'platform.databaseGone':
     'Vi kan ikke få forbindelse til databasen lige nu. Det, der allerede er gemt, er ikke gået tabt. Prøv igen om et øjeblik.',
   'platform.diskFull':
     'Der er ikke mere plads på serverens disk, så ændringen er ikke gemt. Det, der allerede er gemt, er ikke gået tabt. Giv driften besked, og prøv igen.',
+  'platform.noText': 'En af teksterne har et tegn, der ikke er skrift. Slet det, og skriv det igen.',
   'platform.databaseBusy': 'To ændringer ramte det samme på en gang, og din blev ikke gemt. Prøv igen.',
   'front.title': 'Kommuner og regioners fælles tal om det højt specialiserede socialområde',
   'front.lead':

@@ -26,12 +26,14 @@ export const en: Record<keyof typeof da, string> = {
   'method.version': 'Version',
   'method.validFrom': 'In force from',
   'method.source': 'Source',
+  'web.notJson': 'The content cannot be read as JSON. Send JSON in UTF-8 with content type application/json.',
   'web.badInput': 'Something in the request has the wrong form ({expected}). See the API page.',
   'web.ifMatch': 'The header If-Match with the version you change is missing. Example: If-Match: "3".',
   'platform.databaseGone':
     'The database cannot be reached right now. What was saved is not lost. Try again in a moment.',
   'platform.diskFull':
     'The disk of the server is full, so the change was not saved. What was saved before is not lost. Tell those who run the program, then try again.',
+  'platform.noText': 'One of the texts holds a character that is no writing. Delete it and write it again.',
   'platform.databaseBusy': 'Two changes met, and yours was not saved. Try again.',
   'front.title': 'The shared figures of municipalities and regions on the highly specialised social area',
   'front.lead':

@@ -7,6 +7,9 @@ const full = /^(53100|ENOSPC)$/
 /** A transaction that lost against another and may simply be tried again. */
 const busy = /^(40001|40P01|55P03|53300)$/
 
+/** Text that is no text: a zero character, or half a character. */
+const noText = /^(22021|22P05)$/
+
 /**
  * A failure of the database itself as a refusal that tells people what to do; everything else is returned
  * as it came.
@@ -21,6 +24,7 @@ export function databaseFailure(error: unknown): unknown {
   if (gone.test(code) || /connection terminated|timeout exceeded when trying to connect/i.test(message)) {
     return new AppError('unavailable', 'platform.databaseGone', { cause: error })
   }
+  if (noText.test(code)) return new AppError('invalid', 'platform.noText', { field: 'body', cause: error })
   if (busy.test(code)) return new AppError('unavailable', 'platform.databaseBusy', { cause: error })
   return error
 }

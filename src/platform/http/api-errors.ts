@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { type FieldError, isAppError, type Sentence } from '#platform/errors.ts'
+import { HTTPException } from 'hono/http-exception'
+import { AppError, type FieldError, isAppError, type Sentence } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 
 /** RFC 9457 problem details. */
@@ -12,7 +13,10 @@ export type Problem = {
 }
 
 /** Translates whatever was thrown under /api into problem details; a bug shows nothing but its request id. */
-export function apiProblem(error: unknown, c: Context, sentence: Sentence, log: Log): Response {
+export function apiProblem(thrown: unknown, c: Context, sentence: Sentence, log: Log): Response {
+  // Hono says so itself when a body is no JSON, or is not called that.
+  const noJson = thrown instanceof HTTPException && [400, 415].includes(thrown.status)
+  const error = noJson ? new AppError('invalid', 'web.notJson', { field: 'body' }) : thrown
   const requestId = String(c.get('requestId') ?? '')
   if (!isAppError(error)) {
     log.error('api failed', {

@@ -73,8 +73,17 @@ const notANumber: CellResult = {
   },
 }
 
+const notText: CellResult = {
+  ok: false,
+  message: {
+    da: 'Teksten har et tegn, der ikke er skrift. Slet det, og skriv det igen.',
+    en: 'The text holds a character that is no writing. Delete it and write it again.',
+  },
+}
+
 function readText(typed: string): CellResult {
   const text = typed.replaceAll('\r\n', '\n').trim()
+  if (text.includes('\u0000') || !text.isWellFormed()) return notText
   if (text.length <= maxText) return { ok: true, value: { text } }
   return {
     ok: false,

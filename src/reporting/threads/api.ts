@@ -47,7 +47,7 @@ export function addThreads(api: OpenAPIHono, appOf: AppOf): void {
     method: 'post',
     path: '/submissions/{id}/threads',
     summary: 'Ask about a submission, a line or a field of it (who approves or follows it)',
-    request: { params: Id, body: { content: json(QuestionBody) } },
+    request: { params: Id, body: { content: json(QuestionBody), required: true } },
     responses: { 201: said(Done, 'Asked'), ...problems(400, 401, 403, 404, 409) },
   })
   api.openapi(question, async (c) => {
@@ -58,7 +58,7 @@ export function addThreads(api: OpenAPIHono, appOf: AppOf): void {
     method: 'post',
     path: '/submissions/{id}/threads/{threadId}/answers',
     summary: 'Answer in a thread (who reports)',
-    request: { params: ThreadId, body: { content: json(AnswerBody) } },
+    request: { params: ThreadId, body: { content: json(AnswerBody), required: true } },
     responses: { 201: said(Done, 'Answered'), ...problems(400, 401, 403, 404, 409) },
   })
   api.openapi(reply, async (c) => {
