@@ -11,6 +11,7 @@ import type { OpenDatabase } from '#platform/database/database.ts'
 import { isMigrated } from '#platform/database/migrate.ts'
 import { AppError } from '#platform/errors.ts'
 import { maximumBytes } from '#platform/files.ts'
+import { apiProblem } from '#platform/http/api-errors.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
 import { identify, isSecure } from '#registry/index.ts'
@@ -47,7 +48,11 @@ export function createServer(platform: Platform) {
   const keptPage = createPageCache()
 
   server.use(secureHeaders(isHttps))
-  server.onError((error, c) => failurePage(error, c.get('requestId'), languageOf(c.req.raw), platform.log))
+  server.onError((error, c) =>
+    c.req.path.startsWith('/api/')
+      ? apiProblem(error, c, sentencesIn(languageOf(c.req.raw)), platform.log)
+      : failurePage(error, c.get('requestId'), languageOf(c.req.raw), platform.log),
+  )
   server.get('/health', (c) => c.json({ status: 'ok' }))
   server.get('/ready', async (c) => {
     const checks = await readiness(platform)
