@@ -34,9 +34,9 @@ describe('the API of capacity', () => {
     await ask('POST', '/place-periods', { ...row, from: '2025-01-01', places: '12.5' })
 
     const page = await ask('GET', '/place-periods?offering=a-1&limit=1')
-    expect(page.body).toMatchObject({ items: [{ to: '2025-01-01' }], nextCursor: first.body.id })
+    expect(page.body).toMatchObject({ items: [{ to: '2025-01-01' }], next: first.body.id })
     const next = await ask('GET', `/place-periods?offering=a-1&limit=1&cursor=${first.body.id}`)
-    expect(next.body).toMatchObject({ items: [{ places: '12.5' }], nextCursor: null })
+    expect(next.body).toMatchObject({ items: [{ places: '12.5' }], next: null })
 
     const path = `/place-periods/${first.body.id}`
     const change = { ...row, to: '2025-01-01', places: '11' }
@@ -72,6 +72,11 @@ describe('the API of capacity', () => {
     const entry = { offeringId: 'a-1', bodyId: 'das-nordjylland', from: '2025-03-17', reason: 'Lav belægning' }
     expect(await asking(database, 'secretariat')('POST', '/watch-entries', entry)).toMatchObject({ status: 201 })
     expect(await asking(database, 'reporter')('POST', '/watch-entries', entry)).toMatchObject({ status: 403 })
+    const unknown = { ...entry, offeringId: 'findes-ikke' }
+    expect(await asking(database, 'secretariat')('POST', '/watch-entries', unknown)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'offeringId', code: 'capacity.offeringMissing' }] },
+    })
     expect((await asking(database)('GET', '/watch-entries')).body).toMatchObject({ items: [{ offeringId: 'a-1' }] })
   })
 })

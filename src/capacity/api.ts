@@ -15,11 +15,10 @@ import {
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
 const listQuery = {
-  cursor: z.string().max(300).optional().openapi({ description: 'Where the page before ended' }),
+  cursor: z.string().max(300).optional().openapi({ description: '`next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 }
-const list = <Schema extends z.ZodType>(item: Schema) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+const list = <Schema extends z.ZodType>(item: Schema) => z.object({ items: z.array(item), next: z.string().nullable() })
 
 const figure = z
   .looseObject({ id: z.string(), label: z.string(), text: z.string(), unit: z.string() })
@@ -171,5 +170,5 @@ function paged<Item extends { id: string }>(items: Item[], { cursor, limit }: { 
   const start = cursor === undefined ? 0 : items.findIndex(({ id }) => id === cursor) + 1
   if (cursor !== undefined && start === 0) throw new AppError('invalid', 'web.badInput', { field: 'cursor' })
   const page = items.slice(start, start + limit)
-  return { items: page, nextCursor: start + limit < items.length ? (page.at(-1)?.id ?? null) : null }
+  return { items: page, next: start + limit < items.length ? (page.at(-1)?.id ?? null) : null }
 }

@@ -38,7 +38,8 @@ export async function listWatchEntries(
  * Begins to follow an offering (følges fra).
  *
  * @returns id of the new entry
- * @throws AppError conflict `capacity.watchOverlap` when the body already follows the offering on that day
+ * @throws AppError conflict `capacity.watchOverlap` when the body already follows the offering on that day; invalid
+ *   `capacity.offeringMissing` for an offering that does not exist
  */
 export async function insertWatchEntry(tx: Tx, entry: NewWatchEntry & { sourceId?: string | null }): Promise<string> {
   try {
@@ -60,6 +61,9 @@ export async function insertWatchEntry(tx: Tx, entry: NewWatchEntry & { sourceId
     const constraint = (error as { constraint?: string }).constraint
     if (constraint === 'watch_entry_no_overlap') {
       throw new AppError('conflict', 'capacity.watchOverlap', { field: 'bodyId', cause: error })
+    }
+    if (constraint === 'watch_entry_offering_id_fkey') {
+      throw new AppError('invalid', 'capacity.offeringMissing', { field: 'offeringId', cause: error })
     }
     throw error
   }
