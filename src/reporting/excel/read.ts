@@ -95,7 +95,7 @@ function rowsOf(sheet: ExcelJS.Worksheet): SheetRow[] {
 
 function contentOf(value: ExcelJS.CellValue, format: string | undefined): CellContent | null {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string') return value === '' ? null : { kind: 'text', text: value }
+  if (typeof value === 'string') return textContent(value)
   if (typeof value === 'number') return numberContent(value, format)
   if (typeof value === 'boolean') return { kind: 'truth', is: value }
   if (value instanceof Date) return dateContent(value)
@@ -104,6 +104,12 @@ function contentOf(value: ExcelJS.CellValue, format: string | undefined): CellCo
   if ('formula' in value || 'sharedFormula' in value) return formulaContent(value, format)
   if ('text' in value) return contentOf(value.text, format)
   return { kind: 'fault', code: 'reporting.excel.unreadable', text: '' }
+}
+
+/** Half characters and the character 0 can stand in a file, but in no database. */
+function textContent(value: string): CellContent | null {
+  const text = value.replaceAll('\u0000', '').toWellFormed()
+  return text === '' ? null : { kind: 'text', text }
 }
 
 function numberContent(number: number, format: string | undefined): CellContent {

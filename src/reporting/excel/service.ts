@@ -5,9 +5,7 @@ import { isSameCell } from '../rules/cells.ts'
 import { validate } from '../rules/validate.ts'
 import { type Form, getForm } from '../service/form.ts'
 import { type CellConflict, type ReasonInput, saveValues } from '../service/save.ts'
-import { buildWorkbook } from './build.ts'
 import { sheetNames, type WorkbookCell, type WorkbookFault, type WorkbookReason } from './model.ts'
-import { readWorkbook } from './read.ts'
 
 export type WorkbookFile = { bytes: Uint8Array; fileName: string }
 
@@ -28,6 +26,8 @@ export type Uploaded = {
  */
 export async function downloadWorkbook(app: App, input: { respondentId: string }): Promise<WorkbookFile> {
   const form = await getForm(app, input)
+  // Loaded when the first file is asked for: the start of the program does not wait for the Excel library.
+  const { buildWorkbook } = await import('./build.ts')
   const name = `${form.round.title} ${form.respondent.organisationName}`
   return { bytes: await buildWorkbook(form), fileName: `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.xlsx` }
 }
@@ -51,6 +51,7 @@ export async function uploadWorkbook(
     const params = { until: form.lock.until ?? '' }
     throw new AppError('conflict', `reporting.locked.${form.lock.reason}`, { data: { lock: form.lock }, params })
   }
+  const { readWorkbook } = await import('./read.ts')
   const read = await readWorkbook(bytes, form)
   if (!read.ok) throw faulty(app, 'invalid', read.faults)
   const cells = changedOf(form, read.cells)

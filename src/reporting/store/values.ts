@@ -50,32 +50,18 @@ export async function writeCells(
   by: { userId: string | null; now: string },
 ): Promise<void> {
   if (cells.length === 0) return
-  await tx
-    .insertInto('submission_value')
-    .values(
-      cells.map(({ lineId, field, value }) => ({
-        submission_id: submissionId,
-        line_id: lineId,
-        field,
-        ...toColumns(value),
-        confirmed_at: by.now,
-        changed_by: by.userId,
-        changed_at: by.now,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['submission_id', 'line_id', 'field']).doUpdateSet((eb) => ({
-        state: eb.ref('excluded.state'),
-        low: eb.ref('excluded.low'),
-        high: eb.ref('excluded.high'),
-        text: eb.ref('excluded.text'),
-        confirmed_at: eb.ref('excluded.confirmed_at'),
-        changed_by: eb.ref('excluded.changed_by'),
-        changed_at: eb.ref('excluded.changed_at'),
-        version: eb('submission_value.version', '+', 1),
-      })),
-    )
-    .execute()
+  // One parameter however many cells: a statement takes at most 65,535 of them.
+  const rows = cells.map(({ lineId, field, value }) => ({ line_id: lineId, field, ...toColumns(value) }))
+  await sql`insert into submission_value
+      (submission_id, line_id, field, state, low, high, text, confirmed_at, changed_by, changed_at)
+    select ${submissionId}::uuid, line_id, field, state, low, high, text,
+      ${by.now}::timestamptz, ${by.userId}::uuid, ${by.now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as cell(line_id text, field text, state text, low numeric, high numeric, text text)
+    on conflict (submission_id, line_id, field) do update set
+      state = excluded.state, low = excluded.low, high = excluded.high, text = excluded.text,
+      confirmed_at = excluded.confirmed_at, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+      version = submission_value.version + 1`.execute(tx)
 }
 
 /** Copies all cells and written reasons of one submission to another; who wrote them and when stays with them. */

@@ -1,6 +1,7 @@
 import { Decimal } from '#figures/decimal.ts'
 import type { CellValue, LocalText, TemplateField } from '../../model.ts'
 import { cellText, isSameCell, parseCell } from '../../rules/cells.ts'
+import { isBlank } from '../../rules/predicates.ts'
 import {
   type CellContent,
   type FaultCode,
@@ -108,20 +109,24 @@ function readReason(row: SheetRow, lineId: string, head: Head, found: Found): vo
   else found.reasons.push({ lineId, reason, cell })
 }
 
+const blankQuantity: CellRead = { ok: true, value: { state: 'notReported' } }
+const blankText: CellRead = { ok: true, value: { text: '' } }
+
 type CellRead = { ok: true; value: CellValue } | { ok: false; code: FaultCode | null; message?: LocalText }
 
 /** The same reading as the form's, `parseCell`; before it only what Excel does to a value. A fault already named gives null. */
 function readCell(content: CellContent | undefined, field: TemplateField): CellRead {
-  if (content?.kind === 'fault') {
+  if (content === undefined) return field.type === 'quantity' ? blankQuantity : blankText
+  if (content.kind === 'fault') {
     return { ok: false, code: content.code === 'reporting.excel.formulaEmpty' ? content.code : null }
   }
-  if (content?.kind === 'truth' && field.type !== 'text') return { ok: false, code: 'reporting.excel.truth' }
-  if (content?.kind === 'date' && field.type === 'quantity') return { ok: false, code: 'reporting.excel.becameDate' }
-  if (content?.kind === 'date' && content.hasTime && field.type === 'date') {
+  if (content.kind === 'truth' && field.type !== 'text') return { ok: false, code: 'reporting.excel.truth' }
+  if (content.kind === 'date' && field.type === 'quantity') return { ok: false, code: 'reporting.excel.becameDate' }
+  if (content.kind === 'date' && content.hasTime && field.type === 'date') {
     return { ok: false, code: 'reporting.excel.hasTime' }
   }
   const inPercent = field.unit?.includes('%') === true
-  if (content?.kind === 'number' && content.isPercent && field.type === 'quantity' && !inPercent) {
+  if (content.kind === 'number' && content.isPercent && field.type === 'quantity' && !inPercent) {
     return { ok: false, code: 'reporting.excel.percent' }
   }
   const result = parseCell(field, typedText(content))
@@ -155,7 +160,7 @@ const lowest = '-9999999999999999'
 
 /** Last year's figure stands unchanged; a cell of it that cannot be read is listed as that already. */
 function isLastYear(content: CellContent | undefined, field: TemplateField, value: CellValue | undefined): boolean {
-  if (content?.kind === 'fault') return true
+  if (content?.kind === 'fault' || (content === undefined && isBlank(value))) return true
   const { min: _min, max: _max, decimals: _decimals, ...open } = field
   const read = parseCell({ ...open, allowInterval: true, allowUnknown: true, min: lowest }, typedText(content))
   return read.ok ? isSameCell(read.value, value) : typedText(content) === cellText(value)
