@@ -5,6 +5,7 @@ import { Details, SavedMark } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState, SubmitButton } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import type { Acceptance, Finding, FormLine } from '../model.ts'
 import { cellText, parseCell } from '../rules/cells.ts'
 import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
@@ -109,6 +110,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
             <DeadlineText deadline={form.deadline} today={today} />
           </>
         }
+        actions={<ExcelLinks path={path} mayUpload />}
       />
       <ErrorSummary form={answer} />
       <ReturnNotice page={page} />

@@ -4,6 +4,7 @@ import { Alert, Details } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { da as threadsDa } from '../threads/texts.da.ts'
@@ -40,12 +41,14 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
         }
         aside={form.round.sourceId ? t('rounds.printed') : <DeadlineText deadline={form.deadline} today={today} />}
         actions={
-          page.mayHandle &&
-          submission?.state === 'submitted' && (
-            <ButtonLink href={`${path}/behandling`} variant="primary">
-              {t('tasks.approve.action')}
-            </ButtonLink>
-          )
+          <>
+            {page.mayHandle && submission?.state === 'submitted' && (
+              <ButtonLink href={`${path}/behandling`} variant="primary">
+                {t('tasks.approve.action')}
+              </ButtonLink>
+            )}
+            {!isDraftOfOthers && <ExcelLinks path={path} mayUpload={false} />}
+          </>
         }
       />
       <ErrorSummary form={answer} />

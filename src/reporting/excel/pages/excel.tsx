@@ -97,9 +97,9 @@ export default function Excel() {
       <h2>{t('excel.step1')}</h2>
       <p>{t('excel.step1.text')}</p>
       <p>
-        <a className="button button-secondary" href={`${path}/excel/fil`} download>
+        <ButtonLink href={`${path}/excel/fil`} download>
           {t('excel.download')}
-        </a>
+        </ButtonLink>
       </p>
       {page.lockText && (
         <Alert kind="info" title={t('excel.locked')}>
