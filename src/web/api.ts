@@ -8,6 +8,7 @@ import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
 import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
+import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -23,6 +24,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
   rooms.route('/', reportingApi(appOf))
+  rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
