@@ -41,9 +41,15 @@ export async function main(args: string[], io: Io): Promise<number> {
     try {
       return await (await load())(rest, { ...io, args, stdin: once(io.stdin) })
     } catch (error) {
-      if (!isUsageError(error)) throw error
-      io.err(`${error.message}\n\n${usage}`)
-      return 2
+      if (isUsageError(error)) {
+        io.err(`${error.message}\n\n${usage}`)
+        return 2
+      }
+      const { operatorLine } = await import('./platform/operator-line.ts')
+      const line = operatorLine(error)
+      if (line === undefined) throw error
+      io.err(`${line}\n`)
+      return 1
     }
   }
   io.err(usage)

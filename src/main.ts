@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
-import { type Config, ConfigError, readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
-import { MigrationError, migrate } from '#platform/database/migrate.ts'
+import { migrate } from '#platform/database/migrate.ts'
 import { type JobKind, startJobs } from '#platform/jobs.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { mailJob, smtpSender } from '#platform/mail.ts'
+import { operatorLine } from '#platform/operator-line.ts'
 import { retentionJob } from '#platform/retention.ts'
 import { taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
@@ -22,9 +22,7 @@ import { createServer } from './web/server.ts'
 try {
   await start()
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError
-  process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exit(1)
+  giveUp(error)
 }
 
 async function start() {
@@ -48,6 +46,8 @@ async function start() {
     inviteAdministrator(database, address, log)
   })
 
+  server.once('error', giveUp)
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close()
@@ -57,6 +57,12 @@ async function start() {
         .finally(() => process.exit(0))
     })
   }
+}
+
+function giveUp(error: unknown): never {
+  const line = operatorLine(error) ?? (error instanceof Error ? error.stack : String(error))
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
 }
 
 /** At the first start nobody can log in: whoever reads this output becomes the first administrator. */

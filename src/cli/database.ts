@@ -1,14 +1,13 @@
-import { ConfigError, readConfig } from '#platform/config.ts'
+import { readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
-import { MigrationError, migrate } from '#platform/database/migrate.ts'
+import { migrate } from '#platform/database/migrate.ts'
 import { forward } from './forward.ts'
 import type { Command, Io } from './io.ts'
 
 /**
- * Opens the database of the configuration, migrated, for one command; expected refusals become one line
- * and exit code 1. When a running server holds the embedded folder, the server does the same command in
- * its open database and this process prints the answer.
+ * Opens the database of the configuration, migrated, for one command. When a running server holds the embedded
+ * folder, the server does the same command in its open database and this process prints the answer.
  */
 export async function withDatabase(
   io: Io,
@@ -22,9 +21,7 @@ export async function withDatabase(
     return await work(database, applied)
   } catch (error) {
     if (error instanceof FolderInUse && error.control) return forward(error.control, io)
-    if (!(error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError)) throw error
-    io.err(`${error.message}\n`)
-    return 1
+    throw error
   } finally {
     await database?.close()
   }
