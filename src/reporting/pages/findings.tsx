@@ -4,11 +4,14 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Finding } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { isOpenReason } from '../threads/rules.ts'
+import type { FormPage } from './form-page.ts'
 import { reasonName } from './posted-form.ts'
 
 const tones = { error: 'stopped', warning: 'attention', info: 'neutral' } as const
 
 type RowProps = {
+  page: FormPage
   findings: Finding[]
   columns: number
   typed: Record<string, string>
@@ -16,7 +19,8 @@ type RowProps = {
 }
 
 /** What the rules found on a line, under it; a warning has the field for its reason right there. */
-export function FindingRow({ findings, columns, typed, onChange }: RowProps) {
+export function FindingRow({ page, findings, columns, typed, onChange }: RowProps) {
+  const isOpen = (lineId: string) => isOpenReason(page.form.openParts, lineId)
   return (
     <tr className="row-findings">
       <td colSpan={columns}>
@@ -24,7 +28,12 @@ export function FindingRow({ findings, columns, typed, onChange }: RowProps) {
           {findings.map((finding) => (
             <li key={`${finding.ruleId} ${finding.field}`}>
               <FindingText finding={finding} />
-              {finding.severity === 'warning' && <ReasonField finding={finding} typed={typed} onChange={onChange} />}
+              {finding.severity === 'warning' && isOpen(finding.lineId) && (
+                <ReasonField finding={finding} typed={typed} onChange={onChange} />
+              )}
+              {finding.severity === 'warning' && !isOpen(finding.lineId) && (
+                <blockquote>{typed[reasonName(finding.ruleId, finding.lineId, finding.field)]}</blockquote>
+              )}
             </li>
           ))}
         </ul>

@@ -153,7 +153,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
           now={page.now}
           answer={answer}
         />
-        {Object.keys(form.previous).length > 0 && (
+        {form.openParts === null && Object.keys(form.previous).length > 0 && (
           <div className="button-row">
             <button
               type="submit"

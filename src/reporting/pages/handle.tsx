@@ -124,7 +124,7 @@ export default function Handle() {
       ) : (
         <>
           <NotNow state={submission?.state ?? 'notStarted'} />
-          {submission && submission.state !== 'draft' && <AskOrReturn answer={answer} />}
+          {submission && submission.state !== 'draft' && <AskOrReturn key={form.events.length} answer={answer} />}
         </>
       )}
       {mayManage && <Terms answer={answer} />}
@@ -154,7 +154,7 @@ function Decide({ answer }: { answer: FormState }) {
           </SubmitButton>
         </Form>
       )}
-      <AskOrReturn answer={answer} />
+      <AskOrReturn key={form.events.length} answer={answer} />
     </div>
   )
 }

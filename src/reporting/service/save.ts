@@ -12,7 +12,7 @@ import { unchangedValues } from '../rules/unchanged.ts'
 import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
 import { changeSubmission, insertDraft, listEvents, lockNewest, type Submission } from '../store/submissions.ts'
 import { listAcceptances, type StoredCell, writeAcceptance, writeCells } from '../store/values.ts'
-import { isOpenCell, openParts, type Part } from '../threads/rules.ts'
+import { isOpenCell, isOpenReason, openParts, type Part } from '../threads/rules.ts'
 import { type Case, requireCase, requireUser } from './access.ts'
 import { type Judged, judge, loadValues, type Stored, withCells } from './form.ts'
 
@@ -105,7 +105,7 @@ async function write(
 ): Promise<Saved> {
   requirePlaces(found, stored, input.cells)
   const changed = changedCells(stored, input.cells)
-  await requireOpenParts(tx, found, submission, changed)
+  await requireOpenParts(tx, found, submission, changed, changedReasons(stored, input.reasons ?? []))
   await writeCells(tx, submission.id, changed, by)
   const after =
     changed.length === 0 ? stored : { ...stored, ...withCells(stored.lines, mergedCells(stored, changed, by)) }
@@ -141,6 +141,16 @@ function withReasons(findings: readonly Finding[], acceptances: readonly Accepta
   })
 }
 
+/** The reasons that are not written already. */
+function changedReasons({ acceptances }: Stored, reasons: readonly ReasonInput[]): ReasonInput[] {
+  return reasons.filter(
+    ({ ruleId, lineId, field, reason }) =>
+      !acceptances.some(
+        (one) => one.ruleId === ruleId && one.lineId === lineId && one.field === field && one.reason === reason.trim(),
+      ),
+  )
+}
+
 async function partsOf(tx: Tx, submission: Submission): Promise<Part[] | null> {
   return submission.state === 'returned' ? openParts(await listEvents(tx, submission.respondentId), submission) : null
 }
@@ -151,11 +161,13 @@ async function requireOpenParts(
   { definition }: Case,
   submission: Submission,
   changed: readonly CellInput[],
+  reasons: readonly ReasonInput[],
 ): Promise<void> {
   const parts = await partsOf(tx, submission)
-  const fields = changed
-    .filter(({ lineId, field }) => !isOpenCell(parts, definition, lineId, field))
-    .map(({ lineId, field }) => ({ path: `celle.${lineId}.${field}`, code: 'reporting.locked.parts' }))
+  const cells = changed.filter(({ lineId, field }) => !isOpenCell(parts, definition, lineId, field))
+  const fields = [...cells, ...reasons.filter(({ lineId }) => !isOpenReason(parts, lineId))].map(
+    ({ lineId, field }) => ({ path: `celle.${lineId}.${field}`, code: 'reporting.locked.parts' }),
+  )
   if (fields.length > 0) throw new AppError('conflict', 'reporting.locked.parts', { fields, data: { parts } })
 }
 

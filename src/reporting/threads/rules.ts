@@ -130,6 +130,16 @@ export function isOpenCell(
   )
 }
 
+/**
+ * Whether the reasons for warnings of a line may be changed: in every line with an open part, since a new figure may
+ * raise a warning at another.
+ *
+ * @source own
+ */
+export function isOpenReason(parts: readonly Part[] | null, lineId: string): boolean {
+  return parts === null || parts.some((part) => part.lineId === lineId)
+}
+
 function neededWith({ fields, rules }: TemplateDefinition, returned: string): Set<string> {
   const texts = fields.filter(({ type }) => type === 'text').map(({ key }) => key)
   const bound = rules.flatMap(({ predicate }) =>

@@ -126,6 +126,10 @@ describe('a returned part', () => {
     expect(await refusal(nothingToReport(as('reporterA'), { ...respondent, nothing: true }))).toBe(
       'conflict reporting.locked.parts',
     )
+    const reason = { ruleId: 'over-100', lineId: 'line-a2', field: 'used', reason: 'Nyt påfund' }
+    expect(await refusal(saveValues(as('reporterA'), { ...respondent, cells: [], reasons: [reason] }))).toBe(
+      'conflict reporting.locked.parts',
+    )
     await save('line-a1', 'used', '5.8')
     await returnSubmission(as('approverA'), { ...respondent, lineId: 'line-a2', reason: 'Også denne' })
     await save('line-a2', 'used', '9')
