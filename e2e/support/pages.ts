@@ -5,7 +5,14 @@ import { demoId, type Person, personAt } from './people.ts'
 import { formsOf } from './rounds.ts'
 
 /** Ids of the demo content that stand in addresses. */
-export type Ids = { facility: string; openRound: string; ownForm: string; sentForm: string; method: string }
+export type Ids = {
+  facility: string
+  openRound: string
+  ownForm: string
+  sentForm: string
+  method: string
+  work: string
+}
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
@@ -29,10 +36,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/metode/:id': [seen('visitor', ({ method }) => method)],
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
   '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
-  '/tilbud/:facilityId/pladser': [
-    seen('visitor', ({ facility }) => `${facility}/pladser`),
-    seen('reporter', ({ facility }) => `${facility}/pladser`),
-  ],
+  '/tilbud/:facilityId/pladser': [seen('reporter', ({ facility }) => `${facility}/pladser`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],
@@ -61,6 +65,10 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     by('administrator', `/administration/historik/app_user/${demoId('reporter')}`),
   ],
   '/administration/opbevaring': [by('administrator', '/administration/opbevaring')],
+  '/administration/arkiv': [by('administrator', '/administration/arkiv')],
+  '/opgaver/arbejde': [by('administrator', '/opgaver/arbejde')],
+  '/opgaver/arbejde/:id': [seen('administrator', ({ work }) => work)],
+  '/filer/:id': 'no page',
   '/administration/organisationer': [by('administrator', '/administration/organisationer')],
   '/administration/organisationer/:id': [by('administrator', '/administration/organisationer/1081')],
   '/administration/tilbud/:id': [seen('administrator', ({ facility }) => `/administration${facility}`)],
@@ -95,6 +103,15 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/statistik': [visitor('/statistik')],
   '/statistik/:templateId': [visitor('/statistik/sundhedstjek-botilbud')],
+  '/indberetning/:roundId/kalender': [seen('secretariat', ({ openRound }) => `${openRound}/kalender`)],
+  '/indberetning/:roundId/besked': [seen('secretariat', ({ openRound }) => `${openRound}/besked`)],
+  '/indberetning/:roundId/svar/:file': 'no page',
+  '/indberetning/:roundId/:respondentId/vilkaar': [seen('secretariat', ({ ownForm }) => `${ownForm}/vilkaar`)],
+  '/indberetning/:roundId/:respondentId/sammenlign': [
+    seen('otherReporter', ({ sentForm }) => `${sentForm}/sammenlign`),
+  ],
+  '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
+  '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -113,14 +130,25 @@ export async function findIds(origin: string): Promise<Ids> {
     personAt(origin, 'reporter'),
     personAt(origin, 'otherReporter'),
   ])
-  const openRound = await firstLink(reporter, '/indberetning', /\/indberetning\/[0-9a-f-]{36}/)
+  const openRound = await roundOfDemo(reporter)
+  const administrator = await personAt(origin, 'administrator')
+  const begun = await administrator.post('/administration/arkiv', { maxRedirects: 0 })
   return {
     openRound,
+    work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
+}
+
+/** The round that the demo content opens; journeys may have opened others since. */
+async function roundOfDemo(reporter: APIRequestContext): Promise<string> {
+  const html = await (await reporter.get('/indberetning')).text()
+  const [, found] = /href="(\/indberetning\/[0-9a-f-]{36})"[^>]*>Kapacitet og belægning 2025/.exec(html) ?? []
+  if (!found) throw new Error('The demo content has no round of 2025')
+  return found
 }
 
 async function firstLink(person: APIRequestContext, page: string, address: RegExp): Promise<string> {
