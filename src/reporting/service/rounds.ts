@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { findOfferings, listOrganisations, municipalitiesOn, organisationNames } from '#registry/index.ts'
+import { findOfferings, municipalitiesOn, organisationNames } from '#registry/index.ts'
 import type { RespondentState } from '../model.ts'
 import { byRegion, isLate, isMissing } from '../rounds/rules.ts'
 import { discardTest } from '../rounds/store/calendar.ts'
@@ -251,9 +251,8 @@ type Register = { names: Map<string, string>; regionOf: Map<string, string> }
 /** Names of all organisations on a day, and the region each municipality lies in; a region lies in itself. */
 async function readRegister(tx: Tx, onDate: string): Promise<Register> {
   const names = await organisationNames(tx, undefined, onDate)
-  const regionOf = new Map((await municipalitiesOn(tx, onDate)).map(({ id, regionId }) => [id, regionId]))
-  for (const { id } of await listOrganisations(tx, { kind: 'region', onDate })) regionOf.set(id, id)
-  return { names, regionOf }
+  const regions = (await municipalitiesOn(tx, onDate)).map(({ id, regionId }) => [id, regionId] as const)
+  return { names, regionOf: new Map([...regions, ...regions.map(([, regionId]) => [regionId, regionId] as const)]) }
 }
 
 function respondentRow(
