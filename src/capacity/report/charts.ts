@@ -7,11 +7,11 @@ import { formula } from '../rules/formulas.ts'
 import { thresholdOn } from '../rules/thresholds.ts'
 import type { ReportData, ReportOffering } from './data.ts'
 import { hasFlag } from './groups.ts'
-import { fullName, reportDay } from './words.ts'
+import { fullName, limitText, reportDay } from './words.ts'
 
 type Figures = Record<string, Figure>
 
-/** Used places below which the occupancy counts as low: 80 % of the places (grænse for lav belægning). */
+/** Used places below which the occupancy counts as low: a share of the places (grænse for lav belægning). */
 export function limitFigures(data: ReportData, offerings: readonly ReportOffering[]): Figure[] {
   return offerings.flatMap(({ offeringId, label }) =>
     data.years.flatMap((year) => {
@@ -46,7 +46,13 @@ export function offeringChart(data: ReportData, figures: Figures, offering: Repo
   const categories = [...data.years, data.year + 1]
   const id = offering.offeringId
   const series: Series[] = [
-    seriesOf('80 % af pladserne', categories, (year) => figures[`${id}.${year}.low-limit`], 'band', data.year),
+    seriesOf(
+      `${limitText('lowOccupancy', data.year)} af pladserne`,
+      categories,
+      (year) => figures[`${id}.${year}.low-limit`],
+      'band',
+      data.year,
+    ),
     seriesOf('Pladser', categories, (year) => figures[`${id}.${year}.places`], 'dashed'),
     seriesOf('Pladsforbrug', categories, (year) => figures[`${id}.${year}.used`], 'solid', data.year),
   ]

@@ -9,6 +9,7 @@ import type { ReportData, ReportOffering } from './data.ts'
 import { type ReportGroups, reportGroups } from './groups.ts'
 import { proposedSections } from './proposals.ts'
 import { capacityTable } from './tables.ts'
+import { limitText } from './words.ts'
 
 type Figures = Record<string, Figure>
 
@@ -128,7 +129,7 @@ function tableOf(data: ReportData, figures: Figures, asked: Parameters<typeof ca
 }
 
 function tariffSection({ data, groups, figures, prose }: Making): Block[] {
-  const caption = 'Takstfinansierede ydelser med belægning under 80 %'
+  const caption = `Takstfinansierede ydelser med belægning under ${limitText('lowOccupancy', data.year)}`
   return [
     heading(2, 'takst', '3.2 Takstfinansierede ydelser med lav belægning'),
     ...prose('takst'),

@@ -6,6 +6,7 @@ import { formula } from '../rules/formulas.ts'
 import type { ActivityFigure } from '../store/evidence.ts'
 import type { ReportData, ReportOffering } from './data.ts'
 import { hasFlag, type ReportGroups } from './groups.ts'
+import { limitText } from './words.ts'
 
 export type CountName =
   | 'ydelser'
@@ -65,14 +66,24 @@ export function countFigures(data: ReportData, groups: ReportGroups): Figure[] {
       sets.reported,
     ),
     count('mangler', `Ydelser, der mangler et tal, ${year}`, 'antal ydelser uden pladser eller forbrug', sets.missing),
-    count('under-80', `Ydelser med lav belægning, ${year}`, 'antal ydelser med belægning under 80 %', sets.low),
+    count(
+      'under-80',
+      `Ydelser med lav belægning, ${year}`,
+      `antal ydelser med belægning under ${limitText('lowOccupancy', year)}`,
+      sets.low,
+    ),
     count(
       'takst-under-80',
       `Takstfinansierede ydelser med lav belægning, ${year}`,
-      'antal takstfinansierede ydelser med belægning under 80 %',
+      `antal takstfinansierede ydelser med belægning under ${limitText('lowOccupancy', year)}`,
       groups.lowTariff,
     ),
-    count('over-100', `Ydelser med overbelægning, ${year}`, 'antal ydelser med belægning over 100 %', sets.over),
+    count(
+      'over-100',
+      `Ydelser med overbelægning, ${year}`,
+      `antal ydelser med belægning over ${limitText('overOccupancy', year)}`,
+      sets.over,
+    ),
     count('falder', `Ydelser med fald i mindst to år, ${year}`, 'antal ydelser med fald to år i træk', sets.falling),
     count('sikrede', `Sikrede og særligt sikrede afdelinger, ${year}`, 'antal afdelinger', sets.secured),
     count(
@@ -84,7 +95,7 @@ export function countFigures(data: ReportData, groups: ReportGroups): Figure[] {
     count(
       'sikrede-under-85',
       `Sikrede afdelinger under måltallet, ${year}`,
-      'antal afdelinger med belægning under 85 %',
+      `antal afdelinger med belægning under ${limitText('securedTarget', year)}`,
       sets.belowTarget,
     ),
     plain('foelges', 'Ydelser, der følges tæt', 'antal åbne punkter på listen', data.watched.length),

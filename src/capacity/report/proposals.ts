@@ -4,7 +4,7 @@ import type { Section } from '#publishing/index.ts'
 import { type CountName, countId, flagged } from './counts.ts'
 import type { ReportData, ReportOffering } from './data.ts'
 import type { ReportGroups } from './groups.ts'
-import { fullName, joined } from './words.ts'
+import { fullName, joined, limitText } from './words.ts'
 
 /** Sections with prose that people may write (afsnit), in order, each with a text proposed from the flags. */
 export function proposedSections(data: ReportData, groups: ReportGroups): Section[] {
@@ -39,8 +39,16 @@ function conclusion(data: ReportData, groups: ReportGroups): string {
       ? `Alle ${n('ydelser')} ydelser med tal i rapporten har oplyst både pladser og pladsforbrug for ${year}.`
       : `${n('oplyst')} af ${n('ydelser')} ydelser har oplyst både pladser og pladsforbrug for ${year}. ${n('mangler')} mangler mindst ét tal; de står som »ikke oplyst« og tæller ikke med i de samlede procenter.`,
     totals(data),
-    listed(byShare(sets.low, year), year, `Lav belægning: ${n('under-80')} ydelser lå under 80 %:`),
-    listed(byShare(sets.over, year).reverse(), year, `Overbelægning: ${n('over-100')} ydelser lå over 100 %:`),
+    listed(
+      byShare(sets.low, year),
+      year,
+      `Lav belægning: ${n('under-80')} ydelser lå under ${limitText('lowOccupancy', year)}:`,
+    ),
+    listed(
+      byShare(sets.over, year).reverse(),
+      year,
+      `Overbelægning: ${n('over-100')} ydelser lå over ${limitText('overOccupancy', year)}:`,
+    ),
     fallen(data, sets.falling, `Fald: belægningen er faldet mindst to år i træk på ${n('falder')} ydelser:`),
     securedSentence(data, groups),
     data.watched.length === 0
@@ -67,7 +75,7 @@ function securedSentence(data: ReportData, groups: ReportGroups): string {
   if (sets.securedReported.length === 0) return `Ingen sikrede afdelinger har oplyst belægning for ${year} endnu.`
   const [below, of] = [`{${countId('sikrede-under-85', year)}}`, `{${countId('sikrede-oplyst', year)}}`]
   return [
-    `Sikrede afdelinger: ${below} af ${of} afdelinger, der har oplyst belægning, lå under måltallet på 85 %.`,
+    `Sikrede afdelinger: ${below} af ${of} afdelinger, der har oplyst belægning, lå under måltallet på ${limitText('securedTarget', year)}.`,
     span('De almindelige sikrede afdelinger', groups.secured, year),
     span('De særligt sikrede afdelinger', groups.speciallySecured, year),
     'Én ung kan optage flere pladser, og renovering lukker pladser; belægningen viser derfor ikke alene presset.',
@@ -117,17 +125,18 @@ function each(offerings: readonly ReportOffering[], year: number): string {
 
 function tariff(data: ReportData, groups: ReportGroups): string {
   const low = `{${countId('takst-under-80', data.year)}}`
+  const limit = limitText('lowOccupancy', data.year)
   return paragraphs([
-    'De takstfinansierede ydelser bærer den volumen, der holder specialviden i live. Derfor ser rapporten på dem, hvor under 80 % af pladserne er brugt.',
+    `De takstfinansierede ydelser bærer den volumen, der holder specialviden i live. Derfor ser rapporten på dem, hvor under ${limit} af pladserne er brugt.`,
     groups.lowTariff.length === 0
-      ? `Ingen af de takstfinansierede ydelser, der har oplyst tal for ${data.year}, lå under 80 %.`
-      : listed(byShare(groups.lowTariff, data.year), data.year, `${low} takstfinansierede ydelser lå under 80 %:`),
+      ? `Ingen af de takstfinansierede ydelser, der har oplyst tal for ${data.year}, lå under ${limit}.`
+      : listed(byShare(groups.lowTariff, data.year), data.year, `${low} takstfinansierede ydelser lå under ${limit}:`),
   ])
 }
 
 function secured(data: ReportData, groups: ReportGroups): string {
   return paragraphs([
-    'Danske Regioner budgetterer med en belægning på 85 % på de sikrede afdelinger. Niveauet skal både undgå tomme pladser og sikre, at ingen unge afvises.',
+    `Danske Regioner budgetterer med en belægning på ${limitText('securedTarget', data.year)} på de sikrede afdelinger. Niveauet skal både undgå tomme pladser og sikre, at ingen unge afvises.`,
     securedSentence(data, groups),
   ])
 }

@@ -1,10 +1,11 @@
 import type { Figure } from '#figures/figure.ts'
 import type { Cell, Row, TableModel } from '#platform/documents/model.ts'
 import type { FlagId } from '../rules/flags.ts'
+import type { ThresholdId } from '../rules/thresholds.ts'
 import { cellOf } from './activity.ts'
 import type { ReportData, ReportOffering } from './data.ts'
 import { hasFlag } from './groups.ts'
-import { fullName } from './words.ts'
+import { fullName, limitText } from './words.ts'
 
 type Figures = Record<string, Figure>
 
@@ -58,15 +59,15 @@ function offeringRows(data: ReportData, figures: Figures, offering: ReportOfferi
   ]
 }
 
-const marks: { id: FlagId; flag: NonNullable<Cell['flag']>; text: string }[] = [
-  { id: 'low-occupancy', flag: 'low', text: 'under 80 %' },
-  { id: 'over-occupancy', flag: 'high', text: 'over 100 %' },
-  { id: 'below-secured-target', flag: 'below-target', text: 'under måltallet 85 %' },
+const marks: { id: FlagId; flag: NonNullable<Cell['flag']>; text: string; limit: ThresholdId }[] = [
+  { id: 'low-occupancy', flag: 'low', text: 'under', limit: 'lowOccupancy' },
+  { id: 'over-occupancy', flag: 'high', text: 'over', limit: 'overOccupancy' },
+  { id: 'below-secured-target', flag: 'below-target', text: 'under måltallet', limit: 'securedTarget' },
 ]
 
 function flagOf(offering: ReportOffering, year: number): Pick<Cell, 'flag' | 'flagText'> {
   const mark = marks.find(({ id }) => hasFlag(offering, year, id))
-  return mark ? { flag: mark.flag, flagText: mark.text } : {}
+  return mark ? { flag: mark.flag, flagText: `${mark.text} ${limitText(mark.limit, year)}` } : {}
 }
 
 function totalRows(data: ReportData, figures: Figures, totalOf: string): Row[] {

@@ -1,8 +1,16 @@
+import { formatPercent } from '#figures/format.ts'
 import type { OfferingSummary } from '#registry/index.ts'
+import { type ThresholdId, thresholdOn } from '../rules/thresholds.ts'
 
 /** The day whose register and limits a report of a year shows: the last of the year. */
 export function reportDay(year: number): string {
   return `${year}-12-31`
+}
+
+/** The limit of a flag at the end of a year as sentences write it: "80 %". A dash when none is in force. */
+export function limitText(id: ThresholdId, year: number): string {
+  const limit = thresholdOn(id, reportDay(year))
+  return limit ? formatPercent(limit.value) : '–'
 }
 
 /** "Kompasset", "Institut for Blinde og Svagsynede (IBOS), SEL § 103": secured units all have one legal basis. */
