@@ -19,7 +19,7 @@ import type { KeptDraft } from './kept-draft.ts'
 import { ConflictNotice, History, ReturnNotice } from './notices.tsx'
 import { cellName, reasonName } from './posted-form.ts'
 import { DeadlineText } from './states.tsx'
-import { Threads } from './threads.tsx'
+import { AnsweredNotice, Threads } from './threads.tsx'
 import { useSaving } from './use-saving.ts'
 
 /** The form while it is filled: the grid, what is missing, and a quiet mark that everything typed is kept. */
@@ -113,6 +113,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
         actions={<ExcelLinks path={path} mayUpload />}
       />
       <ErrorSummary form={answer} />
+      <AnsweredNotice />
       <ReturnNotice page={page} />
       <div className="form-notices">
         <SaveProblem saving={saving} path={path} />

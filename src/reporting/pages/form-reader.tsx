@@ -7,13 +7,11 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { da as threadsDa } from '../threads/texts.da.ts'
-import { en as threadsEn } from '../threads/texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import type { FormPage } from './form-page.ts'
 import { History, ReturnNotice } from './notices.tsx'
 import { DeadlineText, SubmissionStateTag } from './states.tsx'
-import { type ThreadMode, Threads } from './threads.tsx'
+import { AnsweredNotice, type ThreadMode, Threads } from './threads.tsx'
 import { useForgottenDraft } from './use-forgotten-draft.ts'
 import { ValuesTable } from './values-table.tsx'
 
@@ -53,6 +51,7 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
       />
       <ErrorSummary form={answer} />
       <Done state={search.get('sket')} />
+      <AnsweredNotice />
       {!isNewest && submission && (
         <Alert kind="info" title={t('form.oldVersion', { n: submission.number })}>
           <a href={path}>{t('form.newest')}</a>
@@ -76,18 +75,10 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
 /** What just happened, and what comes next. */
 function Done({ state }: { state: string | null }) {
   const t = useTexts({ da, en })
-  const threads = useTexts({ da: threadsDa, en: threadsEn })
   if (state === 'sendt') {
     return (
       <Alert kind="success" title={t('review.sent')} live>
         <p>{t('review.sentText')}</p>
-      </Alert>
-    )
-  }
-  if (state === 'svaret') {
-    return (
-      <Alert kind="success" title={threads('thread.answered')} live>
-        <p>{threads('thread.answered.text')}</p>
       </Alert>
     )
   }

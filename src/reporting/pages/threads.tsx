@@ -1,6 +1,6 @@
-import { Form } from 'react-router'
+import { Form, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
-import { Details, StateTag } from '#ui/feedback.tsx'
+import { Alert, Details, StateTag } from '#ui/feedback.tsx'
 import { DateField, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Form as FormData } from '../service/form.ts'
@@ -83,13 +83,15 @@ function OneThread({ thread, form, mode, userId, now, answer }: OneProps) {
           <Said key={entry.id} entry={entry} />
         ))}
       </ul>
-      {state !== 'closed' && mode === 'edit' && <AnswerFields id={id} answer={answer} />}
+      {state !== 'closed' && mode === 'edit' && <AnswerFields key={thread.entries.length} id={id} answer={answer} />}
       {state !== 'closed' && mode === 'answer' && (
         <Form method="post">
-          <AnswerFields id={id} answer={answer} />
+          <AnswerFields key={thread.entries.length} id={id} answer={answer} />
         </Form>
       )}
-      {state !== 'closed' && mode === 'handle' && mayEnd && <AskerForm id={id} answer={answer} />}
+      {state !== 'closed' && mode === 'handle' && mayEnd && (
+        <AskerForm key={thread.entries.length} id={id} answer={answer} />
+      )}
     </section>
   )
 }
@@ -143,6 +145,18 @@ function AskerForm({ id, answer }: { id: string; answer: FormState }) {
         </SubmitButton>
       </Details>
     </Form>
+  )
+}
+
+/** Says that an answer has been sent, and what happens now. */
+export function AnsweredNotice() {
+  const t = useTexts({ da, en })
+  const [search] = useSearchParams()
+  if (search.get('sket') !== 'svaret') return null
+  return (
+    <Alert kind="success" title={t('thread.answered')} live>
+      <p>{t('thread.answered.text')}</p>
+    </Alert>
   )
 }
 
