@@ -1,5 +1,5 @@
 import type { Figure } from '#figures/figure.ts'
-import { formatDecimal, formatQuantity } from '#figures/format.ts'
+import { formatDecimal, formatQuantity, formatSum } from '#figures/format.ts'
 import { type CalculatedValue, calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { notReported, type Quantity } from '#figures/quantity.ts'
 import { ratio } from '#figures/ratio.ts'
@@ -152,7 +152,10 @@ function placesTotal(
     unit: 'pladser',
     value: sum.low === null || sum.high === null ? missing : { low: ratio(sum.low, '1'), high: ratio(sum.high, '1') },
     rounding: oneDecimal,
-    formula: { ...formula('intervaller-og-manglende', decimalOr(sum.low)), text: 'summen af pladser' },
+    formula: {
+      ...formula('intervaller-og-manglende', formatSum({ ...sum, unknown: 0, notReported: 0 }) || '–'),
+      text: 'summen af pladser',
+    },
     inputs: lines.map(({ id }) => figures.get(`${id}.${year}.places`)).filter((figure) => figure !== undefined),
     notes: absent > 0 ? [`${absent} ydelser har ikke oplyst pladser og er ikke med i summen.`] : [],
   })

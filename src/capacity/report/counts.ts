@@ -1,5 +1,6 @@
 import type { Figure } from '#figures/figure.ts'
 import { calculatedFigure } from '#figures/provenance.ts'
+import { isKnown } from '#figures/quantity.ts'
 import { ratio } from '#figures/ratio.ts'
 import { wholeNumbers } from '#figures/round.ts'
 import { formula } from '../rules/formulas.ts'
@@ -38,7 +39,7 @@ export function flagged(data: ReportData, groups: ReportGroups) {
     over: withFlag('over-occupancy'),
     falling: withFlag('falling-years'),
     secured,
-    securedReported: secured.filter((one) => isReported(one, year)),
+    securedReported: secured.filter((one) => isKnownIn(one, year)),
     belowTarget: secured.filter((one) => hasFlag(one, year, 'below-secured-target')),
   }
 }
@@ -47,6 +48,12 @@ export function flagged(data: ReportData, groups: ReportGroups) {
 function isReported(offering: ReportOffering, year: number): boolean {
   const row = offering.series.find((one) => one.year === year)
   return row !== undefined && row.places.state !== 'notReported' && row.used.state !== 'notReported'
+}
+
+/** Both are numbers, so that there is an occupancy to hold against the target: a "?" is an answer, but not one of those. */
+function isKnownIn(offering: ReportOffering, year: number): boolean {
+  const row = offering.series.find((one) => one.year === year)
+  return row !== undefined && isKnown(row.places) && isKnown(row.used)
 }
 
 /** The counts that sentences of the report use (antal), each with the figures it was counted from. */
@@ -89,7 +96,7 @@ export function countFigures(data: ReportData, groups: ReportGroups): Figure[] {
     count(
       'sikrede-oplyst',
       `Sikrede afdelinger, der har oplyst belægning, ${year}`,
-      'antal afdelinger, der har oplyst begge tal',
+      'antal afdelinger, hvor begge tal er kendt',
       sets.securedReported,
     ),
     count(
