@@ -14,11 +14,14 @@ type ErrorPageProps = {
   requestId?: string
   /** The way out; the front page without it. */
   action?: ReactNode
+  /** The page one wanted to see: the log-in leads back to it. */
+  here?: string
 }
 
 /** What went wrong and what to do now. A status without a text of its own reads as 500. */
-export function ErrorPage({ status, message, requestId, action }: ErrorPageProps) {
+export function ErrorPage({ status, message, requestId, action, here = '/' }: ErrorPageProps) {
   const t = useTexts({ da, en })
+  const login = `/log-ind?videre=${encodeURIComponent(here)}`
   const code: Known = known.find((one) => one === status) ?? 500
   return (
     <div className="error-page">
@@ -26,7 +29,7 @@ export function ErrorPage({ status, message, requestId, action }: ErrorPageProps
       <h1>{t(`error.${code}.title`)}</h1>
       {message && <p className="error-page-message">{message}</p>}
       <p>{t(`error.${code}.text`)}</p>
-      <p>{action ?? <a href={code === 401 ? '/log-ind' : '/'}>{t(code === 401 ? 'error.login' : 'error.home')}</a>}</p>
+      <p>{action ?? <a href={code === 401 ? login : '/'}>{t(code === 401 ? 'error.login' : 'error.home')}</a>}</p>
       {requestId && <p className="small">{t('error.request', { id: requestId })}</p>}
     </div>
   )

@@ -113,7 +113,12 @@ describe('ErrorPage', () => {
   test.each([401, 403, 404, 409, 412, 429, 500, 503])('says for %i what to do next', (status) => {
     const html = render(<ErrorPage status={status} />)
     expect(html).toMatch(/<h1>[^<]{10,}<\/h1>/)
-    expect(html).toMatch(/<a href="\/(log-ind)?">/)
+    expect(html).toMatch(/<a href="\/(log-ind\?videre=%2F)?">/)
+  })
+
+  test('leads by the log-in back to the page one wanted', () => {
+    const html = render(<ErrorPage status={401} here="/tilbud/kompasset/pladser?aar=2024" />)
+    expect(html).toContain('href="/log-ind?videre=%2Ftilbud%2Fkompasset%2Fpladser%3Faar%3D2024"')
   })
 
   test('reads an unknown status as a fault of ours and names the request', () => {

@@ -76,11 +76,17 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: { error: unknown }) {
   const root = useRouteLoaderData<RootData>('root')
+  const { pathname, search } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const message = isRouteErrorResponse(error) && typeof error.data === 'object' ? error.data?.message : undefined
   return (
     <Frame>
-      <ErrorPage status={status} message={message} requestId={status >= 500 ? root?.requestId : undefined} />
+      <ErrorPage
+        status={status}
+        message={message}
+        requestId={status >= 500 ? root?.requestId : undefined}
+        here={pathname + search}
+      />
     </Frame>
   )
 }
