@@ -50,3 +50,18 @@ test('an administrator makes a template, tries its rules and saves it', async ({
   await page.getByRole('button', { name: 'Gem som version 2' }).click()
   await expect(page.getByText('Version 2 af skabelonen er gemt.')).toBeVisible()
 })
+
+test('the secretariat makes a round of municipalities from the small template', async ({ page }) => {
+  await logIn(page, 'secretariat')
+  await page.goto('/indberetning/ny')
+  await page.getByLabel('Skabelon').selectOption({ label: 'Sundhedstjek på botilbud' })
+  await page.getByLabel('År', { exact: true }).fill('2025')
+  await page.getByRole('button', { name: 'Vis, hvem der skal spørges' }).click()
+  const region = page.getByRole('group', { name: 'Region Nordjylland' })
+  await region.getByLabel('Aalborg').check()
+  await region.getByLabel('Hjørring').check()
+  await page.getByLabel('Frist, dato').fill('2036-02-06')
+  await page.getByRole('button', { name: 'Opret runde' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Sundhedstjek på botilbud 2025')
+  await expect(page.getByRole('main')).toContainText('Hjørring Kommune')
+})

@@ -275,7 +275,11 @@ function readCells(
   language: 'da' | 'en',
 ): CellInput[] {
   const fields: { path: string; code: string; message?: string }[] = []
+  const seen = new Set<string>()
   const cells = values.flatMap(({ lineId, field: key, value }, index): CellInput[] => {
+    const place = JSON.stringify([lineId, key])
+    if (seen.has(place)) fields.push({ path: `values[${index}]`, code: 'reporting.twice' })
+    seen.add(place)
     const field = definition.fields.find((candidate) => candidate.key === key)
     const result = field && parseJsonCell(field, value)
     if (result?.ok) return [{ lineId, field: key, value: result.value }]

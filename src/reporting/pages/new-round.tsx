@@ -26,9 +26,11 @@ const RoundForm = z.object({
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const asked = yearText.safeParse(new URL(request.url).searchParams.get('aar') ?? '')
+  const query = new URL(request.url).searchParams
+  const asked = yearText.safeParse(query.get('aar') ?? '')
+  const templateId = query.get('skabelon') ?? undefined
   const year = asked.success ? asked.data : Number(app.today.slice(0, 4)) - 1
-  return { year, ...(await pageData(proposeRound(app, { year }), app.sentence)) }
+  return { year, ...(await pageData(proposeRound(app, { year, templateId }), app.sentence)) }
 }
 
 export async function action({ context, request }: PageArguments) {
@@ -54,15 +56,22 @@ export const handle = {
 
 /** The secretariat makes a round: template, year, who, until when. */
 export default function NewRound() {
-  const { year, templates, owners, respondents } = useLoaderData<typeof loader>()
+  const { year, templates, templateId, owners, respondents } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
-  const [template] = templates
+  const template = templates.find(({ id }) => id === templateId)
+  const regions = Object.groupBy(respondents, ({ regionName }) => regionName ?? '')
   return (
     <>
       <PageHead title={t('new.title')} context={t('new.intro')} />
       <ErrorSummary form={form} />
       <form method="get" className="button-row">
+        <Select
+          name="skabelon"
+          label={t('new.template')}
+          defaultValue={templateId ?? undefined}
+          options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <TextField
           name="aar"
           label={t('new.year')}
@@ -75,15 +84,9 @@ export default function NewRound() {
       </form>
       <Form method="post">
         <input type="hidden" name="year" value={year} />
-        <Select
-          name="templateId"
-          label={t('new.template')}
-          form={form}
-          defaultValue={template?.id}
-          options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <input type="hidden" name="templateId" value={templateId ?? ''} />
         <TextField
-          key={year}
+          key={`${templateId} ${year}`}
           name="title"
           label={t('new.name')}
           form={form}
@@ -105,17 +108,23 @@ export default function NewRound() {
           defaultValue="12.00"
           width="xs"
         />
-        <Fieldset legend={t('new.respondents')} hint={t('new.respondentsHint')}>
-          {respondents.map(({ organisationId, name, lines }) => (
-            <Checkbox
-              key={organisationId}
-              name={`organisation.${organisationId}`}
-              label={`${name} (${t('new.lines', { n: lines })})`}
-              form={form}
-              defaultChecked
-            />
-          ))}
-        </Fieldset>
+        {Object.entries(regions).map(([region, own = []]) => (
+          <Fieldset
+            key={`${templateId} ${region}`}
+            legend={region === '' ? t('new.respondents') : `${t('new.respondents')} ${region}`}
+            hint={region === '' ? t('new.respondentsHint') : undefined}
+          >
+            {own.map(({ organisationId, name, lines }) => (
+              <Checkbox
+                key={organisationId}
+                name={`organisation.${organisationId}`}
+                label={region === '' ? `${name} (${t('new.lines', { n: lines })})` : name}
+                form={form}
+                defaultChecked={region === ''}
+              />
+            ))}
+          </Fieldset>
+        ))}
         <SubmitButton>{t('new.save')}</SubmitButton>
       </Form>
     </>

@@ -39,18 +39,28 @@ export type RoundInput = {
   organisationIds?: readonly string[]
 }
 
-export type ProposedRespondent = { organisationId: string; name: string; lines: number }
+export type ProposedRespondent = { organisationId: string; name: string; lines: number; regionName: string | null }
 
-/** What a new round can be made of: templates, the own secretariats, and the operators with offerings in a year. */
-export async function proposeRound(app: App, input: { year: number }) {
+/**
+ * What a new round can be made of: templates, the own secretariats, and whom the template asks: the operators with
+ * offerings in the year, or the municipalities of that year, by region.
+ */
+export async function proposeRound(app: App, input: { year: number; templateId?: string }) {
   requireUser(app)
   return asActor(app, async (tx) => {
     const owners = await requireSecretariats(tx)
     const names = await organisationNames(tx, owners, app.today)
+    const templates = await listTemplates(tx)
+    const template = templates.find(({ id }) => id === input.templateId) ?? templates[0]
+    const definition = template && (await findTemplate(tx, template.id))
     return {
-      templates: await listTemplates(tx),
+      templates,
+      templateId: template?.id ?? null,
       owners: owners.map((id) => ({ id, name: names.get(id) ?? id })),
-      respondents: await proposedRespondents(tx, input.year),
+      respondents:
+        definition?.respondents === 'municipalities'
+          ? await proposedMunicipalities(tx, input.year)
+          : await proposedRespondents(tx, input.year),
     }
   })
 }
@@ -306,8 +316,19 @@ async function proposedRespondents(tx: Tx, year: number): Promise<ProposedRespon
       organisationId,
       name: names.get(organisationId) ?? organisationId,
       lines: ids.length,
+      regionName: null,
     }))
     .sort((a, b) => danish.compare(a.name, b.name))
+}
+
+async function proposedMunicipalities(tx: Tx, year: number): Promise<ProposedRespondent[]> {
+  const all = (await municipalitiesOn(tx, lastDayOf(year))).map(({ id, name, regionName }) => ({
+    organisationId: id,
+    name,
+    lines: 1,
+    regionName,
+  }))
+  return all.sort((a, b) => danish.compare(a.regionName, b.regionName) || danish.compare(a.name, b.name))
 }
 
 async function linesByOperator(tx: Tx, year: number): Promise<Map<string, string[]>> {
