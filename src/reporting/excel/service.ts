@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { AppError, isAppError } from '#platform/errors.ts'
 import type { Finding, FormLine } from '../model.ts'
+import { lockedError } from '../rounds/service/locked.ts'
 import { isSameCell } from '../rules/cells.ts'
 import { validate } from '../rules/validate.ts'
 import { type Form, getForm } from '../service/form.ts'
@@ -48,8 +49,7 @@ export async function uploadWorkbook(
   const form = await getForm(app, { respondentId })
   if (!form.rights.includes('report')) throw new AppError('forbidden', 'reporting.may.report')
   if (form.lock !== null) {
-    const params = { until: form.lock.until ?? '' }
-    throw new AppError('conflict', `reporting.locked.${form.lock.reason}`, { data: { lock: form.lock }, params })
+    throw lockedError(form.lock, app.actor.language)
   }
   const { readWorkbook } = await import('./read.ts')
   const read = await readWorkbook(bytes, form)

@@ -6,12 +6,14 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { ClosedDays } from '../rounds/pages/closed-days.tsx'
 import { isShown, readFilter } from '../rounds/pages/filter.ts'
 import { Manage } from '../rounds/pages/manage.tsx'
 import { Panel } from '../rounds/pages/panel.tsx'
-import { RegionTable, StateBar } from '../rounds/pages/progress.tsx'
-import { FilterForm, Respondents } from '../rounds/pages/respondents.tsx'
+import { FilterLine, RegionTable, StateBar } from '../rounds/pages/progress.tsx'
+import { Respondents } from '../rounds/pages/respondents.tsx'
 import roundStyles from '../rounds/pages/rounds.css?url'
+import { closedDayNotices } from '../rounds/service/calendar.ts'
 import { actOnSelection, type SelectionInput } from '../rounds/service/selection.ts'
 import { da as ownDa } from '../rounds/texts.da.ts'
 import { en as ownEn } from '../rounds/texts.en.ts'
@@ -39,6 +41,7 @@ export async function loader({ context, params, request }: PageArguments<'roundI
   return {
     round,
     today: app.today,
+    closedDays: round.mayManage && round.state !== 'closed' ? closedDayNotices(round.stages) : [],
     phase: figuresPhase(round.stages, app.now),
     waiting: Object.fromEntries(tasks.map((task) => [task.respondentId, task.kind])),
     panel: isHere ? await pageData(getForm(app, { respondentId: shown }), app.sentence) : null,
@@ -99,7 +102,7 @@ export const handle = {
 
 /** A round: how far it is in all and in each region, and every respondent one may see with the next step. */
 export default function RoundPage() {
-  const { round, today, phase, waiting, panel } = useLoaderData<typeof loader>()
+  const { round, today, phase, closedDays, waiting, panel } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>() as (NonNullable<FormState> & { done?: number }) | undefined
   const [search] = useSearchParams()
   const t = useTexts({ da, en })
@@ -118,10 +121,11 @@ export default function RoundPage() {
       />
       <ErrorSummary form={form} />
       <Done search={search} done={form?.done ?? null} />
+      <ClosedDays roundId={round.id} notices={closedDays} />
       {round.mayManage && <Manage round={{ ...round, drafts: round.counts.draft }} form={form} />}
-      {many && <StateBar counts={round.counts} filter={filter} />}
+      {many && <StateBar counts={round.counts} late={round.late} filter={filter} />}
       {round.regions.length > 1 && <RegionTable regions={round.regions} filter={filter} />}
-      {many && <FilterForm filter={filter} regions={round.regions} late={round.late} />}
+      <FilterLine filter={filter} regions={round.regions} shown={shown.length} all={round.respondents.length} />
       {shown.length > 0 ? (
         <Respondents round={round} rows={shown} waiting={waiting} form={form} />
       ) : (

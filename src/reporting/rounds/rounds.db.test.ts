@@ -133,8 +133,19 @@ describe('the test window', () => {
   }
 
   test('lets one fill and not send', async ({ world }) => {
-    const { respondentId } = await tested(world)
+    const { roundId, respondentId } = await tested(world)
     expect(await refusal(submit(world.as('reporterB'), { respondentId }))).toBe('conflict reporting.locked.test')
+    const { round } = await getCalendar(world.as('secretary'), roundId)
+    const later = {
+      ...calendar,
+      opens: moment('2026-02-01', '08.00'),
+      deadlines: [{ name: '', ...moment('2026-03-06') }],
+    }
+    const dated = { ...later, correctionsUntil: null, final: null }
+    await setCalendar(world.as('secretary'), { roundId, roundVersion: round.version, calendar: dated })
+    await expect(submit(world.as('reporterB'), { respondentId })).rejects.toMatchObject({
+      details: { params: { until: ' Den åbner 1. februar 2026 kl. 08.00.' } },
+    })
   })
 
   test('is kept when the round opens', async ({ world }) => {
@@ -287,12 +298,17 @@ describe('a joint reporter', () => {
 
 describe('the overview', () => {
   test('says who is late, per region and in all', async ({ world }) => {
+    await world.database.executeSql(`
+      insert into organisation (id, kind, valid_from) values ('999', 'municipality', '2007-01-01');
+      insert into organisation_name (organisation_id, name, valid_from) values ('999', 'Kommune', '2007-01-01');
+      insert into municipality_region (municipality_id, region_id, valid_from) values ('999', 'op-a', '2007-01-01');
+      insert into municipality_tile (municipality_id, col, row) values ('999', 1, 1);`)
     const before = await getRound(world.as('secretary', '2026-02-06T10:59:59.999Z'), world.roundId)
     const after = await getRound(world.as('secretary', '2026-02-06T11:00:00.000Z'), world.roundId)
     expect([before.late, after.late]).toEqual([0, 2])
     expect(after.regions.map(({ regionId, late, counts }) => [regionId, late, counts.notStarted])).toEqual([
       ['op-a', 1, 1],
-      ['op-b', 1, 1],
+      [null, 1, 1],
     ])
   })
 

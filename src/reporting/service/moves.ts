@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { lockedError } from '../rounds/service/locked.ts'
 import { correctionLockOf, sendLockOf } from '../rules/calendar.ts'
 import { isFourEyes, nextState, type SubmissionAction } from '../rules/states.ts'
 import { blockingFindings } from '../rules/validate.ts'
@@ -36,7 +37,7 @@ export async function submit(app: App, input: MoveInput): Promise<Moved> {
     const found = await requireCase(tx, input.respondentId, 'report')
     const submission = await requireNewest(tx, input, 'submit')
     const lock = sendLockOf(found.calendar, found.respondent, submission, app.now)
-    if (lock) throw new AppError('conflict', `reporting.locked.${lock.reason}`, { data: { lock } })
+    if (lock) throw lockedError(lock, app.actor.language)
     if (!submission.nothingToReport) await requireComplete(tx, found, submission.id)
     await changeSubmission(tx, submission.id, { state: 'submitted', submitted_by: userId, submitted_at: app.now })
     await insertEvent(tx, { submissionId: submission.id, kind: 'submitted', userId })
@@ -132,7 +133,7 @@ export async function correct(app: App, input: MoveInput & { reason: string }): 
     if (newest?.state !== 'approved') throw new AppError('conflict', 'reporting.nothingApproved')
     requireVersion(newest, input)
     const lock = correctionLockOf(found.calendar.stages, app.now)
-    if (lock) throw new AppError('conflict', `reporting.locked.${lock.reason}`, { data: { lock } })
+    if (lock) throw lockedError(lock, app.actor.language)
     const draft = {
       id: randomUUID(),
       respondentId: input.respondentId,

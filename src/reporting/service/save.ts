@@ -4,6 +4,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Acceptance, CellValue, Finding } from '../model.ts'
+import { lockedError } from '../rounds/service/locked.ts'
 import { lockOf } from '../rules/calendar.ts'
 import { cellText, isSameCell } from '../rules/cells.ts'
 import { isBlank } from '../rules/predicates.ts'
@@ -215,10 +216,7 @@ export async function openDraft(app: App, tx: Tx, found: Case): Promise<Submissi
   const newest = await lockNewest(tx, found.respondent.id)
   const lock = lockOf(found.calendar, found.respondent, newest ?? null, app.now)
   if (lock !== null) {
-    throw new AppError('conflict', `reporting.locked.${lock.reason}`, {
-      data: { lock },
-      params: { until: lock.until ?? '' },
-    })
+    throw lockedError(lock, app.actor.language)
   }
   if (newest && nextState(newest.state, 'save') !== null) return newest
   await insertDraft(tx, {

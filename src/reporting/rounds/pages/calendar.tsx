@@ -1,5 +1,4 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { formatDate, formatWeekdayDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -15,13 +14,14 @@ import {
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { crumbs } from '../../pages/crumbs.ts'
 import { CalendarInput } from '../model.ts'
-import { type ClosedDayNotice, getCalendar, moveToWorkingDays, setCalendar } from '../service/calendar.ts'
+import { getCalendar, moveToWorkingDays, setCalendar } from '../service/calendar.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { calendarOf, calendarValues } from './calendar-form.ts'
+import { ClosedDays } from './closed-days.tsx'
 
 export async function loader({ context, params }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
@@ -74,7 +74,7 @@ export default function CalendarPage() {
       <PageHead title={t('calendar.title')} context={`${round.title} · ${t('calendar.intro')}`} />
       <ErrorSummary form={form} />
       {search.has('gemt') && !form && <Alert kind="success" title={t('calendar.saved')} live />}
-      <ClosedDays notices={closedDays} />
+      <ClosedDays roundId={round.id} notices={closedDays} />
       <Form method="post" key={`${round.version} ${typed.map((name) => values[name]).join(' ')}`}>
         <HiddenField name="version" value={String(round.version)} />
         <Point
@@ -159,30 +159,5 @@ function Reminders({ form, values }: Pick<PointProps, 'form' | 'values'>) {
       {days('remindBefore', t('calendar.before'))}
       {days('remindAfter', t('calendar.after'))}
     </Fieldset>
-  )
-}
-
-/** Points out deadlines on holidays and weekends, and offers the next working day. */
-function ClosedDays({ notices }: { notices: ClosedDayNotice[] }) {
-  const t = useTexts({ da, en })
-  const language = useLanguage()
-  if (notices.length === 0) return null
-  return (
-    <Alert kind="warning" title={t('calendar.closedDays')}>
-      <ul>
-        {notices.map(({ at, date, day, next }) => (
-          <li key={at}>
-            {t('calendar.closedDay', { date: formatDate(date, language), day: day[language] })}.{' '}
-            {t('calendar.nextDay', { date: formatWeekdayDate(next, language) })}
-          </li>
-        ))}
-      </ul>
-      <Form method="post">
-        <SubmitButton variant="secondary" name="intent" value="move">
-          {t('calendar.move')}
-        </SubmitButton>
-      </Form>
-      <p>{t('calendar.keep')}</p>
-    </Alert>
   )
 }

@@ -21,6 +21,11 @@ export function filterHref({ state, region, late }: Filter): string {
   return `?${search}`
 }
 
+/** Whether everything is shown. */
+export function isAll({ state, region, late }: Filter): boolean {
+  return state === null && region === null && !late
+}
+
 type Row = { progressState: RespondentState; regionId: string | null; isLate: boolean }
 
 /** Whether a respondent is among those shown. */

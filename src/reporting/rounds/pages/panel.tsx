@@ -7,15 +7,20 @@ import { SubmissionStateTag } from '../../pages/states.tsx'
 import { ValuesTable } from '../../pages/values-table.tsx'
 import { respondentState } from '../../rules/states.ts'
 import type { Form } from '../../service/form.ts'
+import { da as roomDa } from '../../texts.da.ts'
+import { en as roomEn } from '../../texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
 /** One submission at the side of the overview, so that the place in it is not lost. Closing takes it off the address. */
 export function Panel({ form, mayManage }: { form: Form; mayManage: boolean }) {
   const t = useTexts({ da, en })
+  const room = useTexts({ da: roomDa, en: roomEn })
   const language = useLanguage()
   const [search, setSearch] = useSearchParams()
-  const { respondent, submission, round } = form
+  const { respondent, submission, round, rights } = form
+  // A draft's values are its organisation's own: a table of "not reported" would say something else.
+  const isHidden = submission?.state === 'draft' && !rights.includes('report') && !rights.includes('read')
   const path = `/indberetning/${round.id}/${respondent.id}`
   const instant = (at: string | null) => (at === null ? t('row.notOpened') : formatDateTime(at, language))
   const close = () => {
@@ -44,10 +49,10 @@ export function Panel({ form, mayManage }: { form: Form; mayManage: boolean }) {
       </p>
       {mayManage && (
         <p>
-          <a href={`${path}/vilkaar`}>{t('joint.title')}</a>
+          <a href={`${path}/vilkaar`}>{t('panel.terms')}</a>
         </p>
       )}
-      <ValuesTable form={form} caption={t('panel.values')} />
+      {isHidden ? <p>{room('form.draftHidden')}</p> : <ValuesTable form={form} caption={t('panel.values')} />}
     </Dialog>
   )
 }

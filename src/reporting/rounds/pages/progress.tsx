@@ -1,3 +1,4 @@
+import { StateTag } from '#ui/feedback.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
 import type { RespondentState } from '../../model.ts'
@@ -7,7 +8,7 @@ import { da as roomDa } from '../../texts.da.ts'
 import { en as roomEn } from '../../texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { type Filter, filterHref, order } from './filter.ts'
+import { type Filter, filterHref, isAll, order } from './filter.ts'
 
 type Counts = Record<RespondentState, number>
 
@@ -34,8 +35,9 @@ function Bar({ counts }: { counts: Counts }) {
   )
 }
 
-/** All respondents by state; each number is a link that filters the table. */
-export function StateBar({ counts, filter }: { counts: Counts; filter: Filter }) {
+/** All respondents by state, and those who are late; each number is a link that filters the table. */
+export function StateBar({ counts, late, filter }: { counts: Counts; late: number; filter: Filter }) {
+  const t = useTexts({ da, en })
   const room = useTexts({ da: roomDa, en: roomEn })
   const used = order.filter((state) => counts[state] > 0)
   const all = used.reduce((sum, state) => sum + counts[state], 0)
@@ -44,7 +46,7 @@ export function StateBar({ counts, filter }: { counts: Counts; filter: Filter })
       <Bar counts={counts} />
       <ul>
         <li>
-          <a href={filterHref({ ...filter, state: null })} aria-current={filter.state === null ? 'true' : undefined}>
+          <a href="?" aria-current={isAll(filter) ? 'true' : undefined}>
             {room('round.filter.all', { n: all })}
           </a>
         </li>
@@ -55,10 +57,37 @@ export function StateBar({ counts, filter }: { counts: Counts; filter: Filter })
             </a>
           </li>
         ))}
+        {late > 0 && (
+          <li>
+            <a href={filterHref({ ...filter, late: !filter.late })} aria-current={filter.late ? 'true' : undefined}>
+              <StateTag tone="attention">{t('row.late')}</StateTag> {late}
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   )
 }
+
+/** Says what is shown when it is not all, and leads back to all. */
+export function FilterLine({ filter, regions, shown, all }: FilterLineProps) {
+  const t = useTexts({ da, en })
+  const room = useTexts({ da: roomDa, en: roomEn })
+  if (isAll(filter)) return null
+  const region = regions.find(({ regionId }) => (regionId ?? 'ingen') === filter.region)
+  const parts = [
+    filter.region !== null && (region?.regionName ?? t('regions.none')),
+    filter.state !== null && room(`state.${filter.state}`),
+    filter.late && t('row.late'),
+  ].filter((part) => part !== false)
+  return (
+    <p>
+      {t('filter.shown', { n: shown, m: all })}: {parts.join(' · ')}. <a href="?">{t('filter.clear')}</a>
+    </p>
+  )
+}
+
+type FilterLineProps = { filter: Filter; regions: RegionProgress[]; shown: number; all: number }
 
 /** The same for each region, from north to south, with numbers and who is late. */
 export function RegionTable({ regions, filter }: { regions: RegionProgress[]; filter: Filter }) {

@@ -1,18 +1,7 @@
 import { Form, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { StateTag } from '#ui/feedback.tsx'
-import {
-  Checkbox,
-  DateField,
-  FieldRow,
-  Fieldset,
-  type FormState,
-  Radios,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
+import { DateField, FieldRow, Fieldset, type FormState, Radios, SubmitButton, TextArea, TextField } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { SubmissionStateTag } from '../../pages/states.tsx'
@@ -21,7 +10,6 @@ import { da as roomDa } from '../../texts.da.ts'
 import { en as roomEn } from '../../texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { type Filter, filterHref, order } from './filter.ts'
 
 export type Waiting = Record<string, string>
 type TableProps = {
@@ -51,7 +39,7 @@ function RespondentTable({ round, rows, waiting, isChoosing }: Omit<TableProps, 
     <Table caption={t('round.respondents')} cards>
       <thead>
         <tr>
-          {isChoosing && <ColumnHead>{own('select.title')}</ColumnHead>}
+          {isChoosing && <ColumnHead>{own('select.column')}</ColumnHead>}
           <ColumnHead>{t('round.col.name')}</ColumnHead>
           <ColumnHead>{t('round.col.state')}</ColumnHead>
           <ColumnHead>{t('round.col.filled')}</ColumnHead>
@@ -83,17 +71,19 @@ function RespondentLine({ round, row, task, isChoosing }: LineProps) {
   return (
     <tr>
       {isChoosing && (
-        <td data-title={own('select.title')}>
-          <input
-            className="form-checkbox choose-row"
-            type="checkbox"
-            id={`respondent.${row.id}`}
-            name={`respondent.${row.id}`}
-            value="true"
-          />
-          <label className="form-label" htmlFor={`respondent.${row.id}`}>
-            <span className="sr-only">{own('row.select', { name: row.name })}</span>
-          </label>
+        <td data-title={own('select.column')}>
+          <div className="form-group-checkbox choose-row">
+            <input
+              className="form-checkbox"
+              type="checkbox"
+              id={`respondent.${row.id}`}
+              name={`respondent.${row.id}`}
+              value="true"
+            />
+            <label className="form-label" htmlFor={`respondent.${row.id}`}>
+              <span className="sr-only">{own('row.select', { name: row.name })}</span>
+            </label>
+          </div>
         </td>
       )}
       <th scope="row">
@@ -201,48 +191,5 @@ function Actions({ form }: { form: FormState }) {
       />
       <SubmitButton variant="secondary">{t('select.do')}</SubmitButton>
     </Fieldset>
-  )
-}
-
-type FilterProps = { filter: Filter; regions: RoundOverview['regions']; late: number }
-
-/** Narrows the table by state, region and being late; a form, so that it works without JavaScript. */
-export function FilterForm({ filter, regions, late }: FilterProps) {
-  const t = useTexts({ da, en })
-  const room = useTexts({ da: roomDa, en: roomEn })
-  const states = order.map((state) => ({ value: state as string, label: room(`state.${state}`) }))
-  const all = { value: '', label: t('filter.all') }
-  return (
-    <Form method="get" key={filterHref(filter)} role="search" aria-label={t('filter.title')}>
-      <FieldRow>
-        <Select
-          name="status"
-          label={t('filter.state')}
-          required={false}
-          defaultValue={filter.state ?? ''}
-          options={[all, ...states]}
-        />
-        {regions.length > 1 && (
-          <Select
-            name="region"
-            label={t('filter.region')}
-            required={false}
-            defaultValue={filter.region ?? ''}
-            options={[
-              all,
-              ...regions.map(({ regionId, regionName }) => ({
-                value: regionId ?? 'ingen',
-                label: regionName ?? t('regions.none'),
-              })),
-            ]}
-          />
-        )}
-      </FieldRow>
-      <Checkbox name="sene" value="1" label={t('filter.late', { n: late })} defaultChecked={filter.late} />
-      <div className="button-row">
-        <SubmitButton variant="secondary">{t('filter.apply')}</SubmitButton>
-        <a href="?">{t('filter.clear')}</a>
-      </div>
-    </Form>
   )
 }

@@ -120,7 +120,8 @@ function asInput(stages: readonly Stage[], days: readonly number[]): CalendarInp
   }
 }
 
-function closedDayNotices(stages: readonly Stage[]): ClosedDayNotice[] {
+/** The deadlines (frister) of a calendar that fall on a holiday or a weekend, each with the next working day. */
+export function closedDayNotices(stages: readonly Stage[]): ClosedDayNotice[] {
   return stages.flatMap(({ kind, at }) => {
     const date = danishDate(at)
     const day = kind === 'deadline' ? closedDay(date) : null
