@@ -49,11 +49,3 @@ export async function attemptSucceeded(tx: Tx, attempt: Attempt, email: string):
     .where('succeeded', '=', false)
     .execute()
 }
-
-/** Removes attempts that no longer count; a job runs it. */
-export async function forgetAttempts(db: Db | Tx, olderThanDays = 30): Promise<void> {
-  await db
-    .deleteFrom('login_attempt')
-    .where('at', '<', sql<string>`now() - make_interval(days => ${olderThanDays}::int)`)
-    .execute()
-}

@@ -2,6 +2,7 @@ import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { HistoryLink } from '#ui/history-link.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -84,6 +85,9 @@ export default function UserPage() {
           </SubmitButton>
         )}
       </form>
+      <p>
+        <HistoryLink table="app_user" record={user.id} />
+      </p>
     </>
   )
 }

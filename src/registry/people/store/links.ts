@@ -73,8 +73,3 @@ export async function hasRecentLink(tx: Tx, userId: string, minutes: number): Pr
 export async function lockFirstAdministrator(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('first administrator'))`.execute(tx)
 }
-
-/** Removes links that ran out more than a month ago; a job runs it. */
-export async function forgetLinks(tx: Tx): Promise<void> {
-  await tx.deleteFrom('one_time_link').where('expires_at', '<', sql<string>`now() - interval '30 days'`).execute()
-}

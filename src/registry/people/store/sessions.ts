@@ -83,8 +83,3 @@ export async function listSessions(tx: Tx, userId: string, currentHash: string |
 export async function chooseOrganisation(tx: Tx, idHash: string, organisationId: string): Promise<void> {
   await tx.updateTable('user_session').set({ organisation_id: organisationId }).where('id_hash', '=', idHash).execute()
 }
-
-/** Removes all sessions that have run out; a job runs it. */
-export async function forgetSessions(tx: Tx): Promise<void> {
-  await tx.deleteFrom('user_session').where(sql<boolean>`not (${alive})`).execute()
-}
