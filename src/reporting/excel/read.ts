@@ -85,7 +85,7 @@ function rowsOf(sheet: ExcelJS.Worksheet): SheetRow[] {
   sheet.eachRow((row, number) => {
     const cells = new Map<number, CellContent>()
     row.eachCell((cell, column) => {
-      const content = contentOf(cell.value, cell.numFmt)
+      const content = contentOf(cell.value, () => cell.numFmt)
       if (content !== null) cells.set(column, content)
     })
     if (cells.size > 0) rows.push({ number, cells })
@@ -93,7 +93,7 @@ function rowsOf(sheet: ExcelJS.Worksheet): SheetRow[] {
   return rows
 }
 
-function contentOf(value: ExcelJS.CellValue, format: string | undefined): CellContent | null {
+function contentOf(value: ExcelJS.CellValue, format: () => string | undefined): CellContent | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return textContent(value)
   if (typeof value === 'number') return numberContent(value, format)
@@ -112,10 +112,10 @@ function textContent(value: string): CellContent | null {
   return text === '' ? null : { kind: 'text', text }
 }
 
-function numberContent(number: number, format: string | undefined): CellContent {
+function numberContent(number: number, format: () => string | undefined): CellContent {
   if (!Number.isFinite(number)) return { kind: 'fault', code: 'reporting.excel.formulaError', text: String(number) }
   // A percent sign between quotation marks is only a text behind the number.
-  return { kind: 'number', number, isPercent: (format ?? '').replace(/"[^"]*"|\\./g, '').includes('%') }
+  return { kind: 'number', number, isPercent: (format() ?? '').replace(/"[^"]*"|\\./g, '').includes('%') }
 }
 
 function dateContent(date: Date): CellContent {
@@ -129,7 +129,7 @@ const outside = /\[\d+\]|\[[^\]]*\.xl|\\\\|https?:|file:|\||\b(WEBSERVICE|RTD|CA
 
 function formulaContent(
   value: ExcelJS.CellFormulaValue | ExcelJS.CellSharedFormulaValue,
-  format: string | undefined,
+  format: () => string | undefined,
 ): CellContent {
   const formula = 'formula' in value ? String(value.formula ?? '') : ''
   const text = `=${formula}`
