@@ -2,11 +2,13 @@ import { describe, expect } from 'vitest'
 import XlsxPopulate from 'xlsx-populate'
 import { exact } from '#figures/quantity.ts'
 import type { App } from '#platform/app.ts'
+import { isAppError } from '#platform/errors.ts'
 import { databaseTest } from '#testing/database.ts'
 import { openDemoRound } from '../round-fixture.ts'
 import { getForm } from '../service/form.ts'
 import { submit } from '../service/moves.ts'
 import { saveValues } from '../service/save.ts'
+import { workbookApi } from './api.ts'
 import { buildWorkbook } from './build.ts'
 import { sheetNames, type WorkbookFault } from './model.ts'
 import { mutate } from './mutation-fixture.ts'
@@ -175,6 +177,28 @@ describe('a workbook of the form', () => {
     await submit(app, { respondentId, submissionVersion })
     await expect(uploadWorkbook(app, { respondentId, bytes })).rejects.toMatchObject({
       code: 'reporting.locked.submitted',
+    })
+  })
+
+  test('travels over the API as on the page, and a fault is a problem with its place', async ({ world }) => {
+    const api = workbookApi(() => world.as('reporterA'))
+    api.onError((error, c) => {
+      if (!isAppError(error)) throw error
+      return c.json({ code: error.code, fields: error.details.fields ?? [] }, error.status as 400)
+    })
+    const path = `/respondents/${world.a}/workbook`
+    const put = async (cells: Record<string, string | number>) => {
+      const book = await XlsxPopulate.fromDataAsync(new Uint8Array(await (await api.request(path)).arrayBuffer()))
+      for (const [address, value] of Object.entries(cells)) book.sheet(sheetNames.data).cell(address).value(value)
+      return api.request(path, { method: 'PUT', body: new Uint8Array(await book.outputAsync()) })
+    }
+    const saved = await put({ [`${at.places}5`]: 6 })
+    expect(await saved.json()).toMatchObject({ changed: 1, filled: 0 })
+    const refused = await put({ [`${at.places}5`]: 'seks' })
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({
+      code: 'reporting.excel.refused',
+      fields: [{ path: 'Indberetning!D5', code: 'reporting.excel.cell', params: { value: 'seks' } }],
     })
   })
 
