@@ -11,7 +11,13 @@ export const secretariat = '00000000-0000-4000-8000-000000000001'
 export const otherSecretariat = '00000000-0000-4000-8000-000000000002'
 
 /** A kind of report with one figure, which the test sets, and two sections of prose. */
-export const world = { value: '33', inputs: [input('1')] as EditionInput[], told: [] as EditionInput[][] }
+export const world = {
+  value: '33',
+  inputs: [input('1')] as EditionInput[],
+  /** What row policies let a visitor see of the inputs. */
+  publicInputs: undefined as EditionInput[] | undefined,
+  told: [] as EditionInput[][],
+}
 
 export function input(version: string): EditionInput {
   return { kind: 'submission', recordId: 'nord', version }
@@ -56,7 +62,11 @@ export async function smallReport(database: OpenDatabase, reportId: string, year
       figures: figuresNow(),
       inputs: world.inputs,
     }),
-    currentInputs: async () => world.inputs,
+    currentInputs: async (tx) => {
+      const { rows } = await sql<{ visitor: boolean }>`
+        select current_user = 'rammevaerk_app' and app_user_id() is null as visitor`.execute(tx)
+      return (rows[0]?.visitor ? world.publicInputs : undefined) ?? world.inputs
+    },
     published: async (_tx, inputs) => void world.told.push(inputs),
   })
   await asSystem(database.db, 'test', async (tx) => {

@@ -10,6 +10,7 @@ import {
   getDraft,
   getEdition,
   getPublishing,
+  getReportEditions,
   getReportForOperator,
   listPossibleReports,
   listReports,
@@ -22,7 +23,7 @@ let id = ''
 test.beforeEach(async ({ database }) => {
   year += 1
   id = `proeve-${year}`
-  Object.assign(world, { value: '33', inputs: [input('1')], told: [] })
+  Object.assign(world, { value: '33', inputs: [input('1')], publicInputs: undefined, told: [] })
   await smallReport(database, id, year)
 })
 
@@ -145,6 +146,15 @@ describe('an edition whose input was corrected', () => {
     const { changes, hidden } = await getChangesSince(as(database, secretariat), id)
     expect(changes.map(({ before, after }) => [before?.text, after?.text])).toEqual([['33', '40']])
     expect(hidden).toBe(false)
+  })
+
+  test('is marked for visitors too when what came is not public yet', async ({ database }) => {
+    await publishNow(database)
+    const late = { kind: 'submission', recordId: 'syd', version: '1' }
+    Object.assign(world, { inputs: [input('1'), late], publicInputs: [input('1')] })
+    expect((await getEdition(as(database), id)).moved).toBe(true)
+    expect((await getReportEditions(as(database), id)).moved).toBe(true)
+    expect((await getChangesSince(as(database), id)).moved).toBe(true)
   })
 
   test('does not tell visitors the figure that is not published yet', async ({ database }) => {

@@ -66,29 +66,31 @@ export type EditionView = {
  * @throws AppError notFound publishing.noReport, publishing.noEdition
  */
 export async function getEditionHead(app: App, reportId: string, number?: number): Promise<EditionView> {
-  return asActor(app, (tx) => editionHead(tx, reportId, number))
+  return withMoved(app, await asActor(app, (tx) => editionHead(tx, reportId, number)))
 }
 
 /** A report with its editions and whether the latest is outdated; also before the first, for those who see drafts. */
 export async function getReportEditions(app: App, reportId: string) {
-  return asActor(app, async (tx) => {
+  const { report, editions, latest } = await asActor(app, async (tx) => {
     const report = await store.findReport(tx, reportId)
     const editions = report ? await store.listEditions(tx, reportId) : []
     if (!report || (editions.length === 0 && !(await store.mayReadDrafts(tx, reportId)))) {
       throw new AppError('notFound', 'publishing.noReport')
     }
-    return { report, editions, moved: editions.length > 0 && (await editionHead(tx, reportId, undefined)).moved }
+    return { report, editions, latest: editions.length > 0 ? await editionHead(tx, reportId, undefined) : undefined }
   })
+  return { report, editions, moved: latest !== undefined && (await withMoved(app, latest)).moved }
 }
 
 /** One edition with its frozen document and figures; as `getEditionHead`. */
 export async function getEdition(app: App, reportId: string, number?: number) {
-  return asActor(app, async (tx) => {
+  const edition = await asActor(app, async (tx) => {
     const view = await editionHead(tx, reportId, number)
     const content = await store.readEdition(tx, view.head.id)
     if (!content) throw new AppError('notFound', 'publishing.noEdition')
     return { ...view, ...content }
   })
+  return withMoved(app, edition)
 }
 
 /**
@@ -100,12 +102,13 @@ export async function getChangesSince(
   reportId: string,
   number?: number,
 ): Promise<EditionView & { changes: FigureChange[]; hidden: boolean }> {
-  const { view, frozen, current } = await asActor(app, async (tx) => {
+  const { frozen, current, ...found } = await asActor(app, async (tx) => {
     const view = await editionHead(tx, reportId, number)
     const frozen = (await store.readEdition(tx, view.head.id))?.figures ?? {}
-    const current = (await store.mayReadDrafts(tx, reportId)) ? (await composeNow(tx, view.report)).figures : null
+    const current = (await store.mayReadWhole(tx, reportId)) ? (await composeNow(tx, view.report)).figures : null
     return { view, frozen, current }
   })
+  const view = await withMoved(app, found.view)
   if (current) return { ...view, hidden: false, changes: changedFigures(frozen, current) }
   // Row policies keep the newer figures from this reader, so the program looks itself and names only which they are.
   const newer = await asSystem(app.db, 'changes', async (tx) => (await composeNow(tx, view.report)).figures)
@@ -230,13 +233,26 @@ export async function getPublishing(app: App, reportId: string) {
   })
 }
 
-async function editionHead(tx: Tx, reportId: string, number: number | undefined): Promise<EditionView> {
+/** `moved` undefined: this reader does not see every input. */
+type Unasked = Omit<EditionView, 'moved'> & { moved: boolean | undefined }
+
+async function editionHead(tx: Tx, reportId: string, number: number | undefined): Promise<Unasked> {
   const report = await store.findReport(tx, reportId)
   if (!report) throw new AppError('notFound', 'publishing.noReport')
   const editions = await store.listEditions(tx, reportId)
   const head = number === undefined ? editions[0] : editions.find((edition) => edition.number === number)
   if (!head) throw new AppError('notFound', 'publishing.noEdition')
-  const current = await reportKind(report.kind).currentInputs(tx, report)
-  const moved = inputsMoved(await store.listEditionInputs(tx, head.id), current)
+  const moved = (await store.mayReadWhole(tx, reportId)) ? await movedSince(tx, report, head) : undefined
   return { report, head, editions, moved, mayWrite: (await store.ownedReports(tx)).has(report.id) }
+}
+
+/** Row policies keep what is approved but not public from most readers; for them the edition is outdated all the same. */
+async function withMoved<View extends Unasked>(app: App, view: View): Promise<View & { moved: boolean }> {
+  const { report, head } = view
+  return { ...view, moved: view.moved ?? (await asSystem(app.db, 'changes', (tx) => movedSince(tx, report, head))) }
+}
+
+async function movedSince(tx: Tx, report: Report, head: EditionHead): Promise<boolean> {
+  const current = await reportKind(report.kind).currentInputs(tx, report)
+  return inputsMoved(await store.listEditionInputs(tx, head.id), current)
 }

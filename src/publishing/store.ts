@@ -197,3 +197,10 @@ export async function mayReadDrafts(db: Reader, reportId: string): Promise<boole
     select app_report_owned(${reportId}) or app_has_role('national-analyst', 'approver') as may`.execute(db)
   return rows[0]?.may ?? false
 }
+
+/** Does the reader see every figure the report is made of, also those that are approved but not public yet? */
+export async function mayReadWhole(db: Reader, reportId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select app_report_owned(${reportId}) or app_has_role('national-analyst') as may`.execute(db)
+  return rows[0]?.may ?? false
+}
