@@ -94,9 +94,9 @@ export const da = {
   'facility.notReported': 'ikke oplyst',
   'facility.none': 'Der er ingen godkendte tal for tilbuddets ydelser endnu.',
   'facility.chart.alternative':
-    '{name}: {places} pladser og {used} brugte i {year}; belægningen er {percent}. Under 80 % regnes for lav.',
+    '{name}: {places} pladser og {used} brugte i {year}; belægningen er {percent}. Grænsen er {limit}.',
   'facility.chart.subtitle': 'Gennemsnit over året, {from}–{to}',
-  'facility.chart.lowSeries': '80 % af pladserne',
+  'facility.chart.lowSeries': '{limit} af pladserne',
   'facility.table': 'Tal år for år, {name}',
   'facility.age': 'Hvor gammelt er tallet, og hvem bekræftede det?',
   'facility.confirmed': 'Bekræftet',

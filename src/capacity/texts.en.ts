@@ -97,9 +97,9 @@ export const en: Record<keyof typeof da, string> = {
   'facility.notReported': 'not reported',
   'facility.none': 'There are no approved figures for the offerings of this facility yet.',
   'facility.chart.alternative':
-    '{name}: {places} places and {used} used in {year}; occupancy is {percent}. Below 80% counts as low.',
+    '{name}: {places} places and {used} used in {year}; occupancy is {percent}. The limit is {limit}.',
   'facility.chart.subtitle': 'Average over the year, {from}–{to}',
-  'facility.chart.lowSeries': '80% of the places',
+  'facility.chart.lowSeries': '{limit} of the places',
   'facility.table': 'Figures by year, {name}',
   'facility.age': 'How old is the figure, and who confirmed it?',
   'facility.confirmed': 'Confirmed',

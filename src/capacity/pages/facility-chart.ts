@@ -1,10 +1,12 @@
+import { Decimal, decimalText } from '#figures/decimal.ts'
 import type { Figure } from '#figures/figure.ts'
 import { formatDecimal } from '#figures/format.ts'
-import { isKnown, lowOf, type Quantity } from '#figures/quantity.ts'
+import { type DecimalText, isKnown, lowOf, type Quantity } from '#figures/quantity.ts'
 import type { ChartSpec } from '#platform/charts/model.ts'
 import type { OfferingFigures } from '../model.ts'
+import { thresholdOn } from '../rules/thresholds.ts'
 
-type Words = (key: 'places' | 'used' | 'low', params?: Record<string, string | number>) => string
+type Words = (key: 'places' | 'used' | 'low') => string
 
 export type ChartTexts = {
   word: Words
@@ -19,7 +21,12 @@ export function yearsShown(offering: OfferingFigures): number[] {
   return offering.series.filter(({ places, used }) => isKnown(places) || isKnown(used)).map(({ year }) => year)
 }
 
-/** Places against used places over the years (udvikling), with 80 % of the places as a band line. Null with fewer than two years. */
+/** The percentage an offering is held against at the end of a year: the target of secured units, else the limit for low. */
+export function limitOf({ secured }: Pick<OfferingFigures, 'secured'>, year: number): DecimalText | null {
+  return thresholdOn(secured ? 'securedTarget' : 'lowOccupancy', `${year}-12-31`)?.value ?? null
+}
+
+/** Places against used places over the years (udvikling), with the limit of each year as a line. Null with fewer than two years. */
 export function facilityChart(
   offering: OfferingFigures,
   figures: Readonly<Record<string, Figure>>,
@@ -35,7 +42,7 @@ export function facilityChart(
     texts: years.map((year) => figures[`${offering.offeringId}.${year}.${field}`]?.text ?? ''),
     figureIds: years.map((year) => `${offering.offeringId}.${year}.${field}`),
   })
-  const low = rows.map(({ places }) => scaled(places))
+  const low = rows.map(({ year, places }) => shareOf(places, limitOf(offering, year)))
   return {
     id: `udvikling-${offering.offeringId}`,
     title: texts.title,
@@ -49,8 +56,8 @@ export function facilityChart(
       series('used'),
       {
         name: texts.word('low'),
-        values: low,
-        texts: low.map((value) => (value === null ? '' : formatDecimal(value.toFixed(1), { decimals: 1, language }))),
+        values: low.map((value) => (value === null ? null : Number(value))),
+        texts: low.map((value) => (value === null ? '' : formatDecimal(value, { decimals: 1, language }))),
         style: 'dashed',
       },
     ],
@@ -67,7 +74,7 @@ function drawn(quantity: Quantity): number | null {
   return isKnown(quantity) ? Number(lowOf(quantity)) : null
 }
 
-function scaled(places: Quantity): number | null {
-  const value = drawn(places)
-  return value === null ? null : value * 0.8
+function shareOf(places: Quantity, percent: DecimalText | null): DecimalText | null {
+  if (percent === null || !isKnown(places)) return null
+  return decimalText(new Decimal(lowOf(places)).times(percent).div(100))
 }

@@ -1,5 +1,5 @@
 import { useLoaderData } from 'react-router'
-import { danishDate } from '#figures/format.ts'
+import { danishDate, formatPercent } from '#figures/format.ts'
 import { renderChart } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import type { TableModel } from '#platform/documents/model.ts'
@@ -16,7 +16,7 @@ import type { OfferingFigures } from '../model.ts'
 import { getFacilityFigures } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { facilityChart, yearsShown } from './facility-chart.ts'
+import { facilityChart, limitOf, yearsShown } from './facility-chart.ts'
 import { DatedTable, OfferingTable } from './facility-tables.tsx'
 
 type Language = 'da' | 'en'
@@ -58,11 +58,13 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
     const figure = figures[`${offering.offeringId}.${last}.${field}`]
     return figure ? shownText(figure) : t('facility.notReported')
   }
+  const share = limitOf(offering, years.at(-1) ?? 0)
+  const limit = share === null ? '–' : formatPercent(share, { language })
   const spec = facilityChart(
     offering,
     figures,
     {
-      word: (key) => (key === 'low' ? t('facility.chart.lowSeries') : t(key)),
+      word: (key) => (key === 'low' ? t('facility.chart.lowSeries', { limit }) : t(key)),
       title: t('facility.chart'),
       subtitle: t('facility.chart.subtitle', { from: years[0] ?? '', to: years.at(-1) ?? '' }),
       alternative: t('facility.chart.alternative', {
@@ -71,6 +73,7 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
         places: text('places'),
         used: text('used'),
         percent: text('occupancy'),
+        limit,
       }),
       unit: t('places').toLowerCase(),
     },
