@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { ApprovedValue, CellValue, TemplateDefinition } from '../model.ts'
 import { templateDefinition } from '../model/definition.ts'
+import type { ApprovedValue, CellValue, TemplateDefinition } from '../model.ts'
 import { insertRespondent, insertRound, listRounds } from '../store/rounds.ts'
 import { insertApproved, markPublic } from '../store/submissions.ts'
 import { findTemplate, insertTemplateVersion } from '../store/templates.ts'
@@ -21,8 +21,9 @@ import {
 export async function ensureTemplate(tx: Tx, definition: TemplateDefinition): Promise<void> {
   const sound = templateDefinition.parse(definition)
   const known = await findTemplate(tx, sound.id, sound.version)
-  if (!known) return insertTemplateVersion(tx, sound)
-  if (sortedJson(known) !== sortedJson(sound)) {
+  if (!known) {
+    await insertTemplateVersion(tx, sound)
+  } else if (sortedJson(known) !== sortedJson(sound)) {
     throw new Error(`template ${sound.id} version ${sound.version} was changed: give it a new version`)
   }
 }
