@@ -32,7 +32,7 @@ export const da = {
     'Der er ikke mere plads på serverens disk, så ændringen er ikke gemt. Det, der allerede er gemt, er ikke gået tabt. Giv driften besked, og prøv igen.',
   'platform.noText': 'En af teksterne har et tegn, der ikke er skrift. Slet det, og skriv det igen.',
   'platform.databaseBusy': 'To ændringer ramte det samme på en gang, og din blev ikke gemt. Prøv igen.',
-  'front.title': 'Kommuner og regioners fælles tal om det højt specialiserede socialområde',
+  'front.title': 'Kommuners og regioners fælles tal om det højt specialiserede socialområde',
   'front.lead':
     'Her indberetter driftsherrerne pladser og forbrug én gang, tallene beregnes efter offentlige regler, og styregrupperne kan beslutte på det samme grundlag.',
   'front.reports': 'Udgivne rapporter',
@@ -74,5 +74,7 @@ export const da = {
   'overview.followUp': 'Læs svaret',
   'overview.approve': 'Behandl indberetning',
   'overview.due': 'Frist {date} (om {n} dage)',
+  'overview.dueTomorrow': 'Frist {date} (i morgen)',
+  'overview.dueToday': 'Frist {date} (i dag)',
   'overview.overdue': 'Frist {date} er overskredet',
 } as const

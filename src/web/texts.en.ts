@@ -77,5 +77,7 @@ export const en: Record<keyof typeof da, string> = {
   'overview.followUp': 'Read the answer',
   'overview.approve': 'Handle submission',
   'overview.due': 'Due {date} (in {n} days)',
+  'overview.dueTomorrow': 'Due {date} (tomorrow)',
+  'overview.dueToday': 'Due {date} (today)',
   'overview.overdue': 'Due {date}, overdue',
 }

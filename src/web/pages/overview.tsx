@@ -85,11 +85,16 @@ function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof d
     href: task.kind === 'approve' || task.kind === 'followUp' ? `${form}/behandling` : form,
     action: t(`overview.${task.kind}`),
     due: task.deadline
-      ? t(task.daysLeft !== null && task.daysLeft < 0 ? 'overview.overdue' : 'overview.due', {
+      ? t(dueKey(task.daysLeft ?? 0), {
           date: formatDate(danishDate(task.deadline), language),
           n: task.daysLeft ?? 0,
         })
       : undefined,
     overdue: task.daysLeft !== null && task.daysLeft < 0,
   }
+}
+
+function dueKey(daysLeft: number) {
+  if (daysLeft < 0) return 'overview.overdue'
+  return daysLeft === 0 ? 'overview.dueToday' : daysLeft === 1 ? 'overview.dueTomorrow' : 'overview.due'
 }
