@@ -77,6 +77,8 @@ describe('the API of capacity', () => {
       status: 400,
       body: { errors: [{ path: 'offeringId', code: 'capacity.offeringMissing' }] },
     })
+    const noRule = { ...entry, from: '2025-04-01', proposedBy: ['findes-ikke'] }
+    expect(await asking(database, 'secretariat')('POST', '/watch-entries', noRule)).toMatchObject({ status: 400 })
     expect((await asking(database)('GET', '/watch-entries')).body).toMatchObject({ items: [{ offeringId: 'a-1' }] })
   })
 })

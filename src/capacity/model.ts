@@ -161,6 +161,16 @@ export const newPlaceReduction = z
   .refine(order, { path: ['to'], error: 'capacity.endBeforeStart' })
 export type NewPlaceReduction = z.infer<typeof newPlaceReduction>
 
+/** The rules that can point at an offering: the ids of the flags. */
+const flagIds = [
+  'low-occupancy',
+  'over-occupancy',
+  'below-secured-target',
+  'falling-years',
+  'small-group',
+  'series-break',
+] as const satisfies readonly Flag['id'][]
+
 export const newWatchEntry = z.object({
   offeringId: z.string('capacity.offeringMissing').min(1, 'capacity.offeringMissing'),
   bodyId: z.string('capacity.bodyMissing').min(1, 'capacity.bodyMissing'),
@@ -170,7 +180,7 @@ export const newWatchEntry = z.object({
     (value) => (value === '' || value === undefined ? null : value),
     z.string().trim().max(5000, 'capacity.reasonTooLong').nullable(),
   ),
-  proposedBy: z.array(z.string()).default([]),
+  proposedBy: z.array(z.enum(flagIds)).max(flagIds.length).default([]),
 })
 export type NewWatchEntry = z.infer<typeof newWatchEntry>
 
@@ -182,7 +192,7 @@ export const watchEnd = z.object({
 })
 export type WatchEnd = z.infer<typeof watchEnd>
 
-/** A period asked for: whole days, at most 50 years. */
+/** A period asked for, in whole days. */
 export const askedPeriod = z
   .object({ from: day('capacity.dayMissing'), to: day('capacity.dayMissing') })
   .refine((value) => value.to > value.from, { path: ['to'], error: 'capacity.endBeforeStart' })
