@@ -38,7 +38,8 @@ export const da = {
   'reporting.yearUnreadable': 'Skriv et årstal fra 2000 til 2100.',
   'reporting.locked.exempt': 'Organisationen er fritaget for at indberette. Sekretariatet kan ophæve fritagelsen.',
   'reporting.locked.planned': 'Runden er ikke åbnet endnu.{until} Sekretariatet åbner den.',
-  'reporting.locked.test': 'Runden er i prøveperioden: du kan udfylde, men ikke sende.{until} Sekretariatet kan åbne den før.',
+  'reporting.locked.test':
+    'Runden er i prøveperioden: du kan udfylde, men ikke sende.{until} Sekretariatet kan åbne den før.',
   'reporting.locked.not-open': 'Runden åbner senere.{until} Sekretariatet kan flytte åbningen.',
   'reporting.locked.deadline': 'Fristen er overskredet. Sekretariatet kan give mere tid.',
   'reporting.locked.closed': 'Runden er lukket. Sekretariatet kan åbne den igen.',
@@ -196,7 +197,7 @@ export const da = {
   'form.draft.now': '(i skemaet: {value})',
   'form.draft.take': 'Sæt det ind igen',
   'form.draft.drop': 'Kast det bort',
-  'form.missing': '{errors} felter mangler eller er forkerte · {warnings} begrundelser mangler',
+  'form.missing': 'Mangler eller er forkerte: {errors} · Begrundelser, der mangler: {warnings}',
   'form.ready': 'Klar til at sende',
   'form.returned': 'Indberetningen er sendt retur',
   'form.returnedText': '{name} skrev den {at}:',

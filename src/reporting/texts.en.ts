@@ -40,7 +40,8 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.yearUnreadable': 'Write a year from 2000 to 2100.',
   'reporting.locked.exempt': 'The organisation is exempt from reporting. The secretariat can end the exemption.',
   'reporting.locked.planned': 'The round is not open yet.{until} The secretariat opens it.',
-  'reporting.locked.test': 'The round is in its test window: you can fill and not send.{until} The secretariat can open it before.',
+  'reporting.locked.test':
+    'The round is in its test window: you can fill and not send.{until} The secretariat can open it before.',
   'reporting.locked.not-open': 'The round opens later.{until} The secretariat can move the opening.',
   'reporting.locked.deadline': 'The deadline has passed. The secretariat can give more time.',
   'reporting.locked.closed': 'The round is closed. The secretariat can open it again.',
@@ -197,7 +198,7 @@ export const en: Record<keyof typeof da, string> = {
   'form.draft.now': '(in the form: {value})',
   'form.draft.take': 'Put it back',
   'form.draft.drop': 'Throw it away',
-  'form.missing': '{errors} fields missing or wrong · {warnings} reasons missing',
+  'form.missing': 'Missing or wrong: {errors} · Reasons missing: {warnings}',
   'form.ready': 'Ready to send',
   'form.returned': 'The submission was returned',
   'form.returnedText': '{name} wrote on {at}:',
