@@ -108,16 +108,6 @@ export const PopulationResource = z
   })
   .openapi('Population')
 
-export const ProblemResource = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
-  })
-  .openapi('Problem')
-
 /** A page of a list: `next` is the cursor of the next one, null when this is the last. */
 export function pageOf<T extends z.ZodType>(resource: T) {
   return z.object({ items: z.array(resource), next: z.string().nullable() })

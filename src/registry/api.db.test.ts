@@ -95,6 +95,7 @@ api('a facility is changed with its version, and a stale version is told the cur
   const stale = await patch({ 'x-user': '1', 'if-match': '"1"' }, { pNumber: null })
   expect(stale.status).toBe(412)
   expect(await stale.json()).toMatchObject({ version: 2 })
+  expect((await patch({ 'x-user': '1', 'if-match': '"0"' }, { pNumber: null })).status).toBe(412)
   const kept = await patch({ 'x-user': '1', 'if-match': '"2"' }, { tilbudsportalenId: '815' })
   expect(await kept.json()).toMatchObject({ pNumber, tilbudsportalenId: '815', version: 3 })
 })

@@ -1,7 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
-import type { AppOf } from '#platform/http/api.ts'
+import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
 import {
   FacilityDetail,
   FacilityResource,
@@ -10,7 +9,6 @@ import {
   OfferingResource,
   OrganisationResource,
   PopulationResource,
-  ProblemResource,
   pageOf,
   TargetGroupResource,
 } from './api-schemas.ts'
@@ -34,7 +32,7 @@ const paging = {
 
 /** The register over HTTP: public to read, changed by administrators and secretariats. */
 export function registryApi(appOf: AppOf): OpenAPIHono {
-  const api = new OpenAPIHono({ defaultHook: refuseInvalid })
+  const api = apiRouter()
 
   api.openapi(
     list('/organisations', OrganisationResource, { on, kind: z.enum(organisationKinds).optional() }),
@@ -103,24 +101,16 @@ function facilityRoutes(api: OpenAPIHono, appOf: AppOf) {
   api.openapi(facilityChange, async (c) => {
     const app = appOf(c)
     const { id } = c.req.valid('param')
-    const version = Number(/^(?:W\/)?"?([0-9]{1,9})"?$/.exec(c.req.header('if-match') ?? '')?.[1])
-    if (!version) throw new AppError('invalid', 'registry.ifMatch', { field: 'If-Match' })
+    const version = ifMatch(c)
     const { facility: current } = await getFacility(app, id)
-    const change = FacilityChange.parse({ ...current, ...c.req.valid('json'), version })
-    const next = await changeFacility(app, id, change)
+    const change = identifiers.parse({ ...current, ...c.req.valid('json') })
+    const next = await changeFacility(app, id, { ...change, version })
     c.header('etag', `"${next}"`)
     return c.json((await getFacility(app, id)).facility, 200)
   })
 }
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
-const problems = (...statuses: number[]) =>
-  Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      { description: 'Refused', content: { 'application/problem+json': { schema: ProblemResource } } },
-    ]),
-  )
 
 function list<Item extends z.ZodType, Query extends z.ZodRawShape>(path: string, item: Item, query: Query) {
   return createRoute({
@@ -159,6 +149,8 @@ const facility = createRoute({
   responses: { 200: { description: 'The facility', content: json(FacilityDetail) }, ...problems(400, 404) },
 })
 
+const identifiers = FacilityChange.omit({ version: true })
+
 const facilityChange = createRoute({
   method: 'patch',
   path: '/facilities/{id}',
@@ -169,7 +161,7 @@ const facilityChange = createRoute({
     headers: z.object({ 'if-match': z.string().optional() }),
     body: {
       required: true,
-      content: json(FacilityChange.omit({ version: true }).partial().strict().openapi('FacilityChange')),
+      content: json(identifiers.partial().strict().openapi('FacilityChange')),
     },
   },
   responses: {
@@ -198,16 +190,4 @@ function populationKey(key: string | undefined) {
   const [referenceDate = '', municipalityId = '', ageGroup = ''] = key.split('/')
   if (!DayText.safeParse(referenceDate).success) throw new AppError('invalid', 'registry.cursor', { field: 'cursor' })
   return { referenceDate, municipalityId, ageGroup }
-}
-
-type Checked = { success: boolean; error?: { issues: readonly { path: PropertyKey[]; message: string }[] } }
-
-/** What the schemas refuse becomes the same problem details as any other refusal. */
-function refuseInvalid(result: Checked, _c: Context) {
-  if (result.success) return
-  const fields = result.error?.issues.map(({ path, message }) => {
-    const code = message.startsWith('registry.') ? message : 'registry.value'
-    return { path: path.map(String).join('.'), code, params: { found: path.map(String).join('.') } }
-  })
-  throw new AppError('invalid', fields?.[0]?.code ?? 'registry.value', { fields, params: fields?.[0]?.params })
 }

@@ -95,8 +95,6 @@ export const da = {
   'registry.version': 'Siden mangler oplysning om, hvilken udgave du retter. Åbn den igen, og skriv din ændring.',
   'registry.date': 'Skriv datoen som år-måned-dag, for eksempel 2024-12-31.',
   'registry.cursor': 'Markøren for næste side kan ikke læses. Brug den, som svaret gav.',
-  'registry.ifMatch': 'Skriv den udgave, du retter, i If-Match, for eksempel "3".',
-  'registry.value': 'Værdien af {found} passer ikke. Se beskrivelsen af API’et på /api.',
   'registry.logIn': 'Log ind for at ændre registret.',
   'registry.notKeeper':
     'Kun administratorer og sekretariater ændrer registret. Skriv til sekretariatet, hvis noget er forkert.',

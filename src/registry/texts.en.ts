@@ -98,8 +98,6 @@ export const en: Record<keyof typeof da, string> = {
   'registry.version': 'The page does not say which version you change. Open it again and write your change.',
   'registry.date': 'Write the date as year-month-day, for example 2024-12-31.',
   'registry.cursor': 'The cursor of the next page cannot be read. Use the one the answer gave.',
-  'registry.ifMatch': 'Write the version you change in If-Match, for example "3".',
-  'registry.value': 'The value of {found} does not fit. See the description of the API at /api.',
   'registry.logIn': 'Log in to change the register.',
   'registry.notKeeper':
     'Only administrators and secretariats change the register. Write to the secretariat if something is wrong.',
