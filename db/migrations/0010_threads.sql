@@ -24,7 +24,7 @@ create function app_respondent_reporters(asked uuid)
 as $$
   select distinct u.id, u.name, u.email, u.language
   from respondent r
-  join membership m on m.role = 'reporter' and m.organisation_id = coalesce(r.reported_by_id, r.organisation_id)
+  join membership m on m.role = 'reporter' and m.organisation_id = app_reporter_of(r)
     and m.valid_from <= app_today() and (m.valid_to is null or m.valid_to > app_today())
   join app_user u on u.id = m.user_id and u.disabled_at is null
   where r.id = asked and r.id in (select app_respondents('approve', 'follow'))

@@ -10,7 +10,6 @@ import type { Config } from '#platform/config.ts'
 import type { OpenDatabase } from '#platform/database/database.ts'
 import { isMigrated } from '#platform/database/migrate.ts'
 import { AppError } from '#platform/errors.ts'
-import { maximumBytes } from '#platform/files.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
@@ -36,6 +35,9 @@ export type Platform = {
 
 /** What is known of a request before it reaches a page or the API. */
 type Variables = RequestVariables & { user: CurrentUser | null; app: App }
+
+/** Whoever sends it, also without login: room for the largest workbook (10 MB) and no more. */
+const mostRequestBytes = 12 * 1024 * 1024
 
 const root = join(import.meta.dirname, '../..')
 
@@ -75,7 +77,7 @@ export function createServer(platform: Platform) {
     ]),
   )
 
-  server.use(bodyLimit({ maxSize: maximumBytes, onError: tooLarge }))
+  server.use(bodyLimit({ maxSize: mostRequestBytes, onError: tooLarge }))
   if (platform.commands) server.route('/', internalCommands(platform.commands))
   server.use(async (c, next) => {
     const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)
@@ -115,7 +117,7 @@ export function createServer(platform: Platform) {
 }
 
 function tooLarge(): never {
-  throw new AppError('tooLarge', 'files.size')
+  throw new AppError('tooLarge', 'web.tooLarge')
 }
 
 /** Danish unless the reader chose English. */

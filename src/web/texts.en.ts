@@ -13,6 +13,7 @@ export const en: Record<keyof typeof da, string> = {
     'Demonstration: accounts and open submissions are examples. The figures for 2018–2024 are the published ones.',
   'web.crossSite':
     'The change came from another website and was not saved. Open the page here in the program and try again.',
+  'web.tooLarge': 'What was sent is too large and was not saved. The limit is 12 MB.',
   'web.internal': 'Something went wrong on our side. It is in the log as number {requestId}.',
   'web.notFound': 'There is nothing at that address.',
   'web.unknownCode': 'It could not be done ({code}).',
