@@ -46,7 +46,7 @@ export function Grid(props: GridProps) {
   const { main, more } = columnsOf(page.form.definition)
   const year = page.form.round.year
   const undo = (event: KeyboardEvent<HTMLElement>) => {
-    const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey
     if (isUndo && props.onUndo()) event.preventDefault()
     else moveByKey(event)
   }
