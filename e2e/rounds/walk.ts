@@ -1,6 +1,7 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import type { APIRequestContext, Browser, Locator, Page } from '@playwright/test'
 import { expectAccessible, expectFitsNarrowScreen } from '../support/axe.ts'
 import { type Hands, keyboard, pointer } from '../support/hands.ts'
+import { tabTo } from '../support/keyboard.ts'
 import { personAt } from '../support/people.ts'
 import { approve, fill, handIn, openRound } from '../support/rounds.ts'
 import { test as base, expect } from '../support/test.ts'
@@ -8,7 +9,14 @@ import { test as base, expect } from '../support/test.ts'
 export { expect } from '../support/test.ts'
 
 /** What a journey is walked with. */
-export type Walk = { page: Page; hands: Hands; origin: string; browser: Browser; nextYear: () => number }
+export type Walk = {
+  page: Page
+  hands: Hands
+  hasKeyboardOnly: boolean
+  origin: string
+  browser: Browser
+  nextYear: () => number
+}
 
 /** With a fixture of their own these journeys get a worker, and so a database, of their own: their many rounds disturb no other. */
 const test = base.extend<object, { nextYear: () => number }>({
@@ -25,13 +33,13 @@ const test = base.extend<object, { nextYear: () => number }>({
 export function journey(title: string, walk: (walk: Walk) => Promise<void>): void {
   test(title, async ({ page, server, browser, nextYear }) => {
     test.setTimeout(120_000)
-    await walk({ page, hands: pointer(page), origin: server.url, browser, nextYear })
+    await walk({ page, hands: pointer(page), hasKeyboardOnly: false, origin: server.url, browser, nextYear })
   })
   test(`${title}, with the keyboard alone`, async ({ page, server, browser, nextYear, isMobile }) => {
     // biome-ignore lint/suspicious/noSkippedTests: it is walked on the desktop
     test.skip(isMobile, 'a phone has none')
     test.setTimeout(120_000)
-    await walk({ page, hands: keyboard(page), origin: server.url, browser, nextYear })
+    await walk({ page, hands: keyboard(page), hasKeyboardOnly: true, origin: server.url, browser, nextYear })
   })
 }
 
@@ -60,6 +68,29 @@ export async function sendFilled(reporter: APIRequestContext, form: string, plac
 
 /** The cell of a field in the first, second … line. */
 export const cell = (page: Page, field: string, line = 0) => page.getByLabel(new RegExp(`^${field} \\d{4},`)).nth(line)
+
+/** Chooses among radio buttons: with the keyboard one goes to the chosen one and on with the arrow keys. */
+export async function pick({ page, hasKeyboardOnly }: Walk, group: string, option: string): Promise<void> {
+  const radios = page.getByRole('group', { name: group })
+  const wanted = radios.getByLabel(option)
+  if (!hasKeyboardOnly) return wanted.check()
+  const chosen = radios.getByRole('radio', { checked: true })
+  await tabTo(page, (await chosen.count()) > 0 ? chosen : radios.getByRole('radio').first())
+  for (let pressed = 0; pressed < 5 && !(await wanted.isChecked()); pressed += 1) await page.keyboard.press('ArrowDown')
+  await expect(wanted).toBeChecked()
+}
+
+/** Chooses in a long list whose options begin alike: with the keyboard by going down to it. */
+export async function goDownTo(walk: Walk, list: Locator, option: string): Promise<void> {
+  if (!walk.hasKeyboardOnly) return walk.hands.choose(list, option)
+  await tabTo(walk.page, list)
+  const chosen = list.locator('option:checked')
+  const most = await list.locator('option').count()
+  for (let pressed = 0; pressed < most && (await chosen.textContent()) !== option; pressed += 1) {
+    await walk.page.keyboard.press('ArrowDown')
+  }
+  await expect(chosen).toHaveText(option)
+}
 
 /** When the form has stored a text. */
 export function stored(page: Page, text: string): Promise<unknown> {
