@@ -65,7 +65,7 @@ export default function NewRound() {
     <>
       <PageHead title={t('new.title')} context={t('new.intro')} />
       <ErrorSummary form={form} />
-      <form method="get" className="button-row">
+      <form method="get">
         <Select
           name="skabelon"
           label={t('new.template')}
