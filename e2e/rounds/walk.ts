@@ -80,7 +80,7 @@ export async function pick({ page, hasKeyboardOnly }: Walk, group: string, optio
   await expect(wanted).toBeChecked()
 }
 
-/** Chooses in a long list whose options begin alike: with the keyboard by going down to it. */
+/** Chooses where typing the option would not do, for many begin alike or hold letters no key has: by going down to it. */
 export async function goDownTo(walk: Walk, list: Locator, option: string): Promise<void> {
   if (!walk.hasKeyboardOnly) return walk.hands.choose(list, option)
   await tabTo(walk.page, list)
