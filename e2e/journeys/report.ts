@@ -86,7 +86,7 @@ async function fillTheForm(walk: Walk): Promise<void> {
   // A warning asks for a reason, right there.
   const reason = page.getByRole('textbox', { name: /^Begrundelse ?: Belægningen er 106 %/ })
   await expect(reason).toBeVisible()
-  await expect(page.getByText(/1 begrundelser? mangler/).first()).toBeVisible()
+  await expect(page.getByText(/Begrundelser, der mangler: 1/).first()).toBeVisible()
   const kept = page.waitForResponse(
     (answer) => /\/gem$/.test(answer.url()) && /optaget to pladser i for/.test(answer.request().postData() ?? ''),
   )
