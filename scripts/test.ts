@@ -16,7 +16,7 @@ type Outcome = Count & { name: string; seconds: number }
 
 const root = path.join(import.meta.dirname, '..')
 const reports = mkdtempSync(path.join(tmpdir(), 'rammevaerk-test-'))
-const patience = 12 * 60_000
+const patience = 25 * 60_000
 
 const vitest = (project: string): Step => ({
   name: project,

@@ -6,7 +6,7 @@ import * as words from '#testing/architecture/words.ts'
 
 // The executable form of docs/architecture.md: who may call whom, what stays pure, what is explained.
 
-const capabilities = ['reporting', 'capacity']
+const capabilities = ['reporting', 'capacity', 'tariffs', 'allocation', 'meetings', 'agreements']
 const shared = ['publishing', 'registry']
 
 const plan: floors.Plan = {
@@ -15,6 +15,8 @@ const plan: floors.Plan = {
   pairs: {
     'cli → web': 'commands load what the server loads at start and word refusals as the pages do',
     'capacity → reporting': 'places and use arrive as submissions of a reporting round',
+    'tariffs → reporting': 'the yearly tariffs are a reporting round',
+    'tariffs → allocation': 'who pays a deficit or a new facility is split by an allocation key',
     'ui → figures': 'components show figures and parse what people type',
   },
   sideDoors: [

@@ -79,6 +79,14 @@ test('every table of the migrations stands in the data model', () => {
   expect(tables.filter((name) => !partitions.test(name) && !described.includes(`\`${name}\``))).toEqual([])
 })
 
+test('every method page names the room whose tests compute its examples', () => {
+  const files = globSync('docs/method/*.md', { cwd: root })
+  expect(files.length).toBeGreaterThan(8)
+  const rooms = new Set(files.map((file) => /^room: ([a-z]+)$/m.exec(read(file))?.[1] ?? `no room in ${file}`))
+  const tested = (room: string) => existsSync(path.join(root, 'src', room, 'method-pages.test.ts'))
+  expect([...rooms].filter((room) => !tested(room))).toEqual([])
+})
+
 test('every source that the code cites stands in docs/sources.md', () => {
   const code = globSync(['src/**/rules.ts', 'src/**/rules/*.ts', 'src/figures/*.ts'], {
     cwd: root,

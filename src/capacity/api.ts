@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import { runCalculation } from './calc.ts'
 import { newPlacePeriod, newWatchEntry } from './model.ts'
 import {
   changePlaces,
@@ -104,28 +103,6 @@ const routes = {
       ...problems(400, 401, 403, 404, 409, 412),
     },
   }),
-  calculate: createRoute({
-    method: 'post',
-    path: '/calc/{name}',
-    summary: 'Run a calculation on one JSON object, as the command `calc` does; no login',
-    request: {
-      params: z.object({ name: z.string().max(60) }),
-      body: { required: true, content: json(z.record(z.string(), z.unknown())) },
-    },
-    responses: {
-      200: {
-        description: 'Result, steps and warnings',
-        content: json(
-          z.object({
-            result: z.record(z.string(), z.unknown()),
-            steps: z.array(z.unknown()),
-            warnings: z.array(z.unknown()),
-          }),
-        ),
-      },
-      ...problems(400, 404),
-    },
-  }),
 }
 
 /** The part of the HTTP API about capacity: thin, the use cases decide. */
@@ -152,17 +129,7 @@ export function capacityApi(appOf: AppOf) {
     const input = { id: c.req.valid('param').id, version: ifMatch(c), change: c.req.valid('json') }
     return c.json(await correctPlaces(appOf(c), input), 200)
   })
-  api.openapi(routes.calculate, async (c) => {
-    const answer = runCalculation(c.req.valid('param').name, c.req.valid('json'))
-    if (!answer.ok) throw calculationRefused(answer.error)
-    return c.json(answer.output as never, 200)
-  })
   return api
-}
-
-function calculationRefused(error: { code: string; path: string; message: string }): AppError {
-  const kind = error.code === 'unknown-calculation' ? 'notFound' : 'invalid'
-  return new AppError(kind, 'capacity.calculation', { fields: [error], params: { message: error.message } })
 }
 
 /** A page of a list in its own order: what follows the item named by the cursor. */

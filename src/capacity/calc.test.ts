@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { outputSchema } from '#figures/calculation.ts'
-import { calculations, runCalculation } from './calc.ts'
+import { outputSchema, runNamedCalculation } from '#figures/calculation.ts'
+import { capacityCalculations as calculations } from './calc.ts'
+
+const runCalculation = (name: string, json: unknown) => runNamedCalculation(calculations, name, json)
 
 const year = { from: '2024-01-01', to: '2025-01-01' }
 const sixPlaces = [{ from: '2020-01-01', places: 6 }]

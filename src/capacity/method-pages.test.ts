@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isIsoDate } from '#figures/dates.ts'
-import { isDecimalText } from '#figures/decimal.ts'
-import { formatDecimal, formatQuantity } from '#figures/format.ts'
+import { runNamedCalculation } from '#figures/calculation.ts'
+import { formatQuantity } from '#figures/format.ts'
 import { parseQuantity } from '#figures/parse.ts'
 import type { Quantity } from '#figures/quantity.ts'
 import { type Ratio, ratioText } from '#figures/ratio.ts'
 import { type Rounding, roundFixed } from '#figures/round.ts'
-import { calculations, runCalculation } from './calc.ts'
+import { describeMethodPages, type Example, methodPagesOf } from '#testing/method-pages.ts'
+import { capacityCalculations } from './calc.ts'
 import { flags } from './rules/flags.ts'
 import { formula, formulas } from './rules/formulas.ts'
 import { breaksOf, seriesBreaks } from './rules/series-breaks.ts'
@@ -16,27 +15,8 @@ import { weightedTotal } from './rules/totals.ts'
 import { changeBetween, fallingYears } from './rules/trend.ts'
 
 type Line = { id: string; year: number; places: string; used: string }
-type Example = { calc: string; input: unknown; result: Record<string, unknown>; offering?: string }
-type Page = { file: string; matter: Record<string, string>; prose: string; examples: Example[] }
-
-const pages = readdirSync('docs/method')
-  .filter((file) => file.endsWith('.md'))
-  .map(readPage)
-const page = (id: string) => pages.find((candidate) => candidate.matter.id === id) as Page
-
-function readPage(file: string): Page {
-  const [, head = '', body = ''] = readFileSync(`docs/method/${file}`, 'utf8').split(/^---\n/m)
-  const matter = Object.fromEntries(
-    head.split('\n').map((row) => [row.split(': ')[0], row.split(': ').slice(1).join(': ')]),
-  )
-  const blocks = [...body.matchAll(/^```eksempel\n([\s\S]*?)^```/gm)]
-  return {
-    file,
-    matter,
-    prose: body.replaceAll(/^```eksempel\n[\s\S]*?^```/gm, ''),
-    examples: blocks.map((block) => JSON.parse(block[1] as string)),
-  }
-}
+const pages = methodPagesOf('capacity')
+const page = (id: string) => pages.find((candidate) => candidate.matter.id === id) as (typeof pages)[number]
 
 const quantity = (text: string): Quantity => {
   const result = parseQuantity(text, { negative: true })
@@ -79,7 +59,7 @@ const runners: Record<string, (example: Example) => Record<string, unknown>> = {
 function computed(example: Example): unknown {
   const runner = runners[example.calc]
   if (runner !== undefined) return runner(example)
-  const answer = runCalculation(example.calc, example.input)
+  const answer = runNamedCalculation(capacityCalculations, example.calc, example.input)
   return answer.ok ? answer.output.result : answer.error
 }
 
@@ -95,41 +75,11 @@ function tableRows(prose: string, heading: string): string[][] {
   )
 }
 
-describe.each(pages)('the method page $file', ({ file, matter, prose, examples }) => {
-  it('says what it is, from when it holds and where it comes from', () => {
-    expect(`${matter.id}.md`).toBe(file)
-    expect(matter.title).toMatch(/\S/)
-    expect(matter.version).toMatch(/^[0-9]+\.[0-9]+$/)
-    expect(isIsoDate(matter.validFrom ?? '')).toBe(true)
-    expect(matter.source).toMatch(/\S/)
-  })
+describeMethodPages('capacity', computed)
 
-  it('has examples that the program computes to the same result', () => {
-    expect(examples.length).toBeGreaterThan(0)
-    for (const example of examples) expect(computed(example)).toEqual(example.result)
-  })
-
-  it('prints in its text the numbers the examples give', () => {
-    const numbers = examples
-      .flatMap((example) => Object.values(example.result))
-      .filter((value) => typeof value === 'string')
-    for (const value of numbers) {
-      const fixed = /^-?[0-9]+\.[0-9]+$/.test(value)
-        ? formatDecimal(value, { decimals: value.split('.')[1]?.length })
-        : value
-      expect(prose).toContain(isDecimalText(value) ? formatDecimal(value) : fixed)
-    }
-  })
-
-  it('links only to method pages that exist', () => {
-    const links = [...prose.matchAll(/\]\(\/metode\/([a-z-]+)\)/g)].map((match) => match[1])
-    for (const link of links) expect(pages.map((candidate) => candidate.matter.id)).toContain(link)
-  })
-})
-
-describe('the method pages', () => {
+describe('the method pages of capacity', () => {
   it('exist for every calculation, with the version and first day that figures carry', () => {
-    for (const calculation of Object.values(calculations)) expect(page(calculation.method)).toBeDefined()
+    for (const calculation of Object.values(capacityCalculations)) expect(page(calculation.method)).toBeDefined()
     for (const [id, { version, validFrom, text }] of Object.entries(formulas)) {
       expect({ version, validFrom }).toEqual({ version: page(id).matter.version, validFrom: page(id).matter.validFrom })
       expect(page(id).prose).toContain(`= ${text}\n`)

@@ -22,7 +22,6 @@ export const da = {
   'capacity.yearMissing': 'Skriv et årstal, fx 2024.',
   'capacity.bedDaysWrong': 'Skriv antal dage som et helt tal, fx 1.656.',
   'capacity.bedDaysOffering': 'Vælg den ydelse, de brugte dage hører til.',
-  'capacity.calculation': '{message}',
 
   offering: 'Ydelse',
   facility: 'Tilbud',

@@ -25,7 +25,6 @@ export const en: Record<keyof typeof da, string> = {
   'capacity.yearMissing': 'Write a year, e.g. 2024.',
   'capacity.bedDaysWrong': 'Write the number of days as a whole number, e.g. 1,656.',
   'capacity.bedDaysOffering': 'Choose the offering that the days used belong to.',
-  'capacity.calculation': '{message}',
 
   offering: 'Offering',
   facility: 'Facility',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { runCalculation } from '#capacity/index.ts'
+import { runCalculation } from '#web/calculations.ts'
 import type { Command, Io } from './io.ts'
 
 /** `cli calc NAME [--in FILE]`: one JSON object in, one out; bad input exits 2 with one error object on standard error. */

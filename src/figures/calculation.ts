@@ -57,6 +57,24 @@ export function runCalculation(calculation: Calculation, json: unknown): Calcula
   return { ok: false, error: inputError(parsed.error.issues[0] as z.core.$ZodIssue, json) }
 }
 
+/**
+ * Runs one of several calculations by its name.
+ *
+ * @param name - a key of `calculations`; another gives the error `unknown-calculation`
+ * @param json - any value that JSON.parse can give
+ * @returns `output` to send as it is, or `error` with code, path and Danish message; never throws on JSON
+ */
+export function runNamedCalculation(
+  calculations: Record<string, Calculation>,
+  name: string,
+  json: unknown,
+): CalculationAnswer {
+  const calculation = Object.hasOwn(calculations, name) ? calculations[name] : undefined
+  if (calculation !== undefined) return runCalculation(calculation, json)
+  const message = `Beregningen findes ikke. Vælg en af: ${Object.keys(calculations).join(', ')}.`
+  return { ok: false, error: { code: 'unknown-calculation', path: '', message } }
+}
+
 function inputError(issue: z.core.$ZodIssue, json: unknown): InputError {
   if (issue.code === 'custom') {
     return { code: String(issue.params?.code ?? 'invalid'), path: pathText(issue.path), message: issue.message }

@@ -10,6 +10,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
 export const apiInfo = {
@@ -30,6 +31,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()
   api.route('/api/v1', rooms)

@@ -9,6 +9,7 @@ export const da = {
   'nav.administration': 'Administration',
   'demo.notice':
     'Demonstration: konti og åbne indberetninger er eksempler. Tallene for 2018–2024 er de offentliggjorte.',
+  'web.calculation': '{message}',
   'web.crossSite': 'Ændringen kom fra en anden hjemmeside og er ikke gemt. Åbn siden her i programmet, og prøv igen.',
   'web.tooLarge': 'Det, der blev sendt, fylder for meget og er ikke gemt. Grænsen er 12 MB.',
   'web.internal': 'Der skete en fejl hos os. Den er skrevet i loggen med nummer {requestId}.',

@@ -11,6 +11,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.administration': 'Administration',
   'demo.notice':
     'Demonstration: accounts and open submissions are examples. The figures for 2018–2024 are the published ones.',
+  'web.calculation': '{message}',
   'web.crossSite':
     'The change came from another website and was not saved. Open the page here in the program and try again.',
   'web.tooLarge': 'What was sent is too large and was not saved. The limit is 12 MB.',

@@ -2,17 +2,11 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import { createLog } from '#platform/log.ts'
-import { capacityApi } from './api.ts'
+import { calculationsApi } from './calculations-api.ts'
 
-/** Calculations need no database: whoever asks for the app of a request fails the test. */
 function calculator() {
   const server = new Hono()
-  server.route(
-    '/',
-    capacityApi(() => {
-      throw new Error('no database is needed')
-    }),
-  )
+  server.route('/', calculationsApi())
   server.onError((error, c) => apiProblem(error, c, (code) => code, createLog('error')))
   return (name: string, body: unknown) =>
     server.request(`/calc/${name}`, {
