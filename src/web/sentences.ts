@@ -1,3 +1,5 @@
+import { da as agreements } from '#agreements/texts.da.ts'
+import { en as agreementsEn } from '#agreements/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -40,6 +42,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishing,
     ...registry,
     ...bodies,
+    ...agreements,
     ...operations,
     ...web,
   },
@@ -55,6 +58,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,
+    ...agreementsEn,
     ...operationsEn,
     ...webEn,
   },
