@@ -11,6 +11,8 @@ export {
   findOfferings,
   listOrganisations,
   municipalitiesOn,
+  offeringNames,
   organisationNames,
+  organisationsOn,
   sourceTitles,
 } from './service.ts'
