@@ -3,6 +3,8 @@ import { en as capacityEn } from '#capacity/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
+import { da as bodies } from '#registry/bodies/texts.da.ts'
+import { en as bodiesEn } from '#registry/bodies/texts.en.ts'
 import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
@@ -37,6 +39,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...people,
     ...publishing,
     ...registry,
+    ...bodies,
     ...operations,
     ...web,
   },
@@ -51,6 +54,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...peopleEn,
     ...publishingEn,
     ...registryEn,
+    ...bodiesEn,
     ...operationsEn,
     ...webEn,
   },
