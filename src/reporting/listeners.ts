@@ -9,6 +9,7 @@ export type ApprovedSubmission = {
   year: number
   roundId: string
   ownerId: string
+  approvedBy: string
   lines: readonly { lineId: string; values: LineValues }[]
 }
 

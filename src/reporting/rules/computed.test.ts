@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { exact, notReported, unknown } from '#figures/quantity.ts'
 import { computedFormat, computedFormula } from '../excel/rules/layout.ts'
 import { templateDefinition } from '../model/definition.ts'
-import type { LineValues, TemplateComputed, TemplateDefinition } from '../model.ts'
+import type { LineValues, Predicate, TemplateComputed, TemplateDefinition } from '../model.ts'
 import { breaches } from './predicates.ts'
 import { computedValue, validate } from './validate.ts'
 
@@ -92,7 +92,7 @@ describe('rules about a computed column', () => {
 })
 
 describe('a specification', () => {
-  const sum = { kind: 'sum', field: 'total', of: ['a', 'b'], parts: 'given' } as const
+  const sum: Predicate = { kind: 'sum', field: 'total', of: ['a', 'b'], parts: 'given' }
 
   test('must add up as soon as one part is given', () => {
     expect(breaches(sum, line({ total: '500', a: '300' }), {})).toMatchObject([

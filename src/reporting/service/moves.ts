@@ -115,12 +115,12 @@ export async function approve(app: App, input: MoveInput): Promise<Moved> {
     if (former) await changeSubmission(tx, former.id, { state: 'superseded' })
     await changeSubmission(tx, submission.id, { state: 'approved', approved_by: userId, approved_at: app.now })
     await insertEvent(tx, { submissionId: submission.id, kind: 'approved', userId })
-    await tellApproved(tx, found.round.templateId, () => approvedSubmission(tx, found, submission))
+    await tellApproved(tx, found.round.templateId, () => approvedSubmission(tx, found, submission, userId))
     return moved(submission)
   })
 }
 
-async function approvedSubmission(tx: Tx, { round, respondent }: Case, { id, number }: Submission) {
+async function approvedSubmission(tx: Tx, { round, respondent }: Case, { id, number }: Submission, approvedBy: string) {
   const cells = Map.groupBy(await listCells(tx, id), ({ lineId }) => lineId)
   const lines = [...cells].map(([lineId, own]) => ({
     lineId,
@@ -128,7 +128,7 @@ async function approvedSubmission(tx: Tx, { round, respondent }: Case, { id, num
   }))
   const { organisationId } = respondent
   const { id: roundId, ownerId, year } = round
-  return { submissionId: id, number, organisationId, year, roundId, ownerId, lines }
+  return { submissionId: id, number, organisationId, year, roundId, ownerId, approvedBy, lines }
 }
 
 /**
