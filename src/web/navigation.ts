@@ -10,7 +10,6 @@ export function navigationFor(viewer: Viewer): { href: string; key: keyof typeof
     ...(viewer?.mayReport ? [{ href: '/indberetning', key: 'nav.reporting' } as const] : []),
     { href: '/tilbud', key: 'nav.facilities' },
     { href: '/rapporter', key: 'nav.reports' },
-    { href: '/metode', key: 'nav.method' },
     ...(viewer?.mayAdminister ? [{ href: '/administration', key: 'nav.administration' } as const] : []),
   ]
 }
