@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/database.ts'
 import { type ActorName, actors, ids, row, run } from './isolation.ts'
+import { meetingCases, meetingSeeds, openMeetingTables } from './isolation-cases-meetings.ts'
 
 // What isolation.db.test.ts goes through: every table, whose its rows are, and exactly who reads and writes them.
 
@@ -26,6 +27,7 @@ const administrator = onlyOwn('administrator')
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
     insert: `insert into app_user (email, name) values ('ny@example.dk', 'Ny')`,
@@ -210,6 +212,7 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
       .split(/\s+/)
       .map((table) => [table, { why: 'the public register', write: register }]),
   ),
+  ...openMeetingTables,
   offering_search: { why: 'made from the public register', write: [] },
   template: { why: 'what is asked is no secret', write: ['administrator'] },
   template_version: { why: 'what is asked is no secret', write: ['administrator'] },
@@ -249,7 +252,8 @@ export const seeds = `
   insert into place_period (offering_id, places, valid_from) values ('ydelse', 3, '2020-01-01');
   insert into place_reduction (offering_id, kind, places, valid_from, valid_to, reason) values ('ydelse', 'closed', 1, '2020-01-01', '2021-01-01', 'ombygning');
   insert into stay (offering_id, valid_from) values ('ydelse', '2020-01-01');
-  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x')`
+  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
+${meetingSeeds}`
 
 /** One row in each public table that the round did not need. */
 export async function fill(db: Db, table: string) {
