@@ -1,5 +1,7 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as procedures } from '#meetings/procedures/texts.da.ts'
+import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -35,6 +37,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...ui,
     ...capacity,
     ...people,
+    ...procedures,
     ...publishing,
     ...registry,
     ...operations,
@@ -49,6 +52,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...uiEn,
     ...capacityEn,
     ...peopleEn,
+    ...proceduresEn,
     ...publishingEn,
     ...registryEn,
     ...operationsEn,
