@@ -1,5 +1,7 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as comments } from '#meetings/comments/texts.da.ts'
+import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -38,6 +40,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...capacity,
     ...people,
     ...procedures,
+    ...comments,
     ...publishing,
     ...registry,
     ...operations,
@@ -53,6 +56,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...capacityEn,
     ...peopleEn,
     ...proceduresEn,
+    ...commentsEn,
     ...publishingEn,
     ...registryEn,
     ...operationsEn,
