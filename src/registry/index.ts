@@ -16,6 +16,8 @@ export {
   findOfferings,
   listOrganisations,
   municipalitiesOn,
+  offeringNames,
   organisationNames,
+  organisationsOn,
   sourceTitles,
 } from './service.ts'

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/database.ts'
 import { type ActorName, actors, ids, row, run } from './isolation.ts'
+import { meetingCases, meetingSeeds, openMeetingTables } from './isolation-cases-meetings.ts'
 
 // What isolation.db.test.ts goes through: every table, whose its rows are, and exactly who reads and writes them.
 
@@ -26,6 +27,7 @@ const administrator = onlyOwn('administrator')
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
     insert: `insert into app_user (email, name) values ('ny@example.dk', 'Ny')`,
@@ -226,6 +228,7 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
       .split(/\s+/)
       .map((table) => [table, { why: 'the public register', write: register }]),
   ),
+  ...openMeetingTables,
   area: { why: 'which secretariat serves which area is no secret', write: [] },
   body: { why: 'who decides what is no secret', write: ['secretariat', 'administrator'] },
   body_seat: {
@@ -284,7 +287,8 @@ export const seeds = `
   insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
   insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');
   insert into initiative_note (initiative_id, state, noted_on, text, organisation_id) values ('i', 'proposed', '2024-01-01', 'x', '851');
-  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x')`
+  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
+${meetingSeeds}`
 
 /** One row in each public table that the round did not need. */
 export async function fill(db: Db, table: string) {

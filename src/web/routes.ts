@@ -102,5 +102,10 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
+  route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
+  route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
+  route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

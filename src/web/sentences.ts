@@ -2,6 +2,10 @@ import { da as agreements } from '#agreements/texts.da.ts'
 import { en as agreementsEn } from '#agreements/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as comments } from '#meetings/comments/texts.da.ts'
+import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as procedures } from '#meetings/procedures/texts.da.ts'
+import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -39,6 +43,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...ui,
     ...capacity,
     ...people,
+    ...procedures,
+    ...comments,
     ...publishing,
     ...registry,
     ...bodies,
@@ -55,6 +61,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...uiEn,
     ...capacityEn,
     ...peopleEn,
+    ...proceduresEn,
+    ...commentsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,
