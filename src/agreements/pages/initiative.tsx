@@ -118,7 +118,13 @@ function Notes() {
         <ol className="note-list">
           {notes.map((note) => (
             <li key={note.id}>
-              <DateText date={note.notedOn} /> <InitiativeTag state={note.state} /> <Who one={note.who} />
+              <div className="note-head">
+                <DateText date={note.notedOn} />
+                <InitiativeTag state={note.state} />
+                <span>
+                  <Who one={note.who} />
+                </span>
+              </div>
               <p>{note.text}</p>
               {note.sourceTitle && (
                 <p className="source">

@@ -89,9 +89,13 @@ export function ApprovalSentence({ figures: { approved, parties } }: { figures: 
   )
 }
 
-/** Where facts are from, each source once with its places. */
+/** Where facts are from: each source once, with the places in it. */
 export function sourcesOf(rows: readonly Sourced[]): string[] {
-  return [...new Set(rows.map(sourceText).filter(Boolean))]
+  const named = rows.filter(({ sourceTitle }) => sourceTitle !== null)
+  return [...Map.groupBy(named, ({ sourceTitle }) => sourceTitle ?? '')].map(([title, own]) => {
+    const places = [...new Set(own.map(({ sourcePlace }) => sourcePlace).filter((place) => place !== null))]
+    return places.length > 0 ? `${title}. ${places.join('; ')}` : title
+  })
 }
 
 export function sourceText({ sourceTitle, sourcePlace }: Sourced): string {

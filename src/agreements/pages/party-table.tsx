@@ -16,6 +16,7 @@ export function PartyTable({ agreement, parties, figures, mayKeep }: Props) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { approvalDeadline } = agreement
+  const remarks = parties.some(({ note }) => note !== null)
   return (
     <section aria-labelledby="godkendelse">
       <h2 id="godkendelse">{t('approval')}</h2>
@@ -27,13 +28,19 @@ export function PartyTable({ agreement, parties, figures, mayKeep }: Props) {
             <tr>
               <ColumnHead>{t('party')}</ColumnHead>
               <ColumnHead>{t('approvedOn')}</ColumnHead>
-              <ColumnHead>{t('remark')}</ColumnHead>
+              {remarks && <ColumnHead>{t('remark')}</ColumnHead>}
               {mayKeep && <ColumnHead>{t('record')}</ColumnHead>}
             </tr>
           </thead>
           <tbody>
             {parties.map((party) => (
-              <PartyRow key={party.organisationId} agreement={agreement} party={party} mayKeep={mayKeep} />
+              <PartyRow
+                key={party.organisationId}
+                agreement={agreement}
+                party={party}
+                remarks={remarks}
+                mayKeep={mayKeep}
+              />
             ))}
           </tbody>
         </Table>
@@ -42,7 +49,9 @@ export function PartyTable({ agreement, parties, figures, mayKeep }: Props) {
   )
 }
 
-function PartyRow({ agreement, party, mayKeep }: { agreement: Agreement; party: Shown; mayKeep: boolean }) {
+type RowProps = { agreement: Agreement; party: Shown; remarks: boolean; mayKeep: boolean }
+
+function PartyRow({ agreement, party, remarks, mayKeep }: RowProps) {
   const t = useTexts({ da, en })
   const late = party.approvedOn && agreement.approvalDeadline && party.approvedOn > agreement.approvalDeadline
   return (
@@ -54,7 +63,7 @@ function PartyRow({ agreement, party, mayKeep }: { agreement: Agreement; party: 
         {party.approvedOn ? <DateText date={party.approvedOn} /> : t('notStated')}
         {late && ` (${t('late')})`}
       </td>
-      <td data-title={t('remark')}>{party.note ?? '–'}</td>
+      {remarks && <td data-title={t('remark')}>{party.note ?? '–'}</td>}
       {mayKeep && (
         <td data-title={t('record')}>
           <a href={`/aftaler/${agreement.id}/godkendelse/${party.organisationId}`}>
