@@ -38,9 +38,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
   '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
   '/tilbud/:facilityId/pladser': [seen('reporter', ({ facility }) => `${facility}/pladser`)],
-  '/fora': [visitor('/fora'), by('secretariat', '/fora?alle')],
+  '/fora': [by('secretariat', '/fora?alle')],
   '/fora/:bodyId': [
-    visitor('/fora/das-nordjylland'),
     by('secretariat', '/fora/psykiatripartnerskabet'),
     visitor('/fora/arbejdsgruppe-oesterskoven-2023'),
   ],
@@ -55,13 +54,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/aftaler': [visitor('/aftaler')],
   '/aftaler/ny': [by('secretariat', '/aftaler/ny')],
-  '/aftaler/:agreementId': [visitor(agreement), by('secretariat', agreement)],
+  '/aftaler/:agreementId': [by('secretariat', agreement)],
   '/aftaler/:agreementId/rediger': [by('secretariat', `${agreement}/rediger`)],
   '/aftaler/:agreementId/fokus/nyt': [by('secretariat', `${agreement}/fokus/nyt`)],
   '/aftaler/:agreementId/fokus/:focusId': [by('secretariat', `${agreement}/fokus/nordjysk-socialaftale-2025-2026-2`)],
   '/aftaler/:agreementId/initiativ/nyt': [by('secretariat', `${agreement}/initiativ/nyt`)],
   '/aftaler/:agreementId/initiativ/:initiativeId': [
-    visitor(`${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
     by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
   ],
   '/aftaler/:agreementId/initiativ/:initiativeId/rediger': [
