@@ -18,6 +18,7 @@ export type Ids = {
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
 
 const report = '/rapporter/kapacitet-og-belaegning-2024'
+const agreement = '/aftaler/nordjysk-socialaftale-2025-2026'
 const visitor = (path: string): Visit => ({ as: 'visitor', at: () => path })
 const seen = (as: Visit['as'], at: Visit['at']): Visit => ({ as, at })
 const by = (as: Person, path: string): Visit => ({ as, at: () => path })
@@ -52,6 +53,25 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/administration/fora/:bodyId/kommissorium': [
     by('secretariat', '/administration/fora/psykiatripartnerskabet/kommissorium'),
   ],
+  '/aftaler': [visitor('/aftaler')],
+  '/aftaler/ny': [by('secretariat', '/aftaler/ny')],
+  '/aftaler/:agreementId': [visitor(agreement), by('secretariat', agreement)],
+  '/aftaler/:agreementId/rediger': [by('secretariat', `${agreement}/rediger`)],
+  '/aftaler/:agreementId/fokus/nyt': [by('secretariat', `${agreement}/fokus/nyt`)],
+  '/aftaler/:agreementId/fokus/:focusId': [by('secretariat', `${agreement}/fokus/nordjysk-socialaftale-2025-2026-2`)],
+  '/aftaler/:agreementId/initiativ/nyt': [by('secretariat', `${agreement}/initiativ/nyt`)],
+  '/aftaler/:agreementId/initiativ/:initiativeId': [
+    visitor(`${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
+    by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
+  ],
+  '/aftaler/:agreementId/initiativ/:initiativeId/rediger': [
+    by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b/rediger`),
+  ],
+  '/aftaler/:agreementId/procesplan/nyt': [by('secretariat', `${agreement}/procesplan/nyt`)],
+  '/aftaler/:agreementId/procesplan/:stepId': [
+    by('secretariat', `${agreement}/procesplan/nordjysk-socialaftale-2025-2026-01`),
+  ],
+  '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],

@@ -200,6 +200,14 @@ export const isolated: Record<string, Case> = {
     read: ['member', 'secretariat', 'administrator'],
     write: onlyOwn('secretariat', 'administrator'),
   },
+  initiative_note: {
+    where: `initiative_id = 'i'`,
+    insert: `insert into initiative_note (initiative_id, state, noted_on, text, organisation_id, written_by) values ('i', 'running', '2025-01-01', 'x', '851', app_user_id())`,
+    set: `text = 'y'`,
+    read: everybody,
+    // Notes are added in one's own name, and stand.
+    write: { insert: ['secretariat', 'administrator'], update: nobody, delete: nobody },
+  },
   report_text: {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
@@ -227,6 +235,11 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
     why: 'seats are held by organisations and roles, not by persons',
     write: ['secretariat', 'administrator'],
   },
+  ...Object.fromEntries(
+    'agreement agreement_focus initiative initiative_link agreement_step agreement_party'
+      .split(' ')
+      .map((table) => [table, { why: 'the framework agreement is public', write: ['secretariat', 'administrator'] }]),
+  ),
   offering_search: { why: 'made from the public register', write: [] },
   template: { why: 'what is asked is no secret', write: ['administrator'] },
   template_version: { why: 'what is asked is no secret', write: ['administrator'] },
@@ -270,6 +283,10 @@ export const seeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
   insert into body_mandate (body_id, number) values ('das', 1);
+  insert into agreement (id, area, title, valid_from, valid_to) values ('a', 'nordjylland', 'A', '2025-01-01', '2027-01-01');
+  insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
+  insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');
+  insert into initiative_note (initiative_id, state, noted_on, text, organisation_id) values ('i', 'proposed', '2024-01-01', 'x', '851');
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
 ${meetingSeeds}`
 
@@ -293,6 +310,9 @@ export async function fill(db: Db, table: string) {
     alias: `(kind, record_id, text) values ('facility', 'huset', 'H')`,
     population: `(municipality_id, reference_date, age_group, population, source_id) values ('860', '2025-01-01', '0-17', 1, 's')`,
     round_stage: `(round_id, kind, at) values ('${row.round}', 'deadline', now())`,
+    initiative_link: `(initiative_id, body_id) values ('i', 'das')`,
+    agreement_step: `(agreement_id, phase, title, from_on) values ('a', 'p', 's', '2025-01-01')`,
+    agreement_party: `(agreement_id, organisation_id) values ('a', '851')`,
     body_seat: `(body_id, function, organisation_id, valid_from) values ('das', 'member', '851', '2020-01-01')`,
     watch_entry: `(offering_id, body_id, reason, valid_from) values ('ydelse', 'das', 'fordi', '2025-01-01')`,
     printed_figure: `(source_id, source_table, place, offering_id, year) values ('s', 't', 'body', 'ydelse', 2024)`,

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { agreementsApi } from '#agreements/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
@@ -26,6 +27,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
   rooms.route('/', bodiesApi(appOf))
+  rooms.route('/', agreementsApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))

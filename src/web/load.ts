@@ -1,3 +1,4 @@
+import { loadAgreements } from '#agreements/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
@@ -13,6 +14,7 @@ import { registerReports } from './report-kinds.ts'
  */
 export async function loadReference(db: Db): Promise<void> {
   await loadRegistry(db)
+  await loadAgreements(db)
   await loadCapacity(db)
   await loadTemplates(db)
   registerReports()

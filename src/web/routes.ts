@@ -25,6 +25,21 @@ export default [
   route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
   route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
 
+  route('aftaler', '../agreements/pages/agreements.tsx'),
+  route('aftaler/ny', '../agreements/pages/edit-agreement.tsx', { id: 'new-agreement' }),
+  route('aftaler/:agreementId', '../agreements/pages/agreement.tsx'),
+  route('aftaler/:agreementId/rediger', '../agreements/pages/edit-agreement.tsx', { id: 'edit-agreement' }),
+  route('aftaler/:agreementId/fokus/nyt', '../agreements/pages/edit-focus.tsx', { id: 'new-focus' }),
+  route('aftaler/:agreementId/fokus/:focusId', '../agreements/pages/edit-focus.tsx', { id: 'edit-focus' }),
+  route('aftaler/:agreementId/initiativ/nyt', '../agreements/pages/edit-initiative.tsx', { id: 'new-initiative' }),
+  route('aftaler/:agreementId/initiativ/:initiativeId', '../agreements/pages/initiative.tsx'),
+  route('aftaler/:agreementId/initiativ/:initiativeId/rediger', '../agreements/pages/edit-initiative.tsx', {
+    id: 'edit-initiative',
+  }),
+  route('aftaler/:agreementId/procesplan/nyt', '../agreements/pages/edit-step.tsx', { id: 'new-step' }),
+  route('aftaler/:agreementId/procesplan/:stepId', '../agreements/pages/edit-step.tsx', { id: 'edit-step' }),
+  route('aftaler/:agreementId/godkendelse/:organisationId', '../agreements/pages/edit-approval.tsx'),
+
   route('afvigelser', '../capacity/pages/discrepancies.tsx'),
   route('foelges', '../capacity/pages/watch.tsx'),
 

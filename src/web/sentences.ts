@@ -1,3 +1,5 @@
+import { da as agreements } from '#agreements/texts.da.ts'
+import { en as agreementsEn } from '#agreements/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
@@ -46,6 +48,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishing,
     ...registry,
     ...bodies,
+    ...agreements,
     ...operations,
     ...web,
   },
@@ -63,6 +66,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,
+    ...agreementsEn,
     ...operationsEn,
     ...webEn,
   },

@@ -49,6 +49,11 @@ export const en: Record<keyof typeof da, string> = {
   'front.openRegister': 'Search facilities',
   'front.statistics': 'Yearly figures',
   'front.watch': 'Offerings followed closely',
+  'front.agreement': 'The agreement and those who decide',
+  'front.agreementText':
+    'Municipalities and region agree for two years at a time on what they will do together. See where each initiative stands, and which bodies prepare and decide.',
+  'front.openAgreements': 'See the framework agreement and its initiatives',
+  'front.bodies': 'See bodies',
   'front.trace': 'Every figure can be traced',
   'front.traceText':
     'Select an underlined figure to see the formula with the numbers put in, who reported and who approved.',
