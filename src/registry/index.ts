@@ -12,5 +12,7 @@ export {
   listOrganisations,
   municipalitiesOn,
   organisationNames,
+  populationOn,
+  populationVintages,
   sourceTitles,
 } from './service.ts'

@@ -23,6 +23,7 @@ const nobody: ActorName[] = []
 const none = { insert: nobody, update: nobody, delete: nobody }
 const onlyOwn = (...names: ActorName[]) => ({ insert: names, update: names, delete: names })
 const administrator = onlyOwn('administrator')
+const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
@@ -190,6 +191,21 @@ export const isolated: Record<string, Case> = {
     read: ['analyst', 'secretariat elsewhere', 'secretariat', ...people],
     write: onlyOwn('own reporter'),
   },
+  allocation: {
+    where: `owner_id = '860'`,
+    insert: `insert into allocation (owner_id) values ('860')`,
+    set: `version = 2`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
+  allocation_version: {
+    where: `allocation_id = '${allocation}'`,
+    insert: `insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) select '${allocation}', 2, 'Fordeling', '{}', '{}', repeat('0', 64), app_user_id() where app_user_id() is not null`,
+    // Publishing is all that can be done with a version.
+    set: `published_by = app_user_id(), published_at = now()`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
   report_text: {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
@@ -249,6 +265,8 @@ export const seeds = `
   insert into place_period (offering_id, places, valid_from) values ('ydelse', 3, '2020-01-01');
   insert into place_reduction (offering_id, kind, places, valid_from, valid_to, reason) values ('ydelse', 'closed', 1, '2020-01-01', '2021-01-01', 'ombygning');
   insert into stay (offering_id, valid_from) values ('ydelse', '2020-01-01');
+  insert into allocation (id, owner_id, secretariat_id) values ('${allocation}', '860', 'sekretariat-nordjylland');
+  insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) values ('${allocation}', 1, 'Fordeling', '{}', '{}', repeat('0', 64), '${own}');
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x')`
 
 /** One row in each public table that the round did not need. */

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
@@ -29,6 +30,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
+  rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', calculationsApi())

@@ -78,5 +78,12 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('fordelinger', '../allocation/pages/list.tsx'),
+  route('fordelinger/ny', '../allocation/pages/edit.tsx', { id: 'new-allocation' }),
+  route('fordelinger/koer-igen', '../allocation/pages/run-again.tsx'),
+  route('fordelinger/:id', '../allocation/pages/show.tsx'),
+  route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
+  route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -1,3 +1,5 @@
+import { da as allocation } from '#allocation/texts.da.ts'
+import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -33,6 +35,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templates,
     ...threads,
     ...ui,
+    ...allocation,
     ...capacity,
     ...people,
     ...publishing,
@@ -47,6 +50,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templatesEn,
     ...threadsEn,
     ...uiEn,
+    ...allocationEn,
     ...capacityEn,
     ...peopleEn,
     ...publishingEn,
