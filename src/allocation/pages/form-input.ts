@@ -132,18 +132,24 @@ function idleRowsOf(values: Values, reading: Reading) {
       return {
         from: values[path('from')] ?? '',
         to: values[path('to')] ?? '',
-        placeDays: reading.number(path('placeDays'), false, 'allocation.daysWrong'),
+        placeDays: reading.number(path('placeDays'), false, 'allocation.daysWrong') ?? '0',
         relabelledDays: reading.number(path('relabelledDays')) ?? '0',
-        tariff: reading.number(path('tariff'), false, 'allocation.tariffWrong'),
+        tariff: reading.number(path('tariff'), false, 'allocation.tariffWrong') ?? '0',
       }
     })
+}
+
+/** Where a fault of the request stands in the form when its path is no field. */
+const fieldOf: Record<string, string> = {
+  'remainder.to': 'remainderTo',
+  'combination.rows': 'combination.rows[0].placeDays',
 }
 
 function pathText(path: PropertyKey[]): string {
   const joined = path
     .map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`))
     .join('')
-  return joined === 'remainder.to' ? 'remainderTo' : joined
+  return fieldOf[joined] ?? joined
 }
 
 /** The fields of the form for a stored input: a new version begins as the one before. */

@@ -71,6 +71,9 @@ export default function Overview() {
           ))}
         </ul>
       )}
+      <p>
+        <a href="/fordelinger">{t('front.allocations')}</a>
+      </p>
     </>
   )
 }
