@@ -12,6 +12,7 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  allocation: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
@@ -147,6 +148,15 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
+  '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
+  '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
+  '/fordelinger/:id': [
+    seen('visitor', ({ allocation }) => allocation),
+    seen('secretariat', ({ allocation }) => allocation),
+  ],
+  '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
+  '/fordelinger/:id/:file': 'no page',
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -174,6 +184,7 @@ export async function findIds(origin: string): Promise<Ids> {
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
 }

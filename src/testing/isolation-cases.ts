@@ -24,6 +24,7 @@ const nobody: ActorName[] = []
 const none = { insert: nobody, update: nobody, delete: nobody }
 const onlyOwn = (...names: ActorName[]) => ({ insert: names, update: names, delete: names })
 const administrator = onlyOwn('administrator')
+const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
@@ -208,6 +209,21 @@ export const isolated: Record<string, Case> = {
     // Notes are added in one's own name, and stand.
     write: { insert: ['secretariat', 'administrator'], update: nobody, delete: nobody },
   },
+  allocation: {
+    where: `owner_id = '860'`,
+    insert: `insert into allocation (owner_id) values ('860')`,
+    set: `version = 2`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
+  allocation_version: {
+    where: `allocation_id = '${allocation}'`,
+    insert: `insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) select '${allocation}', 2, 'Fordeling', '{}', '{}', repeat('0', 64), app_user_id() where app_user_id() is not null`,
+    // Publishing is all that can be done with a version.
+    set: `published_by = app_user_id(), published_at = now()`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
   report_text: {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
@@ -287,6 +303,8 @@ export const seeds = `
   insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
   insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');
   insert into initiative_note (initiative_id, state, noted_on, text, organisation_id) values ('i', 'proposed', '2024-01-01', 'x', '851');
+  insert into allocation (id, owner_id, secretariat_id) values ('${allocation}', '860', 'sekretariat-nordjylland');
+  insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) values ('${allocation}', 1, 'Fordeling', '{}', '{}', repeat('0', 64), '${own}');
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
 ${meetingSeeds}`
 

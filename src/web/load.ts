@@ -1,4 +1,5 @@
 import { loadAgreements } from '#agreements/index.ts'
+import { loadDemoAllocations } from '#allocation/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
@@ -42,6 +43,7 @@ async function makeDemo(db: Db): Promise<void> {
   })
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+  await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 
 /** A use case of the demo content in the name of an account; publishing sends no jobs. */

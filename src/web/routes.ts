@@ -106,6 +106,12 @@ export default [
   route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
+  route('fordelinger', '../allocation/pages/list.tsx'),
+  route('fordelinger/ny', '../allocation/pages/edit.tsx', { id: 'new-allocation' }),
+  route('fordelinger/koer-igen', '../allocation/pages/run-again.tsx'),
+  route('fordelinger/:id', '../allocation/pages/show.tsx'),
+  route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
+  route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -1,5 +1,7 @@
 import { da as agreements } from '#agreements/texts.da.ts'
 import { en as agreementsEn } from '#agreements/texts.en.ts'
+import { da as allocation } from '#allocation/texts.da.ts'
+import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
@@ -41,6 +43,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templates,
     ...threads,
     ...ui,
+    ...allocation,
     ...capacity,
     ...people,
     ...procedures,
@@ -59,6 +62,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templatesEn,
     ...threadsEn,
     ...uiEn,
+    ...allocationEn,
     ...capacityEn,
     ...peopleEn,
     ...proceduresEn,

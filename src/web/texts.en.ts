@@ -48,6 +48,7 @@ export const en: Record<keyof typeof da, string> = {
     'Find a facility, its offerings, who may use them, and how places and occupancy have developed.',
   'front.openRegister': 'Search facilities',
   'front.statistics': 'Yearly figures',
+  'front.allocations': 'Allocations of amounts',
   'front.watch': 'Offerings followed closely',
   'front.agreement': 'The agreement and those who decide',
   'front.agreementText':
