@@ -27,6 +27,14 @@ const administrator = onlyOwn('administrator')
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  operator_overhead: {
+    where: `operator_id = '860'`,
+    insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
+    set: `number = 9`,
+    read: everybody,
+    // A correction is another row.
+    write: { insert: ['own reporter'], update: nobody, delete: nobody },
+  },
   ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
@@ -270,6 +278,7 @@ export const seeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
   insert into body_mandate (body_id, number) values ('das', 1);
+  insert into operator_overhead (operator_id, year, number, low, high, recorded_by) values ('860', 2024, 1, 5, 5, '${own}');
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
 ${meetingSeeds}`
 

@@ -92,5 +92,7 @@ export default [
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
 
+  route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

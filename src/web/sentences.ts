@@ -23,6 +23,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as overhead } from '#tariffs/overhead/texts.da.ts'
+import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -46,6 +48,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishing,
     ...registry,
     ...bodies,
+    ...overhead,
     ...operations,
     ...web,
   },
@@ -63,6 +66,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,
+    ...overheadEn,
     ...operationsEn,
     ...webEn,
   },
