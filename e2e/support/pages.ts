@@ -75,6 +75,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/overhead': [
+    visitor('/takster/overhead'),
+    visitor('/takster/overhead?driftsherre=851'),
+    by('reporter', '/takster/overhead?aar=2024'),
+  ],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],
   '/rapporter/:reportId': [visitor(report)],
   '/rapporter/:reportId/udgave/:number': [visitor(`${report}/udgave/1`)],

@@ -28,6 +28,14 @@ const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  operator_overhead: {
+    where: `operator_id = '860'`,
+    insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
+    set: `number = 9`,
+    read: everybody,
+    // A correction is another row.
+    write: { insert: ['own reporter'], update: nobody, delete: nobody },
+  },
   ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
@@ -305,6 +313,7 @@ export const seeds = `
   insert into initiative_note (initiative_id, state, noted_on, text, organisation_id) values ('i', 'proposed', '2024-01-01', 'x', '851');
   insert into allocation (id, owner_id, secretariat_id) values ('${allocation}', '860', 'sekretariat-nordjylland');
   insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) values ('${allocation}', 1, 'Fordeling', '{}', '{}', repeat('0', 64), '${own}');
+  insert into operator_overhead (operator_id, year, number, low, high, recorded_by) values ('860', 2024, 1, 5, 5, '${own}');
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
 ${meetingSeeds}`
 

@@ -13,6 +13,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { overheadApi } from '#tariffs/overhead/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -37,6 +38,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', overheadApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -7,6 +7,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
+import { loadOverhead } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function loadReference(db: Db): Promise<void> {
   await loadTemplates(db)
   registerReports()
   await loadCapacityReport(db)
+  await loadOverhead(db)
 }
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */

@@ -113,5 +113,7 @@ export default [
   route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
   route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
 
+  route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

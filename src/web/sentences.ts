@@ -27,6 +27,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as overhead } from '#tariffs/overhead/texts.da.ts'
+import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -52,6 +54,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...registry,
     ...bodies,
     ...agreements,
+    ...overhead,
     ...operations,
     ...web,
   },
@@ -71,6 +74,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...registryEn,
     ...bodiesEn,
     ...agreementsEn,
+    ...overheadEn,
     ...operationsEn,
     ...webEn,
   },
