@@ -78,5 +78,14 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('takster', '../tariffs/cycle/pages/annex.tsx', { id: 'latest-tariffs' }),
+  route('takster/kategorier', '../tariffs/cycle/pages/categories.tsx'),
+  route('takster/takst/:id', '../tariffs/cycle/pages/tariff.tsx'),
+  route('takster/runde/:roundId', '../tariffs/cycle/pages/cycle.tsx'),
+  route('takster/runde/:roundId/:sheetId', '../tariffs/cycle/pages/review.tsx'),
+  route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
+  route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
+  route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

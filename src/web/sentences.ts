@@ -17,6 +17,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
+import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -32,6 +34,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...tariffCycle,
     ...ui,
     ...capacity,
     ...people,
@@ -46,6 +49,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...tariffCycleEn,
     ...uiEn,
     ...capacityEn,
     ...peopleEn,
