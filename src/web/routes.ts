@@ -16,6 +16,15 @@ export default [
   route('tilbud', '../registry/pages/register.tsx'),
   route('tilbud/:facilityId', '../registry/pages/facility.tsx', [index('../capacity/pages/facility-figures.tsx')]),
   route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
+  route('fora', '../registry/bodies/pages/bodies.tsx'),
+  // The meetings of a body stand under it: an index route here, as below /tilbud/:facilityId.
+  route('fora/:bodyId', '../registry/bodies/pages/body.tsx'),
+  route('administration/fora/nyt', '../registry/bodies/pages/edit-body.tsx', { id: 'new-body' }),
+  route('administration/fora/:bodyId', '../registry/bodies/pages/edit-body.tsx', { id: 'edit-body' }),
+  route('administration/fora/:bodyId/pladser/ny', '../registry/bodies/pages/edit-seat.tsx', { id: 'new-seat' }),
+  route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
+  route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
+
   route('afvigelser', '../capacity/pages/discrepancies.tsx'),
   route('foelges', '../capacity/pages/watch.tsx'),
 
@@ -86,6 +95,10 @@ export default [
   route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
   route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
   route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
+  route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
+  route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
+  route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
+  route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

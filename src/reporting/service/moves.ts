@@ -76,7 +76,7 @@ export async function returnSubmission(
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
     const submission = await requireNewest(tx, input, 'return')
-    await requirePart(tx, found, input)
+    requirePart(found, input)
     await changeSubmission(tx, submission.id, { state: 'returned' })
     const part = { lineId: input.lineId ?? null, field: input.field ?? null }
     const submissionId = submission.id
