@@ -7,7 +7,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
-import { loadOverhead } from '#tariffs/index.ts'
+import { loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -19,6 +19,7 @@ export async function loadReference(db: Db): Promise<void> {
   await loadAgreements(db)
   await loadCapacity(db)
   await loadTemplates(db)
+  await loadTariffs(db)
   registerReports()
   await loadCapacityReport(db)
   await loadOverhead(db)
@@ -41,6 +42,17 @@ async function makeDemo(db: Db): Promise<void> {
       { organisationId: '1081', userId: demoUser('indberetter@region-nordjylland.example'), sends: false },
       { organisationId: '1083', userId: demoUser('indberetter@region-syddanmark.example'), sends: true },
     ],
+    now: new Date(),
+  })
+  await loadDemoTariffs(db, {
+    ownerId: 'sekretariat-nordjylland',
+    secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),
+    begun: { organisationId: '1081', userId: demoUser('indberetter@region-nordjylland.example') },
+    sent: {
+      organisationId: '1083',
+      userId: demoUser('indberetter@region-syddanmark.example'),
+      approverId: demoUser('godkender@region-syddanmark.example'),
+    },
     now: new Date(),
   })
   await loadCapacityReport(db)

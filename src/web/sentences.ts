@@ -27,6 +27,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
+import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
@@ -44,6 +46,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...tariffCycle,
     ...ui,
     ...allocation,
     ...capacity,
@@ -64,6 +67,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...tariffCycleEn,
     ...uiEn,
     ...allocationEn,
     ...capacityEn,
