@@ -4,10 +4,11 @@ import { browserFlags, findBrowser } from './e2e/support/browser.ts'
 const browser = await findBrowser()
 
 // Every journey runs twice: on a desktop and on a phone. What no window has a part in runs once.
-// Each worker has a server and a database of its own.
+// Each worker has a server and a database of its own, a copy of what the global setup loads once.
 const once = ['**/faults/**', '**/*.once.spec.ts']
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/support/template.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: false,

@@ -37,6 +37,21 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
   '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
   '/tilbud/:facilityId/pladser': [seen('reporter', ({ facility }) => `${facility}/pladser`)],
+  '/fora': [visitor('/fora'), by('secretariat', '/fora?alle')],
+  '/fora/:bodyId': [
+    visitor('/fora/das-nordjylland'),
+    by('secretariat', '/fora/psykiatripartnerskabet'),
+    visitor('/fora/arbejdsgruppe-oesterskoven-2023'),
+  ],
+  '/administration/fora/nyt': [by('administrator', '/administration/fora/nyt')],
+  '/administration/fora/:bodyId': [by('secretariat', '/administration/fora/das-nordjylland')],
+  '/administration/fora/:bodyId/pladser/ny': [by('secretariat', '/administration/fora/das-nordjylland/pladser/ny')],
+  '/administration/fora/:bodyId/pladser/:seatId': [
+    by('secretariat', '/administration/fora/psykiatripartnerskabet/pladser/psykiatripartnerskabet-region'),
+  ],
+  '/administration/fora/:bodyId/kommissorium': [
+    by('secretariat', '/administration/fora/psykiatripartnerskabet/kommissorium'),
+  ],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],

@@ -1,3 +1,5 @@
+export type { BodySummary, NamedBody } from './bodies/model.ts'
+export { bodyNames, keepsArea, listAreas, listBodies } from './bodies/service/read.ts'
 export type { Municipality, OfferingSummary } from './model.ts'
 export { NewPersonCommand, TokenCommand } from './people/model.ts'
 export { peopleSentence } from './people/sentence.ts'
@@ -11,6 +13,8 @@ export {
   findOfferings,
   listOrganisations,
   municipalitiesOn,
+  offeringNames,
   organisationNames,
+  organisationsOn,
   sourceTitles,
 } from './service.ts'

@@ -25,7 +25,9 @@ export {
   findOfferings,
   listOrganisations,
   municipalitiesOn,
+  offeringNames,
   organisationNames,
+  organisationsOn,
 } from './store.ts'
 
 const pageSize = 50

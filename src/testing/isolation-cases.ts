@@ -192,6 +192,14 @@ export const isolated: Record<string, Case> = {
     read: ['analyst', 'secretariat elsewhere', 'secretariat', ...people],
     write: onlyOwn('own reporter'),
   },
+  body_mandate: {
+    where: `body_id = 'das'`,
+    insert: `insert into body_mandate (body_id, number) values ('kreds', 1)`,
+    set: `purpose = 'y'`,
+    // A draft: those who keep the body, and its members.
+    read: ['member', 'secretariat', 'administrator'],
+    write: onlyOwn('secretariat', 'administrator'),
+  },
   report_text: {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
@@ -206,13 +214,19 @@ const register: ActorName[] = ['secretariat elsewhere', 'secretariat', 'administ
 /** Tables that anybody may read, by whom they are written, and why they are public. */
 export const open: Record<string, { why: string; write: ActorName[] }> = {
   ...Object.fromEntries(
-    `source organisation organisation_name municipality_region organisation_succession municipality_tile body target_group
+    `source organisation organisation_name municipality_region organisation_succession municipality_tile target_group
     legal_basis facility facility_name facility_operator unit offering offering_target_group offering_legal_basis
     offering_term offering_coverage alias population`
       .split(/\s+/)
       .map((table) => [table, { why: 'the public register', write: register }]),
   ),
   ...openMeetingTables,
+  area: { why: 'which secretariat serves which area is no secret', write: [] },
+  body: { why: 'who decides what is no secret', write: ['secretariat', 'administrator'] },
+  body_seat: {
+    why: 'seats are held by organisations and roles, not by persons',
+    write: ['secretariat', 'administrator'],
+  },
   offering_search: { why: 'made from the public register', write: [] },
   template: { why: 'what is asked is no secret', write: ['administrator'] },
   template_version: { why: 'what is asked is no secret', write: ['administrator'] },
@@ -252,6 +266,10 @@ export const seeds = `
   insert into place_period (offering_id, places, valid_from) values ('ydelse', 3, '2020-01-01');
   insert into place_reduction (offering_id, kind, places, valid_from, valid_to, reason) values ('ydelse', 'closed', 1, '2020-01-01', '2021-01-01', 'ombygning');
   insert into stay (offering_id, valid_from) values ('ydelse', '2020-01-01');
+  insert into area (id, name, secretariat_id) values ('nordjylland', 'Nordjylland', 'sekretariat-nordjylland');
+  update body set area = 'nordjylland' where id = 'das';
+  insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
+  insert into body_mandate (body_id, number) values ('das', 1);
   insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
 ${meetingSeeds}`
 
@@ -275,6 +293,7 @@ export async function fill(db: Db, table: string) {
     alias: `(kind, record_id, text) values ('facility', 'huset', 'H')`,
     population: `(municipality_id, reference_date, age_group, population, source_id) values ('860', '2025-01-01', '0-17', 1, 's')`,
     round_stage: `(round_id, kind, at) values ('${row.round}', 'deadline', now())`,
+    body_seat: `(body_id, function, organisation_id, valid_from) values ('das', 'member', '851', '2020-01-01')`,
     watch_entry: `(offering_id, body_id, reason, valid_from) values ('ydelse', 'das', 'fordi', '2025-01-01')`,
     printed_figure: `(source_id, source_table, place, offering_id, year) values ('s', 't', 'body', 'ydelse', 2024)`,
     series_break: `(offering_id, year, field, note, note_en, source) values ('ydelse', 2023, 'places', 'n', 'n', 's')`,

@@ -6,6 +6,7 @@ import { apiProblem } from '#platform/http/api-errors.ts'
 import type { Log } from '#platform/log.ts'
 import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
+import { bodiesApi } from '#registry/bodies/api.ts'
 import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
@@ -24,6 +25,7 @@ export const apiInfo = {
 export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
+  rooms.route('/', bodiesApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))

@@ -16,6 +16,15 @@ export default [
   route('tilbud', '../registry/pages/register.tsx'),
   route('tilbud/:facilityId', '../registry/pages/facility.tsx', [index('../capacity/pages/facility-figures.tsx')]),
   route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
+  route('fora', '../registry/bodies/pages/bodies.tsx'),
+  // The meetings of a body stand under it: an index route here, as below /tilbud/:facilityId.
+  route('fora/:bodyId', '../registry/bodies/pages/body.tsx'),
+  route('administration/fora/nyt', '../registry/bodies/pages/edit-body.tsx', { id: 'new-body' }),
+  route('administration/fora/:bodyId', '../registry/bodies/pages/edit-body.tsx', { id: 'edit-body' }),
+  route('administration/fora/:bodyId/pladser/ny', '../registry/bodies/pages/edit-seat.tsx', { id: 'new-seat' }),
+  route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
+  route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
+
   route('afvigelser', '../capacity/pages/discrepancies.tsx'),
   route('foelges', '../capacity/pages/watch.tsx'),
 
@@ -77,6 +86,11 @@ export default [
   route('administration/skabeloner/:templateId', '../reporting/templates/pages/editor.tsx', { id: 'template' }),
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
+
+  route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
+  route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
+  route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
+  route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

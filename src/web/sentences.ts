@@ -1,10 +1,16 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as comments } from '#meetings/comments/texts.da.ts'
+import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as procedures } from '#meetings/procedures/texts.da.ts'
+import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
+import { da as bodies } from '#registry/bodies/texts.da.ts'
+import { en as bodiesEn } from '#registry/bodies/texts.en.ts'
 import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
@@ -38,8 +44,11 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...capacity,
     ...minutes,
     ...people,
+    ...procedures,
+    ...comments,
     ...publishing,
     ...registry,
+    ...bodies,
     ...operations,
     ...web,
   },
@@ -53,8 +62,11 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...capacityEn,
     ...minutesEn,
     ...peopleEn,
+    ...proceduresEn,
+    ...commentsEn,
     ...publishingEn,
     ...registryEn,
+    ...bodiesEn,
     ...operationsEn,
     ...webEn,
   },

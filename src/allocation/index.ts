@@ -1,0 +1,2 @@
+/** What other rooms, the shell and the commands may use of allocation. */
+export { allocationCalculations } from './calc.ts'
