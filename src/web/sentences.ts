@@ -6,6 +6,8 @@ import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as minutes } from '#meetings/minutes/texts.da.ts'
+import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -50,6 +52,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...ui,
     ...allocation,
     ...capacity,
+    ...minutes,
     ...people,
     ...procedures,
     ...comments,
@@ -71,6 +74,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...uiEn,
     ...allocationEn,
     ...capacityEn,
+    ...minutesEn,
     ...peopleEn,
     ...proceduresEn,
     ...commentsEn,
