@@ -112,6 +112,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
   '/*': [visitor('/findes-ikke')],
 }
 

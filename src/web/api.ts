@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { capacityApi } from '#capacity/api.ts'
+import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -30,6 +31,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', calculationsApi())
 

@@ -78,5 +78,7 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('soeg', '../meetings/search/pages/search.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -1,5 +1,7 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as search } from '#meetings/search/texts.da.ts'
+import { en as searchEn } from '#meetings/search/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -32,6 +34,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...search,
     ...ui,
     ...capacity,
     ...people,
@@ -46,6 +49,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...searchEn,
     ...uiEn,
     ...capacityEn,
     ...peopleEn,
