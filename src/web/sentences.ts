@@ -1,5 +1,7 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as meetings } from '#meetings/texts.da.ts'
+import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -34,6 +36,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...ui,
     ...capacity,
+    ...meetings,
     ...people,
     ...publishing,
     ...registry,
@@ -48,6 +51,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...uiEn,
     ...capacityEn,
+    ...meetingsEn,
     ...peopleEn,
     ...publishingEn,
     ...registryEn,
