@@ -19,11 +19,11 @@ create table search_source (
   verbs text[] not null default '{}',
   outcomes text[] not null default '{}',
   links text[] not null default '{}',
-  -- who sees it: everybody; members of these bodies; the secretariats of these areas; the people of this organisation
+  -- who sees it: everybody; members of these bodies; the secretariats of these areas; the people of these organisations
   is_public boolean not null default false,
   member_bodies text[] not null default '{}',
   areas text[] not null default '{}',
-  organisation_id text,
+  organisations text[] not null default '{}',
   constraint search_source_once unique (kind, record_id)
 );
 create index search_source_case on search_source (case_id);
@@ -168,6 +168,16 @@ begin
   return a;
 end $$;
 
+-- Organisations that must act on what was decided; they read it once the minutes are heard, unless the matter is closed.
+create function search_acting(a_decision uuid) returns text[]
+  language sql stable security definer set search_path = public
+as $$
+  select array(select distinct f.organisation_id
+    from follow_up f join decision d on d.id = f.decision_id join agenda_item i on i.id = d.item_id join meeting m on m.id = i.meeting_id
+    where d.id = a_decision and not f.is_proposal and f.organisation_id is not null
+      and m.state in ('minutes-in-hearing', 'minutes-approved') and search_is_open(i.id) order by 1)
+$$;
+
 create function search_address(a_source bigint, a search_audience) returns void
   language sql security definer set search_path = public
 as $$
@@ -246,7 +256,7 @@ create function search_follow_up(a_id uuid) returns void
   language plpgsql security definer set search_path = public
 as $$
 declare
-  f follow_up; who search_audience; source bigint; i agenda_item; is_closed boolean; a_day date; a_case uuid;
+  f follow_up; who search_audience; source bigint; i agenda_item; a_day date; a_case uuid; acting text[] := '{}';
 begin
   select * into f from follow_up where id = a_id;
   if f.id is null then
@@ -257,11 +267,12 @@ begin
   who := row(false, '{}', search_area_of(f.body_id))::search_audience;
   select x.* into i from decision d join agenda_item x on x.id = d.item_id where d.id = f.decision_id;
   select coalesce(i.case_id, p.case_id) into a_case from decision d left join written_procedure p on p.id = d.procedure_id where d.id = f.decision_id;
-  is_closed := coalesce((select c.closed from meeting_case c where c.id = a_case), false) or coalesce(not search_is_open(i.id), false);
   if not f.is_proposal then
     if f.decision_id is null then
       who.member_bodies := array[f.body_id];
+      acting := array_remove(array[f.organisation_id], null);
     else
+      acting := search_acting(f.decision_id);
       who := search_decision_audience(f.decision_id);
       who.areas := search_union(who.areas, search_area_of(f.body_id));
     end if;
@@ -269,7 +280,7 @@ begin
   select m.held_on into a_day from meeting m where m.id = i.meeting_id;
   update search_source s set case_id = a_case, meeting_id = i.meeting_id, day = coalesce(a_day, f.due_on), bodies = array[f.body_id],
     years = array(select extract(year from d)::integer from unnest(array[coalesce(a_day, f.due_on)]) d where d is not null),
-    organisation_id = case when f.is_proposal or is_closed then null else f.organisation_id end
+    organisations = acting
   where s.id = source;
   perform search_address(source, who);
 end $$;
@@ -298,7 +309,8 @@ begin
     years = array[extract(year from coalesce(m.held_on, p.closed_at::date, p.deadline))::integer],
     verbs = array(select distinct o.verb from decision_outcome o where o.decision_id = a_id order by 1),
     outcomes = array(select distinct o.outcome from decision_outcome o where o.decision_id = a_id order by 1),
-    links = array(select l.kind || ':' || l.record_id from case_link l where l.case_id = a_case order by 1)
+    links = array(select l.kind || ':' || l.record_id from case_link l where l.case_id = a_case order by 1),
+    organisations = search_acting(a_id)
   where s.id = source;
   perform search_address(source, search_decision_audience(a_id));
   for one in select f.id from follow_up f where f.decision_id = a_id loop
@@ -444,6 +456,7 @@ begin
     ['decision', 'search_decision', 'id'],
     ['decision_outcome', 'search_decision', 'decision_id'],
     ['follow_up', 'search_follow_up', 'id'],
+    ['follow_up', 'search_decision', 'decision_id'],
     ['minutes_text', 'search_item', 'item_id'],
     ['written_procedure', 'search_whole_case', 'case_id']] loop
     execute format('create trigger %I after insert or update or delete on %I for each row execute function search_follow(%L, %L)',

@@ -18,7 +18,7 @@ as $$
     select p.id, p.source_id, s.day, s.kind
     from search_piece p join search_source s on s.id = p.source_id cross join reader r
     where p.document @@ asked
-      and (s.is_public or s.member_bodies && r.members or s.areas && r.areas or s.organisation_id = any (r.organisations))
+      and (s.is_public or s.member_bodies && r.members or s.areas && r.areas or s.organisations && r.organisations)
       and (filter ->> 'body' is null or s.bodies @> array[filter ->> 'body'])
       and (filter ->> 'year' is null or s.years @> array[(filter ->> 'year')::integer])
       and (filter ->> 'verb' is null or s.verbs @> array[filter ->> 'verb'])

@@ -2,6 +2,8 @@ import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as meetings } from '#meetings/texts.da.ts'
+import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -37,6 +39,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...search,
     ...ui,
     ...capacity,
+    ...meetings,
     ...people,
     ...publishing,
     ...registry,
@@ -52,6 +55,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...searchEn,
     ...uiEn,
     ...capacityEn,
+    ...meetingsEn,
     ...peopleEn,
     ...publishingEn,
     ...registryEn,
