@@ -12,6 +12,7 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  allocation: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
@@ -72,6 +73,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/overhead': [
+    visitor('/takster/overhead'),
+    visitor('/takster/overhead?driftsherre=851'),
+    by('reporter', '/takster/overhead?aar=2024'),
+  ],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],
   '/rapporter/:reportId': [visitor(report)],
   '/rapporter/:reportId/udgave/:number': [visitor(`${report}/udgave/1`)],
@@ -145,6 +151,16 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
+  '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
+  '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
+  '/fordelinger/:id': [
+    seen('visitor', ({ allocation }) => allocation),
+    seen('secretariat', ({ allocation }) => allocation),
+  ],
+  '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
+  '/fordelinger/:id/:file': 'no page',
+  '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -172,6 +188,7 @@ export async function findIds(origin: string): Promise<Ids> {
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
 }

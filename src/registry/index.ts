@@ -19,5 +19,7 @@ export {
   offeringNames,
   organisationNames,
   organisationsOn,
+  populationOn,
+  populationVintages,
   sourceTitles,
 } from './service.ts'

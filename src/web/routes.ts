@@ -102,10 +102,27 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('takster', '../tariffs/cycle/pages/annex.tsx', { id: 'latest-tariffs' }),
+  route('takster/kategorier', '../tariffs/cycle/pages/categories.tsx'),
+  route('takster/takst/:id', '../tariffs/cycle/pages/tariff.tsx'),
+  route('takster/runde/:roundId', '../tariffs/cycle/pages/cycle.tsx'),
+  route('takster/runde/:roundId/:sheetId', '../tariffs/cycle/pages/review.tsx'),
+  route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
+  route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
+  route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
   route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
   route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
+  route('fordelinger', '../allocation/pages/list.tsx'),
+  route('fordelinger/ny', '../allocation/pages/edit.tsx', { id: 'new-allocation' }),
+  route('fordelinger/koer-igen', '../allocation/pages/run-again.tsx'),
+  route('fordelinger/:id', '../allocation/pages/show.tsx'),
+  route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
+  route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
+
+  route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
+  route('soeg', '../meetings/search/pages/search.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

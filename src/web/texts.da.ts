@@ -4,6 +4,7 @@ export const da = {
   'nav.tasks': 'Mine opgaver',
   'nav.reporting': 'Indberetning',
   'nav.facilities': 'Tilbud',
+  'nav.tariffs': 'Takster',
   'nav.reports': 'Rapporter',
   'nav.method': 'Metode',
   'nav.administration': 'Administration',
@@ -45,6 +46,7 @@ export const da = {
     'Find et tilbud, dets ydelser, hvem der må bruge dem, og hvordan pladser og belægning har udviklet sig.',
   'front.openRegister': 'Søg i tilbud',
   'front.statistics': 'Årlige tal',
+  'front.allocations': 'Fordelinger af beløb',
   'front.watch': 'Ydelser, der følges tæt',
   'front.agreement': 'Aftalen og dem, der beslutter',
   'front.agreementText':

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.tasks': 'My tasks',
   'nav.reporting': 'Reporting',
   'nav.facilities': 'Facilities',
+  'nav.tariffs': 'Tariffs',
   'nav.reports': 'Reports',
   'nav.method': 'Method',
   'nav.administration': 'Administration',
@@ -48,6 +49,7 @@ export const en: Record<keyof typeof da, string> = {
     'Find a facility, its offerings, who may use them, and how places and occupancy have developed.',
   'front.openRegister': 'Search facilities',
   'front.statistics': 'Yearly figures',
+  'front.allocations': 'Allocations of amounts',
   'front.watch': 'Offerings followed closely',
   'front.agreement': 'The agreement and those who decide',
   'front.agreementText':

@@ -75,6 +75,9 @@ export default function Overview() {
       <p>
         <a href="/aftaler">{t('front.openAgreements')}</a> · <a href="/fora">{t('front.bodies')}</a>
       </p>
+      <p>
+        <a href="/fordelinger">{t('front.allocations')}</a>
+      </p>
     </>
   )
 }
