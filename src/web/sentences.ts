@@ -4,6 +4,8 @@ import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
+import { da as meetings } from '#meetings/texts.da.ts'
+import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -40,6 +42,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...ui,
     ...capacity,
+    ...meetings,
     ...people,
     ...procedures,
     ...comments,
@@ -57,6 +60,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...uiEn,
     ...capacityEn,
+    ...meetingsEn,
     ...peopleEn,
     ...proceduresEn,
     ...commentsEn,
