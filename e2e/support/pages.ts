@@ -162,6 +162,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
   '/fordelinger/:id/:file': 'no page',
+  '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
   '/*': [visitor('/findes-ikke')],
 }
 

@@ -122,6 +122,7 @@ export default [
   route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
 
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
+  route('soeg', '../meetings/search/pages/search.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -10,6 +10,10 @@ import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
+import { da as search } from '#meetings/search/texts.da.ts'
+import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as meetings } from '#meetings/texts.da.ts'
+import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -49,10 +53,12 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templates,
     ...threads,
     ...tariffCycle,
+    ...search,
     ...ui,
     ...allocation,
     ...capacity,
     ...minutes,
+    ...meetings,
     ...people,
     ...procedures,
     ...comments,
@@ -71,10 +77,12 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...templatesEn,
     ...threadsEn,
     ...tariffCycleEn,
+    ...searchEn,
     ...uiEn,
     ...allocationEn,
     ...capacityEn,
     ...minutesEn,
+    ...meetingsEn,
     ...peopleEn,
     ...proceduresEn,
     ...commentsEn,
