@@ -147,7 +147,7 @@ export const da = {
   'form.changed': 'Ændret imens',
 
   'show.crumb': 'Fordeling',
-  'show.draft': 'Kladde: kun {owner} og sekretariatet for området kan se den.',
+  'show.draft': 'Kladde: kan kun ses af {owner} og af områdets sekretariat.',
   'show.older': 'Du ser version {number}. Den nyeste er version {latest}.',
   'show.saved': 'Version {number} er gemt som kladde. Se den igennem, og offentliggør den, når den er rigtig.',
   'show.publishedNow': 'Version {number} er offentliggjort. Alle kan nu se den, og den ændres aldrig.',
@@ -203,7 +203,7 @@ export const da = {
   'doc.chartAlternative': 'Størst er {first} med {amount} {unit}',
   'doc.subtitle': 'Fordeling, version {number}',
   'doc.draft': 'Kladde',
-  'doc.partOfKey': 'Den, der følger nøglen: {key}',
+  'doc.partOfKey': 'Delen, der følger nøglen: {key}',
 
   'again.title': 'Kør en fordeling igen',
   'again.lead':

@@ -31,7 +31,7 @@ function AmountFields({ choices, form, start }: Fields) {
   const field = (name: string) => ({ name, form, defaultValue: start[name] ?? '' })
   return (
     <Fieldset legend={t('form.about')}>
-      <TextField {...field('title')} label={t('form.name')} maxLength={200} />
+      <TextField {...field('title')} label={t('form.name')} maxLength={200} width="full" />
       {choices.owners.length > 1 && (
         <Select
           {...field('ownerId')}

@@ -4,7 +4,7 @@ import { renderChart } from '#platform/charts/render.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
-import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -135,19 +135,17 @@ function RunAgain({ hash }: { hash: string }) {
 function Changes({ page }: { page: Page }) {
   const t = useTexts({ da, en })
   const { id, publishedAt, number, latest } = page.allocation
+  const another = <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
+  if (publishedAt !== null || number < latest) return <p className="no-print">{another}</p>
   return (
-    <section className="no-print">
-      {publishedAt === null && number === latest && (
-        <Form method="post">
-          <HiddenField name="version" value={String(page.version)} />
-          <p>{t('show.publishHint')}</p>
-          <SubmitButton>{t('show.publish', { number })}</SubmitButton>
-        </Form>
-      )}
-      <p>
-        <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
-      </p>
-    </section>
+    <Form method="post" className="no-print">
+      <HiddenField name="version" value={String(page.version)} />
+      <p>{t('show.publishHint')}</p>
+      <ButtonRow>
+        <SubmitButton>{t('show.publish', { number })}</SubmitButton>
+        {another}
+      </ButtonRow>
+    </Form>
   )
 }
 
