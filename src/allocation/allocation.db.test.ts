@@ -290,6 +290,11 @@ describe('running again', () => {
     ] as const) {
       expect(await faults(runAgain(visitor, text))).toEqual([{ path: 'again', code }])
     }
+    const { input } = await previewAllocation(visitor, request())
+    const twice = { ...input, key: { ...input.key, parties: [...input.key.parties, ...input.key.parties] } }
+    expect(await faults(runAgain(visitor, JSON.stringify(twice)))).toContainEqual(
+      expect.objectContaining({ path: 'again', code: 'allocation.duplicate' }),
+    )
     const draft = await createAllocation(
       await as(database, 'indberetter@region-nordjylland'),
       request({ amount: '77' }),

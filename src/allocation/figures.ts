@@ -1,5 +1,5 @@
 import type { Figure, FigureSource } from '#figures/figure.ts'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDate, formatDecimal } from '#figures/format.ts'
 import { exact } from '#figures/quantity.ts'
 import { roundingText } from '#figures/round.ts'
 import type { AllocationInput, AllocationKey, AllocationResult, ComponentResult, PartyResult } from './model.ts'
@@ -86,7 +86,12 @@ function weightFigures({ hash }: Of, component: ComponentResult, key: Allocation
   const ids = figureIds(hash)
   const unit = { population: 'indbyggere', use: '', custom: '', shares: '%' }[key.kind]
   const source: FigureSource = { kind: key.kind === 'population' ? 'reference' : 'document', label: key.source }
-  const base = { unit, period: key.referenceDate ?? key.label, sources: [source], inputs: [] as string[] }
+  const base = {
+    unit,
+    period: key.referenceDate ? formatDate(key.referenceDate) : key.label,
+    sources: [source],
+    inputs: [] as string[],
+  }
   const rows = key.parties.map(
     ({ id, name, weight }): Figure => ({
       ...base,

@@ -2,7 +2,7 @@ import type { Figure } from '#figures/figure.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { AppError } from '#platform/errors.ts'
+import { AppError, isAppError } from '#platform/errors.ts'
 import {
   findOfferings,
   listOrganisations,
@@ -107,11 +107,22 @@ export async function runAgain(app: App, text: string): Promise<RunAgain> {
 }
 
 async function again(input: AllocationInput, tx: Tx): Promise<RunAgain> {
-  const computed = compute(input)
+  const computed = computedAtField(input)
   const row = await findByHash(tx, computed.hash)
   const same = row !== undefined && canonicalJson(row.result) === canonicalJson(computed.result)
   const stored = row ? { id: row.id, number: row.number, title: row.title, same } : null
   return { ...computed, canonical: canonicalJson(input), stored }
+}
+
+/** What is wrong in a pasted file is said at the one field there is. */
+function computedAtField(input: AllocationInput): Computed {
+  try {
+    return compute(input)
+  } catch (error) {
+    const fields = isAppError(error) ? error.details.fields : undefined
+    if (fields === undefined) throw error
+    throw new AppError('invalid', 'allocation.againWrong', { fields: fields.map((one) => ({ ...one, path: 'again' })) })
+  }
 }
 
 async function inputByHash(tx: Tx, hash: string): Promise<AllocationInput> {
