@@ -9,9 +9,14 @@ import { decimalsOf } from './rules/split.ts'
 
 type Of = { input: AllocationInput; result: AllocationResult; hash: string }
 
-/** Ids of the figures of an allocation; the hash in them ties a citation to exactly this input. */
+/** What the ids of all figures of an allocation begin with; the hash in it ties them to exactly this input. */
+export function figureBase(hash: string): string {
+  return `fordeling.${hash.slice(0, 16)}`
+}
+
+/** Ids of the figures of an allocation. */
 export function figureIds(hash: string) {
-  const base = `fordeling.${hash.slice(0, 16)}`
+  const base = figureBase(hash)
   return {
     total: `${base}.beloeb`,
     sum: `${base}.sum`,

@@ -162,6 +162,9 @@ export const da = {
   'show.hash': 'Kontrolkode',
   'show.hashText':
     'Koden i grundlaget er regnet af alt, hvad der bestemmer resultatet. Den, der betaler, kan hente inddata og køre fordelingen igen her eller regne koden ud selv.',
+  'show.cite': 'Sådan henvises til et tal i en sag',
+  'show.citeText':
+    'Skriv henvisningen i sagens tekst, så følger tallet med og kan klikkes på. Andelen for en part er fordeling:{id}/part.851 i krøllede parenteser, hvor 851 er kommunens kode. Summen er fordeling:{id}/sum, og beløbet er fordeling:{id}/beloeb.',
   'show.again': 'Kør igen',
   'show.hashMethod': 'Sådan regnes kontrolkoden',
 

@@ -5,6 +5,7 @@ import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { Help } from '#ui/help.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -73,7 +74,7 @@ export default function ShowAllocation() {
       <Messages page={page} refused={form !== undefined} />
       <AllocationResult parts={parts} svg={svg} />
       <DataTable table={parts.facts} cards />
-      <RunAgain hash={allocation.hash} />
+      <RunAgain {...allocation} />
       {page.mayChange && <Changes page={page} />}
       {page.versions.length > 1 && <Versions page={page} />}
     </FiguresProvider>
@@ -118,7 +119,7 @@ function Messages({ page, refused }: { page: Page; refused: boolean }) {
   )
 }
 
-function RunAgain({ hash }: { hash: string }) {
+function RunAgain({ id, hash, publishedAt }: { id: string; hash: string; publishedAt: string | null }) {
   const t = useTexts({ da, en })
   return (
     <section aria-labelledby="kontrolkode">
@@ -128,6 +129,11 @@ function RunAgain({ hash }: { hash: string }) {
         <a href={`/fordelinger/koer-igen?kode=${hash}`}>{t('show.again')}</a> ·{' '}
         <a href="/metode/kontrolkode">{t('show.hashMethod')}</a>
       </p>
+      {publishedAt && (
+        <Help title={t('show.cite')}>
+          <p>{t('show.citeText', { id })}</p>
+        </Help>
+      )}
     </section>
   )
 }
