@@ -17,6 +17,9 @@ export type Ids = {
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
 
+/** The comparison of the demo content; see src/tariffs/scenarios/demo.ts. */
+const demoScenarios = '00000000-0000-4000-8000-0000000003e9'
+
 const report = '/rapporter/kapacitet-og-belaegning-2024'
 const visitor = (path: string): Visit => ({ as: 'visitor', at: () => path })
 const seen = (as: Visit['as'], at: Visit['at']): Visit => ({ as, at })
@@ -54,6 +57,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/scenarier': [by('reporter', '/takster/scenarier')],
+  '/takster/scenarier/:comparisonId': [
+    by('reporter', `/takster/scenarier/${demoScenarios}`),
+    by('reader', `/takster/scenarier/${demoScenarios}`),
+  ],
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),

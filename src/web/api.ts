@@ -12,6 +12,7 @@ import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
+import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -35,6 +36,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', overheadApi(appOf))
+  rooms.route('/', scenariosApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -5,7 +5,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
-import { loadOverhead } from '#tariffs/index.ts'
+import { loadDemoScenarios, loadOverhead } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -40,6 +40,7 @@ async function makeDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadDemoScenarios(db, demoUser('indberetter@region-nordjylland.example'))
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
 }

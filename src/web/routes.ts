@@ -92,6 +92,8 @@ export default [
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
 
+  route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
+  route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
 
   route('*', 'pages/not-found.ts'),

@@ -25,6 +25,8 @@ import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
+import { da as scenarios } from '#tariffs/scenarios/texts.da.ts'
+import { en as scenariosEn } from '#tariffs/scenarios/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -49,6 +51,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...registry,
     ...bodies,
     ...overhead,
+    ...scenarios,
     ...operations,
     ...web,
   },
@@ -67,6 +70,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...registryEn,
     ...bodiesEn,
     ...overheadEn,
+    ...scenariosEn,
     ...operationsEn,
     ...webEn,
   },
