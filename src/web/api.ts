@@ -1,5 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { agreementsApi } from '#agreements/api.ts'
+import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
+import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -28,12 +31,15 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
   rooms.route('/', bodiesApi(appOf))
+  rooms.route('/', agreementsApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
+  rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', overheadApi(appOf))
   rooms.route('/', scenariosApi(appOf))
