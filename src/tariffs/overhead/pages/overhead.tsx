@@ -127,8 +127,8 @@ function Register({ year, rows, ids, names, n, nWeighted, leftOut, spread }: Reg
         )}
       </dl>
       <p>
-        {t('register.rule')} <a href="/metode/overhead-procent">{t('register.rule.link')}</a>
-        {leftOut.length > 0 && <> {t('register.leftOut', { names: leftOut.join(', ') })}</>}
+        {t('register.rule')} {leftOut.length > 0 && `${t('register.leftOut', { names: leftOut.join(', ') })} `}
+        <a href="/metode/overhead-procent">{t('register.rule.link')}</a>
       </p>
       <Table caption={t('register.caption', { year })} cards>
         <thead>

@@ -25,7 +25,7 @@ import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { scenarioChart } from './scenario-chart.ts'
 import { ScenarioForm } from './scenario-form.tsx'
-import { ScenarioTable } from './scenario-table.tsx'
+import { ScenarioTable, ScenarioWords } from './scenario-table.tsx'
 import { fieldOf, scenarioOf, typedOf } from './typed.ts'
 
 export const handle = {
@@ -152,7 +152,7 @@ export default function Comparison() {
       ) : (
         <>
           {chart && <Chart {...chart} />}
-          <ScenarioTable scenarios={scenarios} year={year} current={page.currentTariff} mayChange={mayChange} />
+          <ScenarioTable scenarios={scenarios} year={year} current={page.currentTariff} />
           {page.currentTariff !== null && (
             <p>
               {t('scenario.breakEven.help')} <a href="/metode/nulpunkt">{t('scenario.method.breakEven')}</a>
@@ -161,9 +161,18 @@ export default function Comparison() {
           <p>
             <a href="/metode/takst">{t('scenario.method')}</a>
           </p>
+          <ScenarioWords scenarios={scenarios} mayChange={mayChange} />
         </>
       )}
-      {mayChange && <ScenarioForm key={edited?.id ?? copied?.id} edited={edited} copied={copied} form={form} />}
+      {mayChange && (
+        <ScenarioForm
+          key={edited?.id ?? copied?.id}
+          edited={edited}
+          copied={copied}
+          form={form}
+          folded={scenarios.length > 0 && !form && !edited && !copied}
+        />
+      )}
     </>
   )
 }

@@ -21,10 +21,16 @@ import { en } from '../texts.en.ts'
 import type { ShownScenario } from './scenario-table.tsx'
 import { emptyScenario } from './typed.ts'
 
-type Props = { edited: ShownScenario | undefined; copied: ShownScenario | undefined; form: FormState }
+type Props = {
+  edited: ShownScenario | undefined
+  copied: ShownScenario | undefined
+  form: FormState
+  /** The form is not what one came for: it opens on demand. */
+  folded: boolean
+}
 
 /** The form of one scenario: a new one, one made from another, or one that is there. */
-export function ScenarioForm({ edited, copied, form: given }: Props) {
+export function ScenarioForm({ edited, copied, form: given, folded }: Props) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   // A refused recommendation or removal concerns no field here.
@@ -56,8 +62,8 @@ export function ScenarioForm({ edited, copied, form: given }: Props) {
     />
   )
   return (
-    <section aria-labelledby="scenarie">
-      <h2 id="scenarie">{t(title, { name: from?.name ?? '' })}</h2>
+    <details className="fold" id="scenarie" open={!folded}>
+      <summary>{t(title, { name: from?.name ?? '' })}</summary>
       <ErrorSummary form={given} />
       {edited && (
         <StaleValues
@@ -110,18 +116,21 @@ export function ScenarioForm({ edited, copied, form: given }: Props) {
           />
         </Fieldset>
         <Fieldset legend={t('scenario.form.costs')} hint={t('scenario.form.costs.hint')}>
-          {costCategories.map(({ key }) => kr(key))}
+          <FieldRow>{costCategories.slice(0, 4).map(({ key }) => kr(key))}</FieldRow>
+          <FieldRow>{costCategories.slice(4).map(({ key }) => kr(key))}</FieldRow>
           {kr('variable', t('scenario.form.variable.hint'))}
         </Fieldset>
         <Fieldset legend={t('scenario.form.earlier')}>
           {kr('carried', t('scenario.form.carried.hint'))}
-          {kr('startUpLoss')}
-          <NumberField
-            name="startUpYears"
-            label={t('scenario.form.startUpYears')}
-            form={form}
-            defaultValue={start.startUpYears ?? '3'}
-          />
+          <FieldRow>
+            {kr('startUpLoss')}
+            <NumberField
+              name="startUpYears"
+              label={t('scenario.form.startUpYears')}
+              form={form}
+              defaultValue={start.startUpYears ?? '3'}
+            />
+          </FieldRow>
         </Fieldset>
         <Fieldset legend={t('scenario.form.words')}>
           <TextArea
@@ -148,6 +157,6 @@ export function ScenarioForm({ edited, copied, form: given }: Props) {
           {from && <ButtonLink href="?">{t('scenario.form.cancel')}</ButtonLink>}
         </ButtonRow>
       </form>
-    </section>
+    </details>
   )
 }

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react'
 import { formatDecimal } from '#figures/format.ts'
 import { StateTag } from '#ui/feedback.tsx'
 import { ButtonRow, HiddenField, SubmitButton } from '#ui/form.tsx'
-import { Table } from '#ui/table.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Scenario } from '../model.ts'
 import { da } from '../texts.da.ts'
@@ -25,7 +24,7 @@ export type ShownScenario = Scenario & {
 type Props = { scenarios: ShownScenario[]; year: number; current: string | null; mayChange: boolean }
 
 /** One column for each scenario, one row for each measure; the recommended one is named in its head. */
-export function ScenarioTable({ scenarios, year, current, mayChange }: Props) {
+export function ScenarioTable({ scenarios, year, current }: Omit<Props, 'mayChange'>) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const number = (value: string | null | undefined, decimals?: number) =>
@@ -51,11 +50,6 @@ export function ScenarioTable({ scenarios, year, current, mayChange }: Props) {
       ],
     )
   }
-  const words: [keyof typeof da, (one: ShownScenario) => ReactNode][] = [
-    ['scenario.remarks', ({ remarks }) => remarks.join(' ') || t('scenario.nothing')],
-    ['scenario.advantages', ({ advantages }) => advantages || t('scenario.nothing')],
-    ['scenario.drawbacks', ({ drawbacks }) => drawbacks || t('scenario.nothing')],
-  ]
   return (
     <Table caption={t('scenario.table', { year })}>
       <thead>
@@ -79,24 +73,39 @@ export function ScenarioTable({ scenarios, year, current, mayChange }: Props) {
             ))}
           </tr>
         ))}
-        {words.map(([key, show]) => (
-          <tr key={key}>
-            <th scope="row">{t(key)}</th>
-            {scenarios.map((one) => (
-              <td key={one.id}>{show(one)}</td>
-            ))}
-          </tr>
-        ))}
-        {mayChange && (
-          <tr>
-            <th scope="row">{t('scenario.actions')}</th>
-            {scenarios.map((one) => (
-              <td key={one.id}>
+      </tbody>
+    </Table>
+  )
+}
+
+/** What speaks for and against each scenario, what the checks say of it, and what can be done with it. */
+export function ScenarioWords({ scenarios, mayChange }: Pick<Props, 'scenarios' | 'mayChange'>) {
+  const t = useTexts({ da, en })
+  return (
+    <Table caption={t('scenario.words')} cards>
+      <thead>
+        <tr>
+          <ColumnHead>{t('scenario.one')}</ColumnHead>
+          <ColumnHead>{t('scenario.advantages')}</ColumnHead>
+          <ColumnHead>{t('scenario.drawbacks')}</ColumnHead>
+          <ColumnHead>{t('scenario.remarks')}</ColumnHead>
+          {mayChange && <ColumnHead>{t('scenario.actions')}</ColumnHead>}
+        </tr>
+      </thead>
+      <tbody>
+        {scenarios.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">{one.name}</th>
+            <td data-title={t('scenario.advantages')}>{one.advantages || t('scenario.nothing')}</td>
+            <td data-title={t('scenario.drawbacks')}>{one.drawbacks || t('scenario.nothing')}</td>
+            <td data-title={t('scenario.remarks')}>{one.remarks.join(' ') || t('scenario.nothing')}</td>
+            {mayChange && (
+              <td data-title={t('scenario.actions')}>
                 <Actions scenario={one} />
               </td>
-            ))}
+            )}
           </tr>
-        )}
+        ))}
       </tbody>
     </Table>
   )
