@@ -76,7 +76,7 @@ export const da = {
   'scenario.recommend': 'Anbefal',
   'scenario.edit': 'Ret',
   'scenario.copy': 'Kopiér',
-  'scenario.remove': 'Fjern',
+  'scenario.remove': 'Fjern scenariet',
   'scenario.actions': 'Handlinger',
   'scenario.method': 'Sådan regnes taksten',
   'scenario.method.breakEven': 'Sådan regnes nulpunktet',

@@ -75,7 +75,7 @@ export const en = {
   'scenario.recommend': 'Recommend',
   'scenario.edit': 'Edit',
   'scenario.copy': 'Copy',
-  'scenario.remove': 'Remove',
+  'scenario.remove': 'Remove the scenario',
   'scenario.actions': 'Actions',
   'scenario.method': 'How the tariff is computed',
   'scenario.method.breakEven': 'How the break-even is computed',

@@ -84,10 +84,11 @@ function Years({ years, year }: { years: number[]; year: number }) {
   if (years.length < 2) return null
   return (
     <nav aria-label={t('register.year')}>
-      {years.map((one) => (
-        <a key={one} href={`?aar=${one}`} aria-current={one === year ? 'page' : undefined}>
-          {one}{' '}
-        </a>
+      {years.map((one, at) => (
+        <span key={one}>
+          {at > 0 && ' · '}
+          {one === year ? <strong aria-current="page">{one}</strong> : <a href={`?aar=${one}`}>{one}</a>}
+        </span>
       ))}
     </nav>
   )

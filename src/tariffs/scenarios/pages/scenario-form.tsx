@@ -157,6 +157,15 @@ export function ScenarioForm({ edited, copied, form: given, folded }: Props) {
           {from && <ButtonLink href="?">{t('scenario.form.cancel')}</ButtonLink>}
         </ButtonRow>
       </form>
+      {edited && (
+        <form method="post">
+          <HiddenField name="do" value="remove" />
+          <HiddenField name="id" value={edited.id} />
+          <ButtonRow>
+            <SubmitButton variant="danger">{t('scenario.remove')}</SubmitButton>
+          </ButtonRow>
+        </form>
+      )}
     </details>
   )
 }

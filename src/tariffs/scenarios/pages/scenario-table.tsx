@@ -1,6 +1,6 @@
 import { formatDecimal } from '#figures/format.ts'
 import { StateTag } from '#ui/feedback.tsx'
-import { ButtonRow, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { HiddenField, SubmitButton } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Scenario } from '../model.ts'
@@ -117,26 +117,24 @@ function Actions({ scenario: { id, name, recommended } }: { scenario: ShownScena
   return (
     <form method="post">
       <HiddenField name="id" value={id} />
-      <ButtonRow>
-        <a href={`?ret=${id}#scenarie`}>
-          {t('scenario.edit')}
-          {about}
-        </a>
-        <a href={`?kopi=${id}#scenarie`}>
-          {t('scenario.copy')}
-          {about}
-        </a>
-        {!recommended && (
+      <a href={`?ret=${id}#scenarie`}>
+        {t('scenario.edit')}
+        {about}
+      </a>
+      {' · '}
+      <a href={`?kopi=${id}#scenarie`}>
+        {t('scenario.copy')}
+        {about}
+      </a>
+      {!recommended && (
+        <>
+          {' · '}
           <SubmitButton variant="link" name="do" value="recommend">
             {t('scenario.recommend')}
             {about}
           </SubmitButton>
-        )}
-        <SubmitButton variant="link" name="do" value="remove">
-          {t('scenario.remove')}
-          {about}
-        </SubmitButton>
-      </ButtonRow>
+        </>
+      )}
     </form>
   )
 }
