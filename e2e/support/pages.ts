@@ -78,6 +78,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/regler': [visitor('/takster/regler')],
   '/takster/scenarier': [by('reporter', '/takster/scenarier')],
   '/takster/scenarier/:comparisonId': [
     by('reporter', `/takster/scenarier/${demoScenarios}`),

@@ -123,6 +123,7 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
 

@@ -37,6 +37,8 @@ import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
+import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
+import { en as rulebookEn } from '#tariffs/rulebook/texts.en.ts'
 import { da as scenarios } from '#tariffs/scenarios/texts.da.ts'
 import { en as scenariosEn } from '#tariffs/scenarios/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
@@ -70,6 +72,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...agreements,
     ...overhead,
     ...scenarios,
+    ...rulebook,
     ...operations,
     ...web,
   },
@@ -95,6 +98,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...agreementsEn,
     ...overheadEn,
     ...scenariosEn,
+    ...rulebookEn,
     ...operationsEn,
     ...webEn,
   },
