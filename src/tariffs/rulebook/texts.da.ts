@@ -22,5 +22,8 @@ export const da = {
   'rulebook.clause': 'Sted',
   'rulebook.terms': 'Alle vilkår i {title}',
   'rulebook.value': 'Værdi',
+  'rulebook.link.rules': 'Regler',
+  'rulebook.link.overhead': 'Overhead',
+  'rulebook.link.scenarios': 'Scenarier',
   'rulebook.method': 'Sådan vælges regelsættet',
 }

@@ -22,5 +22,8 @@ export const en = {
   'rulebook.clause': 'Place',
   'rulebook.terms': 'All terms of {title}',
   'rulebook.value': 'Value',
+  'rulebook.link.rules': 'Rules',
+  'rulebook.link.overhead': 'Overhead',
+  'rulebook.link.scenarios': 'Scenarios',
   'rulebook.method': 'How the rule set is chosen',
 }
