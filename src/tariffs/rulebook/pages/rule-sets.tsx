@@ -1,5 +1,5 @@
 import { useLoaderData } from 'react-router'
-import { FieldRow, Select, SubmitButton } from '#ui/form.tsx'
+import { Select, SubmitButton } from '#ui/form.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -21,24 +21,47 @@ export function loader({ request }: PageArguments) {
   const [first, last] = [ruleSets[0] as RuleSet, ruleSets.at(-1) as RuleSet]
   const earlier = ruleSets.find(({ id }) => id === searchParams.get('fra')) ?? first
   const later = ruleSets.find(({ id }) => id === searchParams.get('til')) ?? last
-  const terms = (Object.keys(termWords) as TermId[]).map((term) => ({
-    label: termWords[term].label,
-    value: termText(term, later.terms),
-    clause: later.terms[term].clause,
-  }))
+  const groups = termGroups.map(({ group, terms }) => ({ group, terms: terms.map((term) => shownTerm(term, later)) }))
   return {
     sets: ruleSets.map(({ terms: _terms, ...set }) => set),
     earlierId: earlier.id,
     laterId: later.id,
     laterTitle: later.title,
     changes: compareRuleSets(earlier, later),
-    terms,
+    groups,
   }
+}
+
+/** Every term once, in the order a reader looks for it. */
+const termGroups: { group: 'tariff' | 'occupancy' | 'results' | 'other'; terms: TermId[] }[] = [
+  { group: 'tariff', terms: ['setBy', 'pricing', 'packages', 'forms', 'daysPerYear', 'midYearIndexation'] },
+  {
+    group: 'occupancy',
+    terms: ['occupancyMin', 'occupancyMax', 'recommendedMin', 'recommendedMax', 'occupancyMinShort'],
+  },
+  {
+    group: 'results',
+    terms: ['settlement', 'resultLimitPercent', 'retainedUseYears', 'toTariffYears', 'startUpLossYears'],
+  },
+  {
+    group: 'other',
+    terms: [
+      'supplementOverheadMaxPercent',
+      'absenceReading',
+      'civilServantPensionPercent',
+      'noticeMonths',
+      'substitutionNoticeDays',
+    ],
+  },
+]
+
+function shownTerm(term: TermId, { terms }: RuleSet) {
+  return { label: termWords[term].label, value: termText(term, terms), clause: terms[term].clause }
 }
 
 /** The known rule sets, what changed between two of them, and every term with its clause. */
 export default function RuleSets() {
-  const { sets, changes, terms, earlierId, laterId, laterTitle } = useLoaderData<typeof loader>()
+  const { sets, changes, groups, earlierId, laterId, laterTitle } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const options = sets.map(({ id, title }) => ({ value: id, label: title }))
   return (
@@ -49,36 +72,44 @@ export default function RuleSets() {
       <section aria-labelledby="sammenlign">
         <h2 id="sammenlign">{t('rulebook.compare')}</h2>
         <form method="get" action="#sammenlign">
-          <FieldRow>
-            <Select name="fra" label={t('rulebook.earlier')} defaultValue={earlierId} options={options} />
-            <Select name="til" label={t('rulebook.later')} defaultValue={laterId} options={options} />
-          </FieldRow>
+          <Select name="fra" label={t('rulebook.earlier')} width="full" defaultValue={earlierId} options={options} />
+          <Select name="til" label={t('rulebook.later')} width="full" defaultValue={laterId} options={options} />
           <SubmitButton variant="secondary">{t('rulebook.show')}</SubmitButton>
         </form>
         {changes.length === 0 ? <p>{t('rulebook.same')}</p> : <ChangeTable changes={changes} />}
       </section>
-      <Table caption={t('rulebook.terms', { title: laterTitle })} cards>
-        <thead>
-          <tr>
-            <ColumnHead>{t('rulebook.term')}</ColumnHead>
-            <ColumnHead>{t('rulebook.value')}</ColumnHead>
-            <ColumnHead>{t('rulebook.clause')}</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map(({ label, value, clause }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td data-title={t('rulebook.value')}>{value}</td>
-              <td data-title={t('rulebook.clause')}>{clause}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <h2>{t('rulebook.terms', { title: laterTitle })}</h2>
+      {groups.map(({ group, terms }) => (
+        <TermTable key={group} caption={t(`rulebook.group.${group}`)} terms={terms} />
+      ))}
       <p>
         <a href="/metode/regelsaet">{t('rulebook.method')}</a>
       </p>
     </>
+  )
+}
+
+function TermTable({ caption, terms }: { caption: string; terms: ReturnType<typeof shownTerm>[] }) {
+  const t = useTexts({ da, en })
+  return (
+    <Table caption={caption} cards>
+      <thead>
+        <tr>
+          <ColumnHead>{t('rulebook.term')}</ColumnHead>
+          <ColumnHead>{t('rulebook.value')}</ColumnHead>
+          <ColumnHead>{t('rulebook.clause')}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {terms.map(({ label, value, clause }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td data-title={t('rulebook.value')}>{value}</td>
+            <td data-title={t('rulebook.clause')}>{clause}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

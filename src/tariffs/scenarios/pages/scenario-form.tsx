@@ -116,8 +116,9 @@ export function ScenarioForm({ edited, copied, form: given, folded }: Props) {
           />
         </Fieldset>
         <Fieldset legend={t('scenario.form.costs')} hint={t('scenario.form.costs.hint')}>
-          <FieldRow>{costCategories.slice(0, 4).map(({ key }) => kr(key))}</FieldRow>
-          <FieldRow>{costCategories.slice(4).map(({ key }) => kr(key))}</FieldRow>
+          {[0, 3, 6].map((at) => (
+            <FieldRow key={at}>{costCategories.slice(at, at + 3).map(({ key }) => kr(key))}</FieldRow>
+          ))}
           {kr('variable', t('scenario.form.variable.hint'))}
         </Fieldset>
         <Fieldset legend={t('scenario.form.earlier')}>
