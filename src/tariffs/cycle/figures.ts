@@ -3,7 +3,7 @@ import type { Figure, FigureFormula, FigureSource } from '#figures/figure.ts'
 import { formatDecimal } from '#figures/format.ts'
 import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact, notReported } from '#figures/quantity.ts'
-import { percentOf, ratio } from '#figures/ratio.ts'
+import { percentOf, quotientOfRatios, ratio } from '#figures/ratio.ts'
 import type { Rounding } from '#figures/round.ts'
 import { costCategories } from '../model/costs.ts'
 import { toOere } from '../rules/basis.ts'
@@ -106,7 +106,21 @@ export function compositionFigures(sheet: FiguredSheet): Figure[] {
     })
     return [day, share]
   })
-  return [...base, reportedOf(sheet, 'direct_hours'), ...parts]
+  const carried = calculatedFigure({
+    ...described(sheet, 'adjustment.perDay', 'Overført fra tidligere år pr. døgn', 'kr. pr. døgn'),
+    value:
+      found === null
+        ? { state: 'notReported', text: 'ikke oplyst' }
+        : quotientOfRatios(ratio(found.carried, '1'), found.placeDays),
+    rounding: toOere,
+    formula: formulaOf(
+      'del',
+      'beløbet / (pladser × budgetteret belægning × 365)',
+      `${danish(sheet.figures.adjustment ?? '')} kr.`,
+    ),
+    inputs: [input('adjustment'), input('places'), input('occupancy')],
+  })
+  return [...base, reportedOf(sheet, 'direct_hours'), ...parts, carried]
 }
 
 /** What moved the tariff since another calculation, in parts that sum to the change. */
@@ -151,6 +165,7 @@ function reportedOf(sheet: FiguredSheet, field: string): Figure {
   return reportedFigure({
     ...described(sheet, field, asked?.label.da ?? field, asked?.unit ?? ''),
     quantity: value === undefined ? notReported : exact(value),
+    ...(asked?.unit === 'kr.' ? { rounding: toOere } : {}),
     sources: [sourceOf(sheet)],
   })
 }

@@ -149,14 +149,30 @@ function Words({ field, ...props }: RowProps) {
 }
 
 /** What keeps the sheet from being sent, each linked to its place; a warning takes a reason here. */
-function Findings({ findings, typed, mayWrite }: SheetTableProps) {
+function Findings({ findings, fields, typed, mayWrite }: SheetTableProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (!mayWrite || findings.length === 0) return null
+  const isBlank = ({ field, severity }: Finding) => severity === 'error' && (typed[cellName(field)] ?? '') === ''
+  const missing = fields.filter(
+    ({ key, type }) => type === 'quantity' && findings.some((one) => isBlank(one) && one.field === key),
+  )
+  const others = findings.filter(({ field }) => !missing.some(({ key }) => key === field))
   return (
     <section aria-labelledby="fund">
       <h2 id="fund">{t('sheet.findings')}</h2>
-      {findings.map((finding) => {
+      {missing.length > 0 && (
+        <p>
+          {t('sheet.missing')}{' '}
+          {missing.map(({ key, label }, index) => (
+            <Fragment key={key}>
+              {index > 0 && ', '}
+              <a href={`#${fieldId(cellName(key))}`}>{label[language]}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
+      {others.map((finding) => {
         const name = reasonName(finding.ruleId, finding.field)
         return finding.severity === 'warning' ? (
           <TextArea

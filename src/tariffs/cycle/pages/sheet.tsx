@@ -127,6 +127,16 @@ export default function TariffSheet() {
           {mayWrite ? (
             <Form method="post" id="takstskema" onInput={read} noValidate>
               <HiddenField name="versions" value={JSON.stringify(form.versions)} />
+              <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+                {t('sheet.save')}
+              </button>
+              {Object.keys(before).length > 0 && (
+                <ButtonRow>
+                  <SubmitButton name="intent" value="unchanged" variant="secondary">
+                    {t('sheet.unchanged')}
+                  </SubmitButton>
+                </ButtonRow>
+              )}
               <SheetTable {...sheet} answer={isResult ? undefined : answer} errors={errors} mayWrite />
               <ButtonRow>
                 <SubmitButton name="intent" value="save">
@@ -135,11 +145,6 @@ export default function TariffSheet() {
                 <SubmitButton name="intent" value="review" variant="secondary">
                   {t('sheet.review')}
                 </SubmitButton>
-                {Object.keys(before).length > 0 && (
-                  <SubmitButton name="intent" value="unchanged" variant="secondary">
-                    {t('sheet.unchanged')}
-                  </SubmitButton>
-                )}
               </ButtonRow>
             </Form>
           ) : (

@@ -52,7 +52,9 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
           <td className="align-right">
             <Shown sheet={sheet} field="adjustment" figures={figures} />
           </td>
-          <td className="align-right">–</td>
+          <td className="align-right">
+            <Shown sheet={sheet} field="adjustment.perDay" figures={figures} />
+          </td>
           <td className="align-right">–</td>
         </tr>
         <tr className="row-total">
