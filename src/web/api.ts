@@ -11,6 +11,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -33,6 +34,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', tariffsApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

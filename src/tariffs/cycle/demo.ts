@@ -64,7 +64,7 @@ export async function loadDemoTariffs(db: Db, demo: DemoTariffs): Promise<void> 
     year,
     title: `Takster ${year}`,
     ownerId: demo.ownerId,
-    deadlineDate: addDays(secretariat.today, 14),
+    deadlineDate: addDays(secretariat.today, 21),
     deadlineTime: '12.00',
   })
   await openRound(secretariat, { roundId })
