@@ -1,4 +1,5 @@
 import { type Ratio, ratioText } from '#figures/ratio.ts'
+import { annexChange, annexTariff } from './cycle/method-examples-fixture.ts'
 import type { RuleSet } from './model/rule-set.ts'
 import { expectedOccupancy, occupancyFindings, realisedOccupancy } from './rules/occupancy.ts'
 import { ruleSets } from './rules/rule-set-data.ts'
@@ -10,6 +11,8 @@ const text = (value: Ratio | null, decimals = 2) => value && ratioText(value, { 
 
 /** How an example of a method page that is no public calculation is computed again. */
 export const runners: Record<string, (input: never) => Record<string, unknown>> = {
+  'annex-tariff': annexTariff,
+  'annex-change': annexChange,
   'rule-set-on': (day: string) => {
     const found = ruleSetOn(day)
     return found.ok ? { title: found.value.title } : { id: found.finding.id }
