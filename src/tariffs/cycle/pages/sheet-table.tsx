@@ -94,7 +94,9 @@ function Row({ field, part, ...props }: RowProps) {
         {field.label[language]}
         {field.unit && field.unit !== 'kr.' && <small className="tariff-detail">{field.unit}</small>}
       </th>
-      <td className="align-right">{props.mayWrite ? <Input {...props} field={field} /> : props.typed[name] || '–'}</td>
+      <td className="align-right">
+        {props.mayWrite ? <Input {...props} field={field} part={part} /> : props.typed[name] || '–'}
+      </td>
       <td className="align-right">{props.former[name] || '–'}</td>
       <td className="align-right">{differenceText(props.figures[field.key], props.before[field.key], language)}</td>
     </tr>
@@ -110,7 +112,7 @@ function stateOf({ answer, errors, typed }: SheetTableProps, language: Language)
     : { values: typed, errors: own.map(({ path, message }) => ({ path, message: message[language] })) }
 }
 
-function Input({ field, ...props }: RowProps) {
+function Input({ field, part, ...props }: RowProps) {
   const language = useLanguage()
   const name = cellName(field.key)
   return (
@@ -118,7 +120,7 @@ function Input({ field, ...props }: RowProps) {
       name={name}
       label={field.label[language]}
       labelHidden
-      required={false}
+      required={!part}
       form={stateOf(props, language)}
       defaultValue={props.typed[name] ?? ''}
     />

@@ -83,8 +83,14 @@ export async function action({ context, params, request }: PageArguments<Address
   }
 }
 
-/** The sheet of one offering: last year beside, the tariff and what moves it as one types. */
+/** The sheet of one offering. What is stored anew is shown anew: the inputs begin again with every version. */
 export default function TariffSheet() {
+  const { form, line } = useLoaderData<typeof loader>()
+  return <Sheet key={`${line.lineId} ${form.submission?.version ?? 0}`} />
+}
+
+/** Last year beside, the tariff and what moves it as one types. */
+function Sheet() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
