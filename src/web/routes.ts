@@ -25,6 +25,21 @@ export default [
   route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
   route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
 
+  route('aftaler', '../agreements/pages/agreements.tsx'),
+  route('aftaler/ny', '../agreements/pages/edit-agreement.tsx', { id: 'new-agreement' }),
+  route('aftaler/:agreementId', '../agreements/pages/agreement.tsx'),
+  route('aftaler/:agreementId/rediger', '../agreements/pages/edit-agreement.tsx', { id: 'edit-agreement' }),
+  route('aftaler/:agreementId/fokus/nyt', '../agreements/pages/edit-focus.tsx', { id: 'new-focus' }),
+  route('aftaler/:agreementId/fokus/:focusId', '../agreements/pages/edit-focus.tsx', { id: 'edit-focus' }),
+  route('aftaler/:agreementId/initiativ/nyt', '../agreements/pages/edit-initiative.tsx', { id: 'new-initiative' }),
+  route('aftaler/:agreementId/initiativ/:initiativeId', '../agreements/pages/initiative.tsx'),
+  route('aftaler/:agreementId/initiativ/:initiativeId/rediger', '../agreements/pages/edit-initiative.tsx', {
+    id: 'edit-initiative',
+  }),
+  route('aftaler/:agreementId/procesplan/nyt', '../agreements/pages/edit-step.tsx', { id: 'new-step' }),
+  route('aftaler/:agreementId/procesplan/:stepId', '../agreements/pages/edit-step.tsx', { id: 'edit-step' }),
+  route('aftaler/:agreementId/godkendelse/:organisationId', '../agreements/pages/edit-approval.tsx'),
+
   route('afvigelser', '../capacity/pages/discrepancies.tsx'),
   route('foelges', '../capacity/pages/watch.tsx'),
 
@@ -99,6 +114,18 @@ export default [
   route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
+  route('fordelinger', '../allocation/pages/list.tsx'),
+  route('fordelinger/ny', '../allocation/pages/edit.tsx', { id: 'new-allocation' }),
+  route('fordelinger/koer-igen', '../allocation/pages/run-again.tsx'),
+  route('fordelinger/:id', '../allocation/pages/show.tsx'),
+  route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
+  route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
+
+  route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
+  route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
+  route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
+  route('soeg', '../meetings/search/pages/search.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

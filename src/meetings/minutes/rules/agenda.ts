@@ -2,6 +2,7 @@ import { type Candidate, candidatesIn, type Signs, signsOf } from './candidates.
 import type { Front } from './fronts.ts'
 import type { Header } from './headers.ts'
 import type { Line } from './lines.ts'
+import { named } from './named.ts'
 import { verbOf } from './verbs.ts'
 import { type Heading, headingOf } from './vocabulary.ts'
 
@@ -52,7 +53,7 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
     if (candidate.form === 'word') readWord(state, candidate, signs)
     else readNumber(state, candidate, signs, asked[candidate.line] ?? false)
   })
-  return state.threads.filter(isMeeting)
+  return named(state.threads.filter(isMeeting), lines, headers)
 }
 
 const speaksFor = (signs: Signs) => signs.open || signs.page || signs.gap > 0 || signs.headings > 0
@@ -151,6 +152,10 @@ function targetOf(state: State, candidate: Candidate, number: number, key: Heade
     return begin(state, candidate, front, front)
   if (current === undefined) return begin(state, candidate, front ?? { date: null, body: null }, front)
   const last = threads[current] as Thread
+  // The numbers begin again without a head: minutes of another meeting, put in as they are.
+  if (number === 1 && last.last >= 2 && signs.headings > 0 && (signs.page || signs.gap > 0)) {
+    return begin(state, candidate, { date: null, body: null }, null)
+  }
   const ahead = number > last.last && number <= last.last + 5
   return ahead && (signs.open || (signs.page && signs.headings > 0)) ? current : null
 }

@@ -32,7 +32,7 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     const line = lines[at] as Line
     if (line.blank) continue
     const stamped = byStamp(line, wanted)
-    if (stamped >= 0) found.push({ wanted: stamped, line: Math.max(from, pageStart(lines, at)), score: 1 })
+    if (stamped >= 0) found.push({ wanted: stamped, line: pageOrLine(lines, at, from), score: 1 })
     if (line.noise || !(line.page || line.gap > 0 || at === from)) continue
     const opening = openingAt(lines, at)
     wanted.forEach(({ words, itemNumber, own }, index) => {
@@ -42,6 +42,11 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     })
   }
   return found
+}
+
+function pageOrLine(lines: readonly Line[], at: number, least: number): number {
+  const page = pageStart(lines, at)
+  return page >= least ? page : at
 }
 
 /** The title a stamp names, by its words or its number in the item's list; -1 for none. */

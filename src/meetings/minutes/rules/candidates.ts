@@ -104,8 +104,10 @@ function beside(lines: readonly Line[], line: number): boolean {
 export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1, most: number): boolean | null {
   let seen = 0
   for (let at = from + step; at >= 0 && at < lines.length && seen < most; at += step) {
-    const { blank, text } = lines[at] as Line
+    const { blank, text, noise, page } = lines[at] as Line
     if (blank) continue
+    // Behind a new page or its header stands another item's openness.
+    if (step === 1 && (noise || page)) return null
     const open = openness(text)
     if (open !== null) return open
     if (headingOf(text) !== null || markerOf(text) !== null) return null

@@ -1,5 +1,6 @@
 import type { Thread } from './agenda.ts'
 import type { Front } from './fronts.ts'
+import { attachmentStamp, type Line } from './lines.ts'
 
 /** Whose papers hold the minutes of a meeting: the meeting and the item of it, or nobody's. */
 export type Enclosure = { in: number | null; item: number | null }
@@ -10,11 +11,13 @@ export type Enclosure = { in: number | null; item: number | null }
  *
  * @source dagsordener-das: the minutes of 9 January 2025 between items 2 and 3 of 17 March 2025
  */
-export function enclosures(threads: readonly Thread[], fronts: readonly Front[]): Enclosure[] {
+export function enclosures(threads: readonly Thread[], fronts: readonly Front[], lines: readonly Line[]): Enclosure[] {
   return threads.map((thread, index) => {
     const from = thread.items[0]?.line ?? 0
     const around = threads.findLastIndex((other, at) => at !== index && between(other, thread))
     if (around >= 0) return { in: around, item: itemBefore(threads[around] as Thread, from) }
+    const stamped = byStamp(threads, index, lines)
+    if (stamped !== null) return stamped
     const older = threads.findIndex((other, at) => at < index && isFormer(thread, other, fronts))
     if (older < 0) return { in: null, item: null }
     const approves = (threads[older] as Thread).items.findIndex(({ title }) => /referat/i.test(title))
@@ -29,6 +32,22 @@ function between(outer: Thread, inner: Thread): boolean {
 
 function itemBefore(thread: Thread, line: number): number {
   return thread.items.findLastIndex((item) => item.line < line)
+}
+
+/** Its pages are stamped as an attachment of an earlier meeting's item. */
+function byStamp(threads: readonly Thread[], index: number, lines: readonly Line[]): Enclosure | null {
+  const items = (threads[index] as Thread).items
+  for (let at = (items[0]?.line ?? 0) - 12; at <= (items.at(-1)?.line ?? 0); at += 1) {
+    const line = lines[at]
+    const stamp = line?.noise ? attachmentStamp(line.text) : null
+    if (stamp === null) continue
+    const outer = threads.findIndex(
+      (other, each) => each < index && other.items.some(({ number }) => number === stamp.item),
+    )
+    if (outer >= 0)
+      return { in: outer, item: (threads[outer] as Thread).items.findIndex(({ number }) => number === stamp.item) }
+  }
+  return null
 }
 
 /** Behind the later meeting of the same body, and older: its minutes, brought along. */

@@ -63,6 +63,10 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
       fields.push({ kind: label.kind, lines: label.rest === '' ? [] : [valueLine(line, label.rest)] })
       for (let read = at; read <= label.last; read += 1) head.read.add(read)
       at = label.last
+    } else if (isContentsHeading(line.text)) {
+      columns = null
+      fields.push({ kind: 'remarks', lines: [] })
+      head.read.add(at)
     } else if (contentsEntry(head, lines, at)) head.read.add(at)
     else if (columns !== null && !line.noise) {
       intoColumns(fields, columns, line)
@@ -135,6 +139,11 @@ function textBefore(lines: readonly Line[], at: number): number {
   while (before > 0 && lines[before]?.blank) before -= 1
   return before
 }
+
+const isContentsHeading = (text: string) =>
+  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|punkter|punktoversigt|punkter på dagsordenen|oversigt)\s*:?$/i.test(
+    text,
+  )
 
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
 function readFree(head: Head, fields: Field[], line: Line, at: number): void {

@@ -23,7 +23,7 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
  */
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
-  if (/^[\p{Ll}(]/u.test(text) || !kindWords.test(text)) return null
+  if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
   if (found === null) return null
   const rest = `${text.slice(0, found.at)} ${text.slice(found.at + found.length)}`
@@ -75,7 +75,8 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
   }
-  const headers: Header[] = []
+  markCounted(lines)
+  const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
   lines.forEach((line, at) => {
     const header = line.blank ? null : headerOf(line.text)
@@ -87,9 +88,50 @@ export function markRunning(lines: Line[]): Header[] {
     const found = lines[line] as Line
     return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3
   })
-  for (const { line } of running) (lines[line] as Line).noise = true
+  running.sort((a, b) => a.line - b.line)
+  for (const header of running) {
+    ;(lines[header.line] as Line).noise = true
+    const beside = header.body === null ? companion(lines, header.line) : null
+    if (beside === null) continue
+    header.body = bodyOf((lines[beside] as Line).text)
+    ;(lines[beside] as Line).noise = true
+  }
   passOn(lines)
   return running
+}
+
+/** Lines with a page count that come again, wherever pages begin in a file that does not say so. */
+function markCounted(lines: readonly Line[]): void {
+  const counted = lines.filter(({ text, blank }) => !blank && text.length <= 120 && /\bside\s*\d+/i.test(text))
+  const counts = new Map<string, number>()
+  for (const { text } of counted) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1)
+  for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && isRunning(line.text)) line.noise = true
+}
+
+const dateAndTime = /^(?:den |d\. )?\d{1,2}[-./]\d{1,2}[-./]\d{4},? (?:kl\. ?)?\d{1,2}[.:]\d{2}$/
+
+/** The body on one line, date and time on the next: a head or a stamp of an older system. */
+function twoLined(lines: readonly Line[]): Header[] {
+  return lines.flatMap((line, at) => {
+    const found = dateAndTime.test(line.text) ? dateInText(line.text) : null
+    const body = found === null ? null : companion(lines, at)
+    if (found === null || body === null) return []
+    line.noise = true
+    ;(lines[body] as Line).noise = true
+    return [{ line: at, date: found.date, body: bodyOf((lines[body] as Line).text) }]
+  })
+}
+
+/** A short line directly above (or on top of the same page below) that can be the name of a body. */
+function companion(lines: readonly Line[], at: number): number | null {
+  for (const beside of [at - 1, at - 2, at + 1]) {
+    const line = lines[beside]
+    if (line === undefined || line.blank) continue
+    const { text } = line
+    const named = /^\p{Lu}[^.:,;\d]{2,59}$/u.test(text) && bodyOf(text) !== null
+    return named && headingOf(text) === null && openness(text) === null ? beside : null
+  }
+  return null
 }
 
 /** Under a running header the text begins the page as well. */

@@ -73,17 +73,23 @@ export function ownEnd(
   const strict = listEnd ?? decided ?? parts[0]?.from ?? 0
   const free = first ? strict : (decided ?? strict)
   let near: OwnEnd | null = null
-  for (let at = strict + 1; at < to && near === null; at += 1) near = endAt(lines, at, wanted, at > free)
+  for (let at = strict + 1; at < to && near === null; at += 1) near = endAt(lines, at, wanted, at > free, strict)
   const end = near?.end ?? to
   const guess = missesOne(lines, wanted, near, end) ? guessedStart(lines, Math.max(free, strict) + 1, end, first) : null
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
 }
 
-function endAt(lines: readonly Line[], at: number, wanted: readonly Wanted[], free: boolean): OwnEnd | null {
+function endAt(
+  lines: readonly Line[],
+  at: number,
+  wanted: readonly Wanted[],
+  free: boolean,
+  least: number,
+): OwnEnd | null {
   const line = lines[at] as Line
   if (line.blank) return null
-  if (attachmentStamp(line.text) !== null) return free ? { end: pageStart(lines, at), how: 'stamp' } : null
+  if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
   if (line.noise || !(line.page || line.gap > 0)) return null
   const opening = openingAt(lines, at)
   const best = bestOf(opening, wanted)
@@ -91,6 +97,12 @@ function endAt(lines: readonly Line[], at: number, wanted: readonly Wanted[], fr
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
   if (free && opening.page && best >= 0.6) return { end: opening.line, how: 'title' }
   return free && isTitlePage(opening) ? { end: opening.line, how: 'title-page' } : null
+}
+
+/** The page a stamp stands on, where the file shows its pages; else the stamp's own line. */
+function pageOrLine(lines: readonly Line[], at: number, least: number): number {
+  const page = pageStart(lines, at)
+  return page > least ? page : at
 }
 
 function bestOf(opening: Opening, wanted: readonly Wanted[]): number {

@@ -86,10 +86,23 @@ function divided(text: string): string[] {
   for (const part of parts(text)) {
     const last = people.at(-1)
     const plain = last !== undefined && isName(last.split(/,| \(/)[0] ?? '')
-    if (last === undefined || isName(part) || isName(part.replace(/\s*\([^)]*\)$/, '')) || !plain) people.push(part)
+    if (
+      last === undefined ||
+      isName(part) ||
+      isName(part.replace(/\s*\([^)]*\)$/, '')) ||
+      !plain ||
+      beginsWithRole(last, part)
+    )
+      people.push(part)
     else people[people.length - 1] = `${last}, ${part}`
   }
   return people
+}
+
+/** "Konsulent i KKR Vest Lone Munk": title first and name last, behind somebody whose title has been given. */
+function beginsWithRole(last: string, part: string): boolean {
+  const tail = part.split(' ').slice(-2).join(' ')
+  return last.includes(',') && role.test(part) && isName(tail) && part.split(' ').length >= 5
 }
 
 function parts(text: string): string[] {

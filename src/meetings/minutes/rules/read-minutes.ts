@@ -2,7 +2,7 @@ import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Pla
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { followUpsOf } from './follow-ups.ts'
-import { frontsIn } from './fronts.ts'
+import { frontsIn, labelOf } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines } from './lines.ts'
@@ -12,6 +12,7 @@ import { Places } from './places.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
 import { readTop, type Top } from './title.ts'
+import { headingOf } from './vocabulary.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -30,7 +31,7 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
     return { found: finish([], places), places: places.runs(), doubts: [] }
   }
-  const enclosed = enclosures(threads, fronts)
+  const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
   return assemble({ lines, threads, enclosed, spans, places, doubts: [] })
 }
@@ -69,6 +70,8 @@ function assemble(work: Work): ReadMinutes {
     doubt(work, draft, found)
   })
   for (const draft of drafts) placePapers(work, draft, meetings)
+  placeEnclosed(work, meetings)
+  for (const draft of drafts) doubtMissing(work, draft, meetings)
   meetings.forEach((meeting, index) => {
     const at: [number, number] = [meeting.items[0]?.lines[0] ?? 1, meeting.items[0]?.lines[0] ?? 1]
     if (meeting.body === null) doubts.push({ lines: at, code: 'body-unknown', meeting: index })
@@ -85,21 +88,36 @@ function typicalWidth(lines: readonly Line[]): number {
   return widths[Math.floor(widths.length * 0.9)] ?? 80
 }
 
-function readHead({ lines, threads, spans, places }: Work, meeting: number): Head {
+function readHead({ lines, spans, places }: Work, meeting: number): Head {
   const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
-  const head = headOf(lines, first.headFrom, first.from)
+  const rest = behindHeadings(lines, first.headFrom, first.from)
+  const head = headOf(lines, rest, first.from)
   // The head of enclosed minutes is a page of the attachment they are.
   if (first.inside) return head
-  const known = [...head.read].sort((a, b) => a - b)
-  const start = known[0] ?? first.from
-  if (first.headFrom < start && lines.slice(first.headFrom, start).some(({ blank }) => !blank)) {
-    places.put(first.headFrom, start, { kind: 'unplaced', reason: 'before-first-item' })
-  } else places.put(first.headFrom, start, { kind: 'head', meeting })
-  for (let at = start; at < first.from; at += 1) {
-    const known = head.read.has(at) || lines[at]?.blank || threads[meeting]?.front === at
-    places.put(at, at + 1, known ? { kind: 'head', meeting } : { kind: 'unplaced', reason: 'before-first-item' })
+  const start = [...head.read].sort((a, b) => a - b)[0] ?? first.from
+  const unknown: Parameters<Places['put']>[2] = { kind: 'unplaced', reason: 'before-first-item' }
+  const known: Parameters<Places['put']>[2] = { kind: 'head', meeting }
+  let owner = lines.slice(first.headFrom, start).some(({ blank }) => !blank) ? unknown : known
+  for (let at = first.headFrom; at < first.from; at += 1) {
+    if (!lines[at]?.blank) owner = head.read.has(at) || (lines[at]?.noise && at >= start) ? known : unknown
+    places.put(at, at + 1, owner)
   }
   return head
+}
+
+/** The end of an item whose beginning is not in the file: up to its last heading and the text under it. */
+function behindHeadings(lines: readonly Line[], from: number, to: number): number {
+  const last = lines.slice(from, to).findLastIndex(({ blank, noise, text }) => !blank && !noise && partHeads(text))
+  if (last < 0) return from
+  const label = lines.slice(from + last, to).findIndex(({ blank, text }) => !blank && labelOf(text) !== null)
+  return label < 0 ? to : from + last + label
+}
+
+function partHeads(text: string): boolean {
+  const kind = headingOf(text)?.kind
+  // "Referat" alone is the name of the paper on its front page.
+  if (/^(?:beslutnings)?referat$/i.test(text)) return false
+  return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
 
 function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {
@@ -143,7 +161,7 @@ function doubt({ doubts }: Work, { span, beginning, top, papers }: Draft, { line
 }
 
 /** Gives the pages behind an item to its attachments, or to those of another that were still missing. */
-function placePapers({ places, doubts }: Work, { span, papers }: Draft, meetings: readonly MeetingFound[]): void {
+function placePapers({ places, doubts }: Work, { papers }: Draft, meetings: readonly MeetingFound[]): void {
   for (const paper of papers.segments) {
     const range: [number, number] = [paper.from + 1, paper.to]
     if (paper.target === null) {
@@ -158,18 +176,30 @@ function placePapers({ places, doubts }: Work, { span, papers }: Draft, meetings
     places.put(paper.from, paper.to, { kind: 'attachment', meeting, item, attachment })
     if (paper.doubt !== null) doubts.push({ lines: range, code: paper.doubt, meeting, item, text: entry.title })
   }
-  const own = meetings[span.meeting]?.items[span.item]?.attachments ?? []
-  if (papers.segments.length === 0) return
-  for (const { title, lines } of own) {
-    if (lines === undefined)
-      doubts.push({
-        lines: [span.from + 1, papers.end],
-        code: 'attachment-not-found',
-        meeting: span.meeting,
-        item: span.item,
-        text: title,
-      })
+}
+
+/** Listed attachments without pages, where the item has pages of others: something was not recognised. */
+function doubtMissing({ doubts }: Work, { span, papers }: Draft, meetings: readonly MeetingFound[]): void {
+  const list = meetings[span.meeting]?.items[span.item]?.attachments ?? []
+  if (!list.some(({ lines }) => lines !== undefined)) return
+  const lines: [number, number] = [span.from + 1, papers.end]
+  for (const { title, lines: found } of list) {
+    if (found !== undefined) continue
+    doubts.push({ lines, code: 'attachment-not-found', meeting: span.meeting, item: span.item, text: title })
   }
+}
+
+/** Minutes that stand behind the last item of the pack: their head is the first page of the attachment they are. */
+function placeEnclosed({ spans, enclosed, places }: Work, meetings: readonly MeetingFound[]): void {
+  enclosed.forEach((outer, meeting) => {
+    const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
+    if (outer.in === null || outer.item === null || first.inside || first.headFrom >= first.from) return
+    const list = meetings[outer.in]?.items[outer.item]?.attachments ?? []
+    const attachment = list.findIndex(({ title, lines }) => lines === undefined && /referat|dagsorden/i.test(title))
+    if (attachment < 0) return
+    ;(list[attachment] as AttachmentFound).lines = [first.headFrom + 1, first.from]
+    places.put(first.headFrom, first.from, { kind: 'attachment', meeting: outer.in, item: outer.item, attachment })
+  })
 }
 
 function finish(meetings: MeetingFound[], places: Places): MinutesFound {

@@ -25,9 +25,20 @@ export function partsOf(lines: readonly Line[], from: number, to: number): Part[
       parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest })
       continue
     }
-    if (asksHere(parts, lines, at, to))
-      parts.push({ kind: 'recommendation', from: at, to: at, lines: [], implied: true })
-    else if (isOver(parts.at(-1) as Part, line)) parts.push({ kind: 'other', from: at, to: at, lines: [] })
+    const asked = asksHere(parts, lines, at, to)
+    if (asked >= 0) {
+      const before = line.text.slice(0, asked).trim()
+      if (before !== '') (parts.at(-1) as Part).lines.push({ ...line, text: before })
+      parts.push({
+        kind: 'recommendation',
+        from: at,
+        to: at + 1,
+        lines: [{ ...line, text: line.text.slice(asked).trim() }],
+        implied: true,
+      })
+      continue
+    }
+    if (isOver(parts.at(-1) as Part, line)) parts.push({ kind: 'other', from: at, to: at, lines: [] })
     const last = parts.at(-1) as Part
     last.lines.push(line)
     last.to = at + 1
@@ -35,21 +46,22 @@ export function partsOf(lines: readonly Line[], from: number, to: number): Part[
   return parts
 }
 
-const asks = /^(?:det|sekretariatet|administrationen|forretningsudvalget|formandskabet) indstille[rs](?![\p{L}])/iu
+const asks =
+  /(?:^|(?<=[.:] ))(?:det|sekretariatet|administrationen|forretningsudvalget|formandskabet) indstille[rs](?![\p{L}])/iu
 
-/** "Det indstilles, at …" begins a recommendation where the item has no heading for one. */
-function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): boolean {
+/** Where on a line "Det indstilles, at …" begins a recommendation, in an item that has no heading for one; -1 if not. */
+function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): number {
   const { text, blank } = lines[at] as Line
   const last = (parts.at(-1) as Part).kind
-  if (blank || last === 'decision' || last === 'attachments' || last === 'recommendation' || !asks.test(text))
-    return false
-  if (parts.some(({ kind }) => kind === 'recommendation')) return false
+  if (blank || last === 'decision' || last === 'attachments' || last === 'recommendation') return -1
+  const found = asks.exec(text.slice(0, 1000))?.index ?? -1
+  if (found < 0 || parts.some(({ kind }) => kind === 'recommendation')) return -1
   for (let next = at + 1; next < Math.min(to, at + 200); next += 1) {
     const line = lines[next] as Line
     const kind = line.blank || line.noise ? undefined : headingOf(line.text)?.kind
-    if (kind !== undefined) return kind !== 'recommendation'
+    if (kind !== undefined) return kind === 'recommendation' ? -1 : found
   }
-  return true
+  return found
 }
 
 /** A recommendation without a heading ends behind its list, at a paragraph without a mark. */

@@ -99,6 +99,13 @@ const weak = new Set(
  * @source dagsordener-das: "AFRAPPORTERING VEDR." alone on its page; "Kommissorie for arbejdsgrupper vedr. udbud og efterspørgsel" for "… - udbud og efterspørgsel 2022 (godkendt)"
  */
 export function likeness(opening: Opening, title: readonly string[], itemNumber: string): number {
+  const whole = likenessOf(opening, title, itemNumber)
+  // "Bilag 2 Analyse" is often only "Analyse" on its own page.
+  const bare = title[0] === 'bilag' && /^\d+$/.test(title[1] ?? '') && title.length >= 4
+  return bare && whole < 1 ? Math.max(whole, likenessOf(opening, title.slice(2), itemNumber)) : whole
+}
+
+function likenessOf(opening: Opening, title: readonly string[], itemNumber: string): number {
   if (title.length === 0) return 0
   let best = 0
   const texts = opening.words().map((words) => withoutNumber(words, itemNumber, title))

@@ -18,7 +18,7 @@ export type Top = {
 const mostTitleLines = 5
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
-const joint = /(?:[,–-]|\b(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/i
+const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/iu
 
 /**
  * Reads number, title, openness and case number at the top of an item.
@@ -66,11 +66,14 @@ function ends(parts: readonly string[], text: string, { gap, closed, inline, wid
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text)) return true
+  if (isUpper(last) && !isUpper(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
   if (/\p{Ll}{3}\.$/u.test(text)) return true
   return inline ? full < wrapShare * width : full < 0.3 * width && text.length > full * 2
 }
+
+const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
 
 function inlineOpen(title: string): boolean | null {
   const marked = /[([](åben|lukket)(?: punkt| sag)?[)\]]/i.exec(title)

@@ -128,8 +128,10 @@ const closedWords =
  * @source dagsordener-das: "Åben" alone on the line over the item's number
  */
 export function openness(text: string): boolean | null {
-  if (text.length > 30) return null
-  const bare = text.replace(/^[([]|[)\]]$/g, '')
+  if (text.length > 40) return null
+  const bare = text
+    .replace(/^(?:status|offentlighed|åben\/lukket|punkttype|type)\s*:\s*/i, '')
+    .replace(/^[([]|[)\]]$/g, '')
   if (openWords.test(bare)) return true
   return closedWords.test(bare) ? false : null
 }
