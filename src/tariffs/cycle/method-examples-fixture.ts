@@ -1,6 +1,4 @@
-import { ratioText } from '#figures/ratio.ts'
 import { costCategories } from '../model/costs.ts'
-import { toOere } from '../rules/basis.ts'
 import { tariffChange } from './rules/causes.ts'
 import { type Calculation, tariffComposition } from './rules/composition.ts'
 
@@ -20,6 +18,6 @@ export function annexTariff(input: Short): Record<string, unknown> {
 /** What moved a tariff from one such sheet to another. */
 export function annexChange({ before, now }: { before: Short; now: Short }): Record<string, unknown> {
   const found = tariffChange(calculation(before), calculation(now), null)
-  const causes = (found?.causes ?? []).map(({ cause, part }) => [cause, ratioText(part, toOere)] as const)
-  return { ...Object.fromEntries(causes), change: found && ratioText(found.change, toOere) }
+  const causes = (found?.parts ?? []).map(({ cause, text }) => [cause, text] as const)
+  return { ...Object.fromEntries(causes), change: found?.change }
 }
