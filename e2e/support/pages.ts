@@ -12,6 +12,10 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  tariff: string
+  tariffRound: string
+  tariffReview: string
+  tariffSheet: string
   allocation: string
 }
 
@@ -162,6 +166,17 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/takster': [visitor('/takster'), visitor('/takster?q=findes-ikke')],
+  '/takster/:year': [visitor('/takster/2024?side=1')],
+  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign')],
+  '/takster/kategorier': [visitor('/takster/kategorier'), by('secretariat', '/takster/kategorier')],
+  '/takster/takst/:id': [seen('visitor', ({ tariff }) => tariff)],
+  '/takster/runde/:roundId': [
+    seen('secretariat', ({ tariffRound }) => tariffRound),
+    seen('reporter', ({ tariffRound }) => tariffRound),
+  ],
+  '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
+  '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
@@ -199,8 +214,25 @@ export async function findIds(origin: string): Promise<Ids> {
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
+  }
+}
+
+/** A tariff, the open round of tariffs, a sheet that came in, and one its operator works on. */
+async function tariffIds(nobody: APIRequestContext, reporter: APIRequestContext, secretariat: APIRequestContext) {
+  const tariffRound = await firstLink(reporter, '/takster', /\/takster\/runde\/[0-9a-f-]{36}/)
+  const form = await firstLink(
+    reporter,
+    tariffRound.replace('/takster/runde', '/indberetning'),
+    /\/indberetning\/[0-9a-f-]{36}\/[0-9a-f-]{36}/,
+  )
+  return {
+    tariff: await firstLink(nobody, '/takster', /\/takster\/takst\/[0-9a-f-]{36}/),
+    tariffRound,
+    tariffReview: await firstLink(secretariat, tariffRound, /\/takster\/runde\/[0-9a-f-]{36}\/[0-9a-f-]{36}/),
+    tariffSheet: await firstLink(reporter, form, /\/takster\/skema\/[0-9a-f-]{36}\/[a-z0-9-]+/),
   }
 }
 

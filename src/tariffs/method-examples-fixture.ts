@@ -1,6 +1,7 @@
 import type { DateRange } from '#figures/dates.ts'
 import { parseQuantity } from '#figures/parse.ts'
 import { type Ratio, ratio, ratioDecimal, ratioText } from '#figures/ratio.ts'
+import { annexChange, annexTariff } from './cycle/method-examples-fixture.ts'
 import type { Outcome } from './model/findings.ts'
 import type { RuleSet } from './model/rule-set.ts'
 import type { LevelPeriod } from './model/sheet.ts'
@@ -40,6 +41,8 @@ const quantity = (written: string) => {
 }
 
 const rulesAndTypes: Record<string, (input: never) => Result> = {
+  'annex-tariff': annexTariff,
+  'annex-change': annexChange,
   'rule-set-on': (day: string) => {
     const found = ruleSetOn(day)
     return found.ok ? { title: found.value.title } : { id: found.finding.id }

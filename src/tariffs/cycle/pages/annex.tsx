@@ -153,7 +153,6 @@ function Rows() {
   return (
     <Table
       caption={`${t('annex.count', { n: formatDecimal(String(page.total), { language }) })}, ${pricesOf(page.year)}`}
-      cards
     >
       <thead>
         <tr>
