@@ -31,7 +31,9 @@ test('a tariff from last year’s sheet to the annex, and a change within the ye
     for (const part of await page.getByLabel(/heraf (øverste|borgerrelateret|vikarer|teknisk)/).all())
       await part.fill('')
     await staff.fill(String(Math.round(before * 1.1)))
-    await expect(card.getByText('Omkostninger', { exact: true }).last().locator('xpath=following-sibling::*[1]')).toContainText('+')
+    await expect(
+      card.getByText('Omkostninger', { exact: true }).last().locator('xpath=following-sibling::*[1]'),
+    ).toContainText('+')
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Gem skemaet' }).click()
     await expect(page.getByRole('link', { name: /Skriv årsagen i "Årsag til ændret takst"/ })).toBeVisible()
