@@ -12,11 +12,18 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  tariff: string
+  tariffRound: string
+  tariffReview: string
+  tariffSheet: string
   allocation: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
+
+/** The comparison of the demo content; see src/tariffs/scenarios/demo.ts. */
+const demoScenarios = '00000000-0000-4000-8000-0000000003e9'
 
 const report = '/rapporter/kapacitet-og-belaegning-2024'
 const agreement = '/aftaler/nordjysk-socialaftale-2025-2026'
@@ -73,6 +80,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/regler': [visitor('/takster/regler')],
+  '/takster/scenarier': [by('reporter', '/takster/scenarier')],
+  '/takster/scenarier/:comparisonId': [
+    by('reporter', `/takster/scenarier/${demoScenarios}`),
+    by('reader', `/takster/scenarier/${demoScenarios}`),
+  ],
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),
@@ -151,6 +164,17 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/takster': [visitor('/takster'), visitor('/takster?q=findes-ikke')],
+  '/takster/:year': [visitor('/takster/2024?side=1')],
+  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign')],
+  '/takster/kategorier': [visitor('/takster/kategorier'), by('secretariat', '/takster/kategorier')],
+  '/takster/takst/:id': [seen('visitor', ({ tariff }) => tariff)],
+  '/takster/runde/:roundId': [
+    seen('secretariat', ({ tariffRound }) => tariffRound),
+    seen('reporter', ({ tariffRound }) => tariffRound),
+  ],
+  '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
+  '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
@@ -188,8 +212,25 @@ export async function findIds(origin: string): Promise<Ids> {
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
+  }
+}
+
+/** A tariff, the open round of tariffs, a sheet that came in, and one its operator works on. */
+async function tariffIds(nobody: APIRequestContext, reporter: APIRequestContext, secretariat: APIRequestContext) {
+  const tariffRound = await firstLink(reporter, '/takster', /\/takster\/runde\/[0-9a-f-]{36}/)
+  const form = await firstLink(
+    reporter,
+    tariffRound.replace('/takster/runde', '/indberetning'),
+    /\/indberetning\/[0-9a-f-]{36}\/[0-9a-f-]{36}/,
+  )
+  return {
+    tariff: await firstLink(nobody, '/takster', /\/takster\/takst\/[0-9a-f-]{36}/),
+    tariffRound,
+    tariffReview: await firstLink(secretariat, tariffRound, /\/takster\/runde\/[0-9a-f-]{36}\/[0-9a-f-]{36}/),
+    tariffSheet: await firstLink(reporter, form, /\/takster\/skema\/[0-9a-f-]{36}\/[a-z0-9-]+/),
   }
 }
 

@@ -14,7 +14,9 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
+import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -40,7 +42,9 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', tariffsApi(appOf))
   rooms.route('/', overheadApi(appOf))
+  rooms.route('/', scenariosApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -7,7 +7,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
-import { loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
+import { loadDemoScenarios, loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -44,6 +44,7 @@ async function makeDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadDemoScenarios(db, demoUser('indberetter@region-nordjylland.example'))
   await loadDemoTariffs(db, {
     ownerId: 'sekretariat-nordjylland',
     secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),

@@ -121,6 +121,9 @@ export default [
   route('fordelinger/:id/ny-version', '../allocation/pages/edit.tsx', { id: 'allocation-version' }),
   route('fordelinger/:id/:file', '../allocation/pages/download.ts', { id: 'allocation-file' }),
 
+  route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
+  route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
 

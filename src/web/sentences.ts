@@ -37,6 +37,10 @@ import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
+import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
+import { en as rulebookEn } from '#tariffs/rulebook/texts.en.ts'
+import { da as scenarios } from '#tariffs/scenarios/texts.da.ts'
+import { en as scenariosEn } from '#tariffs/scenarios/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -67,6 +71,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...bodies,
     ...agreements,
     ...overhead,
+    ...scenarios,
+    ...rulebook,
     ...operations,
     ...web,
   },
@@ -91,6 +97,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...bodiesEn,
     ...agreementsEn,
     ...overheadEn,
+    ...scenariosEn,
+    ...rulebookEn,
     ...operationsEn,
     ...webEn,
   },
