@@ -7,4 +7,15 @@ export const da = {
   'meetings.minutes.file.unreadable': 'Filen kan ikke læses. Er den beskadiget, eller er den af en anden type?',
   'meetings.minutes.file.noText':
     'Filen indeholder ingen tekst. Er den skannet, skal den først gennem tekstgenkendelse.',
+  'meetings.minutes.logIn': 'Log ind for at importere referater.',
+  'meetings.minutes.notSecretariat': 'Kun et områdes sekretariat kan importere referater.',
+  'meetings.minutes.unknown': 'Importen findes ikke, eller du har ikke adgang til den.',
+  'meetings.minutes.isSaved': 'Importen er gemt og kan ikke fjernes. Møderne står under deres forum.',
+  'meetings.minutes.stale': 'En anden har gemt importen imens. Åbn den igen for at se, hvad der er gemt.',
+  'meetings.minutes.version': 'Siden mangler sit versionsnummer. Åbn importen igen.',
+  'meetings.minutes.nothingChosen': 'Vælg et forum til mindst ét møde.',
+  'meetings.minutes.unknownBody': 'Forummet hører ikke til sekretariatets område. Vælg et fra listen.',
+  'meetings.minutes.noDate': 'Mødet har ingen dato i filen og kan ikke gemmes. Vælg "Gem ikke".',
+  'meetings.minutes.noBody': 'Ingen af møderne i filen hører til et forum, programmet kender.',
+  'meetings.minutes.fileMissing': 'Vælg en fil.',
 } as const
