@@ -1,4 +1,5 @@
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
+import { loadDemoMinutes } from '#meetings/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
@@ -38,6 +39,7 @@ async function makeDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadDemoMinutes(db, demoUser('sekretariat@rammeaftale-nordjylland.example'))
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
 }

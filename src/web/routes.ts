@@ -92,5 +92,8 @@ export default [
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),
   route('moeder/hoeringer/:procedureId', '../meetings/procedures/pages/procedure.tsx'),
 
+  route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
+  route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
+
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

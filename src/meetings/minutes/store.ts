@@ -67,6 +67,8 @@ export async function findImportOf(db: Reader, area: string, sha256: string) {
 export async function insertImport(
   tx: Tx,
   made: {
+    /** Given by the demo content alone. */
+    id?: string
     area: string
     sha256: string
     fileName: string
@@ -79,6 +81,7 @@ export async function insertImport(
   const row = await tx
     .insertInto('minutes_import')
     .values({
+      ...(made.id === undefined ? {} : { id: made.id }),
       area: made.area,
       sha256: made.sha256,
       file_name: made.fileName,
