@@ -109,7 +109,12 @@ export type AgendaItem = {
 }
 
 /** What stood under an item when its minutes were approved; the case itself travels on. */
-export type FrozenItem = { title: string; number: string | null; sections: CaseSections | null; clauses: Clause[] }
+export type FrozenItem = {
+  title: string | null
+  number: string | null
+  sections: CaseSections | null
+  clauses: Clause[]
+}
 
 export type Attachment = {
   id: string
@@ -322,6 +327,12 @@ export const newDecision = z
     outcomes: z.array(newOutcome).max(30).default([]),
     delegatedTo: optionalText(300).default(null),
     delegatedWhat: optionalText(2000).default(null),
+    /** New ones; those that stand are kept. */
+    followUps: z.array(newFollowUp).max(20).default([]),
+    /** Told to the bodies that treated the case before. */
+    feedback: z.preprocess(blankToNull, needed(3, 5000, 'meetings.feedbackShort').nullable()).default(null),
+    /** A standing item that the body gets from its next agenda on. */
+    standingTitle: optionalText(300).default(null),
   })
   .refine(({ delegatedTo, delegatedWhat }) => (delegatedTo === null) === (delegatedWhat === null), {
     path: ['delegatedWhat'],

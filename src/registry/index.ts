@@ -7,7 +7,10 @@ export { addPerson, disablePerson, listPeople, makeTokenFor } from './people/ser
 export { demoPassword, demoUsers, loadDemoUsers } from './people/service/demo.ts'
 export { identify, isSecure } from './people/service/identity.ts'
 export { firstAdministratorLink } from './people/service/links.ts'
+export { type CsvRow, column, optional, readReference, referenceFolder } from './reference/files.ts'
 export { loadRegistry } from './reference/load.ts'
+export { upsert } from './reference/upsert.ts'
+export { slug } from './rules/slug.ts'
 export {
   coveredMunicipalities,
   findOfferings,
@@ -16,5 +19,7 @@ export {
   offeringNames,
   organisationNames,
   organisationsOn,
+  populationOn,
+  populationVintages,
   sourceTitles,
 } from './service.ts'

@@ -68,7 +68,7 @@ export const da = {
   'shell.navigation': 'Hovedmenu',
   'shell.menu': 'Menu',
   'shell.search': 'Søg',
-  'shell.search.label': 'Søg efter tilbud',
+  'shell.search.label': 'Søg i sager og rapporter',
   'shell.switch': 'Skift',
   'shell.help': 'Hjælp',
   'shell.login': 'Log ind',

@@ -1,6 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { agreementsApi } from '#agreements/api.ts'
+import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
+import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -12,6 +15,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { overheadApi } from '#tariffs/overhead/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -27,14 +31,18 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
   rooms.route('/', bodiesApi(appOf))
+  rooms.route('/', agreementsApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', minutesApi(appOf))
+  rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', overheadApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

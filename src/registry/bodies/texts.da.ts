@@ -23,6 +23,7 @@ export const da = {
   chain: 'Kæden',
   chainOf: 'Hvem {name} refererer til, og hvem der refererer hertil',
   above: 'Refererer til',
+  chainNone: 'Kilderne nævner hverken et forum over eller under dette.',
   aboveNone: 'Der er ikke oplyst et forum over dette.',
   below: 'Refererer hertil',
   belowNone: 'Ingen fora refererer hertil.',

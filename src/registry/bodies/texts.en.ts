@@ -23,6 +23,7 @@ export const en = {
   chain: 'The chain',
   chainOf: 'Whom {name} reports to, and who reports to it',
   above: 'Reports to',
+  chainNone: 'The sources name no body above or below this one.',
   aboveNone: 'No body above this one is reported.',
   below: 'Reporting here',
   belowNone: 'No bodies report here.',

@@ -5,10 +5,12 @@ import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { percentOf, ratio } from '#figures/ratio.ts'
 import type { Rounding } from '#figures/round.ts'
+import { costCategories } from '../model/costs.ts'
+import { toOere } from '../rules/basis.ts'
 import type { Sheet } from './model.ts'
 import { tariffChange } from './rules/causes.ts'
-import { tariffComposition, toOere } from './rules/composition.ts'
-import { costCategories, tariffTemplate } from './template.ts'
+import { tariffComposition } from './rules/composition.ts'
+import { tariffTemplate } from './template.ts'
 
 /** What a figure needs of a sheet: what was reported, and whose it is. */
 export type FiguredSheet = Pick<
@@ -34,7 +36,7 @@ export function tariffFigures(sheet: FiguredSheet): Figure[] {
   const reported = (field: string) => reportedOf(sheet, field)
   const costs = costCategories.map(({ key }) => reported(key))
   const [places, occupancy, adjustment] = [reported('places'), reported('occupancy'), reported('adjustment')]
-  const found = tariffComposition(sheet.figures)
+  const found = tariffComposition(sheet)
   const missing = { state: 'notReported', text: 'ikke oplyst' } as const
   const basis = calculatedFigure({
     ...described(sheet, 'basis', 'Takstberegningsgrundlag', 'kr.'),
@@ -63,13 +65,20 @@ export function tariffFigures(sheet: FiguredSheet): Figure[] {
   return [perDay, basis, places, occupancy, adjustment, ...costs]
 }
 
+/** The tariff with its basis, places and occupancy, for lists: what the basis is made of stands in its formula. */
+export function priceFigures(sheet: FiguredSheet): Figure[] {
+  return tariffFigures(sheet)
+    .slice(0, 4)
+    .map((figure) => (figure.id === figureId(sheet, 'basis') ? { ...figure, inputs: [] } : figure))
+}
+
 /** The tariff and each category of it per day and in percent of the costs; the direct support hours. */
 export function compositionFigures(sheet: FiguredSheet): Figure[] {
   const base = tariffFigures(sheet)
-  const found = tariffComposition(sheet.figures)
+  const found = tariffComposition(sheet)
   const at = new Map(base.map((figure) => [figure.id, figure]))
   const input = (field: string) => at.get(figureId(sheet, field)) as Figure
-  const parts = (found?.parts ?? []).flatMap(({ key, perDay, shareOfBasis }) => {
+  const parts = (found?.parts ?? []).flatMap(({ category: key, perDay, share: shareOfBasis }) => {
     const label = costCategories.find((one) => one.key === key)?.label.da ?? key
     const inputs = [input(key), input('places'), input('occupancy')]
     const day = calculatedFigure({
@@ -102,7 +111,7 @@ export function compositionFigures(sheet: FiguredSheet): Figure[] {
 
 /** What moved the tariff since another calculation, in parts that sum to the change. */
 export function changeFigures(sheet: FiguredSheet, former: FiguredSheet): Figure[] {
-  const found = tariffChange(former.figures, sheet.figures, null)
+  const found = tariffChange(former, sheet, null)
   if (found === null) return []
   const inputs = [sheet, former].flatMap((one) => tariffFigures(one).slice(0, 1))
   const part = (key: string, label: string, value: typeof found.change) =>

@@ -1,4 +1,4 @@
-export { annexReportId, compareTariffs, getAnnex, getTariff, tariffPage } from './service/annex.ts'
+export { compareTariffs, getAnnex, getTariff, tariffPage } from './service/annex.ts'
 export { getCategories, recordCategory } from './service/categories.ts'
 export { type CycleRow, getCycle, listTariffRounds, type SheetCheck } from './service/cycle.ts'
 export { recomputeTariffs } from './service/recompute.ts'

@@ -1,4 +1,5 @@
 import type { TemplateDefinition, TemplateField, TemplateRule } from '#reporting/index.ts'
+import { type CostCategory, costCategories } from '../model/costs.ts'
 
 /**
  * The yearly template of tariffs (takstberegningsskema). Data only: the room `reporting` asks, checks and keeps it.
@@ -7,93 +8,6 @@ import type { TemplateDefinition, TemplateField, TemplateRule } from '#reporting
 export const tariffTemplateId = 'tariffs'
 
 type Words = { da: string; en: string }
-export type CostCategory = {
-  key: string
-  label: Words
-  /** Income is written as a positive amount and lowers the basis. */
-  sign: 'cost' | 'income'
-  parts: { key: string; label: Words }[]
-}
-
-const part = (key: string, da: string, en: string) => ({ key, label: { da, en } })
-
-/** The eight cost categories (omkostningskategorier) with their lines. */
-export const costCategories: readonly CostCategory[] = [
-  {
-    key: 'cost_staff',
-    label: { da: 'Personale', en: 'Staff' },
-    sign: 'cost',
-    parts: [
-      part('cost_staff_management', 'Øverste ledelse', 'Top management'),
-      part('cost_staff_direct', 'Borgerrelateret personale', 'Staff working with citizens'),
-      part('cost_staff_temporary', 'Vikarer og vikarbureau', 'Temporary staff'),
-      part('cost_staff_technical', 'Teknisk personale', 'Technical staff'),
-    ],
-  },
-  {
-    key: 'cost_citizens',
-    label: { da: 'Borgere og aktiviteter', en: 'Citizens and activities' },
-    sign: 'cost',
-    parts: [
-      part('cost_citizens_allowance', 'Tøj og lommepenge', 'Clothes and allowance'),
-      part('cost_citizens_activities', 'Aktiviteter, husholdning og transport', 'Activities, household, transport'),
-      part('cost_citizens_treatment', 'Ekstern behandling og rådgivning', 'External treatment and advice'),
-      part('cost_citizens_work', 'Beskæftigelse og værksted', 'Occupation and workshop'),
-    ],
-  },
-  {
-    key: 'cost_administration',
-    label: { da: 'Administration', en: 'Administration' },
-    sign: 'cost',
-    parts: [
-      part('cost_administration_own', 'Egen administration', 'Own administration'),
-      part('cost_administration_central', 'Andel af central ledelse og administration', 'Share of central management'),
-      part('cost_administration_supervision', 'Tilsynstakst', 'Supervision tariff'),
-    ],
-  },
-  {
-    key: 'cost_competence',
-    label: { da: 'Kompetenceudvikling', en: 'Training' },
-    sign: 'cost',
-    parts: [],
-  },
-  {
-    key: 'cost_property',
-    label: { da: 'Ejendom', en: 'Property' },
-    sign: 'cost',
-    parts: [
-      part('cost_property_rent', 'Husleje', 'Rent'),
-      part('cost_property_rented', 'Vedligehold af lejede bygninger', 'Upkeep of rented buildings'),
-      part('cost_property_owned', 'Vedligehold af egne bygninger', 'Upkeep of own buildings'),
-      part('cost_property_running', 'Forsikring, ejendomsskat og forbrug', 'Insurance, tax and consumption'),
-    ],
-  },
-  {
-    key: 'cost_depreciation',
-    label: { da: 'Afskrivninger', en: 'Depreciation' },
-    sign: 'cost',
-    parts: [
-      part('cost_depreciation_buildings', 'Bygninger', 'Buildings'),
-      part('cost_depreciation_equipment', 'Anlæg, driftsmateriel og inventar', 'Plant, equipment and furniture'),
-    ],
-  },
-  {
-    key: 'finance_income',
-    label: { da: 'Finansieringsindtægter', en: 'Financial income' },
-    sign: 'income',
-    parts: [],
-  },
-  {
-    key: 'finance_expense',
-    label: { da: 'Finansieringsudgifter', en: 'Financial expense' },
-    sign: 'cost',
-    parts: [
-      part('finance_expense_property', 'Forrentning af ejendom', 'Interest on property'),
-      part('finance_expense_equipment', 'Forrentning af øvrigt kapitalapparat', 'Interest on other capital'),
-      part('finance_expense_working', 'Forrentning af driftskapital', 'Interest on working capital'),
-    ],
-  },
-]
 
 const agreement = 'Styringsaftale for Nordjysk Socialaftale 2022'
 const amount = (key: string, label: Words, help?: Words): TemplateField => ({

@@ -15,6 +15,7 @@ export const da = {
   'tariffs.badYear': 'Skriv et årstal fra 2007 til 2100.',
   'tariffs.badAmount': 'Skriv et beløb i kroner, fx 770.000 eller -125.000,50.',
   'tariffs.basisMissing': 'Takstberegningsgrundlaget skal være over 0.',
+  'tariffs.noRuleSet': 'Intet regelsæt dækker {year}. Resultatet kan ikke fordeles.',
   'tariffs.carriedTooLate': 'Beløbet skal indgå i taksten for {first} eller {last}.',
   'tariffs.badCategory': 'Vælg kategori 1, 2 eller 3.',
   'tariffs.offeringMissing': 'Vælg en ydelse.',

@@ -17,6 +17,7 @@ export const en: Record<keyof typeof da, string> = {
   'tariffs.badYear': 'Write a year from 2007 to 2100.',
   'tariffs.badAmount': 'Write an amount in kroner, e.g. 770,000 or -125,000.50.',
   'tariffs.basisMissing': 'The tariff basis must be above 0.',
+  'tariffs.noRuleSet': 'No rule set covers {year}. The result cannot be settled.',
   'tariffs.carriedTooLate': 'The amount must be in the tariff of {first} or {last}.',
   'tariffs.badCategory': 'Choose category 1, 2 or 3.',
   'tariffs.offeringMissing': 'Choose an offering.',

@@ -27,9 +27,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return { all, mayAdd, today: app.today, groups: byArea(shown, areas) }
 }
 
-/** National bodies first, then the areas that have any, each as trees from the top down. */
+/** The area with most bodies first, each as trees from the top down. */
 function byArea(bodies: BodySummary[], areas: { id: string; name: string }[]) {
-  const own = (area: string | null) => bodyTrees(bodies.filter((body) => body.area === area))
+  // The longest chain first: it is what most people look for; those on their own keep their order after it.
+  const own = (area: string | null) =>
+    bodyTrees(bodies.filter((body) => body.area === area)).sort((a, b) => size([b]) - size([a]))
   return [
     ...areas.map(({ id, name }) => ({ id, name: name as string | null, trees: own(id) })),
     { id: 'national', name: null, trees: own(null) },
@@ -70,7 +72,7 @@ export default function Bodies() {
 
 function Trees({ trees, today }: { trees: BodyTree<BodySummary>[]; today: string }) {
   return (
-    <ul className="body-tree">
+    <ul className="nobullet-list body-tree">
       {trees.map(({ body, below }) => (
         <li key={body.id}>
           <Line body={body} today={today} />

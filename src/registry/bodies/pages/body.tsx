@@ -77,25 +77,31 @@ function Chain({ body, above, below, today }: ChainProps) {
   return (
     <section aria-labelledby="kaeden">
       <h2 id="kaeden">{t('chain')}</h2>
-      <h3>{t('above')}</h3>
-      {above.length === 0 ? (
-        <p>{t('aboveNone')}</p>
+      {above.length === 0 && below.length === 0 ? (
+        <p>{t('chainNone')}</p>
       ) : (
-        <ol className="body-chain" aria-label={t('chainOf', { name: body.name })}>
-          {above.map((one) => (
-            <ChainLine key={one.id} body={one} today={today} />
-          ))}
-        </ol>
-      )}
-      <h3>{t('below')}</h3>
-      {below.length === 0 ? (
-        <p>{t('belowNone')}</p>
-      ) : (
-        <ul className="body-chain">
-          {below.map((one) => (
-            <ChainLine key={one.id} body={one} today={today} />
-          ))}
-        </ul>
+        <>
+          <h3>{t('above')}</h3>
+          {above.length === 0 ? (
+            <p>{t('aboveNone')}</p>
+          ) : (
+            <ol className="body-chain" aria-label={t('chainOf', { name: body.name })}>
+              {above.map((one) => (
+                <ChainLine key={one.id} body={one} today={today} />
+              ))}
+            </ol>
+          )}
+          <h3>{t('below')}</h3>
+          {below.length === 0 ? (
+            <p>{t('belowNone')}</p>
+          ) : (
+            <ul className="body-chain">
+              {below.map((one) => (
+                <ChainLine key={one.id} body={one} today={today} />
+              ))}
+            </ul>
+          )}
+        </>
       )}
     </section>
   )

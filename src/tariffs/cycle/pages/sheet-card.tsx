@@ -3,11 +3,13 @@ import { Decimal } from '#figures/decimal.ts'
 import { formatDecimal } from '#figures/format.ts'
 import { type Ratio, ratioText } from '#figures/ratio.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { Tariff } from '../../model/sheet.ts'
+import { toOere } from '../../rules/basis.ts'
 import { pricesOf } from '../figures.ts'
 import type { SheetFigures } from '../model.ts'
 import { tariffChange } from '../rules/causes.ts'
 import { overheadOutOfLine } from '../rules/comparison.ts'
-import { breakEvenOccupancy, tariffComposition, toOere } from '../rules/composition.ts'
+import { breakEvenOccupancy, tariffComposition } from '../rules/composition.ts'
 import { overheadShare } from '../rules/overhead.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -19,7 +21,10 @@ type CardProps = { now: SheetFigures; before: SheetFigures; year: number; others
 export function SheetCard({ now, before, year, others }: CardProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const [found, former] = [tariffComposition(now), tariffComposition(before)]
+  const [found, former] = [
+    tariffComposition({ figures: now, year }),
+    tariffComposition({ figures: before, year: year - 1 }),
+  ]
   const money = (value: string) => formatDecimal(value, { decimals: 2, language })
   const own = overheadShare(now)
   const outlier = overheadOutOfLine(own, others)
@@ -42,7 +47,7 @@ export function SheetCard({ now, before, year, others }: CardProps) {
           <Lines
             rows={[
               [t('sheet.card.costs'), money(found.costs)],
-              [t('sheet.card.carried'), money(found.adjustment)],
+              [t('sheet.card.carried'), money(found.carried)],
               [t('sheet.card.basis'), money(found.basis)],
               [t('sheet.card.days'), money(ratioText(found.placeDays, toOere))],
             ]}
@@ -50,8 +55,8 @@ export function SheetCard({ now, before, year, others }: CardProps) {
           />
         </>
       )}
-      {found && former && <Moved now={now} before={before} />}
-      {found && former && <BreakEven now={now} basis={found.basis} perDay={former.perDayText} />}
+      {found && former && <Moved now={now} before={before} year={year} />}
+      {found && former && <BreakEven now={now} found={found} perDay={former.perDayText} />}
       {outlier && own && (
         <p>
           {t('sheet.card.overhead', {
@@ -65,11 +70,12 @@ export function SheetCard({ now, before, year, others }: CardProps) {
   )
 }
 
-function Moved({ now, before }: Pick<CardProps, 'now' | 'before'>) {
+function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const change = tariffChange(before, now, null)
-  const former = tariffComposition(before)
+  const last = { figures: before, year: year - 1 }
+  const change = tariffChange(last, { figures: now, year }, null)
+  const former = tariffComposition(last)
   if (change === null || former === null) return null
   const signed = (value: Ratio) => {
     const text = ratioText(value, toOere)
@@ -92,10 +98,10 @@ function Moved({ now, before }: Pick<CardProps, 'now' | 'before'>) {
 
 const size = (value: Ratio) => new Decimal(ratioText(value, toOere)).abs()
 
-function BreakEven({ now, basis, perDay }: { now: SheetFigures; basis: string; perDay: string }) {
+function BreakEven({ now, found: { basis, placeDays }, perDay }: { now: SheetFigures; found: Tariff; perDay: string }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const found = breakEvenOccupancy(basis, now.places ?? '0', perDay)
+  const found = breakEvenOccupancy(basis, now.occupancy ?? '0', placeDays, perDay)
   if (found === null) return null
   const percent = ratioText(found, { rule: 'half-away-from-zero', decimals: 1 })
   return <p>{t('sheet.card.breakEven', { percent: formatDecimal(percent, { decimals: 1, language }) })}</p>

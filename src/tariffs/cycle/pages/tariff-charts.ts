@@ -1,11 +1,12 @@
 import { formatDecimal, type Language } from '#figures/format.ts'
 import { ratioDecimal } from '#figures/ratio.ts'
 import type { ChartSpec } from '#platform/charts/model.ts'
+import { costCategories } from '../../model/costs.ts'
+import { toOere } from '../../rules/basis.ts'
 import { sheetName } from '../figures.ts'
 import type { Sheet } from '../model.ts'
 import type { ComparisonGroup } from '../rules/comparison.ts'
-import { tariffComposition, toOere } from '../rules/composition.ts'
-import { costCategories } from '../template.ts'
+import { tariffComposition } from '../rules/composition.ts'
 
 type Words = { title: string; subtitle: string; alternative: string; unit: string }
 
@@ -15,9 +16,9 @@ export function compositionChart(
   words: Omit<Words, 'alternative'> & { alternative: (name: string, amount: string) => string },
   language: Language,
 ): ChartSpec | null {
-  const parts = (tariffComposition(sheet.figures)?.parts ?? [])
-    .map(({ key, perDay }) => ({
-      label: costCategories.find((one) => one.key === key)?.label[language] ?? key,
+  const parts = (tariffComposition(sheet)?.parts ?? [])
+    .map(({ category, perDay }) => ({
+      label: costCategories.find(({ key }) => key === category)?.label[language] ?? category,
       value: ratioDecimal(perDay, toOere),
     }))
     .filter(({ value }) => value !== '0')

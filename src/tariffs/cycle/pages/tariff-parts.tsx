@@ -3,11 +3,11 @@ import { formatDecimal } from '#figures/format.ts'
 import { FigureText } from '#ui/figure.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { costCategories } from '../../model/costs.ts'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
 import type { Sheet } from '../model.ts'
 import { tariffChange } from '../rules/causes.ts'
 import type { ComparisonGroup } from '../rules/comparison.ts'
-import { costCategories } from '../template.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -73,7 +73,7 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
 /** What moved the tariff since the one before, in parts that sum to the change. */
 export function ChangeSection({ sheet, former, figures }: { sheet: Sheet; former: Sheet | null; figures: Figures }) {
   const t = useTexts({ da, en })
-  const causes = former ? (tariffChange(former.figures, sheet.figures, null)?.causes ?? []) : []
+  const causes = former ? (tariffChange(former, sheet, null)?.causes ?? []) : []
   const text = (one: Sheet) => figures[figureId(one, 'perDay')]?.text ?? '–'
   return (
     <>

@@ -1,7 +1,7 @@
 import type { DecimalText } from '#figures/quantity.ts'
-import { difference, fraction, type Ratio, ratio } from '#figures/ratio.ts'
-import type { SheetFigures } from '../model.ts'
-import { daysOfYear, tariffComposition } from './composition.ts'
+import { difference, productOfRatios, quotientOfRatios, type Ratio, ratio, sumRatios } from '#figures/ratio.ts'
+import type { Tariff } from '../../model/sheet.ts'
+import { type Calculation, tariffComposition } from './composition.ts'
 
 export type Cause = 'indexation' | 'costs' | 'carried' | 'occupancy'
 export type TariffChange = {
@@ -22,20 +22,22 @@ export type TariffChange = {
  * @source issue "Tariffs" section 3: costs, occupancy, carried result, indexation: the parts sum to the whole
  */
 export function tariffChange(
-  before: SheetFigures,
-  now: SheetFigures,
+  before: Calculation,
+  now: Calculation,
   indexPercent: DecimalText | null,
 ): TariffChange | null {
   const [old, fresh] = [tariffComposition(before), tariffComposition(now)]
   if (old === null || fresh === null) return null
   const [was, is] = [perPlace(before, old), perPlace(now, fresh)]
-  const indexed = indexPercent === null ? was.costs : times(was.costs, plus(whole, ratio(indexPercent, '100')))
+  const rise = indexPercent === null ? null : sumRatios([ratio('1', '1'), ratio(indexPercent, '100')])
   const stages: [Cause | null, Ratio][] = [
-    [null, tariff(was.costs, was.carried, was.occupancy)],
-    ...(indexPercent === null ? [] : [['indexation', tariff(indexed, was.carried, was.occupancy)] as [Cause, Ratio]]),
-    ['costs', tariff(is.costs, was.carried, was.occupancy)],
-    ['carried', tariff(is.costs, is.carried, was.occupancy)],
-    ['occupancy', tariff(is.costs, is.carried, is.occupancy)],
+    [null, tariff(was.costs, was.carried, was.days)],
+    ...(rise === null
+      ? []
+      : [['indexation', tariff(productOfRatios(was.costs, rise), was.carried, was.days)] as [Cause, Ratio]]),
+    ['costs', tariff(is.costs, was.carried, was.days)],
+    ['carried', tariff(is.costs, is.carried, was.days)],
+    ['occupancy', tariff(is.costs, is.carried, is.days)],
   ]
   const causes = stages.flatMap(([cause, value], index) =>
     cause === null ? [] : [{ cause, part: difference(value, stages[index - 1]?.[1] as Ratio) }],
@@ -43,27 +45,15 @@ export function tariffChange(
   return { change: difference(fresh.perDay, old.perDay), causes }
 }
 
-const whole: Ratio = { numerator: 1n, denominator: 1n }
-
-function perPlace(figures: SheetFigures, { costs, adjustment }: { costs: DecimalText; adjustment: DecimalText }) {
+function perPlace({ figures }: Calculation, { costs, carried, placeDays }: Tariff) {
   const places = figures.places as DecimalText
   return {
     costs: ratio(costs, places),
-    carried: ratio(adjustment, places),
-    occupancy: ratio(figures.occupancy as DecimalText, '100'),
+    carried: ratio(carried, places),
+    days: quotientOfRatios(placeDays, ratio(places, '1')),
   }
 }
 
-function tariff(costs: Ratio, carried: Ratio, occupancy: Ratio): Ratio {
-  const sum = plus(costs, carried)
-  const days = BigInt(daysOfYear)
-  return fraction(sum.numerator * occupancy.denominator, sum.denominator * occupancy.numerator * days)
-}
-
-function plus(a: Ratio, b: Ratio): Ratio {
-  return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
-}
-
-function times(a: Ratio, b: Ratio): Ratio {
-  return fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+function tariff(costs: Ratio, carried: Ratio, days: Ratio): Ratio {
+  return quotientOfRatios(sumRatios([costs, carried]), days)
 }

@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { exact } from '#figures/quantity.ts'
 import { fraction, ratio, ratioText } from '#figures/ratio.ts'
 import { computedValue } from '#reporting/index.ts'
+import { costCategories } from '../../model/costs.ts'
+import { toOere } from '../../rules/basis.ts'
 import type { SheetFigures } from '../model.ts'
-import { costCategories, tariffTemplate } from '../template.ts'
+import { tariffTemplate } from '../template.ts'
+import { carriedInto, settledResult } from './carried.ts'
 import { tariffChange } from './causes.ts'
 import { comparableTariffs, median, overheadOutOfLine } from './comparison.ts'
-import { breakEvenOccupancy, tariffComposition, toOere } from './composition.ts'
+import { breakEvenOccupancy, tariffComposition } from './composition.ts'
 import { commonSteps, isInYear, maySendBack, pathOf, type Standing, stageAfter } from './stages.ts'
 
 const zeroCosts = Object.fromEntries(costCategories.map(({ key }) => [key, '0']))
-const sheet = (change: SheetFigures = {}): SheetFigures => ({
+const sheet = (change: SheetFigures = {}) => ({ figures: { ...budget, ...change }, year: 2025 })
+const budget: SheetFigures = {
   ...zeroCosts,
   cost_staff: '6500000',
   cost_property: '675000',
@@ -19,8 +23,7 @@ const sheet = (change: SheetFigures = {}): SheetFigures => ({
   adjustment: '0',
   places: '12',
   occupancy: '95',
-  ...change,
-})
+}
 
 describe('the composition of a tariff', () => {
   test('8.000.000 kr. over 12 places, 95 % and 365 days is 1.922,61 kr. a day', () => {
@@ -42,8 +45,8 @@ describe('the composition of a tariff', () => {
   test.each(['places', 'occupancy', 'adjustment', 'cost_staff'])(
     'without %s there is no tariff, not one of 0',
     (key) => {
-      const { [key]: _, ...rest } = sheet()
-      expect(tariffComposition(rest)).toBeNull()
+      const { [key]: _, ...figures } = budget
+      expect(tariffComposition({ figures, year: 2025 })).toBeNull()
     },
   )
 
@@ -62,7 +65,7 @@ describe('the composition of a tariff', () => {
   test('its parts and what is carried sum to it exactly', () => {
     fc.assert(
       fc.property(figures, (one) => {
-        const found = tariffComposition(one)
+        const found = tariffComposition({ figures: one, year: 2025 })
         if (!found) return false
         const days = found.placeDays
         const carried = fraction(
@@ -81,7 +84,7 @@ describe('the composition of a tariff', () => {
       fc.property(figures, (one) => {
         const values = Object.fromEntries(Object.entries(one).map(([key, text]) => [key, exact(text)]))
         const shown = column ? computedValue(column, values) : null
-        return shown !== null && Number(shown) === Number(tariffComposition(one)?.perDayText)
+        return shown !== null && Number(shown) === Number(tariffComposition({ figures: one, year: 2025 })?.perDayText)
       }),
     )
   })
@@ -119,12 +122,24 @@ describe('why a tariff moved', () => {
   })
 })
 
+describe('what is carried from earlier years', () => {
+  test('of a surplus of 770.000 kr. 400.000 stay and 370.000 lower the tariff of two years later', () => {
+    const settled = settledResult({ year: 2023, basis: '8000000', result: '770000' })
+    expect(settled).toEqual({ retained: '400000', toTariff: '370000', latestYear: 2025 })
+    expect(carriedInto([{ toTariff: '370000', carriedYear: 2025 }], 2025)).toBe('-370000')
+    expect(carriedInto([{ toTariff: '370000', carriedYear: 2024 }], 2025)).toBe('0')
+  })
+  test('a year before the agreement has no rule', () => {
+    expect(settledResult({ year: 2015, basis: '1', result: '1' })).toBeNull()
+  })
+})
+
 describe('break-even', () => {
   test('costs of 8.000.000 and a tariff of 1.922,61 break even at 95 %', () => {
-    const found = breakEvenOccupancy('8000000', '12', '1922.61')
+    const found = breakEvenOccupancy('8000000', '95', ratio('4161', '1'), '1922.61')
     expect(found && ratioText(found, { rule: 'half-away-from-zero', decimals: 2 })).toBe('95.00')
   })
-  test('a tariff of 0 never does', () => expect(breakEvenOccupancy('1', '1', '0')).toBeNull())
+  test('a tariff of 0 never does', () => expect(breakEvenOccupancy('1', '95', ratio('1', '1'), '0')).toBeNull())
 })
 
 describe('the steps', () => {

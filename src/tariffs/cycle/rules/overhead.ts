@@ -1,7 +1,7 @@
 import { Decimal } from '#figures/decimal.ts'
 import { type Ratio, ratio } from '#figures/ratio.ts'
+import { costCategories } from '../../model/costs.ts'
 import type { SheetFigures } from '../model.ts'
-import { costCategories } from '../template.ts'
 
 /**
  * The share of administration in the costs (overhead): category 3 over the sum of the cost categories, income left out.

@@ -5,7 +5,8 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { listReports } from '#publishing/index.ts'
 import { municipalitiesOn } from '#registry/index.ts'
-import { changeFigures, compositionFigures, tariffFigures } from '../figures.ts'
+import { annexReportId } from '../annex-id.ts'
+import { changeFigures, compositionFigures, priceFigures, tariffFigures } from '../figures.ts'
 import { type AnnexQuery, annexPageSize, type Category, type Sheet } from '../model.ts'
 import { type Comparison, comparableTariffs } from '../rules/comparison.ts'
 import { type AnnexRow, annexAfter, annexChoices, annexYears, pageOfAnnex } from '../store/annex.ts'
@@ -54,7 +55,7 @@ export async function getAnnex(app: App, input: { year?: number; query: AnnexQue
       years,
       rows,
       total,
-      figures: byId(rows.flatMap((row) => tariffFigures(row).slice(0, 4))),
+      figures: byId(rows.flatMap(priceFigures)),
       choices: {
         operators: byName([...operators]),
         legalBases: choices.legalBases.sort(danish.compare),
@@ -68,11 +69,6 @@ export async function getAnnex(app: App, input: { year?: number; query: AnnexQue
           : null,
     }
   })
-}
-
-/** The id of a year's annex among the reports. */
-export function annexReportId(year: number): string {
-  return `takstbilag-${year}`
 }
 
 export type TariffPage = {
@@ -105,8 +101,8 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
       sheet,
       bodyName: sheet.approvedByBody === null ? null : (bodies.get(sheet.approvedByBody) ?? null),
       figures: byId([
+        ...history.flatMap(priceFigures),
         ...compositionFigures(sheet),
-        ...history.flatMap((one) => tariffFigures(one).slice(0, 4)),
         ...(former ? [...tariffFigures(former), ...changeFigures(sheet, former)] : []),
       ]),
       history,
@@ -139,7 +135,7 @@ export async function compareTariffs(
   return asActor(app, async (tx) => {
     const found = await comparisonIn(tx, year, app.today)
     const shown = found.groups.flatMap(({ tariffs }) => tariffs)
-    return { ...found, figures: byId(shown.flatMap((sheet) => tariffFigures(sheet).slice(0, 4))) }
+    return { ...found, figures: byId(shown.flatMap(priceFigures)) }
   })
 }
 

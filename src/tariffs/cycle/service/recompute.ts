@@ -2,7 +2,6 @@ import { Decimal } from '#figures/decimal.ts'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db } from '#platform/database/database.ts'
 import { tariffComposition } from '../rules/composition.ts'
-import { tariffRuleId } from '../rules/identity.ts'
 import { type Computed, listForRecompute, rewriteComputed } from '../store/sheets.ts'
 
 const batch = 2500
@@ -18,13 +17,13 @@ export async function recomputeTariffs(db: Db): Promise<{ read: number; written:
     const found = { read: 0, written: 0, differing: [] as string[] }
     for (let after = firstId; ; ) {
       const rows = await listForRecompute(tx, after, batch)
-      const fresh = rows.flatMap(({ id, figures, isApproved, ...stored }) => {
-        const composition = tariffComposition(figures)
+      const fresh = rows.flatMap(({ id, figures, year, isApproved, ...stored }) => {
+        const composition = tariffComposition({ figures, year })
         if (composition === null) return []
-        const { basis, perDayText: perDay } = composition
+        const { basis, perDayText: perDay, ruleSetId } = composition
         const isSame = new Decimal(perDay).eq(stored.perDay) && new Decimal(basis).eq(stored.basis)
         if (isApproved && !isSame) found.differing.push(id)
-        return isApproved ? [] : [{ id, basis, perDay, ruleId: tariffRuleId } satisfies Computed]
+        return isApproved ? [] : [{ id, basis, perDay, ruleId: ruleSetId } satisfies Computed]
       })
       await rewriteComputed(tx, fresh)
       found.read += rows.length

@@ -15,7 +15,9 @@ import { keepResult, listResults, ownOfferings } from '../store/steps.ts'
 export async function recordResult(app: App, input: ResultInput): Promise<void> {
   if (app.actor.userId === null) throw new AppError('unauthenticated', 'tariffs.logIn')
   if (/^0+(\.0+)?$/.test(input.basis)) throw new AppError('invalid', 'tariffs.basisMissing', { field: 'basis' })
-  const settled = settledResult(input.year, input.basis, input.result)
+  const settled = settledResult(input)
+  if (settled === null)
+    throw new AppError('invalid', 'tariffs.noRuleSet', { field: 'year', params: { year: input.year } })
   const carriedYear = settled.latestYear === null ? null : (input.carriedYear ?? settled.latestYear)
   if (carriedYear !== null && (carriedYear <= input.year || carriedYear > (settled.latestYear as number))) {
     throw new AppError('invalid', 'tariffs.carriedTooLate', {

@@ -2,11 +2,12 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError, type FieldError } from '#platform/errors.ts'
+import { costCategories } from '../../model/costs.ts'
 import type { RecordedStep, RemarkInput, Sheet, StepInput } from '../model.ts'
 import { isInYear, maySendBack, pathOf, stageAfter } from '../rules/stages.ts'
 import { decideSheets, listSheets, lockSheets } from '../store/sheets.ts'
 import { insertSteps, isSecretariatOf, listPath } from '../store/steps.ts'
-import { costCategories, tariffTemplate } from '../template.ts'
+import { tariffTemplate } from '../template.ts'
 
 /**
  * Records a step (trin) of the group or a body for one sheet or many: who decided, on which day, and where it is

@@ -3,7 +3,6 @@ import { findOfferings, type OfferingSummary } from '#registry/index.ts'
 import type { ApprovalListener, ApprovedSubmission, LineValues } from '#reporting/index.ts'
 import type { Sheet, SheetFigures } from '../model.ts'
 import { tariffComposition } from '../rules/composition.ts'
-import { tariffRuleId } from '../rules/identity.ts'
 import { insertSheets, listSheets, type NewSheet } from '../store/sheets.ts'
 import { insertSteps } from '../store/steps.ts'
 
@@ -36,7 +35,7 @@ function newSheet(
   known: readonly Sheet[],
 ): NewSheet[] {
   const { figures, texts } = sheetValues(values)
-  const composition = tariffComposition(figures)
+  const composition = tariffComposition({ figures, year: approved.year })
   const last = known.at(-1)
   if (composition === null || (last && isSame(last.figures, figures) && isSame(last.texts, texts))) return []
   return [
@@ -53,7 +52,7 @@ function newSheet(
       texts,
       basis: composition.basis,
       perDay: composition.perDayText,
-      ruleId: tariffRuleId,
+      ruleId: composition.ruleSetId,
     },
   ]
 }

@@ -147,3 +147,14 @@ export async function annexVersions(db: Reader, year: number): Promise<{ id: str
 function like(words: string): string {
   return `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }
+
+/** The years with approved tariffs and whose rounds they are of. */
+export async function annexOwners(db: Reader): Promise<{ year: number; ownerId: string }[]> {
+  return db
+    .selectFrom('tariff_sheet')
+    .select(['year', 'owner_id as ownerId'])
+    .distinct()
+    .where('stage', '=', 'approved')
+    .orderBy('year')
+    .execute()
+}

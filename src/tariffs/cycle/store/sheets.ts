@@ -203,6 +203,7 @@ export async function rewriteComputed(tx: Tx, rows: readonly Computed[]): Promis
 export type Stored = {
   id: string
   figures: Record<string, string>
+  year: number
   basis: string
   perDay: string
   isApproved: boolean
@@ -212,7 +213,7 @@ export type Stored = {
 export async function listForRecompute(db: Reader, after: string, limit: number): Promise<Stored[]> {
   return db
     .selectFrom('tariff_sheet')
-    .select(['id', 'figures', 'basis', 'per_day as perDay'])
+    .select(['id', 'figures', 'year', 'basis', 'per_day as perDay'])
     .select(sql<boolean>`approved_on is not null`.as('isApproved'))
     .$narrowType<{ figures: Record<string, string> }>()
     .where('id', '>', after)
