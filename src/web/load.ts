@@ -1,4 +1,5 @@
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
+import { loadDemoMeetings } from '#meetings/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
@@ -40,6 +41,7 @@ async function makeDemo(db: Db): Promise<void> {
   })
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+  await loadDemoMeetings(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 
 /** A use case of the demo content in the name of an account; publishing sends no jobs. */
