@@ -210,10 +210,6 @@ describe('the result', () => {
     return {
       text: 'Vedtaget',
       followUps: [{ what: 'Send tallene', responsible: 'Sekretariatet', organisationId: null, dueOn: '2025-04-01' }],
-      delegatedTo: null,
-      delegatedWhat: null,
-      feedback: null,
-      standingTitle: null,
       outcomes: outcomes.map((outcome, at) => ({
         clauseId: clauses[at]?.id ?? '',
         outcome,

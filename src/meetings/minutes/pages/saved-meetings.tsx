@@ -15,9 +15,9 @@ export function SavedMeetings({ saved, bodies, meetings }: Properties) {
     <section>
       <h2>{t('minutes.savedMeetings')}</h2>
       <ul>
-        {saved.map(({ place, bodyId, date, outcome }) => (
+        {saved.map(({ place, meetingId, bodyId, date, outcome }) => (
           <li key={place}>
-            <a href={`/fora/${bodyId}`}>
+            <a href={`/moeder/${meetingId}`}>
               <MeetingName body={names.get(bodyId) ?? bodyId} date={date} />
             </a>
             : {t(`minutes.outcome.${outcome}`)}
