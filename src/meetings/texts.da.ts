@@ -84,6 +84,7 @@ export const da = {
   'm.filter.all': 'Alle fora',
   'm.filter.action': 'Vis møder',
   'm.ics': 'Hent som kalender (.ics)',
+  'm.import': 'Importér referater',
   'm.new': 'Planlæg møde',
   'm.new.title': 'Planlæg et møde',
   'm.change.title': 'Flyt eller ret mødet',

@@ -83,6 +83,7 @@ export const en = {
   'm.filter.all': 'All bodies',
   'm.filter.action': 'Show meetings',
   'm.ics': 'Download as calendar (.ics)',
+  'm.import': 'Import minutes',
   'm.new': 'Plan meeting',
   'm.new.title': 'Plan a meeting',
   'm.change.title': 'Move or correct the meeting',

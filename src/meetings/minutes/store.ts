@@ -3,6 +3,8 @@ import type { Reader, Tx } from '#platform/database/database.ts'
 import type { ImportHead, ReadMinutes, SavedMeeting } from './model.ts'
 import type { CaseNumber, PlannedFollowUp, PlannedItem, PlannedPerson } from './rules/plan-saving.ts'
 
+const danish = new Intl.Collator('da')
+
 /** The areas whose secretariat the reader is. */
 export async function servedAreas(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ area: string }>`select app_served_areas() as area order by 1`.execute(db)
@@ -11,12 +13,12 @@ export async function servedAreas(db: Reader): Promise<string[]> {
 
 /** Bodies (fora) of an area to which minutes can be given, with the names they go by. */
 export async function listBodiesOf(db: Reader, area: string) {
-  return db
+  const rows = await db
     .selectFrom('body')
     .select(['id', 'name', 'short_name as shortName'])
     .where('area', '=', area)
-    .orderBy('name')
     .execute()
+  return rows.sort((a, b) => danish.compare(a.name, b.name))
 }
 
 /** Every body of an area, for the operator of the installation. */

@@ -18,6 +18,7 @@ export const da = {
   'meetings.minutes.noDate': 'Mødet har ingen dato i filen og kan ikke gemmes. Vælg "Gem ikke".',
   'meetings.minutes.noBody': 'Ingen af møderne i filen hører til et forum, programmet kender.',
   'meetings.minutes.fileMissing': 'Vælg en fil.',
+  'minutes.meetings': 'Møder',
   'minutes.title': 'Import af referater',
   'minutes.lead':
     'Gamle referater fra PDF, Word eller tekst bliver til møder, punkter, beslutninger og opfølgning. Du ser det igennem, før noget gemmes.',
@@ -39,7 +40,7 @@ export const da = {
   'minutes.again': 'Filen er læst før',
   'minutes.againText': 'Den samme fil giver den samme import. Her er den.',
   'minutes.saved': 'Møderne er gemt',
-  'minutes.summary': 'Fundet: {meetings} møder med {items} punkter i {lines} linjer. Linjer uden plads: {missing}.',
+  'minutes.summary': 'Møder: {meetings}. Punkter: {items}. Linjer: {lines}, heraf uden plads: {missing}.',
   'minutes.savedMeetings': 'Det blev gemt',
   'minutes.outcome.added': 'gemt',
   'minutes.outcome.was-there': 'fandtes i forvejen og er ikke ændret',

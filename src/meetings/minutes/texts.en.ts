@@ -17,6 +17,7 @@ export const en = {
   'meetings.minutes.noDate': 'The meeting has no date in the file and cannot be saved. Choose "Do not save".',
   'meetings.minutes.noBody': 'None of the meetings in the file belongs to a body the program knows.',
   'meetings.minutes.fileMissing': 'Choose a file.',
+  'minutes.meetings': 'Meetings',
   'minutes.title': 'Import of minutes',
   'minutes.lead':
     'Old minutes from PDF, Word or text become meetings, items, decisions and follow-up. You look through them before anything is saved.',
@@ -38,8 +39,7 @@ export const en = {
   'minutes.again': 'The file has been read before',
   'minutes.againText': 'The same file gives the same import. Here it is.',
   'minutes.saved': 'The meetings are saved',
-  'minutes.summary':
-    'Found: {meetings} meetings with {items} items in {lines} lines. Lines without a place: {missing}.',
+  'minutes.summary': 'Meetings: {meetings}. Items: {items}. Lines: {lines}, without a place: {missing}.',
   'minutes.savedMeetings': 'What was saved',
   'minutes.outcome.added': 'saved',
   'minutes.outcome.was-there': 'was there already and is unchanged',

@@ -37,9 +37,12 @@ export default function Calendar() {
         context={t('m.calendar.lead')}
         actions={
           served.length > 0 && (
-            <ButtonLink href="/moeder/nyt" variant="primary">
-              {t('m.new')}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/moeder/import">{t('m.import')}</ButtonLink>
+              <ButtonLink href="/moeder/nyt" variant="primary">
+                {t('m.new')}
+              </ButtonLink>
+            </>
           )
         }
       />

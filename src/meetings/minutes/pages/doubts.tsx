@@ -63,12 +63,20 @@ export function Unplaced({ unplaced }: { unplaced: Shown<{ lines: LineRange; rea
   )
 }
 
+/** Empty lines say nothing in an excerpt. */
+function textOf(lines: string[]): string {
+  return lines
+    .map((line) => line.replaceAll('\f', '').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
 function Excerpt({ lines, range: [from, to] }: { lines: string[]; range: LineRange }) {
   const t = useTexts({ da, en })
   const more = to - from + 1 - lines.length
   return (
     <>
-      <p className="pre-line">{lines.join('\n').replaceAll('\f', '').trim() || t('minutes.blank')}</p>
+      <p className="pre-line">{textOf(lines) || t('minutes.blank')}</p>
       {more > 0 && <p className="form-hint">{t('minutes.moreLines', { n: more })}</p>}
     </>
   )

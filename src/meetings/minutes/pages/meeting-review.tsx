@@ -1,6 +1,7 @@
+import { formatDate } from '#figures/format.ts'
 import { Details } from '#ui/feedback.tsx'
 import { Checkbox, type FormState, Select } from '#ui/form.tsx'
-import { useTexts } from '#ui/texts.ts'
+import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { ItemFound, MeetingFound } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -18,6 +19,7 @@ type Properties = {
 /** One meeting of the file: to which body it belongs, its items, and the follow-ups proposed from its decisions. */
 export function MeetingReview({ meeting, place, outer, bodies, proposal, form }: Properties) {
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const proposals = meeting.items.flatMap((item, at) =>
     item.followUps.map((followUp, index) => ({ ...followUp, item, name: `follow.${place}.${at}.${index}` })),
   )
@@ -57,13 +59,18 @@ export function MeetingReview({ meeting, place, outer, bodies, proposal, form }:
           hint={t('minutes.followUp', {
             item: String(item.number),
             responsible: responsible ?? t('minutes.notStated'),
-            due: due ?? t('minutes.notStated'),
+            due: dueText(due, language) ?? t('minutes.notStated'),
           })}
           form={form}
         />
       ))}
     </section>
   )
+}
+
+/** A due day as a date, other words as they are. */
+function dueText(due: string | undefined, language: 'da' | 'en'): string | undefined {
+  return due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(due) ? formatDate(due, language) : due
 }
 
 function Facts({ meeting }: { meeting: MeetingFound }) {

@@ -9,8 +9,10 @@ export const listHref = '/moeder/import'
 
 /** The way to a page of the import; the list alone without `label`. */
 export function crumbs(language: 'da' | 'en', label?: string): { href?: string; label: string }[] {
-  const list = { href: listHref, label: { da, en }[language]['minutes.title'] }
-  return label === undefined ? [list] : [list, { label }]
+  const texts = { da, en }[language]
+  const list = { href: listHref, label: texts['minutes.title'] }
+  const meetings = { href: '/moeder', label: texts['minutes.meetings'] }
+  return label === undefined ? [meetings, list] : [meetings, list, { label }]
 }
 
 export function ImportState({ state }: { state: 'review' | 'saved' }) {
