@@ -4,8 +4,6 @@ import { parseArgs } from 'node:util'
 import { readMinutesFile, saveMinutesForOperator } from '#meetings/index.ts'
 import { isAppError } from '#platform/errors.ts'
 import { defaultLimits, type ExtractFormat, mediaTypes } from '#platform/extract/model.ts'
-import { sentencesIn } from '../web/sentences.ts'
-import { withDatabase } from './database.ts'
 import type { Command, Io } from './io.ts'
 
 /**
@@ -30,7 +28,7 @@ export const importCommand: Command = async (args, io) => {
   const bytes = readBytes(file)
   if (typeof bytes === 'string') return refused(io, bytes, unreadable[bytes](file))
   const read = await readMinutesFile(bytes, mediaTypes[format])
-  if (!read.ok) return refused(io, kebab(read.fault), sentencesIn('da')(`meetings.minutes.file.${read.fault}`))
+  if (!read.ok) return refused(io, kebab(read.fault), await sentence(`meetings.minutes.file.${read.fault}`))
   const print = () => io.out(`${JSON.stringify(read.minutes.found, null, 2)}\n`)
   if (!values.save) {
     print()
@@ -45,6 +43,7 @@ export const importCommand: Command = async (args, io) => {
   }
   // A running server that holds the database reads the file itself: by its absolute name.
   const words = io.args?.map((word) => (word === file ? resolve(file) : word))
+  const { withDatabase } = await import('./database.ts')
   return withDatabase({ ...io, ...(words ? { args: words } : {}) }, async ({ db }) => {
     try {
       const { saved, left } = await saveMinutesForOperator({ db, now: new Date().toISOString() }, stored)
@@ -55,9 +54,15 @@ export const importCommand: Command = async (args, io) => {
       return 0
     } catch (error) {
       if (!isAppError(error)) throw error
-      return refused(io, 'not-saved', sentencesIn('da')(error.code, error.details.params))
+      return refused(io, 'not-saved', await sentence(error.code, error.details.params))
     }
   })
+}
+
+/** The texts of all rooms and the database are loaded when they are needed: reading a file needs neither. */
+async function sentence(code: string, params?: Record<string, string | number>): Promise<string> {
+  const { sentencesIn } = await import('../web/sentences.ts')
+  return sentencesIn('da')(code, params)
 }
 
 const told = { added: 'Gemt', 'was-there': 'Fandtes i forvejen' }

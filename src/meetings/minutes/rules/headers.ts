@@ -102,7 +102,9 @@ export function markRunning(lines: Line[]): Header[] {
 
 /** Lines with a page count that come again, wherever pages begin in a file that does not say so. */
 function markCounted(lines: readonly Line[]): void {
-  const counted = lines.filter(({ text, blank }) => !blank && text.length <= 120 && /\bside\s*\d+/i.test(text))
+  const counted = lines.filter(
+    ({ text, blank }) => !blank && text.length <= 120 && /ide/i.test(text) && /\bside\s*\d+/i.test(text),
+  )
   const counts = new Map<string, number>()
   for (const { text } of counted) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1)
   for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && isRunning(line.text)) line.noise = true

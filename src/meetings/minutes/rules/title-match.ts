@@ -82,6 +82,20 @@ export function titleWords(title: string): string[] {
     .filter((word) => word !== '')
 }
 
+/**
+ * Whether a line begins with the first word of a title: what a paragraph in the middle of a page must do to be looked
+ * at as the beginning of an attachment.
+ *
+ * @source own: most paragraphs of a pack begin no attachment
+ */
+export function beginsLike(text: string, title: readonly string[]): boolean {
+  const start = text.slice(0, 80).toLowerCase().replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø')
+  const first = title[0] ?? ''
+  const bare = first === 'bilag' ? (title[2] ?? '') : ''
+  const at = (word: string) => word !== '' && start.slice(0, word.length + 6).includes(word)
+  return at(first) || at(bare)
+}
+
 /** Words that say little about which attachment it is: small ones, and those of file names. */
 const weak = new Set(
   (
