@@ -33,9 +33,14 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     if (line.blank) continue
     const stamped = byStamp(line, wanted)
     if (stamped >= 0) found.push({ wanted: stamped, line: pageOrLine(lines, at, from), score: 1 })
-    if (line.noise || !(line.page || line.gap > 0 || at === from)) continue
+    if (line.noise || !(line.page || line.soft || line.gap > 0 || at === from)) continue
     const opening = openingAt(lines, at)
-    if (!opening.page && !wanted.some(({ words }) => beginsLike(line.text, words))) continue
+    if (
+      !(opening.page && !line.soft) &&
+      !(line.soft && opening.upper) &&
+      !wanted.some(({ words }) => beginsLike(line.text, words))
+    )
+      continue
     wanted.forEach(({ words, itemNumber, own }, index) => {
       const score = likeness(opening, words, itemNumber)
       const sure = score === 1 && (opening.page || words.join('').length >= 12)

@@ -8,7 +8,7 @@ export type Header = { line: number; body: string | null; date: string }
 const kindWords =
   /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol)(?=[\s:,.]|$)/i
 const drop =
-  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato)(?=[\s:,.]|$)/gi
+  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato|tid|tidspunkt)(?=[\s:,.]|$)/gi
 const joints =
   /^(?:[\s,:;.–-]+|(?:til|fra|af|for|i|på|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved))+$/gi
 const clock =
@@ -23,6 +23,7 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
  */
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
+  if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
   if (found === null) return null

@@ -90,9 +90,14 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
-  if (line.noise || !(line.page || line.gap > 0)) return null
+  if (line.noise || !(line.page || line.soft || line.gap > 0)) return null
   const opening = openingAt(lines, at)
-  if (!opening.page && !wanted.some(({ words }) => beginsLike(line.text, words))) return null
+  if (
+    !(opening.page && !line.soft) &&
+    !(line.soft && opening.upper) &&
+    !wanted.some(({ words }) => beginsLike(line.text, words))
+  )
+    return null
   const best = bestOf(opening, wanted)
   const sure = best >= 0.9 && (opening.page || best === 1)
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
