@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
-import { type ProcedureAnswer, procedureAnswers } from '../model.ts'
+import { newFollowUp, newOutcome, type ProcedureAnswer, procedureAnswers } from '../model.ts'
 
 /** A case sent to the members of a body outside a meeting (skriftlig høring). */
 export type Procedure = {
@@ -56,3 +56,11 @@ export const givenAnswer = z
     error: 'procedures.remarkMissing',
   })
 export type GivenAnswer = z.infer<typeof givenAnswer>
+
+/** The result as it is recorded (beslutning): an outcome for each clause, and what is to be done. */
+export const procedureResult = z.object({
+  text: words(50_000).default(null),
+  outcomes: z.array(newOutcome).max(30).default([]),
+  followUps: z.array(newFollowUp).max(20).default([]),
+})
+export type ProcedureResult = z.infer<typeof procedureResult>

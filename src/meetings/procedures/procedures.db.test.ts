@@ -5,7 +5,7 @@ import type { OpenDatabase } from '#platform/database/database.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest as base } from '#testing/database.ts'
 import { type ActorName, ids, seedPeopleAndRound } from '#testing/isolation.ts'
-import type { NewDecision } from '../model.ts'
+import type { ProcedureResult } from './model.ts'
 import { remindDue } from './reminders.ts'
 import {
   answerProcedure,
@@ -27,6 +27,9 @@ const deadline = '2025-03-20'
 const test = base.extend('ready', { scope: 'file' }, async ({ db }) => {
   await seedPeopleAndRound(db)
   await asSystem(db, 'test', async (tx) => {
+    await sql`insert into area (id, name, secretariat_id) values ('nordjylland', 'Nordjylland', 'sekretariat-nordjylland')`.execute(
+      tx,
+    )
     await sql`update body set area = 'nordjylland' where id = 'das'`.execute(tx)
     await sql`with added as (
         insert into membership (user_id, role, body_id, valid_from) values (${ids.reader}, 'body-member', 'das', '2020-01-01') returning id)
@@ -202,15 +205,11 @@ describe('the result', () => {
     database: OpenDatabase,
     id: string,
     outcomes: ('adopted' | 'option')[],
-  ): Promise<NewDecision> => {
+  ): Promise<ProcedureResult> => {
     const { clauses } = await getProcedure(as(database, 'secretariat'), id)
     return {
       text: 'Vedtaget',
-      delegatedTo: null,
-      delegatedWhat: null,
-      followUps: [],
-      feedback: null,
-      standingTitle: null,
+      followUps: [{ what: 'Send tallene', responsible: 'Sekretariatet', organisationId: null, dueOn: '2025-04-01' }],
       outcomes: outcomes.map((outcome, at) => ({
         clauseId: clauses[at]?.id ?? '',
         outcome,
@@ -246,6 +245,10 @@ describe('the result', () => {
       { clause: 'godkender 1', outcome: 'adopted' },
       { clause: 'godkender 2', outcome: 'option', optionNumber: 2 },
     ])
+    const followUps = await asSystem(database.db, 'test', (tx) =>
+      tx.selectFrom('follow_up').select(['what', 'body_id']).where('what', '=', 'Send tallene').execute(),
+    )
+    expect(followUps).toEqual([{ what: 'Send tallene', body_id: 'das' }])
     const stop = await asSystem(database.db, 'test', (tx) =>
       tx
         .selectFrom('case_stop')

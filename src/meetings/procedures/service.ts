@@ -2,9 +2,17 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { Clause, NewDecision, NewOutcome } from '../model.ts'
+import type { Clause, NewOutcome } from '../model.ts'
+import { insertFollowUp } from '../store/follow-ups.ts'
 import { mailMember } from './mails.ts'
-import { type AskedMember, type GivenAnswer, type NewProcedure, type Procedure, procedureId } from './model.ts'
+import {
+  type AskedMember,
+  type GivenAnswer,
+  type NewProcedure,
+  type Procedure,
+  type ProcedureResult,
+  procedureId,
+} from './model.ts'
 import { canClose, proposedResult, type Tally, takesAnswers, tally } from './rules.ts'
 import * as store from './store.ts'
 
@@ -164,14 +172,17 @@ export async function mailMissing(
  * @throws AppError conflict procedures.tooEarly before all have answered or the last day is over; invalid
  *   procedures.outcomeMissing with the clause that has none; stale procedures.stale
  */
-export async function closeProcedure(app: App, { id, version, decision }: Versioned & { decision: NewDecision }) {
+export async function closeProcedure(app: App, { id, version, decision }: Versioned & { decision: ProcedureResult }) {
   await asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     const counted = tally(await store.listAsked(tx, id))
     if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
     const outcomes = withClauses(await store.listClauses(tx, procedure), decision.outcomes)
     await change(tx, procedure, version, { state: 'closed', closed_at: app.now })
-    await store.insertResult(tx, id, { text: decision.text, outcomes })
+    const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
+    for (const followUp of decision.followUps) {
+      await insertFollowUp(tx, { ...followUp, bodyId: procedure.bodyId, decisionId })
+    }
     await store.moveStop(tx, procedure.stopId, {
       state: 'done',
       answer_kind: resultOf(outcomes, counted),

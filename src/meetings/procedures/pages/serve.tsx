@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import {
   DateField,
+  FieldRow,
   Fieldset,
   type FormState,
   HiddenField,
@@ -15,6 +16,7 @@ import { outcomeKinds } from '../../model.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { followUpRows } from './posted-decision.ts'
 
 type Props = { view: ProcedureView; form: FormState }
 
@@ -91,6 +93,15 @@ function CloseForm({ view: { procedure, clauses, proposed }, form }: Props) {
         </Fieldset>
       ))}
       <TextArea name="text" label={t('procedures.decisionText')} form={form} required={false} />
+      <Fieldset legend={t('procedures.followUps')} hint={t('procedures.followUpsHint')}>
+        {followUpRows.map((n) => (
+          <FieldRow key={n}>
+            <TextField name={`what-${n}`} label={t('procedures.what')} form={form} required={false} />
+            <TextField name={`responsible-${n}`} label={t('procedures.responsible')} form={form} required={false} />
+            <DateField name={`due-${n}`} label={t('procedures.due')} form={form} required={false} />
+          </FieldRow>
+        ))}
+      </Fieldset>
       <SubmitButton>{t('procedures.close')}</SubmitButton>
     </Form>
   )
