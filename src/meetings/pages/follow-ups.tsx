@@ -131,25 +131,29 @@ function FollowUpRow({ row, today, form }: { row: Row; today: string; form: Form
       <td data-title={t('m.todo.responsible')}>{row.responsible}</td>
       <td data-title={t('m.todo.due')}>{row.dueOn ? formatDate(row.dueOn, language) : t('m.todo.noDue')}</td>
       <td data-title={t('m.todo.from')}>
-        {row.item ? (
-          <a href={`/moeder/${row.item.meetingId}#punkt-${row.item.id}`}>
-            {t('m.earlier.item', {
-              body: row.bodyName,
-              date: formatDate(row.item.heldOn, language),
-              number: row.item.number,
-            })}
-          </a>
-        ) : (
-          `${row.bodyName}. ${t('m.todo.nothingFrom')}`
-        )}
-        {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+        <div>
+          {row.item ? (
+            <a href={`/moeder/${row.item.meetingId}#punkt-${row.item.id}`}>
+              {t('m.earlier.item', {
+                body: row.bodyName,
+                date: formatDate(row.item.heldOn, language),
+                number: row.item.number,
+              })}
+            </a>
+          ) : (
+            `${row.bodyName}. ${t('m.todo.nothingFrom')}`
+          )}
+          {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+        </div>
       </td>
       <td data-title={t('m.state')}>
-        <StateTag tone={tones[row.state]}>
-          {row.doneOn ? t('m.todo.done', { date: formatDate(row.doneOn, language) }) : t(`m.todo.state.${row.state}`)}
-        </StateTag>
-        {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
-        {row.mayFinish && <Finish row={row} today={today} form={form} />}
+        <div>
+          <StateTag tone={tones[row.state]}>
+            {row.doneOn ? t('m.todo.done', { date: formatDate(row.doneOn, language) }) : t(`m.todo.state.${row.state}`)}
+          </StateTag>
+          {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
+          {row.mayFinish && <Finish row={row} today={today} form={form} />}
+        </div>
       </td>
     </tr>
   )

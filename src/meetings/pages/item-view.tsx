@@ -30,6 +30,11 @@ export function ItemBody({
           {t('m.case.head', { number: item.case.number })} · <a href={`/sager/${item.case.id}`}>{t('m.caseLink')}</a>
         </p>
       )}
+      {item.minutesOf && (
+        <p>
+          <a href={`/moeder/${item.minutesOf}`}>{t('m.minutesOf')}</a>
+        </p>
+      )}
       {resume && <RichText text={resume.text} {...context} />}
       {item.text && <RichText text={item.text} {...context} />}
       <Recommendation clauses={item.clauses} lead={t('m.recommendation.lead', { body: bodyName })} {...context} />
