@@ -1,6 +1,7 @@
 import { loadAgreements } from '#agreements/index.ts'
 import { loadDemoAllocations } from '#allocation/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
+import { loadDemoMeetings, loadDemoMinutes } from '#meetings/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
@@ -45,6 +46,7 @@ async function makeDemo(db: Db): Promise<void> {
     now: new Date(),
   })
   await loadDemoScenarios(db, demoUser('indberetter@region-nordjylland.example'))
+  await loadDemoMinutes(db, demoUser('sekretariat@rammeaftale-nordjylland.example'))
   await loadDemoTariffs(db, {
     ownerId: 'sekretariat-nordjylland',
     secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),
@@ -58,6 +60,7 @@ async function makeDemo(db: Db): Promise<void> {
   })
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+  await loadDemoMeetings(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
   await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 

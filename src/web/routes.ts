@@ -102,6 +102,20 @@ export default [
   route('statistik', '../reporting/templates/pages/statistics-list.tsx'),
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
+  route('moeder', '../meetings/pages/calendar.tsx'),
+  route('moeder/kalender.ics', '../meetings/pages/calendar-ics.ts'),
+  route('moeder/nyt', '../meetings/pages/edit-meeting.tsx', { id: 'new-meeting' }),
+  route('moeder/:meetingId', '../meetings/pages/meeting.tsx'),
+  route('moeder/:meetingId/ret', '../meetings/pages/edit-meeting.tsx', { id: 'change-meeting' }),
+  route('moeder/:meetingId/dagsorden', '../meetings/pages/edit-agenda.tsx'),
+  route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
+  route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
+  route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('sager', '../meetings/pages/cases.tsx'),
+  route('sager/ny', '../meetings/pages/new-case.tsx'),
+  route('sager/:caseId', '../meetings/pages/case.tsx'),
+  route('sager/:caseId/rediger', '../meetings/pages/edit-case.tsx'),
+  route('opfoelgning', '../meetings/pages/follow-ups.tsx'),
   route('takster', '../tariffs/cycle/pages/annex.tsx', { id: 'latest-tariffs' }),
   route('takster/kategorier', '../tariffs/cycle/pages/categories.tsx'),
   route('takster/takst/:id', '../tariffs/cycle/pages/tariff.tsx'),
@@ -126,6 +140,9 @@ export default [
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
+
+  route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
+  route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

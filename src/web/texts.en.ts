@@ -6,6 +6,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.tasks': 'My tasks',
   'nav.reporting': 'Reporting',
   'nav.facilities': 'Facilities',
+  'nav.meetings': 'Meetings',
   'nav.tariffs': 'Tariffs',
   'nav.reports': 'Reports',
   'nav.method': 'Method',
@@ -72,6 +73,9 @@ export const en: Record<keyof typeof da, string> = {
   'api.openapi': 'OpenAPI 3.1 description',
   'api.codes': 'Error codes',
   'api.details': 'Parameters and answers',
+  'overview.followUp.context': 'Decided in {body}',
+  'overview.followUp.action': 'See the follow-up',
+  'overview.followUp.due': 'Due {date}',
   'overview.title': 'Overview',
   'overview.waiting': 'Waiting for you',
   'overview.nothing':
