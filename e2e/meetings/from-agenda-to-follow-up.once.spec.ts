@@ -136,7 +136,7 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   await logIn(page, 'member')
   await page.goto('/opfoelgning')
   const row = page.getByRole('row', { name: /Åbn den fælles indgang/ })
-  await row.getByText('Meld udført').click()
+  await row.locator('summary').click()
   await row.getByLabel('Bemærkning').fill('Åbnet.')
   await row.getByRole('button', { name: 'Meld udført' }).click()
   await expect(page.getByText('Åbn den fælles indgang')).toHaveCount(0)

@@ -55,7 +55,7 @@ export async function action({ context, request }: PageArguments) {
   const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    await finishFollowUp(app, { id: values.id ?? '', version: Number(values.version), done: form.data })
+    await finishFollowUp(app, { id: values.followUpId ?? '', version: Number(values.version), done: form.data })
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -110,7 +110,12 @@ export default function FollowUps() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <FollowUpRow key={row.id} row={row} today={today} form={form?.values.id === row.id ? form : undefined} />
+              <FollowUpRow
+                key={row.id}
+                row={row}
+                today={today}
+                form={form?.values.followUpId === row.id ? form : undefined}
+              />
             ))}
           </tbody>
         </Table>
@@ -164,7 +169,7 @@ function Finish({ row, today, form }: { row: Row; today: string; form: FormState
   const id = (name: string) => (form ? {} : { id: `felt-${name}-${row.id}` })
   const hidden = (
     <>
-      <HiddenField name="id" value={row.id} />
+      <HiddenField name="followUpId" value={row.id} />
       <HiddenField name="version" value={String(row.version)} />
     </>
   )
