@@ -79,6 +79,8 @@ export default [
   route('statistik/:templateId', '../reporting/templates/pages/statistics.tsx'),
 
   route('soeg', '../meetings/search/pages/search.tsx'),
+  route('moeder/:meetingId/mappe', '../meetings/packs/pages/pack.tsx'),
+  route('moeder/:meetingId/mappe/:file', '../meetings/packs/pages/file.ts', { id: 'pack-file' }),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

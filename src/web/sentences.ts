@@ -1,5 +1,7 @@
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as packs } from '#meetings/packs/texts.da.ts'
+import { en as packsEn } from '#meetings/packs/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
@@ -36,6 +38,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...packs,
     ...search,
     ...ui,
     ...capacity,
@@ -52,6 +55,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...packsEn,
     ...searchEn,
     ...uiEn,
     ...capacityEn,

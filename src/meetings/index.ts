@@ -1,0 +1,1 @@
+export { packTask } from './packs/service.ts'
