@@ -4,10 +4,11 @@ import { browserFlags, findBrowser } from './e2e/support/browser.ts'
 const browser = await findBrowser()
 
 // Every journey runs twice: on a desktop and on a phone. What no window has a part in runs once.
-// Each worker has a server and a database of its own.
+// Each worker has a server and a database of its own, a copy of what the global setup loads once.
 const once = ['**/faults/**', '**/*.once.spec.ts']
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/support/template.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: false,
@@ -22,7 +23,8 @@ export default defineConfig({
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording each page as it changes costs more than the journeys themselves, so it is asked for: E2E_TRACE=1.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: browser.executablePath,
       args: browserFlags,

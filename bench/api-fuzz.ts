@@ -6,8 +6,9 @@ import { openDatabase } from '../src/platform/database/database.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { fuzzOnce, openFuzz } from '../src/reporting/api-fuzz-fixture.ts'
 import { startPostgres } from '../src/testing/postgres-server.ts'
+import { slice } from './support/slice.ts'
 
-const bodies = Number(process.env.BENCH_BODIES ?? 10_000)
+const { first, last, count } = slice(10_000)
 const server = await startPostgres()
 try {
   await server.create('fuzz')
@@ -17,7 +18,7 @@ try {
   const statuses: Record<string, number> = {}
   let wrong = 0
   const began = performance.now()
-  for (let seed = 1; seed <= bodies; seed += 1) {
+  for (let seed = first; seed <= last; seed += 1) {
     const answer = await fuzzOnce(fuzz, seed)
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
     if (answer.wrong === null) continue
@@ -25,7 +26,17 @@ try {
     console.error(`seed ${seed}: ${answer.wrong}`)
   }
   const seconds = Math.round((performance.now() - began) / 1000)
-  console.log(JSON.stringify({ name: 'api-fuzz', bodies, wrong, statuses, aim: 'wrong = 0', seconds }))
+  console.log(
+    JSON.stringify({
+      name: 'api-fuzz',
+      bodies: count,
+      seeds: `${first}-${last}`,
+      wrong,
+      statuses,
+      aim: 'wrong = 0',
+      seconds,
+    }),
+  )
   if (wrong > 0) process.exitCode = 1
   await database.close()
 } finally {

@@ -7,8 +7,9 @@ import { mutate } from '../src/reporting/excel/mutation-fixture.ts'
 import { readWorkbook } from '../src/reporting/excel/read.ts'
 import { wrongVerdict } from '../src/reporting/excel/verdict-fixture.ts'
 import { anyForm, seeded } from '../src/reporting/excel/workbook-fixture.ts'
+import { slice } from './support/slice.ts'
 
-const count = Number(process.env.BENCH_WORKBOOKS ?? 10_000)
+const { first, last, count } = slice(10_000)
 const forms = await Promise.all(
   Array.from({ length: 200 }, async (_, seed) => {
     const form = anyForm(seed)
@@ -17,7 +18,7 @@ const forms = await Promise.all(
 )
 let [wrong, milliseconds, baseline, slowest] = [0, 0, 0, 0]
 const verdicts: Record<string, { refused: number; accepted: number }> = {}
-for (let seed = 1; seed <= count; seed += 1) {
+for (let seed = first; seed <= last; seed += 1) {
   const { form, bytes } = forms[seed % forms.length] as (typeof forms)[number]
   const mutation = mutate(seeded(seed), bytes)
   const began = performance.now()
@@ -41,6 +42,7 @@ console.log(
   JSON.stringify({
     name: 'excel-fuzz',
     workbooks: count,
+    seeds: `${first}-${last}`,
     wrong,
     milliseconds: Math.round(milliseconds),
     baselineMilliseconds: Math.round(baseline),

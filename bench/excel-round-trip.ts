@@ -4,10 +4,11 @@
  */
 import { buildWorkbook } from '../src/reporting/excel/build.ts'
 import { anyForm, lostCells } from '../src/reporting/excel/workbook-fixture.ts'
+import { slice } from './support/slice.ts'
 
-const count = Number(process.env.BENCH_WORKBOOKS ?? 10_000)
+const { first, last, count } = slice(10_000)
 let [lost, cells, milliseconds, baseline] = [0, 0, 0, 0]
-for (let seed = 1; seed <= count; seed += 1) {
+for (let seed = first; seed <= last; seed += 1) {
   const form = anyForm(seed)
   cells += form.lines.length * form.definition.fields.length
   const began = performance.now()
@@ -23,6 +24,7 @@ console.log(
   JSON.stringify({
     name: 'excel-round-trip',
     workbooks: count,
+    seeds: `${first}-${last}`,
     cells,
     lost,
     milliseconds: Math.round(milliseconds),

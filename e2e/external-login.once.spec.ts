@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { freePort } from '../src/testing/free-port.ts'
 import { startOidcProvider } from './support/oidc.ts'
 import { startServer } from './support/server.ts'
+import { demoFolder } from './support/template.ts'
 
 // Log-in at a real OpenID Connect provider: its claims decide organisation and roles.
 
@@ -20,7 +21,11 @@ test('a person of a municipality logs in at the provider, with the roles it answ
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const provider = await startOidcProvider(users, [`${origin}/log-ind/ekstern/svar`])
-  const server = await startServer({ port, env: { RAMMEVAERK_DEMO: '1', ...provider.env } })
+  const server = await startServer({
+    port,
+    dataFolder: await demoFolder(),
+    env: { RAMMEVAERK_DEMO: '1', ...provider.env },
+  })
   try {
     await page.goto(`${origin}/log-ind?videre=%2Fmin-profil`)
     await page.getByRole('link', { name: 'Log ind med din kommunes eller regions konto' }).click()

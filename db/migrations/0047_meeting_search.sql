@@ -412,7 +412,7 @@ begin
     return;
   end if;
   source := search_write('report', a_id, r.title, array['text'], array[(
-    select string_agg(t #>> '{}', ' ') from jsonb_path_query(e.document::jsonb, 'strict $.blocks.**.text') t where jsonb_typeof(t) = 'string')]);
+    select string_agg(t #>> '{}', ' ') from jsonb_path_query(e.document -> 'blocks', 'strict $.**.text') t where jsonb_typeof(t) = 'string')]);
   update search_source set day = e.published_at::date, years = array[r.year, extract(year from e.published_at)::integer] where id = source;
   perform search_address(source, row(true, '{}', '{}')::search_audience);
 end $$;

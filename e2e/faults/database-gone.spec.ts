@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { keepDatabase } from '../support/databases.ts'
+import { keepOwnServer } from '../support/databases.ts'
 import { personAt } from '../support/people.ts'
 import { formsOf, linesOf, rowVersionsOf } from '../support/rounds.ts'
 import { wordsOf } from '../support/words.ts'
 
 test('a database that is gone is said in words, and work goes on when it is back, without a restart', async () => {
   test.setTimeout(90_000)
-  const database = await keepDatabase('server')
+  const database = await keepOwnServer()
   const server = await database.start()
   try {
     const reporter = await personAt(server.url, 'reporter')
@@ -21,7 +21,7 @@ test('a database that is gone is said in words, and work goes on when it is back
     const versions = async () => rowVersionsOf(reporter, form).catch(() => ({}))
     expect(await (await save(1)).json()).toMatchObject({ ok: true })
 
-    await database.postgres?.crash()
+    await database.postgres.crash()
     for (const address of ['/', '/tilbud', '/rapporter', form]) {
       const answer = await reporter.get(address)
       expect(answer.status(), address).toBe(503)
@@ -34,7 +34,7 @@ test('a database that is gone is said in words, and work goes on when it is back
     expect(ready.status()).toBe(503)
     expect(await ready.json()).toMatchObject({ status: 'waiting', checks: { database: false } })
 
-    await database.postgres?.revive()
+    await database.postgres.revive()
     await expect.poll(async () => (await reporter.get('/ready')).status(), { timeout: 20_000 }).toBe(200)
     expect(await (await save(3)).json()).toMatchObject({ ok: true })
     const [kept] = await database.query<{ low: string }>(

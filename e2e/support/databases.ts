@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import pg from 'pg'
-import { type PostgresServer, startPostgres } from '../../src/testing/postgres-server.ts'
+import { createDatabase, dropDatabase, type PostgresServer, startPostgres } from '../../src/testing/postgres-server.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { demoFolder, demoServer } from './template.ts'
 
 /** A database that outlives the program: it can be killed and started on it again, and be looked into while it is down. */
 export type Keeping = {
@@ -13,17 +15,16 @@ export type Keeping = {
   start(env?: Record<string, string>): Promise<RunningServer>
   /** Asks the database itself. The embedded one only while the program is down. */
   query<Row>(sql: string): Promise<Row[]>
-  postgres?: PostgresServer
   dataFolder: string
   remove(): Promise<void>
 }
 
 export const kinds = ['embedded', 'server'] as const
 
-/** A new database, embedded in a folder or on a PostgreSQL server. */
+/** A database with the demo content, embedded in a folder or on the PostgreSQL the tests share. */
 export async function keepDatabase(kind: (typeof kinds)[number]): Promise<Keeping> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'rammevaerk-fault-'))
   if (kind === 'embedded') {
+    const dataFolder = await demoFolder()
     return {
       dataFolder,
       start: (env) => startServer({ dataFolder, env: { RAMMEVAERK_DEMO: '1', ...env } }),
@@ -31,16 +32,28 @@ export async function keepDatabase(kind: (typeof kinds)[number]): Promise<Keepin
       remove: () => rm(dataFolder, { recursive: true, force: true }),
     }
   }
+  const name = `demo_${randomBytes(6).toString('hex')}`
+  await createDatabase(demoServer(), name, 'demo')
+  const address = new URL(demoServer())
+  address.pathname = `/${name}`
+  return onServer(address.href, () => dropDatabase(demoServer(), name))
+}
+
+/** A database on a PostgreSQL server of its own, which can be brought down. */
+export async function keepOwnServer(): Promise<Keeping & { postgres: PostgresServer }> {
   const postgres = await startPostgres()
   await postgres.create('rammevaerk')
-  const DATABASE_URL = postgres.url('rammevaerk')
+  return { ...(await onServer(postgres.url('rammevaerk'), postgres.stop)), postgres }
+}
+
+async function onServer(DATABASE_URL: string, drop: () => Promise<void>): Promise<Keeping> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'rammevaerk-fault-'))
   return {
     dataFolder,
-    postgres,
     start: (env) => startServer({ dataFolder, env: { RAMMEVAERK_DEMO: '1', DATABASE_URL, ...env } }),
     query: (sql) => askServer(DATABASE_URL, sql),
     remove: async () => {
-      await postgres.stop()
+      await drop()
       await rm(dataFolder, { recursive: true, force: true })
     },
   }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { leanEnvironment, leanFlags } from '../../scripts/lean-memory.ts'
 import { freePort } from '../../src/testing/free-port.ts'
-import { startPostgres } from '../../src/testing/postgres-server.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
 
@@ -19,6 +18,8 @@ export type RunningServer = {
   printed(): string
   /** Ends it at once, as a power cut does (kill -9). */
   kill(): Promise<void>
+  /** Ends it as an operator does; its folder stays. */
+  end(): Promise<void>
   /** Ends it and deletes its folder. */
   stop(): Promise<void>
 }
@@ -63,6 +64,7 @@ export async function startServer(
     dataFolder,
     printed: () => text,
     kill: () => kill('SIGKILL'),
+    end: () => kill('SIGTERM'),
     stop: async () => {
       await kill('SIGTERM')
       await rm(dataFolder, { recursive: true, force: true })
@@ -75,20 +77,6 @@ export async function startServer(
     throw error
   }
   return server
-}
-
-/** The same on a PostgreSQL server of its own; the demo content is loaded unless `env` says otherwise. */
-export async function startServerOnPostgres(env: Record<string, string> = {}): Promise<RunningServer> {
-  const postgres = await startPostgres()
-  try {
-    await postgres.create('rammevaerk')
-    const DATABASE_URL = postgres.url('rammevaerk')
-    const server = await startServer({ env: { RAMMEVAERK_DEMO: '1', DATABASE_URL, ...env } })
-    return { ...server, stop: () => server.stop().finally(postgres.stop) }
-  } catch (error) {
-    await postgres.stop()
-    throw error
-  }
 }
 
 /** The environment of the machine without settings of the program that a developer may have set. */

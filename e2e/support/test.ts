@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test'
 import { type RunningServer, startServer } from './server.ts'
+import { demoFolder } from './template.ts'
 
 export { expect } from '@playwright/test'
 
@@ -10,7 +11,7 @@ export { expect } from '@playwright/test'
 export const test = base.extend<object, { server: RunningServer }>({
   server: [
     async ({}, use) => {
-      const server = await startServer({ env: { RAMMEVAERK_DEMO: '1' } })
+      const server = await startServer({ dataFolder: await demoFolder(), env: { RAMMEVAERK_DEMO: '1' } })
       await use(server)
       await server.stop()
     },

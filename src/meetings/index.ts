@@ -1,1 +1,2 @@
+export { readMinutesFile } from './minutes/read-file.ts'
 export { packTask } from './packs/service.ts'

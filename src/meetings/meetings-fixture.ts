@@ -24,6 +24,8 @@ export async function meetingWorld(database: OpenDatabase) {
     await sql`insert into organisation (id, kind, valid_from) values ('851', 'municipality', '2007-01-01'),
       ('sekretariat-nordjylland', 'secretariat', '2007-01-01'), ('sekretariat-syddanmark', 'secretariat', '2007-01-01')
       on conflict do nothing`.execute(tx)
+    await sql`insert into area (id, name, secretariat_id) values ('nordjylland', 'Nordjylland', 'sekretariat-nordjylland'),
+      ('syddanmark', 'Syddanmark', 'sekretariat-syddanmark') on conflict do nothing`.execute(tx)
     await sql`insert into body (id, name, short_name, level, area, parent_id) values
       ('kdk', 'Kommunaldirektørkredsen', 'KDK', 'administrative', 'nordjylland', null),
       ('das', 'Styregruppen', 'DAS', 'administrative', 'nordjylland', 'kdk'),

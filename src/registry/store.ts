@@ -89,6 +89,47 @@ export async function findOfferings(
   return rows.sort((a, b) => byFacility(a, b) || (a.id < b.id ? -1 : 1))
 }
 
+export type OfferingName = {
+  facilityName: string
+  unitName: string | null
+  targetGroupText: string | null
+  legalBasisText: string | null
+}
+
+/** What offerings (ydelser) are called on a day, by id: what a list of them shows, without operator and terms. */
+export async function offeringNames(
+  db: Reader,
+  ids: readonly string[],
+  onDate: string,
+): Promise<Map<string, OfferingName>> {
+  const rows = await db
+    .selectFrom('offering as o')
+    .innerJoin('facility_name as fn', 'fn.facility_id', 'o.facility_id')
+    .leftJoin('unit as u', 'u.id', 'o.unit_id')
+    .select(['o.id', 'fn.name as facilityName', 'u.name as unitName'])
+    .select(['o.target_group_text as targetGroupText', 'o.legal_basis_text as legalBasisText'])
+    // One parameter however many ids: a statement takes at most 65,535 of them.
+    .where(sql<boolean>`o.id = any (${[...ids]}::text[])`)
+    .where(inForce('o', onDate))
+    .where(inForce('fn', onDate))
+    .execute()
+  return new Map(rows.map(({ id, ...name }) => [id, name]))
+}
+
+export type NamedOrganisation = { id: string; name: string; regionId: string | null }
+
+/** All organisations of a day with the region (region) a municipality lies in; null for all others. */
+export async function organisationsOn(db: Reader, onDate: string): Promise<NamedOrganisation[]> {
+  return db
+    .selectFrom('organisation_name as n')
+    .leftJoin('municipality_region as m', (join) =>
+      join.onRef('m.municipality_id', '=', 'n.organisation_id').on(inForce('m', onDate)),
+    )
+    .select(['n.organisation_id as id', 'n.name', 'm.region_id as regionId'])
+    .where(inForce('n', onDate))
+    .execute()
+}
+
 function offeringsOn(db: Reader, onDate: string) {
   return db
     .selectFrom('offering as o')

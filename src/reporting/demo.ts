@@ -8,13 +8,13 @@ import type { Db, Tx } from '#platform/database/database.ts'
 import { createLog } from '#platform/log.ts'
 import type { LineValues, TemplateDefinition } from './model.ts'
 import { blockingFindings } from './rules/validate.ts'
-import { type Case, requireDefinition } from './service/access.ts'
+import { type Case, caseOf } from './service/access.ts'
 import { roundsOf } from './service/door.ts'
 import { type Form, getForm, judge } from './service/form.ts'
 import { submit } from './service/moves.ts'
 import { createRound, getRound, openRound } from './service/rounds.ts'
 import { type CellInput, saveValues } from './service/save.ts'
-import { findRespondent, findRound } from './store/rounds.ts'
+import { findCase } from './store/case.ts'
 import { changeSubmission, insertDraft, insertEvent } from './store/submissions.ts'
 import { writeAcceptance, writeCells } from './store/values.ts'
 
@@ -117,11 +117,9 @@ async function settleAsDemo(tx: Tx, found: Case, id: string, now: string): Promi
 }
 
 async function loadCase(tx: Tx, respondentId: string): Promise<Case> {
-  const respondent = await findRespondent(tx, respondentId)
-  const round = respondent && (await findRound(tx, respondent.roundId))
-  if (!respondent || !round) throw new Error(`demo: no respondent ${respondentId}`)
-  const definition = await requireDefinition(tx, round)
-  return { round, respondent, calendar: { state: round.state, stages: [] }, definition, rights: [] }
+  const found = await findCase(tx, respondentId)
+  if (!found) throw new Error(`demo: no respondent ${respondentId}`)
+  return caseOf(found)
 }
 
 /**
@@ -130,7 +128,7 @@ async function loadCase(tx: Tx, respondentId: string): Promise<Case> {
  * last year gets those of the respondent's first line that has some.
  */
 function demoCells(definition: TemplateDefinition, { lines, previous }: Pick<Form, 'lines' | 'previous'>): CellInput[] {
-  const [computed] = definition.computed
+  const computed = definition.computed.find((column) => column.kind === 'ratio-percent')
   const required = new Set(
     definition.rules.flatMap(({ predicate }) => (predicate.kind === 'required' ? [predicate.field] : [])),
   )

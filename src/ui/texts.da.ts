@@ -87,4 +87,11 @@ export const da = {
   'tag.remove': 'fjern',
   'task.overdue': 'Overskredet',
   history: 'Historik',
+  'stale.caption': 'Det, du skrev, og det, der står nu',
+  'stale.note': 'Felterne nedenfor har endnu det, du skrev. Ret dem, hvis det andet er rigtigt, og gem igen.',
+  'stale.field': 'Felt',
+  'stale.typed': 'Du skrev',
+  'stale.now': 'Der står nu',
+  'stale.empty': '(tomt)',
+  'stale.same': 'Der står nu det samme, som du skrev.',
 } as const

@@ -87,4 +87,11 @@ export const en: Record<keyof typeof da, string> = {
   'tag.remove': 'remove',
   'task.overdue': 'Overdue',
   history: 'History',
+  'stale.caption': 'What you wrote, and what stands now',
+  'stale.note': 'The fields below still hold what you wrote. Change them if the other is right, and save again.',
+  'stale.field': 'Field',
+  'stale.typed': 'You wrote',
+  'stale.now': 'It says now',
+  'stale.empty': '(empty)',
+  'stale.same': 'It now says the same as you wrote.',
 }

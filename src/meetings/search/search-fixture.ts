@@ -37,6 +37,11 @@ export async function seedReaders(db: Db): Promise<void> {
     )
     await run(
       tx,
+      `insert into area (id, name, secretariat_id) values ('nordjylland', 'Nordjylland', 'sekretariat-nordjylland'),
+      ('syddanmark', 'Syddanmark', 'sekretariat-syddanmark')`,
+    )
+    await run(
+      tx,
       `insert into body (id, name, short_name, level, area) values
       ('das', 'Den administrative styregruppe', 'DAS', 'administrative', 'nordjylland'),
       ('fu', 'Forretningsudvalget', 'FU', 'administrative', 'nordjylland'),

@@ -1,20 +1,12 @@
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { findOfferings, organisationNames } from '#registry/index.ts'
+import { offeringNames, organisationNames } from '#registry/index.ts'
 import type { FormLine, TemplateDefinition } from '../model.ts'
 import type { Calendar } from '../rules/calendar.ts'
 import { definitionInForce } from '../rules/validate.ts'
-import {
-  findRespondent,
-  findRound,
-  listLineIds,
-  listRights,
-  listStages,
-  type Respondent,
-  type RespondentRight,
-  type Round,
-} from '../store/rounds.ts'
+import { type FoundCase, findCase } from '../store/case.ts'
+import type { Respondent, RespondentRight, Round } from '../store/rounds.ts'
 import { findTemplate } from '../store/templates.ts'
 
 /** A respondent with everything a decision about it needs. */
@@ -24,6 +16,8 @@ export type Case = {
   calendar: Calendar
   definition: TemplateDefinition
   rights: RespondentRight[]
+  /** The lines in their order. */
+  lineIds: readonly string[]
 }
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -40,18 +34,21 @@ export function requireId(id: string): void {
  */
 export async function requireCase(tx: Tx, respondentId: string, ...wanted: RespondentRight[]): Promise<Case> {
   requireId(respondentId)
-  const respondent = await findRespondent(tx, respondentId)
-  const rights = respondent ? await listRights(tx, respondentId) : []
-  const round = respondent && rights.length > 0 ? await findRound(tx, respondent.roundId) : undefined
-  if (!respondent || !round) throw new AppError('notFound', 'reporting.notFound')
-  if (!wanted.some((right) => rights.includes(right))) throw new AppError('forbidden', `reporting.may.${wanted[0]}`)
-  const stages = await listStages(tx, [round.id])
+  const found = await findCase(tx, respondentId)
+  if (!found || found.rights.length === 0) throw new AppError('notFound', 'reporting.notFound')
+  if (!wanted.some((right) => found.rights.includes(right))) {
+    throw new AppError('forbidden', `reporting.may.${wanted[0]}`)
+  }
+  return caseOf(found)
+}
+
+/** What was found with the rules of the round's year. @throws notFound when the template version is gone */
+export function caseOf({ stages, definition, ...found }: FoundCase): Case {
+  if (definition === null) throw new AppError('notFound', 'reporting.noTemplate')
   return {
-    round,
-    respondent,
-    calendar: { state: round.state, stages },
-    definition: await requireDefinition(tx, round),
-    rights,
+    ...found,
+    calendar: { state: found.round.state, stages },
+    definition: definitionInForce(definition, lastDayOf(found.round.year)),
   }
 }
 
@@ -70,14 +67,13 @@ export function lastDayOf(year: number): string {
 export type NamedLine = Omit<FormLine, 'values'> & { detail: string | null }
 
 /** The lines of a respondent with the names the register gives them on the round's day. */
-export async function namedLines(tx: Tx, { round, respondent, definition }: Case): Promise<NamedLine[]> {
-  const ids = await listLineIds(tx, respondent.id)
+export async function namedLines(tx: Tx, { round, definition, lineIds: ids }: Case): Promise<NamedLine[]> {
   const onDate = lastDayOf(round.year)
   if (definition.lineKind === 'organisation') {
     const names = await organisationNames(tx, ids, onDate)
     return ids.map((lineId) => ({ lineId, name: names.get(lineId) ?? lineId, detail: null }))
   }
-  const offerings = new Map((await findOfferings(tx, { ids, onDate })).map((offering) => [offering.id, offering]))
+  const offerings = await offeringNames(tx, ids, onDate)
   return ids.map((lineId) => {
     const offering = offerings.get(lineId)
     if (!offering) return { lineId, name: lineId, detail: null }
@@ -88,13 +84,12 @@ export async function namedLines(tx: Tx, { round, respondent, definition }: Case
 }
 
 /** Refuses a part the form does not have: a line, or with `field` a cell of it. @throws invalid */
-export async function requirePart(
-  tx: Tx,
-  { respondent, definition }: Case,
+export function requirePart(
+  { lineIds, definition }: Case,
   { lineId, field }: { lineId?: string; field?: string },
-): Promise<void> {
+): void {
   if (lineId === undefined && field === undefined) return
-  const isLine = (await listLineIds(tx, respondent.id)).some((id) => id === lineId)
+  const isLine = lineId !== undefined && lineIds.includes(lineId)
   const isField = field === undefined || definition.fields.some(({ key }) => key === field)
   if (!isLine || !isField) throw new AppError('invalid', 'reporting.unknownLine', { field: 'lineId' })
 }

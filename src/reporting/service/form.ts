@@ -61,7 +61,9 @@ export async function getForm(app: App, input: { respondentId: string; number?: 
   requireUser(app)
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, ...readers)
-    if (found.rights.includes('report')) await markSeen(tx, input.respondentId, app.now)
+    if (found.rights.includes('report') && isSeenLongAgo(found.respondent, app.now)) {
+      await markSeen(tx, input.respondentId, app.now)
+    }
     const history = await listVersions(tx, input.respondentId)
     const shown = input.number === undefined ? history[0] : history.find(({ number }) => number === input.number)
     if (input.number !== undefined && !shown) throw new AppError('notFound', 'reporting.notFound')
@@ -79,6 +81,11 @@ export async function getSubmission(app: App, id: string): Promise<Form> {
     const found = await requireCase(tx, submission.respondentId, ...readers)
     return loadForm(tx, found, submission, await listVersions(tx, submission.respondentId), app.now)
   })
+}
+
+/** The mark of having been here is to the minute: reading a form need not write each time. */
+function isSeenLongAgo({ lastSeenAt }: Respondent, now: string): boolean {
+  return lastSeenAt === null || Math.abs(Date.parse(now) - Date.parse(lastSeenAt)) >= 60_000
 }
 
 const readers = ['report', 'approve', 'follow', 'read'] as const

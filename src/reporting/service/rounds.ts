@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { findOfferings, municipalitiesOn, organisationNames } from '#registry/index.ts'
+import { findOfferings, municipalitiesOn, organisationNames, organisationsOn } from '#registry/index.ts'
 import type { RespondentState } from '../model.ts'
 import { byRegion, isLate, isMissing } from '../rounds/rules.ts'
 import { discardTest } from '../rounds/store/calendar.ts'
@@ -260,9 +260,12 @@ type Register = { names: Map<string, string>; regionOf: Map<string, string> }
 
 /** Names of all organisations on a day, and the region each municipality lies in; a region lies in itself. */
 async function readRegister(tx: Tx, onDate: string): Promise<Register> {
-  const names = await organisationNames(tx, undefined, onDate)
-  const regions = (await municipalitiesOn(tx, onDate)).map(({ id, regionId }) => [id, regionId] as const)
-  return { names, regionOf: new Map([...regions, ...regions.map(([, regionId]) => [regionId, regionId] as const)]) }
+  const all = await organisationsOn(tx, onDate)
+  const inRegion = all.flatMap(({ id, regionId }) => (regionId === null ? [] : [[id, regionId] as const]))
+  return {
+    names: new Map(all.map(({ id, name }) => [id, name])),
+    regionOf: new Map([...inRegion, ...inRegion.map(([, regionId]) => [regionId, regionId] as const)]),
+  }
 }
 
 function respondentRow(

@@ -144,7 +144,8 @@ export type Respondent = {
   version: number
 }
 
-const respondentColumns = [
+/** Columns of a respondent, as `Respondent` names them. */
+export const respondentColumns = [
   'respondent.id',
   'round_id as roundId',
   'organisation_id as organisationId',
@@ -161,9 +162,26 @@ const respondentColumns = [
   'respondent.version',
 ] as const
 
-/** One respondent the user may see, or undefined. */
-export async function findRespondent(db: Reader, id: string): Promise<Respondent | undefined> {
-  return db.selectFrom('respondent').select(respondentColumns).where('respondent.id', '=', id).executeTakeFirst()
+/** Columns of the round beside those of a respondent: `roundId` stands there already, and both have a version. */
+export const roundColumnsOf = [
+  'round.template_id as templateId',
+  'round.template_version as templateVersion',
+  'round.year',
+  'round.title',
+  'round.owner_id as ownerId',
+  'round.state',
+  'round.source_id as sourceId',
+  'round.opened_at as openedAt',
+  'round.version as roundVersion',
+] as const
+
+/** The respondent in a row that holds more. */
+export function respondentOf(row: Respondent): Respondent {
+  const { id, roundId, organisationId, extendedUntil, extensionReason, exemptedAt, exemptionReason } = row
+  const { reportedById, jointFrom, jointTo, jointReason, firstOpenedAt, lastSeenAt, version } = row
+  const terms = { extendedUntil, extensionReason, exemptedAt, exemptionReason }
+  const joint = { reportedById, jointFrom, jointTo, jointReason }
+  return { id, roundId, organisationId, ...terms, ...joint, firstOpenedAt, lastSeenAt, version }
 }
 
 export type RespondentProgress = Respondent & {
@@ -230,18 +248,6 @@ export async function listProgress(db: Reader, roundIds: readonly string[]): Pro
   )
 }
 
-/** Ids of a respondent's lines (linjer) in their order. */
-export async function listLineIds(db: Reader, respondentId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('respondent_line')
-    .select('line_id')
-    .where('respondent_id', '=', respondentId)
-    .orderBy('position')
-    .orderBy('line_id')
-    .execute()
-  return rows.map((row) => row.line_id)
-}
-
 /** Leaves the mark that somebody who reports looked at the form now. */
 export async function markSeen(tx: Tx, respondentId: string, now: string): Promise<void> {
   await tx
@@ -278,14 +284,6 @@ export async function changeTerms(
 }
 
 export type RespondentRight = 'report' | 'approve' | 'follow' | 'read'
-
-/** Which rights the user has to a respondent: the same sets the row policies use. */
-export async function listRights(db: Reader, respondentId: string): Promise<RespondentRight[]> {
-  const { rows } = await sql<{ right: RespondentRight }>`
-    select wanted as right from unnest(array['report', 'approve', 'follow', 'read']) wanted
-    where ${respondentId}::uuid in (select app_respondents(wanted))`.execute(db)
-  return rows.map((row) => row.right)
-}
 
 /** Respondents of some rounds the user has a right to. */
 export async function listRespondentIds(db: Reader, right: RespondentRight): Promise<Set<string>> {

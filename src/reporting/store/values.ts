@@ -27,9 +27,9 @@ export async function listCells(db: Reader, submissionId: string): Promise<Store
   const rows = await db
     .selectFrom('submission_value')
     .select(['line_id', 'field', 'state', 'low', 'high', 'text', 'version', 'confirmed_at', 'changed_by', 'changed_at'])
-    .select(sql<string | null>`app_person_name(changed_by)`.as('changed_by_name'))
     .where('submission_id', '=', submissionId)
     .execute()
+  const names = await personNames(db, new Set(rows.map((row) => row.changed_by)))
   return rows.map((row) => ({
     lineId: row.line_id,
     field: row.field,
@@ -37,7 +37,7 @@ export async function listCells(db: Reader, submissionId: string): Promise<Store
     version: row.version,
     confirmedAt: row.confirmed_at,
     changedBy: row.changed_by,
-    changedByName: row.changed_by_name,
+    changedByName: names.get(row.changed_by) ?? null,
     changedAt: row.changed_at,
   }))
 }
@@ -130,10 +130,7 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
       's.source_id',
       's.public_since',
     ])
-    .select([
-      sql<string | null>`app_person_name(s.submitted_by)`.as('submittedByName'),
-      sql<string | null>`app_person_name(s.approved_by)`.as('approvedByName'),
-    ])
+    .select(['s.submitted_by', 's.approved_by'])
     .where('s.state', 'in', ['approved', 'superseded'])
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -153,6 +150,7 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
     .orderBy('v.line_id')
     .orderBy('v.field')
     .execute()
+  const names = await personNames(db, new Set(rows.flatMap((row) => [row.submitted_by, row.approved_by])))
   return rows.map((row) => {
     const value = fromColumns(row)
     return {
@@ -166,13 +164,22 @@ export async function listApprovedValues(db: Reader, asked: ApprovedQuery): Prom
       organisationId: row.organisation_id,
       submittedAt: row.submitted_at,
       approvedAt: row.approved_at as string,
-      submittedByName: row.submittedByName,
-      approvedByName: row.approvedByName,
+      submittedByName: names.get(row.submitted_by) ?? null,
+      approvedByName: names.get(row.approved_by) ?? null,
       sourceId: row.source_id,
       confirmedAt: row.confirmed_at,
       isPublic: row.public_since !== null,
     }
   })
+}
+
+/** Names of people who took part, each asked for once; without names for the public. */
+async function personNames(db: Reader, ids: ReadonlySet<string | null>): Promise<Map<string | null, string | null>> {
+  const known = [...ids].filter((id) => id !== null)
+  if (known.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select id, app_person_name(id) as name from unnest(${known}::uuid[]) id`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export type ApprovedVersion = { id: string; respondentId: string; number: number }

@@ -36,7 +36,7 @@ export async function ask(app: App, input: AskInput): Promise<string> {
   const answerDueAt = dueInstant(app, input.answerDueOn)
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
-    await requirePart(tx, found, input)
+    requirePart(found, input)
     const sent = (await listVersions(tx, input.respondentId)).find(({ state }) => state !== 'draft')
     if (!sent) throw new AppError('conflict', 'reporting.nothingSent')
     const part = { lineId: input.lineId ?? null, field: input.field ?? null }
