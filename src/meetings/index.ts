@@ -1,2 +1,5 @@
+/** What other rooms may use of meetings. */
+export { loadDemoMeetings } from './demo.ts'
 export { readMinutesFile } from './minutes/read-file.ts'
 export { packTask } from './packs/service.ts'
+export { listFollowUpTasks, type MeetingTask } from './service/follow-ups.ts'

@@ -2,8 +2,7 @@ import type { Block, DocumentModel } from '#platform/documents/model.ts'
 import type { PackAttachment, PackFault, PackModel, PackSection } from '#platform/documents/pack/model.ts'
 import { longDate } from '#platform/documents/words.ts'
 import type { Attachment } from '../model.ts'
-import type { ItemView } from '../service/view.ts'
-import type { Attendance } from '../store/minutes.ts'
+import type { ItemView, MeetingView } from '../service/view.ts'
 import { type Composing, itemBlocks, itemTitle } from './compose.ts'
 import { numberedAttachments } from './shown.ts'
 
@@ -135,7 +134,7 @@ function frontLines({ shown, kind, t }: Composing): string[] {
   ].filter(Boolean)
 }
 
-function nameOf({ shown, t }: Pick<Composing, 'shown' | 't'>, person: Attendance): string {
+function nameOf({ shown, t }: Pick<Composing, 'shown' | 't'>, person: MeetingView['attendance'][number]): string {
   const named = [person.name, person.described].filter(Boolean).join(', ')
   const standing = person.deputyFor ? t('p.document.deputyFor', { name: named, for: person.deputyFor }) : named
   const numbers = shown.items.filter(({ id }) => person.itemIds.includes(id)).map(({ number }) => number)
