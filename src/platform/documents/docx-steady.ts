@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 /** The library numbers by counters that run on from file to file, and names relations at random. */
 const numbered: [pattern: RegExp, prefix: string][] = [
   [/(?<=")rId[\w-]{21}(?=")/g, 'rIdn'],
-  [/(?<=")_Toc\d+(?=")/g, '_Toc'],
+  [/\b_Toc\d+\b/g, '_Toc'],
   [/(?<=<w:bookmark(?:Start|End)\b[^>]*\bw:id=")[^"]+(?=")/g, ''],
   [/(?<=<wp:docPr\b[^>]*\bid=")[^"]+(?=")/g, ''],
 ]
