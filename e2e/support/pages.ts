@@ -12,6 +12,7 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  packMeeting: string
   allocation: string
 }
 

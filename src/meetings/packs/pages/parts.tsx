@@ -48,9 +48,15 @@ const tones = { waiting: 'neutral', running: 'waiting', done: 'done', failed: 'a
 
 export function Mine({ tasks }: { tasks: PackTask[] }) {
   const t = useTexts({ da, en })
-  if (tasks.length === 0) return <EmptyState title={t('p.mine.none')} />
+  if (tasks.length === 0) {
+    return (
+      <div className="pack-mine">
+        <EmptyState title={t('p.mine.none')} />
+      </div>
+    )
+  }
   return (
-    <section>
+    <section className="pack-mine">
       <h2>{t('p.mine')}</h2>
       <p>{t('p.mine.text')}</p>
       <Table caption={t('p.mine')} captionHidden cards>
