@@ -1,4 +1,5 @@
 import { addDays } from '#figures/dates.ts'
+import { formatWeekday } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { caseContent, caseNumbering, newAttendance, newDecision, newItem, newMeeting, newStop } from './model.ts'
 import { addItem } from './service/agenda.ts'
@@ -22,7 +23,7 @@ export async function loadDemoMeetings(app: App): Promise<void> {
       app,
       newMeeting.parse({
         bodyId,
-        heldOn: addDays(app.today, days),
+        heldOn: workday(addDays(app.today, days)),
         startsAt: '12.00',
         endsAt: '15.00',
         place: 'Online',
@@ -63,6 +64,12 @@ export async function loadDemoMeetings(app: App): Promise<void> {
     },
   })
   await travelling(app, { running, next, later, coming })
+}
+
+/** Bodies do not meet on Saturdays and Sundays; those days go to the Friday before. */
+function workday(day: string): string {
+  const weekday = formatWeekday(day)
+  return weekday === 'lørdag' ? addDays(day, -1) : weekday === 'søndag' ? addDays(day, -2) : day
 }
 
 /** A case that FU recommended and DAS has before it, a closed one, and one that waits for the agenda after. */

@@ -103,8 +103,10 @@ function MeetingTable({
               <a href={`/moeder/${meeting.id}`}>{meeting.bodyName}</a> {meeting.isOwn && <Tag>{t('m.own')}</Tag>}
             </th>
             <td data-title={t('m.date')}>
-              {formatWeekdayDate(meeting.heldOn, language)}
-              {meeting.startsAt && <span className="meeting-detail">{clock(meeting, t, language)}</span>}
+              <div>
+                {formatWeekdayDate(meeting.heldOn, language)}
+                {meeting.startsAt && <span className="meeting-detail">{clock(meeting, t, language)}</span>}
+              </div>
             </td>
             {deadlines && <td data-title={t('m.submission')}>{formatDate(meeting.submission, language)}</td>}
             {deadlines && <td data-title={t('m.agendaDay')}>{formatDate(meeting.agenda, language)}</td>}

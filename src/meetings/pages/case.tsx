@@ -15,7 +15,7 @@ import { en } from '../texts.en.ts'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
-import { caseCrumbs, StopStateTag } from './words.tsx'
+import { caseCrumbs, outcomeWords, StopStateTag } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -75,7 +75,7 @@ export default function CasePage() {
           ...(view.links.length > 0 ? [{ term: t('m.links'), description: <Links links={view.links} /> }] : []),
         ]}
       />
-      <div className="item-body">
+      <div className="case-body">
         {sections.map((section) => (
           <section key={section.name}>
             <h2>{t(`m.section.${section.name}`)}</h2>
@@ -142,7 +142,7 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
         <ul>
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
-              {t(`m.outcome.${outcome.outcome}`)}: <InlineText text={outcome.clause} references={view.references} />
+              {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} references={view.references} />
               {outcome.change && <span className="outcome-change">{outcome.change}</span>}
             </li>
           ))}

@@ -55,7 +55,7 @@ export async function action({ context, request }: PageArguments) {
   const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    await finishFollowUp(app, { id: values.id ?? '', version: Number(values.version), done: form.data })
+    await finishFollowUp(app, { id: values.followUpId ?? '', version: Number(values.version), done: form.data })
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -110,7 +110,12 @@ export default function FollowUps() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <FollowUpRow key={row.id} row={row} today={today} form={form?.values.id === row.id ? form : undefined} />
+              <FollowUpRow
+                key={row.id}
+                row={row}
+                today={today}
+                form={form?.values.followUpId === row.id ? form : undefined}
+              />
             ))}
           </tbody>
         </Table>
@@ -131,25 +136,29 @@ function FollowUpRow({ row, today, form }: { row: Row; today: string; form: Form
       <td data-title={t('m.todo.responsible')}>{row.responsible}</td>
       <td data-title={t('m.todo.due')}>{row.dueOn ? formatDate(row.dueOn, language) : t('m.todo.noDue')}</td>
       <td data-title={t('m.todo.from')}>
-        {row.item ? (
-          <a href={`/moeder/${row.item.meetingId}#punkt-${row.item.id}`}>
-            {t('m.earlier.item', {
-              body: row.bodyName,
-              date: formatDate(row.item.heldOn, language),
-              number: row.item.number,
-            })}
-          </a>
-        ) : (
-          `${row.bodyName}. ${t('m.todo.nothingFrom')}`
-        )}
-        {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+        <div>
+          {row.item ? (
+            <a href={`/moeder/${row.item.meetingId}#punkt-${row.item.id}`}>
+              {t('m.earlier.item', {
+                body: row.bodyName,
+                date: formatDate(row.item.heldOn, language),
+                number: row.item.number,
+              })}
+            </a>
+          ) : (
+            `${row.bodyName}. ${t('m.todo.nothingFrom')}`
+          )}
+          {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+        </div>
       </td>
       <td data-title={t('m.state')}>
-        <StateTag tone={tones[row.state]}>
-          {row.doneOn ? t('m.todo.done', { date: formatDate(row.doneOn, language) }) : t(`m.todo.state.${row.state}`)}
-        </StateTag>
-        {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
-        {row.mayFinish && <Finish row={row} today={today} form={form} />}
+        <div>
+          <StateTag tone={tones[row.state]}>
+            {row.doneOn ? t('m.todo.done', { date: formatDate(row.doneOn, language) }) : t(`m.todo.state.${row.state}`)}
+          </StateTag>
+          {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
+          {row.mayFinish && <Finish row={row} today={today} form={form} />}
+        </div>
       </td>
     </tr>
   )
@@ -160,7 +169,7 @@ function Finish({ row, today, form }: { row: Row; today: string; form: FormState
   const id = (name: string) => (form ? {} : { id: `felt-${name}-${row.id}` })
   const hidden = (
     <>
-      <HiddenField name="id" value={row.id} />
+      <HiddenField name="followUpId" value={row.id} />
       <HiddenField name="version" value={String(row.version)} />
     </>
   )

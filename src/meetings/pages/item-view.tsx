@@ -8,7 +8,7 @@ import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { InlineText, RichText } from './rich-text.tsx'
-import { itemTitle } from './words.tsx'
+import { itemTitle, outcomeWords } from './words.tsx'
 
 type Context = { references: Record<string, Reference>; meetingId?: string }
 
@@ -28,6 +28,11 @@ export function ItemBody({
       {item.case && (
         <p className="item-case">
           {t('m.case.head', { number: item.case.number })} · <a href={`/sager/${item.case.id}`}>{t('m.caseLink')}</a>
+        </p>
+      )}
+      {item.minutesOf && (
+        <p>
+          <a href={`/moeder/${item.minutesOf}`}>{t('m.minutesOf')}</a>
         </p>
       )}
       {resume && <RichText text={resume.text} {...context} />}
@@ -93,11 +98,7 @@ export function DecisionBox({ decision, ...context }: { decision: Decision } & C
         <ol>
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
-              <strong>
-                {outcome.outcome === 'option'
-                  ? t('m.outcome.optionN', { n: outcome.optionNumber ?? 0 })
-                  : t(`m.outcome.${outcome.outcome}`)}
-              </strong>
+              <strong>{outcomeWords(outcome, t)}</strong>
               {': '}
               <InlineText text={outcome.clause} {...context} />
               {outcome.change && <span className="outcome-change">{outcome.change}</span>}
@@ -165,7 +166,7 @@ export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Contex
               <ul>
                 {decision.outcomes.map((outcome) => (
                   <li key={outcome.position}>
-                    {t(`m.outcome.${outcome.outcome}`)}: <InlineText text={outcome.clause} {...context} />
+                    {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} {...context} />
                     {outcome.change && <span className="outcome-change">{outcome.change}</span>}
                   </li>
                 ))}

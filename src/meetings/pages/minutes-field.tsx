@@ -61,7 +61,6 @@ export function MinutesField(props: MinutesFieldProps) {
         name="text"
         id={`referat-${itemId}`}
         label={t('m.hold.text', { number })}
-        hint={t('m.edit.text.hint')}
         required={false}
         readOnly={!mayWrite}
         defaultValue={saving.shown}

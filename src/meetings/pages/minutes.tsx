@@ -83,6 +83,7 @@ export default function MinutesPage() {
       <ErrorSummary form={form} />
       {rights.mayWriteMinutes && <Pen work={work} />}
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
+      <p className="quiet">{t('m.edit.text.hint')}</p>
       {items.map((item) => (
         <MinutesItem
           key={item.id}
