@@ -95,7 +95,7 @@ function attachmentBlocks({ t }: Composing, item: ItemView): Block[] {
     {
       kind: 'list',
       ordered: false,
-      items: numbered.map(({ n, attachment }) => [{ text: t('m.attachment', { n, title: attachment.title }) }]),
+      items: numbered.map(({ n, attachment }) => [{ text: t('p.document.attachment', { n, title: attachment.title }) }]),
     },
   ]
 }

@@ -60,6 +60,7 @@ export const da = {
   'p.document.purpose.discussion': 'Til drøftelse',
   'p.document.purpose.orientation': 'Til orientering',
   'p.document.contents': 'Indhold',
+  'p.document.attachment': 'Bilag {n}: {title}',
   'p.document.attachments': 'Bilag',
   'p.document.page': 'side',
   'p.document.of': 'af',

@@ -60,6 +60,7 @@ export const en = {
   'p.document.purpose.discussion': 'For discussion',
   'p.document.purpose.orientation': 'For information',
   'p.document.contents': 'Contents',
+  'p.document.attachment': 'Attachment {n}: {title}',
   'p.document.attachments': 'Attachments',
   'p.document.page': 'page',
   'p.document.of': 'of',
