@@ -21,6 +21,7 @@ export type Ids = {
   tariffRound: string
   tariffReview: string
   tariffSheet: string
+  packMeeting: string
   allocation: string
 }
 
@@ -191,6 +192,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
   '/fordelinger/:id/:file': 'no page',
+  '/moeder/:meetingId/mappe': [
+    seen('visitor', ({ packMeeting }) => `${packMeeting}/mappe`),
+    seen('secretariat', ({ packMeeting }) => `${packMeeting}/mappe`),
+  ],
+  '/moeder/:meetingId/mappe/:file': 'no page',
   '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
   '/moeder': [visitor('/moeder'), by('member', '/moeder'), by('secretariat', '/moeder')],
   '/moeder/kalender.ics': 'no page',
@@ -243,6 +249,9 @@ export async function findIds(origin: string): Promise<Ids> {
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
+    packMeeting: await firstLink(nobody, '/soeg?q=kurser&kind=case', /\/sager\/[0-9a-f-]{36}/).then((found) =>
+      firstLink(nobody, found, /\/moeder\/[0-9a-f-]{36}/),
+    ),
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
     ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),

@@ -87,6 +87,7 @@ export const da = {
   'm.new': 'Planlæg møde',
   'm.new.title': 'Planlæg et møde',
   'm.change.title': 'Flyt eller ret mødet',
+  'm.pack': 'Mødemappe og filer',
   'm.change': 'Flyt eller ret',
   'm.save': 'Gem mødet',
   'm.body': 'Forum',

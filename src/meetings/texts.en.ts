@@ -86,6 +86,7 @@ export const en = {
   'm.new': 'Plan meeting',
   'm.new.title': 'Plan a meeting',
   'm.change.title': 'Move or correct the meeting',
+  'm.pack': 'Pack and files',
   'm.change': 'Move or correct',
   'm.save': 'Save the meeting',
   'm.body': 'Body',

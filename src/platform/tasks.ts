@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { App } from './app.ts'
 import type { Db, Reader, Tx } from './database/database.ts'
 import { isAppError } from './errors.ts'
@@ -78,6 +78,19 @@ export async function findTask(db: Reader, id: string): Promise<Task | undefined
 /** The reader's latest tasks. */
 export async function listTasks(db: Reader): Promise<Task[]> {
   return db.selectFrom('background_task').select(columns).orderBy('created_at', 'desc').limit(20).execute()
+}
+
+/** The reader's tasks of one kind whose input holds these values, the latest first. */
+export async function listTasksAbout(db: Reader, kind: string, about: object): Promise<Task[]> {
+  return db
+    .selectFrom('background_task')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where(sql<boolean>`user_id = app_user_id()`)
+    .where(sql<boolean>`input @> ${JSON.stringify(about)}::jsonb`)
+    .orderBy('created_at', 'desc')
+    .limit(20)
+    .execute()
 }
 
 /** The job that does tasks; a task that was running when the program was killed is done again from the start. */

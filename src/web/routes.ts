@@ -140,6 +140,8 @@ export default [
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
+  route('moeder/:meetingId/mappe', '../meetings/packs/pages/pack.tsx'),
+  route('moeder/:meetingId/mappe/:file', '../meetings/packs/pages/file.ts', { id: 'pack-file' }),
 
   route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
   route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),

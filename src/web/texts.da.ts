@@ -18,6 +18,8 @@ export const da = {
   'web.notFound': 'Der findes ikke noget på den adresse.',
   'web.unknownCode': 'Det kunne ikke gennemføres ({code}).',
   'files.type': 'Filtypen kan ikke modtages. Brug PDF, Word, Excel, tekst, CSV eller PNG.',
+  'files.notItsType': 'Filen er ikke af den type, den giver sig ud for. Gem den igen, og prøv så.',
+  'files.macros': 'Filen indeholder makroer og kan ikke modtages. Gem den uden makroer, eller som PDF.',
   'files.size': 'Filen er for stor. Den må højst fylde 50 MB.',
   'method.title': 'Sådan regner programmet',
   'method.intro':

@@ -21,6 +21,8 @@ export const en: Record<keyof typeof da, string> = {
   'web.notFound': 'There is nothing at that address.',
   'web.unknownCode': 'It could not be done ({code}).',
   'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV or PNG.',
+  'files.notItsType': 'The file is not of the type it claims to be. Save it again and retry.',
+  'files.macros': 'The file holds macros and is not accepted. Save it without macros, or as PDF.',
   'files.size': 'The file is too large. The limit is 50 MB.',
   'method.title': 'How the program computes',
   'method.intro':

@@ -71,7 +71,12 @@ export default function MeetingPage() {
             <MeetingStateTag state={meeting.state} />
           </>
         }
-        actions={rights.keeps && <ButtonLink href={`/moeder/${meeting.id}/ret`}>{t('m.change')}</ButtonLink>}
+        actions={
+          <>
+            {items.length > 0 && <ButtonLink href={`/moeder/${meeting.id}/mappe`}>{t('m.pack')}</ButtonLink>}
+            {rights.keeps && <ButtonLink href={`/moeder/${meeting.id}/ret`}>{t('m.change')}</ButtonLink>}
+          </>
+        }
       />
       <Done done={view.done} view={view} />
       <ErrorSummary form={form} />

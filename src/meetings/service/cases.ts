@@ -2,7 +2,8 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { saveFile } from '#platform/files.ts'
+import { maximumBytes, saveFile } from '#platform/files.ts'
+import { refuseFalseContent } from '#platform/files-content.ts'
 import {
   type Attachment,
   type CaseContent,
@@ -208,7 +209,11 @@ async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId:
   return stop
 }
 
-/** Attaches a file to a case (vedlæg bilag). Who may read the attachment may read the file. @returns its id */
+/**
+ * Attaches a file to a case (vedlæg bilag). Who may read the attachment may read the file. Its text is taken out later.
+ * @returns its id
+ * @throws invalid files.type, files.notItsType, files.macros; tooLarge files.size
+ */
 export async function attachFile(
   app: App,
   input: {
@@ -218,17 +223,30 @@ export async function attachFile(
     file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
   },
 ): Promise<string> {
+  const bytes = await gathered(input.file.content)
+  refuseFalseContent(bytes, input.file.mediaType)
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
     const stored = await saveFile(
       tx,
       { name: input.file.name, mediaType: input.file.mediaType, purpose: 'attachment', ownerId: requireUser(app) },
-      input.file.content,
+      [bytes],
     )
     const late = (await listStops(tx, [found.id])).some(({ state }) => state === 'sent')
     const title = input.title.trim() || stored.name
     return insertAttachment(tx, { caseId: found.id }, { title, fileId: stored.id, closed: input.closed, late })
   })
+}
+
+async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of content) {
+    size += chunk.length
+    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
