@@ -1,1 +1,4 @@
+/** What other rooms may use of meetings. */
+export { loadDemoMeetings } from './demo.ts'
 export { readMinutesFile } from './minutes/read-file.ts'
+export { listFollowUpTasks, type MeetingTask } from './service/follow-ups.ts'

@@ -69,6 +69,7 @@ export const da = {
   'meetings.noHearing': 'Referatet er ikke i høring nu.',
   'meetings.remarkMissing': 'Skriv mindst tre tegn.',
   'meetings.replyMissing': 'Skriv, hvorfor bemærkningen ikke tages med.',
+  'meetings.fileMissing': 'Vælg en fil.',
   'meetings.doneInFuture': 'Dagen kan ikke ligge i fremtiden.',
 
   'm.title': 'Møder',

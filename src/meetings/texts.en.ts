@@ -70,6 +70,7 @@ export const en = {
   'meetings.noHearing': 'The minutes are not being heard now.',
   'meetings.remarkMissing': 'Write at least three characters.',
   'meetings.replyMissing': 'Write why the remark is not taken in.',
+  'meetings.fileMissing': 'Choose a file.',
   'meetings.doneInFuture': 'The day cannot be in the future.',
   'm.title': 'Meetings',
   'm.calendar.title': 'Meetings of all bodies',

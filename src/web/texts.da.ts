@@ -4,6 +4,7 @@ export const da = {
   'nav.tasks': 'Mine opgaver',
   'nav.reporting': 'Indberetning',
   'nav.facilities': 'Tilbud',
+  'nav.meetings': 'Møder',
   'nav.tariffs': 'Takster',
   'nav.reports': 'Rapporter',
   'nav.method': 'Metode',

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.tasks': 'My tasks',
   'nav.reporting': 'Reporting',
   'nav.facilities': 'Facilities',
+  'nav.meetings': 'Meetings',
   'nav.tariffs': 'Tariffs',
   'nav.reports': 'Reports',
   'nav.method': 'Method',

@@ -4,8 +4,10 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { saveFile } from '#platform/files.ts'
 import {
+  type Attachment,
   type CaseContent,
   type CaseHead,
+  type CaseLink,
   type CaseNumbering,
   type Clause,
   caseSections,
@@ -16,9 +18,9 @@ import {
   type Stop,
 } from '../model.ts'
 import { caseNumber } from '../rules/numbering.ts'
+import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
-  type CaseLink,
   deleteAttachment,
   deleteLink,
   deleteStop,
@@ -27,6 +29,7 @@ import {
   insertCase,
   insertLink,
   insertStop,
+  listAttachments,
   listCases,
   listClauses,
   listStops,
@@ -36,7 +39,7 @@ import {
 } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { isId, requireCase, requireKeptCase, requireUser, shortName } from './access.ts'
-import { referring } from './agenda.ts'
+import { numbersOf, referring } from './agenda.ts'
 
 export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
@@ -70,13 +73,14 @@ export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; may
 export type CaseToEdit = {
   case: MeetingCase
   clauses: Clause[]
+  attachments: Attachment[]
   stops: (Stop & { bodyName: string; meeting: Meeting | null; clauses: Clause[] })[]
   bodies: { id: string; name: string }[]
   /** Coming meetings a stop can be planned for. */
   coming: (Meeting & { bodyName: string })[]
 }
 
-/** A case with its route and recommendation, as its secretariat works on it. */
+/** A case with its route and recommendation, as its secretariat works on it; references as people type them. */
 export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, id)
@@ -89,9 +93,16 @@ export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
     )
     const name = (bodyId: string) => shortName(names.get(bodyId)) ?? bodyId
     const coming = await listComing(tx, [...names.keys()], app.today)
+    const latest = stops.findLast(({ meetingId }) => meetingId !== null)?.meetingId
+    const numbers = latest ? await numbersOf(tx, latest) : new Map<string, string>()
+    const shown = { ...found }
+    for (const section of caseSections) {
+      shown[section] = shown[section] && forEditing(shown[section], (item) => numbers.get(item))
+    }
     return {
-      case: found,
+      case: shown,
       clauses: clauses.filter(({ caseId }) => caseId === id),
+      attachments: await listAttachments(tx, { caseIds: [id] }),
       stops: stops.map((stop) => ({
         ...stop,
         bodyName: name(stop.bodyId),

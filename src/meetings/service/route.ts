@@ -3,6 +3,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import {
   type Attachment,
+  type CaseLink,
   type Clause,
   caseSections,
   type Decision,
@@ -13,7 +14,7 @@ import {
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
-import { type CaseLink, listAttachments, listLinks, listStops } from '../store/cases.ts'
+import { listAttachments, listLinks, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
 import { requireCase, shortName } from './access.ts'

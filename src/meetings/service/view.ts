@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import {
   type AgendaItem,
   type Attachment,
+  type Attendance,
   type CaseSection,
   type Clause,
   caseSections,
@@ -21,7 +22,7 @@ import { listFrozen, listItems } from '../store/agenda.ts'
 import { casesById, listAttachments, listStops } from '../store/cases.ts'
 import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
 import { findLink, practices } from '../store/meetings.ts'
-import { type Attendance, listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
+import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
 import { requireMeeting, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
