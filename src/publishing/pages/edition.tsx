@@ -51,6 +51,7 @@ export default function Edition() {
     },
     [report.id, head.number],
   )
+  const referenceOf = useCallback((id: string) => `{rapport:${report.id}/${id}}`, [report.id])
   return (
     <>
       <title>{`${document.title} – Rammeværk`}</title>
@@ -60,6 +61,7 @@ export default function Edition() {
         charts={charts}
         load={load}
         search={search}
+        referenceOf={referenceOf}
         head={<EditionHead {...view} />}
       />
     </>
