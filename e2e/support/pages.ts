@@ -11,6 +11,11 @@ export type Ids = {
   ownForm: string
   sentForm: string
   method: string
+  /** A DAS meeting with a sent agenda, one whose minutes are heard, an FU meeting being written, a case. */
+  meeting: string
+  heard: string
+  running: string
+  case: string
   work: string
   allocation: string
 }
@@ -163,6 +168,24 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
   '/fordelinger/:id/:file': 'no page',
   '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
+  '/moeder': [visitor('/moeder'), by('member', '/moeder'), by('secretariat', '/moeder')],
+  '/moeder/kalender.ics': 'no page',
+  '/moeder/nyt': [by('secretariat', '/moeder/nyt')],
+  '/moeder/:meetingId': [
+    seen('visitor', ({ meeting }) => meeting),
+    seen('member', ({ meeting }) => meeting),
+    seen('secretariat', ({ running }) => running),
+  ],
+  '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
+  '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
+  '/moeder/:meetingId/referat/gem': 'no page',
+  '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager': [visitor('/sager'), by('secretariat', '/sager')],
+  '/sager/ny': [by('secretariat', '/sager/ny')],
+  '/sager/:caseId': [seen('visitor', ({ case: found }) => found), seen('secretariat', ({ case: found }) => found)],
+  '/sager/:caseId/rediger': [seen('secretariat', ({ case: found }) => `${found}/rediger`)],
+  '/opfoelgning': [by('secretariat', '/opfoelgning'), by('reporter', '/opfoelgning?vis=all')],
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -183,9 +206,16 @@ export async function findIds(origin: string): Promise<Ids> {
   ])
   const openRound = await roundOfDemo(reporter)
   const administrator = await personAt(origin, 'administrator')
+  const das = await allLinks(nobody, '/moeder?forum=das-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
+  const fu = await allLinks(nobody, '/moeder?forum=fu-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
   const begun = await administrator.post('/administration/arkiv', { maxRedirects: 0 })
   return {
     openRound,
+    // The calendar lists what is to come, the next first, and then what was held, the latest first.
+    meeting: das[0] ?? '',
+    heard: das[2] ?? '',
+    running: fu.at(-1) ?? '',
+    case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
@@ -201,6 +231,11 @@ async function roundOfDemo(reporter: APIRequestContext): Promise<string> {
   const [, found] = /href="(\/indberetning\/[0-9a-f-]{36})"[^>]*>Kapacitet og belægning 2025/.exec(html) ?? []
   if (!found) throw new Error('The demo content has no round of 2025')
   return found
+}
+
+async function allLinks(person: APIRequestContext, page: string, address: RegExp): Promise<string[]> {
+  const html = await (await person.get(page)).text()
+  return [...html.matchAll(new RegExp(`href="(${address.source})"`, 'g'))].map(([, found]) => found as string)
 }
 
 async function firstLink(person: APIRequestContext, page: string, address: RegExp): Promise<string> {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { agreementsApi } from '#agreements/api.ts'
 import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
+import { meetingsApi } from '#meetings/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
@@ -38,6 +39,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', capacityApi(appOf))
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', meetingsApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', overheadApi(appOf))

@@ -70,6 +70,9 @@ export const da = {
   'api.openapi': 'OpenAPI 3.1-beskrivelse',
   'api.codes': 'Fejlkoder',
   'api.details': 'Parametre og svar',
+  'overview.followUp.context': 'Besluttet i {body}',
+  'overview.followUp.action': 'Se opfølgningen',
+  'overview.followUp.due': 'Frist {date}',
   'overview.title': 'Overblik',
   'overview.waiting': 'Venter på dig',
   'overview.nothing':

@@ -73,6 +73,9 @@ export const en: Record<keyof typeof da, string> = {
   'api.openapi': 'OpenAPI 3.1 description',
   'api.codes': 'Error codes',
   'api.details': 'Parameters and answers',
+  'overview.followUp.context': 'Decided in {body}',
+  'overview.followUp.action': 'See the follow-up',
+  'overview.followUp.due': 'Due {date}',
   'overview.title': 'Overview',
   'overview.waiting': 'Waiting for you',
   'overview.nothing':
