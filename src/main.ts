@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
+import { procedureReminderJob } from '#meetings/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -78,6 +79,7 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
     taskJob(db, [archiveTask(db), messageTask(db)], log),
     reminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`, log),
+    procedureReminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`),
     retentionJob(db, log),
   ]
 }
