@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
-import { attachmentTextJob, packTask } from '#meetings/index.ts'
+import { attachmentTextJob, packTask, procedureReminderJob } from '#meetings/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -80,6 +80,7 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
     taskJob(db, [archiveTask(db), messageTask(db), packTask(db)], log),
     reminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`, log),
     attachmentTextJob(db, log),
+    procedureReminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`),
     retentionJob(db, log),
   ]
 }

@@ -16,6 +16,10 @@ export type Ids = {
   heard: string
   running: string
   case: string
+  /** A case in a written procedure, the procedure, and a planned stop of the case. */
+  heardCase: string
+  procedure: string
+  heardStop: string
   work: string
   tariff: string
   tariffRound: string
@@ -211,6 +215,14 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/svar': [seen('secretariat', ({ heardCase }) => `${heardCase}/svar`)],
+  '/sager/:caseId/bagland': [seen('reporter', ({ case: found }) => `${found}/bagland`)],
+  '/moeder/hoeringer': [by('member', '/moeder/hoeringer'), visitor('/moeder/hoeringer')],
+  '/moeder/hoeringer/ny': [seen('secretariat', ({ heardStop }) => `/moeder/hoeringer/ny?stop=${heardStop}`)],
+  '/moeder/hoeringer/:procedureId': [
+    seen('member', ({ procedure }) => procedure),
+    seen('secretariat', ({ procedure }) => procedure),
+  ],
   '/sager': [visitor('/sager'), by('secretariat', '/sager')],
   '/sager/ny': [by('secretariat', '/sager/ny')],
   '/sager/:caseId': [seen('visitor', ({ case: found }) => found), seen('secretariat', ({ case: found }) => found)],
@@ -238,6 +250,9 @@ export async function findIds(origin: string): Promise<Ids> {
   const administrator = await personAt(origin, 'administrator')
   const das = await allLinks(nobody, '/moeder?forum=das-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
   const fu = await allLinks(nobody, '/moeder?forum=fu-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
+  const secretariat = await personAt(origin, 'secretariat')
+  const procedure = await firstLink(secretariat, '/moeder/hoeringer', /\/moeder\/hoeringer\/[0-9a-f-]{36}/)
+  const { procedure: sent } = await (await secretariat.get(`/api/v1/procedures/${procedure.split('/').at(-1)}`)).json()
   const begun = await administrator.post('/administration/arkiv', { maxRedirects: 0 })
   return {
     openRound,
@@ -246,6 +261,9 @@ export async function findIds(origin: string): Promise<Ids> {
     heard: das[2] ?? '',
     running: fu.at(-1) ?? '',
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
+    procedure,
+    heardCase: `/sager/${sent.caseId}`,
+    heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
@@ -273,6 +291,12 @@ async function tariffIds(nobody: APIRequestContext, reporter: APIRequestContext,
     tariffReview: await firstLink(secretariat, tariffRound, /\/takster\/runde\/[0-9a-f-]{36}\/[0-9a-f-]{36}/),
     tariffSheet: await firstLink(reporter, form, /\/takster\/skema\/[0-9a-f-]{36}\/[a-z0-9-]+/),
   }
+}
+
+/** A stop of a case that waits to be sent somewhere. */
+async function plannedStop(secretariat: APIRequestContext, caseId: string): Promise<string> {
+  const { steps } = await (await secretariat.get(`/api/v1/cases/${caseId}/answers`)).json()
+  return steps[0].bodies[0].stopId
 }
 
 /** The round that the demo content opens; journeys may have opened others since. */

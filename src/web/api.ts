@@ -2,8 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { agreementsApi } from '#agreements/api.ts'
 import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
+import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
+import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
@@ -44,6 +46,8 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', proceduresApi(appOf))
+  rooms.route('/', answersApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))

@@ -1,7 +1,7 @@
 import { loadAgreements } from '#agreements/index.ts'
 import { loadDemoAllocations } from '#allocation/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
-import { loadDemoMeetings, loadDemoMinutes } from '#meetings/index.ts'
+import { loadDemoMeetings, loadDemoMinutes, loadDemoProcedure } from '#meetings/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
@@ -61,6 +61,7 @@ async function makeDemo(db: Db): Promise<void> {
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
   await loadDemoMeetings(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
+  await loadDemoProcedure(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
   await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 

@@ -124,6 +124,7 @@ export default [
   route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
   route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
   route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
+  route('sager/:caseId/svar', '../meetings/answers/pages/answers.tsx'),
   route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
   route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
   route('moeder/hoeringer/ny', '../meetings/procedures/pages/new-procedure.tsx'),

@@ -4,6 +4,10 @@ import { da as allocation } from '#allocation/texts.da.ts'
 import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { da as answers } from '#meetings/answers/texts.da.ts'
+import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as cited } from '#meetings/cited/texts.da.ts'
+import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
@@ -69,6 +73,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...people,
     ...procedures,
     ...comments,
+    ...answers,
+    ...cited,
     ...publishing,
     ...registry,
     ...bodies,
@@ -96,6 +102,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...peopleEn,
     ...proceduresEn,
     ...commentsEn,
+    ...answersEn,
+    ...citedEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

@@ -5,6 +5,7 @@ import { type CaseContent, type CaseSections, type Clause, caseSections, clauseV
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { emptyClauses } from './case-values.ts'
+import { CitedHint } from './cited-figures.tsx'
 
 type Given = CaseSections & Pick<CaseContent, 'title' | 'responsible' | 'closed' | 'closedReason'>
 type CaseFieldsProps = { form: FormState; given?: Given; clauses?: readonly Clause[] }
@@ -30,6 +31,7 @@ export function CaseFields({ form, given, clauses = [] }: CaseFieldsProps) {
         required={false}
         defaultValue={given?.closedReason ?? ''}
       />
+      <CitedHint />
       {caseSections.map((section) => (
         <TextArea
           key={section}

@@ -1,7 +1,8 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList, Tag } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -12,6 +13,8 @@ import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { CaseWays, HearStop } from './case-ways.tsx'
+import { WithCited } from './cited-figures.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
@@ -50,7 +53,7 @@ export default function CasePage() {
   const t = useTexts({ da, en })
   const { case: found, sections, clauses, attachments, references, mayEdit, route } = view
   return (
-    <>
+    <FiguresProvider figures={view.cited.figures} search={useLocation().search}>
       <PageHead
         title={found.title}
         context={
@@ -76,13 +79,15 @@ export default function CasePage() {
         ]}
       />
       <div className="case-body">
-        {sections.map((section) => (
-          <section key={section.name}>
-            <h2>{t(`m.section.${section.name}`)}</h2>
-            <RichText text={section.text} references={references} />
-          </section>
-        ))}
-        <Recommendation clauses={clauses} lead={t('m.recommendation.lead.case')} references={references} />
+        <WithCited caseId={found.id} cited={view.cited.byCase[found.id] ?? []}>
+          {sections.map((section) => (
+            <section key={section.name}>
+              <h2>{t(`m.section.${section.name}`)}</h2>
+              <RichText text={section.text} references={references} />
+            </section>
+          ))}
+          <Recommendation clauses={clauses} lead={t('m.recommendation.lead.case')} references={references} />
+        </WithCited>
         <Attachments attachments={attachments} />
       </div>
       <h2>{t('m.route.title')}</h2>
@@ -97,7 +102,12 @@ export default function CasePage() {
           ))}
         </ol>
       )}
-    </>
+      <CaseWays
+        caseId={found.id}
+        hasAnswers={route.some(({ stop }) => stop.meetingId === null)}
+        mayComment={view.mayComment}
+      />
+    </FiguresProvider>
   )
 }
 
@@ -154,6 +164,9 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
+      {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
+        <HearStop stopId={stop.id} />
+      )}
       {agendas.slice(0, 2).map((agenda) => (
         <form method="post" key={agenda.id}>
           <HiddenField name="meetingId" value={agenda.id} />

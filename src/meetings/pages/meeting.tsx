@@ -1,7 +1,8 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList, EmptyState } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -14,6 +15,7 @@ import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { AgendaKeys } from './agenda-keys.tsx'
 import { AttendanceList } from './attendance.tsx'
+import { WithCited } from './cited-figures.tsx'
 import { ItemBody, ItemLine } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { crumbs, MeetingStateTag, meetingTime } from './words.tsx'
@@ -62,7 +64,7 @@ export default function MeetingPage() {
   const date = formatWeekdayDate(meeting.heldOn, language)
   const isTold = items.some(({ decision, minutes }) => decision !== null || minutes !== null)
   return (
-    <>
+    <FiguresProvider figures={view.cited.figures} search={useLocation().search}>
       <PageHead
         title={t('m.page.title', { body: meeting.bodyName, date })}
         context={
@@ -109,19 +111,21 @@ export default function MeetingPage() {
                     <ItemLine item={item} />
                   </h3>
                 </summary>
-                <ItemBody
-                  item={item}
-                  bodyName={meeting.bodyName}
-                  references={view.references}
-                  meetingId={meeting.id}
-                  mayNote={rights.mayNote}
-                />
+                <WithCited caseId={item.case?.id ?? ''} cited={view.cited.byCase[item.case?.id ?? ''] ?? []}>
+                  <ItemBody
+                    item={item}
+                    bodyName={meeting.bodyName}
+                    references={view.references}
+                    meetingId={meeting.id}
+                    mayNote={rights.mayNote}
+                  />
+                </WithCited>
               </details>
             ))}
           </div>
         </section>
       )}
-    </>
+    </FiguresProvider>
   )
 }
 

@@ -4,6 +4,7 @@ import { partsOf } from '../rules/references.ts'
 import type { Reference } from '../service/references.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { CitedText } from './cited-figures.tsx'
 
 type RichTextProps = { text: string; references: Record<string, Reference>; meetingId?: string }
 
@@ -31,7 +32,8 @@ export function InlineText({ text, references, meetingId }: RichTextProps) {
     <>
       {partsOf(text).map((part, index) =>
         part.kind === 'text' ? (
-          part.text
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no id and keep their order
+          <CitedText key={index} text={part.text} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no id and keep their order
           <ItemLink key={index} id={part.itemId} reference={references[part.itemId]} meetingId={meetingId} />

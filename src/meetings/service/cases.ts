@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { maximumBytes, saveFile } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
+import { citeFigures } from '../cited/service.ts'
 import {
   type Attachment,
   type CaseContent,
@@ -134,6 +135,7 @@ export async function createCase(
     const { clauses, ...content } = input.content
     const id = await insertCase(tx, { ...content, area, number })
     await replaceClauses(tx, { caseId: id }, clauses)
+    await citeFigures(tx, id, input.content)
     if (input.stop) await insertStop(tx, id, input.stop)
     return id
   })
@@ -165,6 +167,7 @@ export async function changeCase(
       throw new AppError('stale', 'meetings.stale', { data: { version: found.version } })
     }
     await replaceClauses(tx, { caseId: found.id }, clauses)
+    await citeFigures(tx, found.id, { ...content, clauses })
     return { version: input.version + 1 }
   })
 }

@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import {
   type Attachment,
   type CaseLink,
@@ -78,7 +79,11 @@ export type CaseView = {
   links: CaseLink[]
   route: EarlierStop[]
   references: Record<string, Reference>
+  cited: Cited
   mayEdit: boolean
+  /** Bodies the reader keeps as their secretariat. */
+  served: string[]
+  mayComment: boolean
   /** Coming meetings of the bodies the reader keeps, where the case can be put on. */
   agendas: { id: string; bodyId: string; bodyName: string; heldOn: string; version: number }[]
 }
@@ -104,7 +109,10 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       links: await listLinks(tx, id),
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
+      cited: await figuresOfCases(tx, [id]),
       mayEdit: rights.areas.includes(found.area),
+      served: rights.served,
+      mayComment: app.actor.userId !== null,
       agendas: agendas.map(({ id: meetingId, bodyId, heldOn, version }) => ({
         id: meetingId,
         bodyId,

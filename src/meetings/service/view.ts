@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import {
   type AgendaItem,
   type Attachment,
@@ -56,6 +57,7 @@ export type MeetingView = {
   items: ItemView[]
   attendance: Attendance[]
   references: Record<string, Reference>
+  cited: Cited
   rights: { keeps: boolean; isMember: boolean; mayChangeAgenda: boolean; mayWriteMinutes: boolean; mayNote: boolean }
   /** Where something raised under any other business can be prepared. */
   nextPreparing: { id: string; bodyId: string; bodyName: string; heldOn: string } | null
@@ -79,6 +81,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       items,
       attendance: await listAttendance(tx, id),
       references: await referencesIn(tx, items),
+      cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
