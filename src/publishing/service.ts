@@ -74,7 +74,7 @@ export async function getReportEditions(app: App, reportId: string) {
   const { report, editions, latest } = await asActor(app, async (tx) => {
     const report = await store.findReport(tx, reportId)
     const editions = report ? await store.listEditions(tx, reportId) : []
-    if (!report || (editions.length === 0 && !(await store.mayReadDrafts(tx, reportId)))) {
+    if (!report || (editions.length === 0 && !(await store.mayReadWhole(tx, reportId)))) {
       throw new AppError('notFound', 'publishing.noReport')
     }
     return { report, editions, latest: editions.length > 0 ? await editionHead(tx, reportId, undefined) : undefined }

@@ -1,6 +1,7 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
 export type { ApprovedValue, CellValue, TemplateDefinition, TemplateField, TemplateRule } from './model.ts'
+export { calendarJob } from './rounds/service/clock.ts'
 export { messageTask } from './rounds/service/messages.ts'
 export { reminderJob } from './rounds/service/reminders.ts'
 export { validate } from './rules/validate.ts'

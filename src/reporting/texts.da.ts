@@ -29,6 +29,7 @@ export const da = {
   'reporting.cannot.approve': 'Kun en sendt indberetning kan godkendes.',
   'reporting.roundExists': 'Der er allerede en runde med denne skabelon for året.',
   'reporting.roundMoved': 'Runden har fået en anden status. Se siden igen.',
+  'reporting.unknownOrganisation': 'En af de valgte organisationer findes ikke i registret det år.',
   'reporting.noRespondents': 'Vælg mindst én, der skal indberette.',
   'reporting.deadlineUnreadable': 'Skriv fristen som dato og klokkeslæt, for eksempel 06-02-2026 og 12.00.',
   'reporting.deadlinePassed': 'Fristen skal ligge i fremtiden.',

@@ -31,6 +31,7 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.cannot.approve': 'Only a sent submission can be approved.',
   'reporting.roundExists': 'There is already a round with this template for the year.',
   'reporting.roundMoved': 'The round has moved to another state. Look at the page again.',
+  'reporting.unknownOrganisation': 'One of the chosen organisations is not in the register that year.',
   'reporting.noRespondents': 'Choose at least one that shall report.',
   'reporting.deadlineUnreadable': 'Write the deadline as a date and a time, for example 06-02-2026 and 12.00.',
   'reporting.deadlinePassed': 'The deadline must be in the future.',
