@@ -14,5 +14,6 @@ export {
   offeringNames,
   organisationNames,
   organisationsOn,
+  registerVersion,
   sourceTitles,
 } from './service.ts'

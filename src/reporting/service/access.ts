@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import { offeringNames, organisationNames } from '#registry/index.ts'
 import type { FormLine, TemplateDefinition } from '../model.ts'
 import { type Calendar, stateAt } from '../rules/calendar.ts'
@@ -20,11 +21,9 @@ export type Case = {
   lineIds: readonly string[]
 }
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Refuses what cannot be the id of anything here, before the database is asked. @throws notFound */
 export function requireId(id: string): void {
-  if (!uuidForm.test(id)) throw new AppError('notFound', 'reporting.notFound')
+  if (!isRecordId(id)) throw new AppError('notFound', 'reporting.notFound')
 }
 
 /**
