@@ -5,16 +5,16 @@ import { expect, test } from './support/test.ts'
 
 // A form somebody has tampered with, and an address somebody has made up, are refused: they never break the program.
 
-const garbage = ['x', "' or 1=1 --", '00000000-0000-4000-8000-00000000dead', '-1', 'æ'.repeat(300), '\ud800']
+const garbage = ['x', '00000000-0000-4000-8000-00000000dead', `\u0000${'æ'.repeat(300)}`]
 
 /** A field that names a record: hidden, a choice or a button, with an id, or a name that says so. */
-const isId = ({ name, value }: Field) => /id$|row$|^id|version/i.test(name) || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
+const isId = ({ name, value }: Field) => /(^id|Id|Row)$/.test(name) || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
 
 type Field = { name: string; value: string }
 type Sent = { action: string; fields: Field[] }
 
 test('every form there is, with ids nobody has, is refused and not broken', async ({ server }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(120_000)
   const ids = await findIds(server.url)
   const people = new Map<string, APIRequestContext>()
   const tried = new Set<string>()
@@ -27,7 +27,7 @@ test('every form there is, with ids nobody has, is refused and not broken', asyn
       for (const form of formsIn(await (await person.get(path)).text(), path)) {
         for (const one of form.fields.filter(isId)) {
           const intent = form.fields.find(({ name }) => ['intent', 'do'].includes(name))?.value ?? ''
-          const place = `${route} ${form.action.split('?')[1] ?? ''} ${intent} ${one.name}`
+          const place = `${route} ${form.action.split('?')[1] ?? ''} ${intent} ${one.name.split('.')[0]}`
           if (tried.has(place)) continue
           tried.add(place)
           for (const value of garbage) {
@@ -53,7 +53,7 @@ test('every address there is, with ids nobody has, is answered and not broken', 
   const secretariat = await personAt(server.url, 'secretariat')
   const broken: string[] = []
   for (const route of routePaths().filter((path) => path.includes(':'))) {
-    for (const value of garbage.slice(0, 5)) {
+    for (const value of garbage) {
       const path = route.replaceAll(/:\w+/g, encodeURIComponent(value))
       for (const person of [administrator, secretariat]) {
         const answer = await person.get(path, { maxRedirects: 0 })
