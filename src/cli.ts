@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   archive: async () => (await import('./cli/archive.ts')).archiveCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
   calc: async () => (await import('./cli/calc.ts')).calcCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
   report: async () => (await import('./cli/report.ts')).reportCommand,
   token: async () => (await import('./cli/users.ts')).tokenCommand,
@@ -21,6 +22,8 @@ const usage = `Brug: npm run -s cli -- <kommando>
   migrate                        fører databasen frem til programmets udgave
   archive --out FIL.zip          skriver lukkede runder og udgivne rapporter til én fil
   backup --out FIL               skriver hele databasen til én fil, også mens programmet kører
+  import minutes FIL [--format text|pdf|docx] [--save]
+                                 læser gamle referater og skriver det fundne som JSON (--save gemmer det)
   report capacity --year ÅR --format html|pdf|docx|xlsx --out FIL [--draft]
                                  skriver den udgivne rapport, med --draft som den ser ud nu
   user add --email E --name N --role R --organisation KODE [--password-stdin]

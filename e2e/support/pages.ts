@@ -12,12 +12,14 @@ export type Ids = {
   sentForm: string
   method: string
   work: string
+  allocation: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
 
 const report = '/rapporter/kapacitet-og-belaegning-2024'
+const agreement = '/aftaler/nordjysk-socialaftale-2025-2026'
 const visitor = (path: string): Visit => ({ as: 'visitor', at: () => path })
 const seen = (as: Visit['as'], at: Visit['at']): Visit => ({ as, at })
 const by = (as: Person, path: string): Visit => ({ as, at: () => path })
@@ -37,8 +39,47 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
   '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
   '/tilbud/:facilityId/pladser': [seen('reporter', ({ facility }) => `${facility}/pladser`)],
+  '/fora': [visitor('/fora'), by('secretariat', '/fora?alle')],
+  '/fora/:bodyId': [
+    visitor('/fora/das-nordjylland'),
+    by('secretariat', '/fora/psykiatripartnerskabet'),
+    visitor('/fora/arbejdsgruppe-oesterskoven-2023'),
+  ],
+  '/administration/fora/nyt': [by('administrator', '/administration/fora/nyt')],
+  '/administration/fora/:bodyId': [by('secretariat', '/administration/fora/das-nordjylland')],
+  '/administration/fora/:bodyId/pladser/ny': [by('secretariat', '/administration/fora/das-nordjylland/pladser/ny')],
+  '/administration/fora/:bodyId/pladser/:seatId': [
+    by('secretariat', '/administration/fora/psykiatripartnerskabet/pladser/psykiatripartnerskabet-region'),
+  ],
+  '/administration/fora/:bodyId/kommissorium': [
+    by('secretariat', '/administration/fora/psykiatripartnerskabet/kommissorium'),
+  ],
+  '/aftaler': [visitor('/aftaler')],
+  '/aftaler/ny': [by('secretariat', '/aftaler/ny')],
+  '/aftaler/:agreementId': [visitor(agreement), by('secretariat', agreement)],
+  '/aftaler/:agreementId/rediger': [by('secretariat', `${agreement}/rediger`)],
+  '/aftaler/:agreementId/fokus/nyt': [by('secretariat', `${agreement}/fokus/nyt`)],
+  '/aftaler/:agreementId/fokus/:focusId': [by('secretariat', `${agreement}/fokus/nordjysk-socialaftale-2025-2026-2`)],
+  '/aftaler/:agreementId/initiativ/nyt': [by('secretariat', `${agreement}/initiativ/nyt`)],
+  '/aftaler/:agreementId/initiativ/:initiativeId': [
+    visitor(`${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
+    by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
+  ],
+  '/aftaler/:agreementId/initiativ/:initiativeId/rediger': [
+    by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b/rediger`),
+  ],
+  '/aftaler/:agreementId/procesplan/nyt': [by('secretariat', `${agreement}/procesplan/nyt`)],
+  '/aftaler/:agreementId/procesplan/:stepId': [
+    by('secretariat', `${agreement}/procesplan/nordjysk-socialaftale-2025-2026-01`),
+  ],
+  '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/overhead': [
+    visitor('/takster/overhead'),
+    visitor('/takster/overhead?driftsherre=851'),
+    by('reporter', '/takster/overhead?aar=2024'),
+  ],
   '/rapporter': [visitor('/rapporter'), by('secretariat', '/rapporter')],
   '/rapporter/:reportId': [visitor(report)],
   '/rapporter/:reportId/udgave/:number': [visitor(`${report}/udgave/1`)],
@@ -112,6 +153,16 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
+  '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
+  '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
+  '/fordelinger/:id': [
+    seen('visitor', ({ allocation }) => allocation),
+    seen('secretariat', ({ allocation }) => allocation),
+  ],
+  '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
+  '/fordelinger/:id/:file': 'no page',
+  '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -139,6 +190,7 @@ export async function findIds(origin: string): Promise<Ids> {
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
 }

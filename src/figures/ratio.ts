@@ -33,6 +33,31 @@ export function difference(a: Ratio, b: Ratio): Ratio {
   return fraction(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
 }
 
+/** Exact sum of ratios; 0 for none. */
+export function sumRatios(values: readonly Ratio[]): Ratio {
+  return values.reduce(
+    (sum, value) =>
+      fraction(
+        sum.numerator * value.denominator + value.numerator * sum.denominator,
+        sum.denominator * value.denominator,
+      ),
+    fraction(0n, 1n),
+  )
+}
+
+/** Exact product of ratios; 1 for none. */
+export function productOfRatios(...values: readonly Ratio[]): Ratio {
+  return values.reduce(
+    (product, value) => fraction(product.numerator * value.numerator, product.denominator * value.denominator),
+    fraction(1n, 1n),
+  )
+}
+
+/** The exact quotient a / b. @throws RangeError when b is zero */
+export function quotientOfRatios(a: Ratio, b: Ratio): Ratio {
+  return fraction(a.numerator * b.denominator, a.denominator * b.numerator)
+}
+
 /** Negative when a < b, 0 when equal, positive when a > b. */
 export function compareRatios(a: Ratio, b: Ratio): number {
   const left = a.numerator * b.denominator

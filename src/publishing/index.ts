@@ -1,3 +1,4 @@
+export { type Citation, type CitationSource, citedIn, findCitations, registerCitationSource } from './citations.ts'
 export { type ReportKind, registerReportKind, type Section } from './kinds.ts'
 export type { EditionInput, Report } from './model.ts'
 export { proseBlocks, proseTraces } from './prose.ts'

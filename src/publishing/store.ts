@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Figure } from '#figures/figure.ts'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { DocumentModel } from '#platform/documents/model.ts'
 import type { EditionHead, EditionInput, Figures, Report, TextVersion } from './model.ts'
@@ -128,6 +129,20 @@ export async function listEditionInputs(db: Reader, editionId: string): Promise<
     .select(['kind', 'record_id as recordId', 'version'])
     .where('edition_id', '=', editionId)
     .execute()
+}
+
+/** Single figures of the latest editions, without reading the rest of them; one that is not there is left out. */
+export async function listCitedFigures(
+  db: Reader,
+  asked: readonly { reportId: string; figureId: string }[],
+): Promise<{ reportId: string; figure: Figure; number: number; publishedAt: string }[]> {
+  const { rows } = await sql<{ reportId: string; figure: Figure; number: number; publishedAt: string }>`
+    select asked."reportId", latest.figures -> asked."figureId" as figure, latest.number, latest.published_at as "publishedAt"
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked("reportId" text, "figureId" text)
+    join lateral (
+      select figures, number, published_at from edition where report_id = asked."reportId" order by number desc limit 1
+    ) latest on latest.figures ? asked."figureId"`.execute(db)
+  return rows
 }
 
 export type NewEdition = {

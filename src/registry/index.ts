@@ -1,3 +1,5 @@
+export type { BodySummary, NamedBody } from './bodies/model.ts'
+export { bodyNames, keepsArea, listAreas, listBodies } from './bodies/service/read.ts'
 export type { Municipality, OfferingSummary } from './model.ts'
 export { NewPersonCommand, TokenCommand } from './people/model.ts'
 export { peopleSentence } from './people/sentence.ts'
@@ -5,7 +7,10 @@ export { addPerson, disablePerson, listPeople, makeTokenFor } from './people/ser
 export { demoPassword, demoUsers, loadDemoUsers } from './people/service/demo.ts'
 export { identify, isSecure } from './people/service/identity.ts'
 export { firstAdministratorLink } from './people/service/links.ts'
+export { type CsvRow, column, optional, readReference, referenceFolder } from './reference/files.ts'
 export { loadRegistry } from './reference/load.ts'
+export { upsert } from './reference/upsert.ts'
+export { slug } from './rules/slug.ts'
 export {
   coveredMunicipalities,
   findOfferings,
@@ -14,6 +19,8 @@ export {
   offeringNames,
   organisationNames,
   organisationsOn,
+  populationOn,
+  populationVintages,
   registerVersion,
   sourceTitles,
 } from './service.ts'

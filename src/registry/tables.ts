@@ -33,14 +33,6 @@ declare module '#platform/database/schema.ts' {
       source_id: string | null
     }
     municipality_tile: { municipality_id: string; col: number; row: number }
-    body: Dated & {
-      id: string
-      name: string
-      short_name: string | null
-      level: 'administrative' | 'political' | 'working-group' | 'national'
-      area: string | null
-      parent_id: string | null
-    }
     target_group: Dated & {
       id: string
       classification: string

@@ -128,7 +128,7 @@ async function loadCase(tx: Tx, respondentId: string, now: string): Promise<Case
  * last year gets those of the respondent's first line that has some.
  */
 function demoCells(definition: TemplateDefinition, { lines, previous }: Pick<Form, 'lines' | 'previous'>): CellInput[] {
-  const [computed] = definition.computed
+  const computed = definition.computed.find((column) => column.kind === 'ratio-percent')
   const required = new Set(
     definition.rules.flatMap(({ predicate }) => (predicate.kind === 'required' ? [predicate.field] : [])),
   )

@@ -1,10 +1,21 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
-export type { ApprovedValue, CellValue, TemplateDefinition, TemplateField, TemplateRule } from './model.ts'
+export type { ApprovalListener, ApprovedSubmission } from './listeners.ts'
+export { whenApproved } from './listeners.ts'
+export type {
+  ApprovedValue,
+  CellValue,
+  Finding,
+  LineValues,
+  TemplateDefinition,
+  TemplateField,
+  TemplateRule,
+} from './model.ts'
 export { calendarJob } from './rounds/service/clock.ts'
 export { messageTask } from './rounds/service/messages.ts'
 export { reminderJob } from './rounds/service/reminders.ts'
-export { validate } from './rules/validate.ts'
+export { cellText, parseCell } from './rules/cells.ts'
+export { computedValue, validate } from './rules/validate.ts'
 export {
   approvedValues,
   approvedVersions,
@@ -14,5 +25,9 @@ export {
   type RoundSummary,
   roundsOf,
 } from './service/door.ts'
+export { type Form, getForm } from './service/form.ts'
+export { approve, correct, returnSubmission, submit } from './service/moves.ts'
+export { createRound, getRound, openRound, type RoundOverview } from './service/rounds.ts'
+export { confirmUnchanged, saveValues } from './service/save.ts'
 export { listTasks, type ReportingTask } from './service/tasks.ts'
 export { loadTemplates } from './templates/files.ts'

@@ -9,6 +9,7 @@ export type LocalText = { da: string; en: string }
  * `total` sum: the figures of all lines may be added to one of the year; a percentage may not.
  * `role` months-covered: how many months of the year the line's figures are about, fewer than 12 are shown as such;
  * `role` reservation: a text that is shown wherever the line's figures are.
+ * `folded`: stands under its line, also when a computed column needs it; for templates with many figures a line.
  */
 export type TemplateField = {
   key: string
@@ -24,16 +25,38 @@ export type TemplateField = {
   allowUnknown?: boolean
   total?: 'sum'
   role?: 'months-covered' | 'reservation'
+  folded?: true
 }
 
-/** A column the form computes while one types: numerator / denominator x 100. */
-export type TemplateComputed = {
-  key: string
-  label: LocalText
-  kind: 'ratio-percent'
-  numerator: string
-  denominator: string
-  decimals: number
+/**
+ * A column the form computes while one types. `ratio-percent`: numerator / denominator x 100. `rate`: the fields `plus`
+ * minus the fields `minus`, divided by the product of the fields `per` and `perFactor`; without a divisor it is a sum.
+ */
+export type TemplateComputed =
+  | {
+      key: string
+      label: LocalText
+      kind: 'ratio-percent'
+      numerator: string
+      denominator: string
+      decimals: number
+    }
+  | {
+      key: string
+      label: LocalText
+      kind: 'rate'
+      unit: string
+      plus: string[]
+      minus?: string[]
+      per?: string[]
+      perFactor?: DecimalText
+      decimals: number
+    }
+
+/** The fields a computed column is made of. */
+export function inputsOf(column: TemplateComputed): string[] {
+  if (column.kind === 'ratio-percent') return [column.numerator, column.denominator]
+  return [...column.plus, ...(column.minus ?? []), ...(column.per ?? [])]
 }
 
 /** What a rule looks for. A rule "finds" when its predicate does not hold; see rules/predicates.ts for intervals and "?". */
@@ -46,7 +69,8 @@ export type Predicate =
   | { kind: 'change'; field: string; percent: DecimalText }
   | { kind: 'zero-after-use'; field: string }
   | { kind: 'requires'; when: string; fields: string[] }
-  | { kind: 'sum'; field: string; of: string[] }
+  /** `parts` given: a specification, judged as soon as one part is given; a part nobody gave is no part of the total */
+  | { kind: 'sum'; field: string; of: string[]; parts?: 'given' }
   /** `field` must be filled where `when` finds something */
   | { kind: 'needs-comment'; field: string; when: Predicate }
 
@@ -66,6 +90,8 @@ export type TemplateRule = {
 /**
  * A template (skabelon): what is asked, what is computed, what is checked. One version of it never changes.
  * `about`: what a reader of the figures must know, with where it is said. `respondents`: who is proposed for a round.
+ * `linePage`: address of a page that shows one line in full; respondent and line are added to it.
+ * A rule may name a computed column where it asks for a number.
  */
 export type TemplateDefinition = {
   id: string
@@ -73,6 +99,7 @@ export type TemplateDefinition = {
   about?: LocalText
   lineKind: 'offering' | 'organisation'
   respondents?: 'operators' | 'municipalities'
+  linePage?: string
   version: number
   validFrom: string
   fields: TemplateField[]

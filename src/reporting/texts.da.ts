@@ -145,6 +145,7 @@ export const da = {
   'form.offering': 'Ydelse',
   'form.lastYear': 'sidste år',
   'form.computed': 'beregnes',
+  'form.linePage': 'Åbn skemaet',
   'form.noComputed': '–',
   'form.more': 'Flere oplysninger',
   'form.moreFilled': 'Flere oplysninger ({n} udfyldt)',

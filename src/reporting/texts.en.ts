@@ -146,6 +146,7 @@ export const en: Record<keyof typeof da, string> = {
   'form.offering': 'Offering',
   'form.lastYear': 'last year',
   'form.computed': 'computed',
+  'form.linePage': 'Open the sheet',
   'form.noComputed': '–',
   'form.more': 'More information',
   'form.moreFilled': 'More information ({n} filled)',

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/database.ts'
 import { type ActorName, actors, ids, row, run } from './isolation.ts'
+import { meetingCases, meetingSeeds, openMeetingTables } from './isolation-cases-meetings.ts'
 
 // What isolation.db.test.ts goes through: every table, whose its rows are, and exactly who reads and writes them.
 
@@ -23,9 +24,19 @@ const nobody: ActorName[] = []
 const none = { insert: nobody, update: nobody, delete: nobody }
 const onlyOwn = (...names: ActorName[]) => ({ insert: names, update: names, delete: names })
 const administrator = onlyOwn('administrator')
+const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  operator_overhead: {
+    where: `operator_id = '860'`,
+    insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
+    set: `number = 9`,
+    read: everybody,
+    // A correction is another row.
+    write: { insert: ['own reporter'], update: nobody, delete: nobody },
+  },
+  ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
     insert: `insert into app_user (email, name) values ('ny@example.dk', 'Ny')`,
@@ -190,6 +201,37 @@ export const isolated: Record<string, Case> = {
     read: ['analyst', 'secretariat elsewhere', 'secretariat', ...people],
     write: onlyOwn('own reporter'),
   },
+  body_mandate: {
+    where: `body_id = 'das'`,
+    insert: `insert into body_mandate (body_id, number) values ('kreds', 1)`,
+    set: `purpose = 'y'`,
+    // A draft: those who keep the body, and its members.
+    read: ['member', 'secretariat', 'administrator'],
+    write: onlyOwn('secretariat', 'administrator'),
+  },
+  initiative_note: {
+    where: `initiative_id = 'i'`,
+    insert: `insert into initiative_note (initiative_id, state, noted_on, text, organisation_id, written_by) values ('i', 'running', '2025-01-01', 'x', '851', app_user_id())`,
+    set: `text = 'y'`,
+    read: everybody,
+    // Notes are added in one's own name, and stand.
+    write: { insert: ['secretariat', 'administrator'], update: nobody, delete: nobody },
+  },
+  allocation: {
+    where: `owner_id = '860'`,
+    insert: `insert into allocation (owner_id) values ('860')`,
+    set: `version = 2`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
+  allocation_version: {
+    where: `allocation_id = '${allocation}'`,
+    insert: `insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) select '${allocation}', 2, 'Fordeling', '{}', '{}', repeat('0', 64), app_user_id() where app_user_id() is not null`,
+    // Publishing is all that can be done with a version.
+    set: `published_by = app_user_id(), published_at = now()`,
+    read: following,
+    write: { insert: ['own reporter', 'own approver'], update: ['own reporter', 'own approver'], delete: nobody },
+  },
   report_text: {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
@@ -198,17 +240,52 @@ export const isolated: Record<string, Case> = {
     read: ['analyst', 'secretariat'],
     write: { insert: ['secretariat'], update: nobody, delete: nobody },
   },
+  tariff_sheet: {
+    where: `id = '${row.tariffSheet}'`,
+    // A sheet comes with an approved submission only, and the one of 860 is a draft.
+    insert: `insert into tariff_sheet (offering_id, operator_id, owner_id, year, number, submission_id, kind, figures, basis, per_day, rule_id, facility_name, operator_name)
+      values ('ydelse', '860', 'sekretariat-nordjylland', 2026, 2, '${row.draft}', 'yearly', '{}', 1, 1, 'x', 'Huset', 'B')`,
+    set: `delegated = true`,
+    read: ['member', 'analyst', ...following],
+    write: { insert: nobody, update: ['secretariat'], delete: nobody },
+  },
+  tariff_step: {
+    where: `sheet_id = '${row.tariffSheet}'`,
+    insert: `insert into tariff_step (sheet_id, kind, text, by_user) values ('${row.tariffSheet}', 'remark', 'hvorfor', app_user_id())`,
+    set: `text = 'andet'`,
+    read: ['member', 'analyst', ...following],
+    write: { insert: ['secretariat'], update: nobody, delete: nobody },
+  },
+  tariff_result: {
+    where: `offering_id = 'ydelse'`,
+    insert: `insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2021, 1, 0, 0, 0, app_user_id())`,
+    set: `note = 'x'`,
+    read: ['member', 'analyst', 'secretariat elsewhere', ...following],
+    write: { insert: ['own reporter'], update: ['own reporter'], delete: nobody },
+  },
 }
 
 const register: ActorName[] = ['secretariat elsewhere', 'secretariat', 'administrator']
 /** Tables that anybody may read, by whom they are written, and why they are public. */
 export const open: Record<string, { why: string; write: ActorName[] }> = {
   ...Object.fromEntries(
-    `source organisation organisation_name municipality_region organisation_succession municipality_tile body target_group
+    `source organisation organisation_name municipality_region organisation_succession municipality_tile target_group
     legal_basis facility facility_name facility_operator unit offering offering_target_group offering_legal_basis
     offering_term offering_coverage alias population`
       .split(/\s+/)
       .map((table) => [table, { why: 'the public register', write: register }]),
+  ),
+  ...openMeetingTables,
+  area: { why: 'which secretariat serves which area is no secret', write: [] },
+  body: { why: 'who decides what is no secret', write: ['secretariat', 'administrator'] },
+  body_seat: {
+    why: 'seats are held by organisations and roles, not by persons',
+    write: ['secretariat', 'administrator'],
+  },
+  ...Object.fromEntries(
+    'agreement agreement_focus initiative initiative_link agreement_step agreement_party'
+      .split(' ')
+      .map((table) => [table, { why: 'the framework agreement is public', write: ['secretariat', 'administrator'] }]),
   ),
   offering_search: { why: 'made from the public register', write: [] },
   template: { why: 'what is asked is no secret', write: ['administrator'] },
@@ -223,12 +300,16 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
   series_break: { why: 'explains public figures', write: ['secretariat elsewhere', 'secretariat'] },
   activity_figure: { why: 'printed in public reports', write: [] },
   report: { why: 'that a report exists is no secret', write: [] },
+  tariff_path: { why: 'who decides about tariffs is no secret', write: ['secretariat'] },
+  offering_category: { why: 'whom an offering is for is public', write: ['secretariat elsewhere', 'secretariat'] },
+  offering_category_user: { why: 'whom an offering is for is public', write: ['secretariat elsewhere', 'secretariat'] },
   edition: { why: 'editions are published, and never changed', write: [] },
   edition_input: { why: 'editions are published, and never changed', write: [] },
 }
 
 /** Tables without row policies: the role of requests has no right to them at all. */
-export const outOfReach = ['schema_migration', 'loaded_data']
+// search_source and search_piece are read by app_search() alone, which filters by the reader itself.
+export const outOfReach = ['schema_migration', 'loaded_data', 'search_piece', 'search_source']
 
 export const seeds = `
   insert into deputy (membership_id, deputy_user_id, valid_from, valid_to) values ('${row.ownMembership}', '${ids['own approver']}', '2020-01-01', '2020-02-01');
@@ -249,7 +330,23 @@ export const seeds = `
   insert into place_period (offering_id, places, valid_from) values ('ydelse', 3, '2020-01-01');
   insert into place_reduction (offering_id, kind, places, valid_from, valid_to, reason) values ('ydelse', 'closed', 1, '2020-01-01', '2021-01-01', 'ombygning');
   insert into stay (offering_id, valid_from) values ('ydelse', '2020-01-01');
-  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x')`
+  insert into area (id, name, secretariat_id) values ('nordjylland', 'Nordjylland', 'sekretariat-nordjylland');
+  update body set area = 'nordjylland' where id = 'das';
+  insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
+  insert into body_mandate (body_id, number) values ('das', 1);
+  insert into agreement (id, area, title, valid_from, valid_to) values ('a', 'nordjylland', 'A', '2025-01-01', '2027-01-01');
+  insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
+  insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');
+  insert into initiative_note (initiative_id, state, noted_on, text, organisation_id) values ('i', 'proposed', '2024-01-01', 'x', '851');
+  insert into allocation (id, owner_id, secretariat_id) values ('${allocation}', '860', 'sekretariat-nordjylland');
+  insert into allocation_version (allocation_id, number, title, input, result, hash, made_by) values ('${allocation}', 1, 'Fordeling', '{}', '{}', repeat('0', 64), '${own}');
+  insert into operator_overhead (operator_id, year, number, low, high, recorded_by) values ('860', 2024, 1, 5, 5, '${own}');
+  insert into report_text (report_id, section, number, text) values ('rapport', 'a', 1, 'x');
+  insert into tariff_path (owner_id, step, body_id, valid_from) values ('sekretariat-nordjylland', 'approved', 'das', '2020-01-01');
+  insert into tariff_sheet (id, offering_id, operator_id, owner_id, year, number, submission_id, kind, figures, basis, per_day, rule_id, facility_name, operator_name) values ('${row.tariffSheet}', 'ydelse', '860', 'sekretariat-nordjylland', 2026, 1, '${row.draft}', 'yearly', '{}', 1, 1, 'x', 'Huset', 'B');
+  insert into tariff_step (sheet_id, kind) values ('${row.tariffSheet}', 'reported');
+  insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2020, 1, 0, 0, 0, '${own}');
+${meetingSeeds}`
 
 /** One row in each public table that the round did not need. */
 export async function fill(db: Db, table: string) {
@@ -271,10 +368,16 @@ export async function fill(db: Db, table: string) {
     alias: `(kind, record_id, text) values ('facility', 'huset', 'H')`,
     population: `(municipality_id, reference_date, age_group, population, source_id) values ('860', '2025-01-01', '0-17', 1, 's')`,
     round_stage: `(round_id, kind, at) values ('${row.round}', 'deadline', now())`,
+    initiative_link: `(initiative_id, body_id) values ('i', 'das')`,
+    agreement_step: `(agreement_id, phase, title, from_on) values ('a', 'p', 's', '2025-01-01')`,
+    agreement_party: `(agreement_id, organisation_id) values ('a', '851')`,
+    body_seat: `(body_id, function, organisation_id, valid_from) values ('das', 'member', '851', '2020-01-01')`,
     watch_entry: `(offering_id, body_id, reason, valid_from) values ('ydelse', 'das', 'fordi', '2025-01-01')`,
     printed_figure: `(source_id, source_table, place, offering_id, year) values ('s', 't', 'body', 'ydelse', 2024)`,
     series_break: `(offering_id, year, field, note, note_en, source) values ('ydelse', 2023, 'places', 'n', 'n', 's')`,
     activity_figure: `(source_id, series, category, row_type, year, value, status) values ('s', 'x', 'y', 'total', 2024, 1, 'reported')`,
+    offering_category: `(id, offering_id, category, reason, body_id, decided_on, reference, valid_from) values ('${row.category}', 'ydelse', 2, 'fordi', 'das', '2025-01-01', 'punkt 1', '2025-01-01') on conflict do nothing`,
+    offering_category_user: `(category_id, municipality_id) values ('${row.category}', '851')`,
     edition_input: `(edition_id, kind, record_id, version) values ('${row.otherDraft}', 'x', 'x', '1')`,
   }
   if (rows[table]) await run(db, `insert into ${table} ${rows[table]}`)

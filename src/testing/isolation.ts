@@ -31,6 +31,8 @@ export const row = {
   otherDraft: person(103),
   file: person(104),
   ownMembership: person(105),
+  tariffSheet: person(108),
+  category: person(109),
 }
 
 const memberships: [ActorName, string, string | null, string | null][] = [

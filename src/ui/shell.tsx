@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from './texts.ts'
 /** Addresses the shell leads to. */
 export const shellPaths = {
   home: '/',
-  search: '/tilbud',
+  search: '/soeg',
   help: '/hjaelp',
   login: '/log-ind',
   logout: '/log-ud',

@@ -1,15 +1,20 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { agreementsApi } from '#agreements/api.ts'
+import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
+import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import type { Log } from '#platform/log.ts'
 import { publishingApi } from '#publishing/api.ts'
 import { registryApi } from '#registry/api.ts'
+import { bodiesApi } from '#registry/bodies/api.ts'
 import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { overheadApi } from '#tariffs/overhead/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -24,13 +29,18 @@ export const apiInfo = {
 export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) => Sentence, log: Log): OpenAPIHono {
   const rooms = new OpenAPIHono()
   rooms.route('/', registryApi(appOf))
+  rooms.route('/', bodiesApi(appOf))
+  rooms.route('/', agreementsApi(appOf))
   rooms.route('/', reportingApi(appOf))
   rooms.route('/', roundsApi(appOf))
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
+  rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', overheadApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

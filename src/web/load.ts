@@ -1,3 +1,5 @@
+import { loadAgreements } from '#agreements/index.ts'
+import { loadDemoAllocations } from '#allocation/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
@@ -5,6 +7,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
+import { loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -13,10 +16,13 @@ import { registerReports } from './report-kinds.ts'
  */
 export async function loadReference(db: Db): Promise<void> {
   await loadRegistry(db)
+  await loadAgreements(db)
   await loadCapacity(db)
   await loadTemplates(db)
+  await loadTariffs(db)
   registerReports()
   await loadCapacityReport(db)
+  await loadOverhead(db)
 }
 
 /** Loads the demo content once: accounts by role, an open round, a published report. */
@@ -38,8 +44,20 @@ async function makeDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadDemoTariffs(db, {
+    ownerId: 'sekretariat-nordjylland',
+    secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),
+    begun: { organisationId: '1081', userId: demoUser('indberetter@region-nordjylland.example') },
+    sent: {
+      organisationId: '1083',
+      userId: demoUser('indberetter@region-syddanmark.example'),
+      approverId: demoUser('godkender@region-syddanmark.example'),
+    },
+    now: new Date(),
+  })
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+  await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 
 /** A use case of the demo content in the name of an account; publishing sends no jobs. */

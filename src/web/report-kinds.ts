@@ -1,7 +1,11 @@
 import { capacityReport } from '#capacity/index.ts'
 import { registerReportKind } from '#publishing/index.ts'
+import { whenApproved } from '#reporting/index.ts'
+import { takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
 
 /** Makes the reports of all rooms known to publishing; publishing itself knows of none. */
 export function registerReports(): void {
   registerReportKind(capacityReport)
+  registerReportKind(tariffAnnex)
+  whenApproved(tariffTemplateId, takeInSheets)
 }

@@ -1,9 +1,25 @@
+import { da as agreements } from '#agreements/texts.da.ts'
+import { en as agreementsEn } from '#agreements/texts.en.ts'
+import { da as allocation } from '#allocation/texts.da.ts'
+import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
+import { da as comments } from '#meetings/comments/texts.da.ts'
+import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as minutes } from '#meetings/minutes/texts.da.ts'
+import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as procedures } from '#meetings/procedures/texts.da.ts'
+import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
+import { da as search } from '#meetings/search/texts.da.ts'
+import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as meetings } from '#meetings/texts.da.ts'
+import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
+import { da as bodies } from '#registry/bodies/texts.da.ts'
+import { en as bodiesEn } from '#registry/bodies/texts.en.ts'
 import { da as people } from '#registry/people/texts.da.ts'
 import { en as peopleEn } from '#registry/people/texts.en.ts'
 import { da as registry } from '#registry/texts.da.ts'
@@ -18,6 +34,10 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
+import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
+import { da as overhead } from '#tariffs/overhead/texts.da.ts'
+import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -33,11 +53,21 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...tariffCycle,
+    ...search,
     ...ui,
+    ...allocation,
     ...capacity,
+    ...minutes,
+    ...meetings,
     ...people,
+    ...procedures,
+    ...comments,
     ...publishing,
     ...registry,
+    ...bodies,
+    ...agreements,
+    ...overhead,
     ...operations,
     ...web,
   },
@@ -47,11 +77,21 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...tariffCycleEn,
+    ...searchEn,
     ...uiEn,
+    ...allocationEn,
     ...capacityEn,
+    ...minutesEn,
+    ...meetingsEn,
     ...peopleEn,
+    ...proceduresEn,
+    ...commentsEn,
     ...publishingEn,
     ...registryEn,
+    ...bodiesEn,
+    ...agreementsEn,
+    ...overheadEn,
     ...operationsEn,
     ...webEn,
   },

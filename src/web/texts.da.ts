@@ -4,6 +4,7 @@ export const da = {
   'nav.tasks': 'Mine opgaver',
   'nav.reporting': 'Indberetning',
   'nav.facilities': 'Tilbud',
+  'nav.tariffs': 'Takster',
   'nav.reports': 'Rapporter',
   'nav.method': 'Metode',
   'nav.administration': 'Administration',
@@ -46,7 +47,13 @@ export const da = {
     'Find et tilbud, dets ydelser, hvem der må bruge dem, og hvordan pladser og belægning har udviklet sig.',
   'front.openRegister': 'Søg i tilbud',
   'front.statistics': 'Årlige tal',
+  'front.allocations': 'Fordelinger af beløb',
   'front.watch': 'Ydelser, der følges tæt',
+  'front.agreement': 'Aftalen og dem, der beslutter',
+  'front.agreementText':
+    'Kommunerne og regionen aftaler for to år ad gangen, hvad de vil sammen. Se, hvor hvert initiativ står, og hvilke fora der forbereder og beslutter.',
+  'front.openAgreements': 'Se rammeaftalen og dens initiativer',
+  'front.bodies': 'Se fora',
   'front.trace': 'Hvert tal kan følges tilbage',
   'front.traceText':
     'Klik på et understreget tal for at se formlen med tallene sat ind, hvem der indberettede, og hvem der godkendte.',

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.tasks': 'My tasks',
   'nav.reporting': 'Reporting',
   'nav.facilities': 'Facilities',
+  'nav.tariffs': 'Tariffs',
   'nav.reports': 'Reports',
   'nav.method': 'Method',
   'nav.administration': 'Administration',
@@ -49,7 +50,13 @@ export const en: Record<keyof typeof da, string> = {
     'Find a facility, its offerings, who may use them, and how places and occupancy have developed.',
   'front.openRegister': 'Search facilities',
   'front.statistics': 'Yearly figures',
+  'front.allocations': 'Allocations of amounts',
   'front.watch': 'Offerings followed closely',
+  'front.agreement': 'The agreement and those who decide',
+  'front.agreementText':
+    'Municipalities and region agree for two years at a time on what they will do together. See where each initiative stands, and which bodies prepare and decide.',
+  'front.openAgreements': 'See the framework agreement and its initiatives',
+  'front.bodies': 'See bodies',
   'front.trace': 'Every figure can be traced',
   'front.traceText':
     'Select an underlined figure to see the formula with the numbers put in, who reported and who approved.',

@@ -22,11 +22,16 @@ export async function renderPdf(model: DocumentModel): Promise<Uint8Array> {
   return compilePdf(typstFiles(model))
 }
 
-/** Typst alone: the files as PDF. */
+/** Typst alone: the files of a report as PDF. */
 export function compilePdf(files: TypstFiles): Uint8Array {
+  return compileTypst(TYPST_TEMPLATE, files)
+}
+
+/** Any Typst text with the files that it reads, as PDF. */
+export function compileTypst(main: string, files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
   const typst = compiler()
   try {
-    const document = compile(typst, files)
+    const document = compile(typst, main, files)
     try {
       return typst.pdf(document, { pdfStandard: 'ua-1' })
     } catch {
@@ -39,9 +44,13 @@ export function compilePdf(files: TypstFiles): Uint8Array {
   }
 }
 
-function compile(typst: NodeCompiler, files: TypstFiles): NodeTypstDocument {
+function compile(
+  typst: NodeCompiler,
+  main: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): NodeTypstDocument {
   for (const [name, content] of files) typst.mapShadow(join(WORKSPACE, name), Buffer.from(content))
-  const compiled = typst.compile({ mainFileContent: TYPST_TEMPLATE })
+  const compiled = typst.compile({ mainFileContent: main })
   const document = compiled.result
   if (document) return document
   const problems = compiled.takeDiagnostics()?.shortDiagnostics ?? []

@@ -1,8 +1,8 @@
 /**
- * The look of the PDF. It reads every text from `model.json`, so that no text is ever parsed as Typst markup and
+ * How the parts of a document look. It reads every text from `model.json`, so that no text is ever parsed as Typst markup and
  * nothing needs escaping. Kept as a string, since the built server is one file without neighbours.
  */
-export const TYPST_TEMPLATE = `
+export const TYPST_LOOK = `
 #let model = json("model.json")
 #let words = model.words
 #let ink = rgb("#1a1a1a")
@@ -17,28 +17,6 @@ export const TYPST_TEMPLATE = `
 )
 #set text(font: "IBM Plex Sans", size: 10pt, fill: ink, lang: model.language, region: model.region)
 #set par(leading: 0.72em, spacing: 1.15em, justify: false)
-#set page(
-  paper: "a4",
-  margin: (top: 28mm, bottom: 26mm, x: 24mm),
-  header: context if here().page() > 1 {
-    set text(size: 8pt, fill: muted)
-    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
-    v(-6pt)
-    line(length: 100%, stroke: 0.5pt + line-colour)
-  },
-  footer: context {
-    set text(size: 8pt, fill: muted)
-    grid(
-      columns: (1fr, auto),
-      model.author,
-      [#words.page #here().page() #words.of #counter(page).final().first()],
-    )
-  },
-  background: if model.watermark != none {
-    rotate(-45deg, text(size: 92pt, weight: "bold", fill: rgb("#f0f0f0"), model.watermark))
-  },
-)
-
 #show heading: set text(weight: "semibold", hyphenate: false)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 17pt)
@@ -142,6 +120,31 @@ export const TYPST_TEMPLATE = `
   else if b.kind == "chart" { chart-block(b) }
   else if b.kind == "pageBreak" { pagebreak(weak: true) }
 }
+`
+
+/** A report: its front with the contents, and the blocks one after the other. */
+export const TYPST_TEMPLATE = `${TYPST_LOOK}
+#set page(
+  paper: "a4",
+  margin: (top: 28mm, bottom: 26mm, x: 24mm),
+  header: context if here().page() > 1 {
+    set text(size: 8pt, fill: muted)
+    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
+    v(-6pt)
+    line(length: 100%, stroke: 0.5pt + line-colour)
+  },
+  footer: context {
+    set text(size: 8pt, fill: muted)
+    grid(
+      columns: (1fr, auto),
+      model.author,
+      [#words.page #here().page() #words.of #counter(page).final().first()],
+    )
+  },
+  background: if model.watermark != none {
+    rotate(-45deg, text(size: 92pt, weight: "bold", fill: rgb("#f0f0f0"), model.watermark))
+  },
+)
 
 #v(18mm)
 #block(below: 20pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })

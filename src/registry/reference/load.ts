@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
 import { loadOnce } from '#platform/database/load-once.ts'
+import { loadBodies } from './bodies.ts'
 import { column, readReference, referenceFolder } from './files.ts'
 import { offeringRows } from './offerings.ts'
 import { organisationRows } from './organisations.ts'
@@ -24,6 +25,7 @@ export async function loadRegistry(db: Db): Promise<void> {
 async function loadAll(tx: Tx) {
   const organisations = organisationRows()
   await loadOrganisations(tx, organisations)
+  await loadBodies(tx)
   await loadOfferings(tx, offeringRows(organisations.successors))
   await loadPopulation(tx)
   await sql`select refresh_offering_search()`.execute(tx)
@@ -54,10 +56,6 @@ async function loadOrganisations(tx: Tx, rows: ReturnType<typeof organisationRow
   await upsert(tx, 'municipality_tile', rows.municipality_tile, {
     key: ['municipality_id'],
     columns: ['municipality_id', 'col', 'row'],
-  })
-  await upsert(tx, 'body', rows.body, {
-    key: ['id'],
-    columns: ['id', 'name', 'short_name', 'level', 'area', 'parent_id', 'valid_from', 'valid_to'],
   })
 }
 

@@ -1,9 +1,9 @@
 import { column, optional, readReference } from './files.ts'
 
 /** The municipal and regional reform: the earliest day the register knows municipalities and regions. */
-const reform2007 = '2007-01-01'
+export const reform2007 = '2007-01-01'
 
-/** Sources, organisations with names, succession, regions of the municipalities, tile map, bodies. */
+/** Sources, organisations with names, succession, regions of the municipalities, tile map. */
 export function organisationRows() {
   const organisations = readReference('organisations.csv')
   const municipalities = readReference('municipalities.csv')
@@ -73,16 +73,6 @@ export function organisationRows() {
       municipality_id: column(row, 'code'),
       col: Number(column(row, 'col')),
       row: Number(column(row, 'row')),
-    })),
-    body: readReference('bodies.csv').map((row) => ({
-      id: column(row, 'body_id'),
-      name: column(row, 'name'),
-      short_name: optional(row, 'short_name'),
-      level: column(row, 'level'),
-      area: optional(row, 'area'),
-      parent_id: optional(row, 'parent_id'),
-      valid_from: reform2007,
-      valid_to: null,
     })),
     successors,
   }

@@ -8,6 +8,8 @@ type UpsertOptions<Table extends keyof Database> = {
   columns: (keyof Database[Table] & string)[]
   /** An existing row is left as it is: people may have changed it since. */
   keep?: boolean
+  /** An existing row is updated until people have changed it: until its version is more than 1. */
+  untilEdited?: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export async function upsert<Table extends keyof Database & string>(
   tx: Tx,
   table: Table,
   rows: object[],
-  { key, columns, keep = false }: UpsertOptions<Table>,
+  { key, columns, keep = false, untilEdited = false }: UpsertOptions<Table>,
 ): Promise<void> {
   if (rows.length === 0) return
   const list = (names: string[], prefix = '') => sql.join(names.map((name) => sql.raw(`${prefix}"${name}"`)))
@@ -27,7 +29,8 @@ export async function upsert<Table extends keyof Database & string>(
     keep || rest.length === 0
       ? sql`do nothing`
       : sql`do update set ${sql.join(rest.map((name) => sql.raw(`"${name}" = excluded."${name}"`)))}
-          where (${list(rest, 't.')}) is distinct from (${list(rest, 'excluded.')})`
+          where (${list(rest, 't.')}) is distinct from (${list(rest, 'excluded.')})
+          ${untilEdited ? sql`and t."version" = 1` : sql``}`
 
   await sql`
     insert into ${sql.table(table)} as t (${list(columns)})

@@ -111,6 +111,40 @@ export async function listPopulation(
     .execute()
 }
 
+/** Population (folketal) of municipalities on a reference date in one age group; who has no figure is not in the map. */
+export async function populationOn(
+  db: Reader,
+  where: { municipalityIds: readonly string[]; referenceDate: string; ageGroup: string },
+): Promise<Map<string, { population: number; sourceTitle: string }>> {
+  if (where.municipalityIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('population as p')
+    .innerJoin('source as s', 's.id', 'p.source_id')
+    .select(['p.municipality_id as id', 'p.population', 's.title'])
+    .where('p.municipality_id', 'in', [...where.municipalityIds])
+    .where('p.reference_date', '=', where.referenceDate)
+    .where('p.age_group', '=', where.ageGroup)
+    .execute()
+  return new Map(rows.map(({ id, population, title }) => [id, { population, sourceTitle: title }]))
+}
+
+/** Reference dates of the population (folketal) with their age groups and how many municipalities have a figure, newest first. */
+export async function populationVintages(
+  db: Reader,
+): Promise<{ referenceDate: string; ageGroup: string; municipalities: number }[]> {
+  return db
+    .selectFrom('population')
+    .select((eb) => [
+      'reference_date as referenceDate',
+      'age_group as ageGroup',
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('municipalities'),
+    ])
+    .groupBy(['reference_date', 'age_group'])
+    .orderBy('reference_date', 'desc')
+    .orderBy('age_group')
+    .execute()
+}
+
 /** Titles of sources (kilder) by id; figures loaded from print name them. */
 export async function sourceTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -3,7 +3,16 @@ import type { LineValues, TemplateField } from '../model.ts'
 import { computedValue } from '../rules/validate.ts'
 import { sheetNames, type WorkbookForm } from './model.ts'
 import { checksum } from './read.ts'
-import { addressOf, type Column, columnsOf, numberFormat, previousOf, written } from './rules/layout.ts'
+import {
+  addressOf,
+  type Column,
+  columnsOf,
+  computedFormat,
+  computedFormula,
+  numberFormat,
+  previousOf,
+  written,
+} from './rules/layout.ts'
 import { passportOf, passportRows } from './rules/passport.ts'
 
 const rows = { title: 1, context: 2, keys: 3, head: 4, first: 5 } as const
@@ -115,7 +124,7 @@ function headOf(column: Column, year: number): string {
     case 'reason':
       return 'Ny begrundelse for linjens advarsler'
     case 'computed':
-      return `${column.computed.label.da} ${year} (%, beregnes)`
+      return `${column.computed.label.da} ${year} (${column.computed.kind === 'rate' ? column.computed.unit : '%'}, beregnes)`
     default: {
       const { field } = column
       const unit = field.unit ? ` (${field.unit})` : ''
@@ -142,7 +151,7 @@ function writeLine(sheet: ExcelJS.Worksheet, columns: Column[], form: WorkbookFo
     cell.fill = isOpen ? open : grey
     cell.alignment = { vertical: 'top', wrapText: true, horizontal: isNumeric(column) ? 'right' : 'left' }
     cell.protection = { locked: !isOpen }
-    cell.numFmt = 'field' in column ? numberFormat(column.field) : column.kind === 'computed' ? '0' : '@'
+    cell.numFmt = formatOf(column)
     if (column.kind === 'line') cell.value = text(entry.lineId)
     else if (column.kind === 'name') cell.value = text(entry.name)
     else if (column.kind === 'detail') cell.value = text(entry.detail ?? '') || null
@@ -165,7 +174,7 @@ function setValue(cell: ExcelJS.Cell, value: Parameters<typeof written>[0], fiel
   else cell.value = text(content.text)
 }
 
-/** The percentage as the form computes it; empty where a side is missing or no number. It is never read back. */
+/** The figure as the form computes it; empty where a part is missing or no number. It is never read back. */
 function formula(
   { computed }: Extract<Column, { kind: 'computed' }>,
   columns: Column[],
@@ -173,11 +182,13 @@ function formula(
   values: LineValues,
 ): ExcelJS.CellFormulaValue {
   const place = (key: string) => addressOf(columns.findIndex((column) => column.key === key) + 1, row)
-  const [top, bottom] = [place(computed.numerator), place(computed.denominator)]
-  const percent = `ROUND(${top}/${bottom}*100,${computed.decimals})`
   const known = computedValue(computed, values)
-  const result = known === null ? '' : Number(known)
-  return { formula: `IF(OR(${top}="",${bottom}=""),"",IFERROR(${percent},""))`, result }
+  return { formula: computedFormula(computed, place), result: known === null ? '' : Number(known) }
+}
+
+function formatOf(column: Column): string {
+  if ('field' in column) return numberFormat(column.field)
+  return column.kind === 'computed' ? computedFormat(column.computed) : '@'
 }
 
 /** Help in the cell, limits, and a list where "?" may be chosen; the upload decides, so nothing here refuses "8-10". */

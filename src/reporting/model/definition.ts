@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Decimal, isDecimalText } from '#figures/decimal.ts'
-import { fieldsOf, type Predicate, type TemplateDefinition } from '../model.ts'
+import { fieldsOf, inputsOf, type Predicate, type TemplateDefinition } from '../model.ts'
 
 const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'reporting.badKey')
 const isoDay = z.iso.date('reporting.badDay')
@@ -22,16 +22,35 @@ const templateField = z.strictObject({
   allowUnknown: z.boolean().optional(),
   total: z.literal('sum', 'reporting.badChoice').optional(),
   role: z.enum(['months-covered', 'reservation'], 'reporting.badChoice').optional(),
+  folded: z.literal(true, 'reporting.badChoice').optional(),
 })
 
-const templateComputed = z.strictObject({
-  key: fieldKey,
-  label: localText(120),
-  kind: z.literal('ratio-percent', 'reporting.badChoice'),
-  numerator: fieldKey,
-  denominator: fieldKey,
-  decimals: z.int('reporting.badDecimals').min(0, 'reporting.badDecimals').max(6, 'reporting.badDecimals'),
-})
+const decimals = z.int('reporting.badDecimals').min(0, 'reporting.badDecimals').max(6, 'reporting.badDecimals')
+const templateComputed = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      key: fieldKey,
+      label: localText(120),
+      kind: z.literal('ratio-percent'),
+      numerator: fieldKey,
+      denominator: fieldKey,
+      decimals,
+    }),
+    z.strictObject({
+      key: fieldKey,
+      label: localText(120),
+      kind: z.literal('rate'),
+      unit: z.string().trim().min(1, 'reporting.textMissing').max(40, 'reporting.textTooLong'),
+      plus: z.array(fieldKey).min(1, 'reporting.fieldMissing').max(60),
+      minus: z.array(fieldKey).max(60).optional(),
+      per: z.array(fieldKey).max(10).optional(),
+      perFactor: decimal.optional(),
+      decimals,
+    }),
+  ],
+  'reporting.badChoice',
+)
 
 const keys = z.array(fieldKey).min(1, 'reporting.fieldMissing').max(60)
 const plainPredicates = [
@@ -47,7 +66,12 @@ const plainPredicates = [
   z.strictObject({ kind: z.literal('change'), field: fieldKey, percent: decimal }),
   z.strictObject({ kind: z.literal('zero-after-use'), field: fieldKey }),
   z.strictObject({ kind: z.literal('requires'), when: fieldKey, fields: keys }),
-  z.strictObject({ kind: z.literal('sum'), field: fieldKey, of: keys }),
+  z.strictObject({
+    kind: z.literal('sum'),
+    field: fieldKey,
+    of: keys,
+    parts: z.literal('given', 'reporting.badChoice').optional(),
+  }),
 ] as const
 
 // A comment is asked for by a plain rule, never by another wish for a comment.
@@ -80,6 +104,10 @@ const wholeDefinition = z.strictObject({
   about: localText(2000).optional(),
   lineKind: z.enum(['offering', 'organisation'], 'reporting.badChoice'),
   respondents: z.enum(['operators', 'municipalities'], 'reporting.badChoice').optional(),
+  linePage: z
+    .string()
+    .regex(/^(\/[a-z-]+){1,6}$/, 'reporting.badId')
+    .optional(),
   version: z.int().positive(),
   validFrom: isoDay,
   fields: z.array(templateField).min(1, 'reporting.fieldMissing').max(60, 'reporting.tooManyFields'),
@@ -98,7 +126,8 @@ export const templateDefinition: z.ZodType<TemplateDefinition> = wholeDefinition
 type Fault = { path: (string | number)[]; code: string }
 
 function faultsOf(definition: TemplateDefinition): Fault[] {
-  const types = new Map(definition.fields.map(({ key, type }) => [key, type]))
+  const types = new Map<string, string>(definition.fields.map(({ key, type }) => [key, type]))
+  const judged = new Map([...types, ...definition.computed.map(({ key }) => [key, 'quantity'] as const)])
   const named = [...definition.fields, ...definition.computed].map(({ key }) => key)
   return [
     ...twice(definition.fields, ({ key }) => key, 'fields', 'key'),
@@ -119,9 +148,9 @@ function faultsOf(definition: TemplateDefinition): Fault[] {
       ...(named.filter((key) => key === column.key).length > 1
         ? [{ path: ['computed', index, 'key'], code: 'reporting.twice' }]
         : []),
-      ...nameFaults([column.numerator, column.denominator], types, ['computed', index], true),
+      ...nameFaults(inputsOf(column), types, ['computed', index], true),
     ]),
-    ...definition.rules.flatMap((rule, index) => ruleFaults(rule, types, ['rules', index])),
+    ...definition.rules.flatMap((rule, index) => ruleFaults(rule, types, judged, ['rules', index])),
   ]
 }
 
@@ -144,6 +173,7 @@ function twice<T>(
 function ruleFaults(
   rule: TemplateDefinition['rules'][number],
   types: ReadonlyMap<string, string>,
+  judged: ReadonlyMap<string, string>,
   path: Fault['path'],
 ): Fault[] {
   const place = [...path, 'predicate']
@@ -151,7 +181,7 @@ function ruleFaults(
   const limits = asked.kind === 'bounds' || asked.kind === 'ratio' ? asked : null
   const comment = rule.predicate.kind === 'needs-comment' ? nameFaults([rule.predicate.field], types, place, false) : []
   return [
-    ...nameFaults(fieldsOf(asked), types, place, isNumeric(asked)),
+    ...nameFaults(fieldsOf(asked), isNumeric(asked) ? judged : types, place, isNumeric(asked)),
     ...comment,
     ...(limits ? limitFaults(limits, place) : []),
     ...(limits && limits.min === undefined && limits.max === undefined

@@ -1,10 +1,14 @@
+import { formatDecimal, formatPercent, type Language } from '#figures/format.ts'
 import {
   fieldsOf,
+  inputsOf,
+  type LineValues,
   type LocalText,
   type TemplateComputed,
   type TemplateDefinition,
   type TemplateField,
 } from '../model.ts'
+import { computedValue } from '../rules/validate.ts'
 
 /** A column of the grid: a field to fill, or a figure computed from others. */
 export type Column = { key: string; label: LocalText; field?: TemplateField; computed?: TemplateComputed }
@@ -15,15 +19,15 @@ export type Column = { key: string; label: LocalText; field?: TemplateField; com
  */
 export function columnsOf(definition: TemplateDefinition): { main: Column[]; more: TemplateField[] } {
   const asked = new Set([
-    ...definition.computed.flatMap(({ numerator, denominator }) => [numerator, denominator]),
+    ...definition.computed.flatMap(inputsOf),
     ...definition.rules.flatMap(({ predicate }) =>
       predicate.kind === 'required' || predicate.kind === 'needs-comment' ? fieldsOf(predicate).slice(0, 1) : [],
     ),
   ])
-  const inGrid = asked.size === 0 ? definition.fields : definition.fields.filter(({ key }) => asked.has(key))
+  const inGrid = definition.fields.filter(({ key, folded }) => !folded && (asked.size === 0 || asked.has(key)))
   const main = inGrid.flatMap((field): Column[] => {
     const ready = definition.computed.filter((column) => {
-      const places = [column.numerator, column.denominator].map((key) => inGrid.findIndex((other) => other.key === key))
+      const places = inputsOf(column).map((key) => inGrid.findIndex((other) => other.key === key))
       return Math.max(...places) === inGrid.indexOf(field)
     })
     return [
@@ -34,8 +38,22 @@ export function columnsOf(definition: TemplateDefinition): { main: Column[]; mor
   return { main, more: definition.fields.filter((field) => !inGrid.includes(field)) }
 }
 
-/** "Pladser 2025"; the year is the one the figure is about. Texts have none. */
-export function columnLabel(column: Column, year: number, language: 'da' | 'en'): string {
+/** "Pladser 2025"; the year is the one the figure is about. Texts have none; a rate names its unit. */
+export function columnLabel(column: Column, year: number, language: Language): string {
   if (column.field?.type === 'text') return column.label[language]
-  return `${column.label[language]} ${year + (column.field?.yearOffset ?? 0)}`
+  const unit = column.computed?.kind === 'rate' ? `, ${column.computed.unit}` : ''
+  return `${column.label[language]} ${year + (column.field?.yearOffset ?? 0)}${unit}`
+}
+
+/** What a computed column shows of a line; `none` where it cannot be computed. */
+export function computedText(
+  computed: TemplateComputed | undefined,
+  values: LineValues,
+  language: Language,
+  none: string,
+): string {
+  const value = computed ? computedValue(computed, values) : null
+  if (!computed || value === null) return none
+  const options = { decimals: computed.decimals, language }
+  return computed.kind === 'rate' ? formatDecimal(value, options) : formatPercent(value, options)
 }

@@ -1,22 +1,21 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
-import { formatPercent } from '#figures/format.ts'
 import { Details } from '#ui/feedback.tsx'
 import type { FormState } from '#ui/form.tsx'
 import { Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Finding, FormLine, LineValues, LocalText, TemplateField } from '../model.ts'
+import type { Finding, FormLine, LocalText, TemplateField } from '../model.ts'
 import { cellText } from '../rules/cells.ts'
 import { unchangedValues } from '../rules/unchanged.ts'
-import { computedValue } from '../rules/validate.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { isOpenCell } from '../threads/rules.ts'
 import { LineAge, useAgeText } from './ages.tsx'
 import { CellInput } from './cell-input.tsx'
-import { type Column, columnLabel, columnsOf } from './columns.ts'
+import { type Column, columnLabel, columnsOf, computedText } from './columns.ts'
 import { FindingRow } from './findings.tsx'
 import type { FormPage } from './form-page.ts'
 import { moveByKey } from './grid-keys.ts'
+import { LinePageLink } from './line-page-link.tsx'
 import { type Placed, parseBlock, placeBlock } from './paste.ts'
 import { cellName } from './posted-form.ts'
 import { ThreadRow } from './threads.tsx'
@@ -96,6 +95,7 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
         <th scope="row" id={`linje-${line.lineId}`}>
           {line.name}
           {detail && <small className="line-detail">{detail}</small>}
+          <LinePageLink form={page.form} line={line} />
           <LineAge form={page.form} lineId={line.lineId} />
         </th>
         {main.map((column, index) => (
@@ -113,7 +113,7 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
                 label={`${columnLabel(column, year, language)}, ${line.name}`}
               />
             ) : (
-              <output>{computedText(column, line.values, language, t('form.noComputed'))}</output>
+              <output>{computedText(column.computed, line.values, language, t('form.noComputed'))}</output>
             )}
           </td>
         ))}
@@ -133,7 +133,7 @@ function LineRows({ line, row, main, more, ...props }: LineProps) {
             >
               {column.field
                 ? cellText(previous[column.key]) || t('form.noComputed')
-                : computedText(column, previous, language, t('form.noComputed'))}
+                : computedText(column.computed, previous, language, t('form.noComputed'))}
             </td>
           ))}
         </tr>
@@ -187,11 +187,6 @@ function placedBlock(event: ClipboardEvent, { form }: FormPage, lines: FormLine[
   const place = { lineIds: lines.map(({ lineId }) => lineId), columns: main.map(({ field }) => field ?? null) }
   const isOpen = (lineId: string, key: string) => isOpenCell(form.openParts, form.definition, lineId, key)
   return placeBlock(block, place, { row, column }, isOpen)
-}
-
-function computedText(column: Column, values: LineValues, language: 'da' | 'en', none: string): string {
-  const percent = column.computed ? computedValue(column.computed, values) : null
-  return percent === null ? none : formatPercent(percent, { decimals: column.computed?.decimals ?? 0, language })
 }
 
 type MoreProps = Omit<GridProps, 'lines'> & { line: FormLine; fields: TemplateField[]; columns: number }

@@ -1,15 +1,15 @@
 import type { ComponentProps } from 'react'
-import { formatPercent, formatQuantity } from '#figures/format.ts'
+import { formatQuantity } from '#figures/format.ts'
 import { Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { CellValue, LineValues } from '../model.ts'
 import { isBlank } from '../rules/predicates.ts'
-import { computedValue } from '../rules/validate.ts'
 import type { Form } from '../service/form.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CellAge, LineAge, useAgeText } from './ages.tsx'
-import { type Column, columnLabel, columnsOf } from './columns.ts'
+import { type Column, columnLabel, columnsOf, computedText } from './columns.ts'
+import { LinePageLink } from './line-page-link.tsx'
 import { ThreadRow } from './threads.tsx'
 
 type TableProps = {
@@ -71,7 +71,9 @@ function ReadLine({ form, threads, line, main, more }: ReadLineProps) {
   const cells = (values: LineValues, ofYear: number) =>
     main.map((column) => (
       <td key={column.key} className={alignOf(column)} data-title={columnLabel(column, ofYear, language)}>
-        {column.computed ? percentText(column, values, language) : valueText(values[column.key], language)}
+        {column.computed
+          ? computedText(column.computed, values, language, '–')
+          : valueText(values[column.key], language)}
         {column.field && ofYear === year && <CellAge form={form} lineId={line.lineId} field={column.key} />}
       </td>
     ))
@@ -81,6 +83,7 @@ function ReadLine({ form, threads, line, main, more }: ReadLineProps) {
         <th scope="row">
           {line.name}
           {line.detail && <small className="line-detail">{line.detail}</small>}
+          <LinePageLink form={form} line={line} />
           <LineAge form={form} lineId={line.lineId} />
         </th>
         {cells(line.values, year)}
@@ -125,9 +128,4 @@ export function valueText(value: CellValue | undefined, language: 'da' | 'en'): 
   if (value === undefined) return formatQuantity({ state: 'notReported' }, { language })
   if ('text' in value) return value.text || '–'
   return formatQuantity(value, { language })
-}
-
-function percentText(column: Column, values: LineValues, language: 'da' | 'en'): string {
-  const percent = column.computed ? computedValue(column.computed, values) : null
-  return percent === null ? '–' : formatPercent(percent, { decimals: column.computed?.decimals ?? 0, language })
 }

@@ -147,10 +147,11 @@ function zeroAfterUse(field: string, line: LineValues, previous: LineValues): Br
   return [{ field, found: local((language) => quantityText(now, language)), expected: local(expected) }]
 }
 
-function sumBreach({ field, of }: Extract<Predicate, { kind: 'sum' }>, line: LineValues): Breach[] {
+function sumBreach({ field, of, parts: rule }: Extract<Predicate, { kind: 'sum' }>, line: LineValues): Breach[] {
   const total = known(line[field])
-  const parts = of.map((key) => known(line[key]))
-  if (total === null || !parts.every((part) => part !== null)) return []
+  const given = rule === 'given' ? of.filter((key) => !isBlank(line[key])) : of
+  const parts = given.map((key) => known(line[key]))
+  if (total === null || given.length === 0 || !parts.every((part) => part !== null)) return []
   const low = Decimal.sum(0, ...parts.map(lowOf))
   const high = Decimal.sum(0, ...parts.map(highOf))
   if (low.lte(highOf(total)) && high.gte(lowOf(total))) return []

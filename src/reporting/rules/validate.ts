@@ -1,15 +1,18 @@
 import { contains } from '#figures/dates.ts'
-import { isKnown } from '#figures/quantity.ts'
+import { Decimal } from '#figures/decimal.ts'
+import { exact, isKnown } from '#figures/quantity.ts'
 import { ratio, ratioDecimal } from '#figures/ratio.ts'
-import type {
-  Acceptance,
-  Finding,
-  FormLine,
-  LineValues,
-  LocalText,
-  TemplateComputed,
-  TemplateDefinition,
-  TemplateRule,
+import {
+  type Acceptance,
+  type CellValue,
+  type Finding,
+  type FormLine,
+  fieldsOf,
+  type LineValues,
+  type LocalText,
+  type TemplateComputed,
+  type TemplateDefinition,
+  type TemplateRule,
 } from '../model.ts'
 import { breaches, isBlank } from './predicates.ts'
 
@@ -39,9 +42,12 @@ export function validate(
   acceptances: readonly Acceptance[],
 ): Finding[] {
   const reasons = new Map(acceptances.map((acceptance) => [placeKey(acceptance), acceptance]))
-  return lines.flatMap((line) =>
-    definition.rules.flatMap((rule) =>
-      breaches(rule.predicate, line.values, previous[line.lineId] ?? {}).map((breach): Finding => {
+  const judged = judgedColumns(definition)
+  return lines.flatMap((line) => {
+    const values = withComputed(judged, line.values)
+    const before = withComputed(judged, previous[line.lineId] ?? {})
+    return definition.rules.flatMap((rule) =>
+      breaches(rule.predicate, values, before).map((breach): Finding => {
         const place = { ruleId: rule.id, lineId: line.lineId, field: breach.field, found: breach.found.da }
         return {
           ...place,
@@ -51,8 +57,24 @@ export function validate(
           accepted: rule.severity === 'warning' ? (reasons.get(placeKey(place)) ?? null) : null,
         }
       }),
-    ),
-  )
+    )
+  })
+}
+
+/** The computed columns that a rule asks about; most templates have none, and pay nothing. */
+function judgedColumns({ computed, rules }: TemplateDefinition): TemplateComputed[] {
+  if (computed.length === 0) return []
+  const named = new Set(rules.flatMap(({ predicate }) => fieldsOf(predicate)))
+  return computed.filter(({ key }) => named.has(key))
+}
+
+function withComputed(columns: readonly TemplateComputed[], values: LineValues): LineValues {
+  if (columns.length === 0) return values
+  const computed = columns.flatMap((column) => {
+    const value = computedValue(column, values)
+    return value === null ? [] : [[column.key, exact(value)] as const]
+  })
+  return { ...values, ...Object.fromEntries(computed) }
 }
 
 /**
@@ -93,17 +115,32 @@ export function filledLines(definition: TemplateDefinition, lines: readonly Form
 /**
  * A computed column (beregnet kolonne) of one line, rounded half away from zero to the column's decimals.
  *
- * @returns percent as decimal text; null when a side is missing, "?" or an interval, or the denominator is 0
+ * @returns decimal text; null when a part is missing, "?" or an interval, or the divisor is 0
  * @source kapacitet-2024, Bilag 2: 6.4 / 6 x 100 is printed as 107
  */
 export function computedValue(column: TemplateComputed, values: LineValues): string | null {
-  const top = values[column.numerator]
-  const bottom = values[column.denominator]
-  if (!top || !bottom || 'text' in top || 'text' in bottom || !isKnown(top) || !isKnown(bottom)) return null
-  if (top.state !== 'exact' || bottom.state !== 'exact' || bottom.value === '0') return null
-  const value = ratio(top.value, bottom.value)
-  const hundredfold = { numerator: value.numerator * 100n, denominator: value.denominator }
-  return ratioDecimal(hundredfold, { rule: 'half-away-from-zero', decimals: column.decimals })
+  const rounding = { rule: 'half-away-from-zero', decimals: column.decimals } as const
+  if (column.kind === 'ratio-percent') {
+    const [top, bottom] = [exactText(values[column.numerator]), exactText(values[column.denominator])]
+    if (top === null || bottom === null || bottom === '0') return null
+    const value = ratio(top, bottom)
+    return ratioDecimal({ numerator: value.numerator * 100n, denominator: value.denominator }, rounding)
+  }
+  const plus = column.plus.map((key) => exactText(values[key]))
+  const minus = (column.minus ?? []).map((key) => exactText(values[key]))
+  const per = (column.per ?? []).map((key) => exactText(values[key]))
+  if (!allKnown(plus) || !allKnown(minus) || !allKnown(per)) return null
+  const total = Decimal.sum(0, ...plus).minus(Decimal.sum(0, ...minus))
+  const divisor = per.reduce((product, value) => product.times(value), new Decimal(column.perFactor ?? '1'))
+  return divisor.isZero() ? null : ratioDecimal(ratio(total.toFixed(), divisor.toFixed()), rounding)
+}
+
+function allKnown(parts: readonly (string | null)[]): parts is string[] {
+  return !parts.includes(null)
+}
+
+function exactText(value: CellValue | undefined): string | null {
+  return value !== undefined && 'state' in value && isKnown(value) && value.state === 'exact' ? value.value : null
 }
 
 type Place = Pick<Acceptance, 'ruleId' | 'lineId' | 'field' | 'found'>
@@ -118,7 +155,7 @@ function fillMessage(
   line: FormLine,
   breach: { field: string; found: LocalText; expected: LocalText },
 ): LocalText {
-  const label = definition.fields.find((field) => field.key === breach.field)?.label
+  const label = [...definition.fields, ...definition.computed].find(({ key }) => key === breach.field)?.label
   const fill = (language: 'da' | 'en') => {
     const words: Record<string, string> = {
       found: breach.found[language],

@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { tellApproved } from '../listeners.ts'
 import { lockedError } from '../rounds/service/locked.ts'
 import { correctionLockOf, sendLockOf } from '../rules/calendar.ts'
 import { isFourEyes, nextState, type SubmissionAction } from '../rules/states.ts'
@@ -114,8 +115,20 @@ export async function approve(app: App, input: MoveInput): Promise<Moved> {
     if (former) await changeSubmission(tx, former.id, { state: 'superseded' })
     await changeSubmission(tx, submission.id, { state: 'approved', approved_by: userId, approved_at: app.now })
     await insertEvent(tx, { submissionId: submission.id, kind: 'approved', userId })
+    await tellApproved(tx, found.round.templateId, () => approvedSubmission(tx, found, submission, userId))
     return moved(submission)
   })
+}
+
+async function approvedSubmission(tx: Tx, { round, respondent }: Case, { id, number }: Submission, approvedBy: string) {
+  const cells = Map.groupBy(await listCells(tx, id), ({ lineId }) => lineId)
+  const lines = [...cells].map(([lineId, own]) => ({
+    lineId,
+    values: Object.fromEntries(own.map(({ field, value }) => [field, value])),
+  }))
+  const { organisationId } = respondent
+  const { id: roundId, ownerId, year } = round
+  return { submissionId: id, number, organisationId, year, roundId, ownerId, approvedBy, lines }
 }
 
 /**

@@ -57,7 +57,12 @@ export default function Front() {
       </p>
       <p>
         <a href="/foelges">{t('front.watch')}</a> · <a href="/afvigelser">{t('method.discrepancies')}</a> ·{' '}
-        <a href="/statistik">{t('front.statistics')}</a>
+        <a href="/statistik">{t('front.statistics')}</a> · <a href="/fordelinger">{t('front.allocations')}</a>
+      </p>
+      <h2>{t('front.agreement')}</h2>
+      <p>{t('front.agreementText')}</p>
+      <p>
+        <a href="/aftaler">{t('front.openAgreements')}</a> · <a href="/fora">{t('front.bodies')}</a>
       </p>
       <h2>{t('front.trace')}</h2>
       <p>

@@ -26,7 +26,8 @@ export default function MethodList() {
         ))}
       </ul>
       <p>
-        <Link to="/afvigelser">{t('method.discrepancies')}</Link>
+        <Link to="/afvigelser">{t('method.discrepancies')}</Link> ·{' '}
+        <Link to="/fordelinger">{t('front.allocations')}</Link>
       </p>
     </article>
   )

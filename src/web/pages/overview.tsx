@@ -71,6 +71,13 @@ export default function Overview() {
           ))}
         </ul>
       )}
+      <h2>{t('front.agreement')}</h2>
+      <p>
+        <a href="/aftaler">{t('front.openAgreements')}</a> · <a href="/fora">{t('front.bodies')}</a>
+      </p>
+      <p>
+        <a href="/fordelinger">{t('front.allocations')}</a>
+      </p>
     </>
   )
 }

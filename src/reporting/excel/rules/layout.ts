@@ -1,5 +1,12 @@
 import { Decimal } from '#figures/decimal.ts'
-import type { CellValue, LineValues, TemplateComputed, TemplateDefinition, TemplateField } from '../../model.ts'
+import {
+  type CellValue,
+  inputsOf,
+  type LineValues,
+  type TemplateComputed,
+  type TemplateDefinition,
+  type TemplateField,
+} from '../../model.ts'
 import { cellText } from '../../rules/cells.ts'
 import { isBlank } from '../../rules/predicates.ts'
 import type { WorkbookForm } from '../model.ts'
@@ -43,9 +50,7 @@ export function columnsOf({ definition, lines, previous }: Pick<WorkbookForm, 'd
 
 function readyAfter(definition: TemplateDefinition, key: string): TemplateComputed[] {
   const position = (field: string) => definition.fields.findIndex((one) => one.key === field)
-  return definition.computed.filter(
-    ({ numerator, denominator }) => Math.max(position(numerator), position(denominator)) === position(key),
-  )
+  return definition.computed.filter((column) => Math.max(...inputsOf(column).map(position)) === position(key))
 }
 
 /** What is written in a cell: a number where Excel holds it exactly, else the text the form shows. */
@@ -91,6 +96,38 @@ export function numberFormat(field: TemplateField): string {
   if (field.type === 'date') return 'dd-mm-yyyy'
   if (field.decimals === undefined) return 'General'
   return field.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(field.decimals)}`
+}
+
+/**
+ * The formula of a computed column as Excel writes it: empty where a part is missing or no number.
+ *
+ * @param place - address of a field's cell on the row
+ * @source own: the same figure as the form shows; a test computes the workbook in LibreOffice where that is installed
+ */
+export function computedFormula(computed: TemplateComputed, place: (field: string) => string): string {
+  const cells = inputsOf(computed).map(place)
+  const blank = `OR(${cells.map((cell) => `${cell}=""`).join(',')})`
+  return `IF(${blank},"",IFERROR(ROUND(${quotient(computed, place)},${computed.decimals}),""))`
+}
+
+function quotient(computed: TemplateComputed, place: (field: string) => string): string {
+  if (computed.kind === 'ratio-percent') return `${place(computed.numerator)}/${place(computed.denominator)}*100`
+  const minus = (computed.minus ?? []).map((key) => `-${place(key)}`).join('')
+  const total = `${computed.plus.map(place).join('+')}${minus}`
+  const divisor = [
+    ...(computed.per ?? []).map(place),
+    ...(computed.perFactor === undefined ? [] : [computed.perFactor]),
+  ]
+  return divisor.length === 0 ? total : `(${total})/(${divisor.join('*')})`
+}
+
+/**
+ * The number format of a computed column.
+ * @source own
+ */
+export function computedFormat({ kind, decimals }: TemplateComputed): string {
+  if (decimals === 0) return kind === 'rate' ? '#,##0' : '0'
+  return `${kind === 'rate' ? '#,##0' : '0'}.${'0'.repeat(decimals)}`
 }
 
 /**

@@ -1,0 +1,167 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { AgreementDetail, AgreementResource, InitiativeDetail } from './api-schemas.ts'
+import { AgreementWrite, Approval, type InitiativeChange, NewInitiative, StatusNote } from './model.ts'
+import { changeAgreement, recordApproval } from './service/agreements.ts'
+import { addInitiative, changeInitiative, noteStatus } from './service/initiatives.ts'
+import { getAgreement, getAgreements, getInitiative } from './service/read.ts'
+
+const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
+const said = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: json(schema) })
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: json(schema) })
+const param = (name: string) =>
+  z
+    .string()
+    .max(120)
+    .openapi({ param: { name, in: 'path' } })
+const Id = z.object({ id: param('id') })
+const InitiativeId = Id.extend({ initiativeId: param('initiativeId') })
+const PartyId = Id.extend({ organisationId: param('organisationId') })
+const versioned = { headers: z.object({ 'if-match': z.string().optional() }) }
+const refusals = problems(400, 401, 403, 404, 409, 412)
+const tags = ['agreements']
+
+// The version of a write travels in If-Match; the rest is what the form of the page takes.
+const AgreementBody = AgreementWrite.openapi('AgreementWrite')
+const InitiativeWrite = NewInitiative.openapi('InitiativeWrite')
+const NoteWrite = StatusNote.omit({ version: true }).openapi('StatusNote')
+const ApprovalWrite = Approval.omit({ version: true }).openapi('AgreementApproval')
+
+/** Framework agreements over HTTP: public to read, changed by administrators and the secretariat of the area. */
+export function agreementsApi(appOf: AppOf): OpenAPIHono {
+  const api = apiRouter()
+  reading(api, appOf)
+  writing(api, appOf)
+  initiatives(api, appOf)
+  return api
+}
+
+function reading(api: OpenAPIHono, appOf: AppOf) {
+  const list = createRoute({
+    method: 'get',
+    path: '/agreements',
+    tags,
+    summary: 'Framework agreements, the latest first',
+    responses: {
+      200: said(z.object({ items: z.array(AgreementResource), next: z.string().nullable() }), 'All of them'),
+    },
+  })
+  api.openapi(list, async (c) => {
+    const { agreements } = await getAgreements(appOf(c))
+    return c.json(
+      { items: agreements.map(({ initiatives: _i, parties: _p, ...agreement }) => agreement), next: null },
+      200,
+    )
+  })
+  const one = createRoute({
+    method: 'get',
+    path: '/agreements/{id}',
+    tags,
+    summary: 'An agreement with focus areas, initiatives, process plan and parties; ETag is its version',
+    request: { params: Id },
+    responses: { 200: said(AgreementDetail, 'The agreement'), ...problems(404) },
+  })
+  api.openapi(one, async (c) => {
+    const found = await detail(appOf(c), c.req.valid('param').id)
+    c.header('etag', `"${found.version}"`)
+    return c.json(found, 200)
+  })
+  const initiative = createRoute({
+    method: 'get',
+    path: '/agreements/{id}/initiatives/{initiativeId}',
+    tags,
+    summary: 'An initiative with its notes, newest first; ETag is its version',
+    request: { params: InitiativeId },
+    responses: { 200: said(InitiativeDetail, 'The initiative'), ...problems(404) },
+  })
+  api.openapi(initiative, async (c) => {
+    const { id, initiativeId } = c.req.valid('param')
+    const found = await initiativeDetail(appOf(c), id, initiativeId)
+    c.header('etag', `"${found.version}"`)
+    return c.json(found, 200)
+  })
+}
+
+type App = Parameters<typeof getAgreement>[0]
+
+async function detail(app: App, id: string) {
+  const { agreement, focuses, initiatives, steps, parties } = await getAgreement(app, id)
+  return AgreementDetail.parse({ ...agreement, focusAreas: focuses, initiatives, steps, parties })
+}
+
+async function initiativeDetail(app: App, agreementId: string, id: string) {
+  const { initiative, notes, links } = await getInitiative(app, agreementId, id)
+  return InitiativeDetail.parse({ ...initiative, notes, links })
+}
+
+function writing(api: OpenAPIHono, appOf: AppOf) {
+  const change = createRoute({
+    method: 'put',
+    path: '/agreements/{id}',
+    tags,
+    summary: 'Change an agreement; If-Match carries its version',
+    request: { params: Id, ...versioned, body: body(AgreementBody) },
+    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+  })
+  api.openapi(change, async (c) => {
+    const { id } = c.req.valid('param')
+    const version = await changeAgreement(appOf(c), id, { ...c.req.valid('json'), version: ifMatch(c) })
+    c.header('etag', `"${version}"`)
+    return c.json(await detail(appOf(c), id), 200)
+  })
+  const approval = createRoute({
+    method: 'put',
+    path: '/agreements/{id}/approvals/{organisationId}',
+    tags,
+    summary: 'Record when a party approved; If-Match carries the version of the party',
+    request: { params: PartyId, ...versioned, body: body(ApprovalWrite) },
+    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+  })
+  api.openapi(approval, async (c) => {
+    const { id, organisationId } = c.req.valid('param')
+    await recordApproval(appOf(c), id, organisationId, { ...c.req.valid('json'), version: ifMatch(c) })
+    return c.json(await detail(appOf(c), id), 200)
+  })
+}
+
+function initiatives(api: OpenAPIHono, appOf: AppOf) {
+  const add = createRoute({
+    method: 'post',
+    path: '/agreements/{id}/initiatives',
+    tags,
+    summary: 'Add an initiative; its owner is "body:…" or "organisation:…"',
+    request: { params: Id, body: body(InitiativeWrite) },
+    responses: { 201: said(z.object({ id: z.string() }), 'Added'), ...refusals },
+  })
+  api.openapi(add, async (c) =>
+    c.json({ id: await addInitiative(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
+  )
+  const change = createRoute({
+    method: 'put',
+    path: '/agreements/{id}/initiatives/{initiativeId}',
+    tags,
+    summary: 'Change an initiative; If-Match carries its version. Its state is changed by a note',
+    request: { params: InitiativeId, ...versioned, body: body(InitiativeWrite) },
+    responses: { 200: said(InitiativeDetail, 'The initiative as it is now'), ...refusals },
+  })
+  api.openapi(change, async (c) => {
+    const { id, initiativeId } = c.req.valid('param')
+    const change: InitiativeChange = { ...c.req.valid('json'), version: ifMatch(c) }
+    c.header('etag', `"${await changeInitiative(appOf(c), id, initiativeId, change)}"`)
+    return c.json(await initiativeDetail(appOf(c), id, initiativeId), 200)
+  })
+  const note = createRoute({
+    method: 'post',
+    path: '/agreements/{id}/initiatives/{initiativeId}/notes',
+    tags,
+    summary: 'Write where an initiative stands; If-Match carries the version of the initiative',
+    request: { params: InitiativeId, ...versioned, body: body(NoteWrite) },
+    responses: { 201: said(InitiativeDetail, 'The initiative as it is now'), ...refusals },
+  })
+  api.openapi(note, async (c) => {
+    const { id, initiativeId } = c.req.valid('param')
+    const version = await noteStatus(appOf(c), id, initiativeId, { ...c.req.valid('json'), version: ifMatch(c) })
+    c.header('etag', `"${version}"`)
+    return c.json(await initiativeDetail(appOf(c), id, initiativeId), 201)
+  })
+}

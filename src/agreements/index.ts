@@ -1,0 +1,1 @@
+export { loadAgreements } from './load.ts'

@@ -1,0 +1,163 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { type AppContext, appContext } from '#ui/context.ts'
+import {
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  HiddenField,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui/form.tsx'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { StaleValues } from '#ui/stale.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { choiceOf, InitiativeChange, NewInitiative } from '../model.ts'
+import { addInitiative, changeInitiative } from '../service/initiatives.ts'
+import { getChoices, getInitiative } from '../service/read.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { agreementCrumbs, requireUser } from './parts.tsx'
+import { someoneOptions } from './someone.ts'
+
+export const handle = { breadcrumb: agreementCrumbs('initiative') }
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const app = context.get(appContext)
+  requireUser(app, request)
+  return pageData(read(app, params.agreementId ?? '', params.initiativeId), app.sentence)
+}
+
+async function read(app: AppContext, agreementId: string, id: string | undefined) {
+  const { agreement, focuses, bodies, organisations } = await getChoices(app, agreementId)
+  const initiative = id ? (await getInitiative(app, agreementId, id)).initiative : null
+  return { agreement, focuses, people: { bodies, organisations }, initiative }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const { agreementId = '', initiativeId } = params
+  const form = (initiativeId ? InitiativeChange : NewInitiative).safeParse(values)
+  if (!form.success) return invalidForm(form.error, values, app.sentence)
+  try {
+    const own = `/aftaler/${agreementId}/initiativ`
+    if (!initiativeId) return redirect(`${own}/${await addInitiative(app, agreementId, form.data)}?besked=gemt`, 303)
+    await changeInitiative(app, agreementId, initiativeId, form.data as InitiativeChange)
+    return redirect(`${own}/${initiativeId}?besked=gemt`, 303)
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+/** A new initiative, or what one is called, says and is owned by. */
+export default function EditInitiative() {
+  const { agreement, initiative } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
+  const t = useTexts({ da, en })
+  const back = initiative
+    ? `/aftaler/${agreement.id}/initiativ/${initiative.id}`
+    : `/aftaler/${agreement.id}#initiativer`
+  return (
+    <>
+      <PageHead
+        title={initiative ? t('editOf', { name: initiative.title }) : t('newInitiative')}
+        context={agreement.title}
+      />
+      <ErrorSummary form={form} />
+      <Stale />
+      <form method="post">
+        {initiative && <HiddenField name="version" value={String(initiative.version)} />}
+        <Fields />
+        <ButtonRow>
+          <SubmitButton>{t('saveInitiative')}</SubmitButton>
+          <ButtonLink href={back}>{t('cancel')}</ButtonLink>
+        </ButtonRow>
+      </form>
+    </>
+  )
+}
+
+function useForm() {
+  const page = useLoaderData<typeof loader>()
+  const { initiative, focuses, people } = page
+  const owner = initiative
+    ? choiceOf({ bodyId: initiative.ownerBodyId, organisationId: initiative.ownerOrganisationId })
+    : ''
+  const options = {
+    focus: focuses.map(({ id, number, title }) => ({ value: id, label: `${number}. ${title}` })),
+    owner: someoneOptions(people),
+  }
+  return { initiative, owner, options, form: useActionData<typeof action>(), t: useTexts({ da, en }) }
+}
+
+function Stale() {
+  const { initiative, owner, options, form, t } = useForm()
+  if (!initiative) return null
+  const label = (list: { value: string; label: string }[]) => (value: string) =>
+    list.find((one) => one.value === value)?.label ?? value
+  return (
+    <StaleValues
+      form={form}
+      version={initiative.version}
+      fields={[
+        { name: 'focusId', label: t('focusLabel'), now: initiative.focusId, words: label(options.focus) },
+        { name: 'letter', label: t('letterLabel'), now: initiative.letter },
+        { name: 'title', label: t('nameLabel'), now: initiative.title },
+        { name: 'description', label: t('descriptionLabel'), now: initiative.description },
+        { name: 'owner', label: t('owner'), now: owner, words: label(options.owner) },
+      ]}
+    />
+  )
+}
+
+function Fields() {
+  const { initiative, owner, options, form, t } = useForm()
+  return (
+    <>
+      <Select
+        name="focusId"
+        label={t('focusLabel')}
+        form={form}
+        placeholder={t('choose')}
+        options={options.focus}
+        defaultValue={initiative?.focusId ?? ''}
+      />
+      <TextField
+        name="letter"
+        label={t('letterLabel')}
+        hint={t('letterHint')}
+        form={form}
+        width="xs"
+        maxLength={1}
+        defaultValue={initiative?.letter ?? ''}
+      />
+      <TextField
+        name="title"
+        label={t('nameLabel')}
+        form={form}
+        defaultValue={initiative?.title ?? ''}
+        maxLength={200}
+      />
+      <TextArea
+        name="description"
+        label={t('descriptionLabel')}
+        form={form}
+        required={false}
+        defaultValue={initiative?.description ?? ''}
+        maxLength={3000}
+      />
+      <Select
+        name="owner"
+        label={t('owner')}
+        form={form}
+        required={false}
+        placeholder={t('nobody')}
+        options={options.owner}
+        defaultValue={owner}
+      />
+    </>
+  )
+}

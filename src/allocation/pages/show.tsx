@@ -1,0 +1,171 @@
+import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { danishDate, type Language } from '#figures/format.ts'
+import { renderChart } from '#platform/charts/render.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
+import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { DateText } from '#ui/numbers.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { DataTable } from '#ui/table.tsx'
+import { translate, useTexts } from '#ui/texts.ts'
+import { allocationParts } from '../report.ts'
+import { getAllocation, publishAllocation } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import styles from './allocation.css?url'
+import { AllocationResult } from './allocation-result.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ context, params, request }: PageArguments<'id'>) {
+  const app = context.get(appContext)
+  const { search, searchParams } = new URL(request.url)
+  const asked = searchParams.get('version')
+  const number = asked !== null && /^[1-9][0-9]{0,8}$/.test(asked) ? Number(asked) : undefined
+  const page = await pageData(getAllocation(app, params.id, number), app.sentence)
+  const { language } = app.actor
+  const parts = allocationParts(page.allocation, language)
+  const { input: _input, result: _result, ...head } = page.allocation
+  const svg = parts.chart ? renderChart(parts.chart, { language }) : null
+  return { ...page, allocation: head, parts, svg, search }
+}
+
+export async function action({ context, params, request }: PageArguments<'id'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  try {
+    await publishAllocation(app, { id: params.id, version: Number(values.version) })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect(`/fordelinger/${params.id}?offentliggjort`, 303)
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const handle = {
+  breadcrumb: (page: Page | undefined, language: Language) => [
+    { label: translate(language, { da, en }, 'list.title'), href: '/fordelinger' },
+    { label: page?.allocation.title ?? translate(language, { da, en }, 'show.crumb') },
+  ],
+}
+
+/** An allocation: who pays what, how each figure was computed, and how to compute it again. */
+export default function ShowAllocation() {
+  const page = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>()
+  const t = useTexts({ da, en })
+  const { allocation, parts, svg, figures, search } = page
+  const { title, ownerName, number, publishedAt, madeAt } = allocation
+  const context = (
+    <>
+      {t('show.context', { owner: ownerName, number })} · {t(publishedAt ? 'state.published' : 'state.draft')}{' '}
+      <DateText date={danishDate(publishedAt ?? madeAt)} />
+    </>
+  )
+  return (
+    <FiguresProvider figures={figures} search={search}>
+      <PageHead title={title} context={context} actions={<Downloads {...allocation} />} />
+      <ErrorSummary form={form} />
+      <Messages page={page} refused={form !== undefined} />
+      <AllocationResult parts={parts} svg={svg} />
+      <DataTable table={parts.facts} cards />
+      <RunAgain hash={allocation.hash} />
+      {page.mayChange && <Changes page={page} />}
+      {page.versions.length > 1 && <Versions page={page} />}
+    </FiguresProvider>
+  )
+}
+
+function Downloads({ id, number }: { id: string; number: number }) {
+  const t = useTexts({ da, en })
+  const at = (ending: string) => `/fordelinger/${id}/fordeling-v${number}.${ending}`
+  return (
+    <>
+      <ButtonLink href={at('xlsx')} download>
+        {t('show.excel')}
+      </ButtonLink>{' '}
+      <ButtonLink href={at('pdf')} download>
+        {t('show.pdf')}
+      </ButtonLink>{' '}
+      <ButtonLink href={at('json')} download>
+        {t('show.input')}
+      </ButtonLink>
+    </>
+  )
+}
+
+function Messages({ page, refused }: { page: Page; refused: boolean }) {
+  const [search] = useSearchParams()
+  const t = useTexts({ da, en })
+  const { number, latest, ownerName, publishedAt } = page.allocation
+  return (
+    <>
+      {search.has('gemt') && !refused && <Alert kind="success" title={t('show.saved', { number })} live />}
+      {search.has('offentliggjort') && !refused && (
+        <Alert kind="success" title={t('show.publishedNow', { number })} live />
+      )}
+      {publishedAt === null && <Alert kind="info">{t('show.draft', { owner: ownerName })}</Alert>}
+      {number < latest && (
+        <Alert kind="warning">
+          <a href={`/fordelinger/${page.allocation.id}`}>{t('show.older', { number, latest })}</a>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function RunAgain({ hash }: { hash: string }) {
+  const t = useTexts({ da, en })
+  return (
+    <section aria-labelledby="kontrolkode">
+      <h2 id="kontrolkode">{t('show.hash')}</h2>
+      <p>{t('show.hashText')}</p>
+      <p>
+        <a href={`/fordelinger/koer-igen?kode=${hash}`}>{t('show.again')}</a> ·{' '}
+        <a href="/metode/kontrolkode">{t('show.hashMethod')}</a>
+      </p>
+    </section>
+  )
+}
+
+function Changes({ page }: { page: Page }) {
+  const t = useTexts({ da, en })
+  const { id, publishedAt, number, latest } = page.allocation
+  return (
+    <section className="no-print">
+      {publishedAt === null && number === latest && (
+        <Form method="post">
+          <HiddenField name="version" value={String(page.version)} />
+          <p>{t('show.publishHint')}</p>
+          <SubmitButton>{t('show.publish', { number })}</SubmitButton>
+        </Form>
+      )}
+      <p>
+        <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
+      </p>
+    </section>
+  )
+}
+
+function Versions({ page }: { page: Page }) {
+  const t = useTexts({ da, en })
+  return (
+    <section aria-labelledby="versioner">
+      <h2 id="versioner">{t('show.versions')}</h2>
+      <ul>
+        {page.versions.map(({ number, title, publishedAt, madeAt }) => (
+          <li key={number}>
+            <a href={`?version=${number}`}>{`${number}. ${title}`}</a>
+            {', '}
+            {t(publishedAt ? 'state.published' : 'state.draft').toLowerCase()}{' '}
+            <DateText date={danishDate(publishedAt ?? madeAt)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

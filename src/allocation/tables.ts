@@ -1,0 +1,30 @@
+import type { Generated } from 'kysely'
+
+type AllocationTable = {
+  id: Generated<string>
+  owner_id: string
+  secretariat_id: string | null
+  version: Generated<number>
+  published_number: number | null
+  created_at: Generated<string>
+}
+
+type AllocationVersionTable = {
+  allocation_id: string
+  number: number
+  title: string
+  input: unknown
+  result: unknown
+  hash: string
+  made_by: string
+  made_at: Generated<string>
+  published_by: string | null
+  published_at: string | null
+}
+
+declare module '#platform/database/schema.ts' {
+  interface Database {
+    allocation: AllocationTable
+    allocation_version: AllocationVersionTable
+  }
+}

@@ -1,0 +1,23 @@
+import type { IsoDate } from '#figures/dates.ts'
+
+/** A figure in the text of a case with the value its readers were given, and the day that value was published. */
+export type TakenFigure = { ref: string; label: string; value: string; unit: string | null; asOf: IsoDate }
+
+/** The same figure as it is published now; null when it is no longer there. */
+export type FigureNow = { value: string; unit: string; asOf: IsoDate; href: string } | null
+
+export type CitedFigure = TakenFigure & { now: FigureNow; isMoved: boolean }
+
+/**
+ * Compares figures in a case with what is published now (tal i sagen). One is moved when its printed value or unit
+ * differs, or when it is gone: a new edition with the same figure moves nothing.
+ *
+ * @source issue "Meetings" section 2, live figures; the displayed text decides, as for editions (`changedFigures`)
+ */
+export function compareCited(taken: readonly TakenFigure[], now: ReadonlyMap<string, FigureNow>): CitedFigure[] {
+  return taken.map((figure) => {
+    const current = now.get(figure.ref) ?? null
+    const isSame = current !== null && current.value === figure.value && current.unit === (figure.unit ?? '')
+    return { ...figure, now: current, isMoved: !isSame }
+  })
+}

@@ -1,0 +1,100 @@
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { formatDateTime } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { EmptyState } from '#ui/feedback.tsx'
+import { ErrorSummary, type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { type Comment, newComment } from '../model.ts'
+import { addComment, getBacking, removeComment } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+
+export async function loader({ context, params }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const backing = await pageData(getBacking(app, params.caseId), app.sentence)
+  return { ...backing, userId: app.user?.id ?? null }
+}
+
+export async function action({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  try {
+    if (values.remove !== undefined) await removeComment(app, params.caseId, values.remove)
+    else {
+      const form = newComment.safeParse(values)
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await addComment(app, params.caseId, form.data)
+    }
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect(new URL(request.url).pathname, 303)
+}
+
+type Page = Awaited<ReturnType<typeof getBacking>>
+
+export const handle = {
+  breadcrumb: (page: Page | undefined, language: 'da' | 'en') => [
+    { href: `/sager/${page?.case.id ?? ''}`, label: page?.case.number ?? '' },
+    { label: { da, en }[language]['comments.title'] },
+  ],
+}
+
+/** Bagland: what the people of one organisation say among themselves about a case. */
+export default function Comments() {
+  const { case: about, organisations, userId } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>() as FormState
+  const t = useTexts({ da, en })
+  return (
+    <>
+      <PageHead title={t('comments.title')} context={t('comments.context', about)} />
+      <ErrorSummary form={form} />
+      <p className="lead">{t('comments.lead')}</p>
+      {organisations.length === 0 && <EmptyState title={t('comments.noOrganisation')} />}
+      {organisations.map(({ id, name, comments }) => (
+        <section key={id} aria-labelledby={`org-${id}`} className="prose">
+          <h2 id={`org-${id}`}>{name}</h2>
+          {comments.length === 0 && <p>{t('comments.none')}</p>}
+          {comments.map((comment) => (
+            <Entry key={comment.id} comment={comment} isOwn={comment.byUser === userId} />
+          ))}
+          <Form method="post">
+            <HiddenField name="organisationId" value={id} />
+            <TextArea
+              name="text"
+              label={t('comments.text', { organisation: name })}
+              form={form?.values.organisationId === id ? form : undefined}
+              maxLength={5000}
+            />
+            <SubmitButton>{t('comments.add')}</SubmitButton>
+          </Form>
+        </section>
+      ))}
+      <p>
+        <a href={`/sager/${about.id}`}>{t('comments.toCase')}</a>
+      </p>
+    </>
+  )
+}
+
+function Entry({ comment, isOwn }: { comment: Comment; isOwn: boolean }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const name = comment.byName ?? t('comments.somebody')
+  return (
+    <article className="comment">
+      <p className="muted">{t('comments.by', { name, at: formatDateTime(comment.at, language) })}</p>
+      <p className="pre-line">{comment.text}</p>
+      {isOwn && (
+        <Form method="post">
+          <SubmitButton name="remove" value={comment.id} variant="link">
+            {t('comments.remove')}
+          </SubmitButton>
+        </Form>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,1 @@
+export { readMinutesFile } from './minutes/read-file.ts'

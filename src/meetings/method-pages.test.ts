@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { describeMethodPages, type Example, methodPagesOf } from '#testing/method-pages.ts'
+import { unplacedReasons, verbs } from './minutes/model.ts'
+import { followUpsOf } from './minutes/rules/follow-ups.ts'
+import { joinHalves } from './minutes/rules/paragraphs.ts'
+import { verbOf } from './minutes/rules/verbs.ts'
+
+const runners: Record<string, (input: unknown) => Record<string, unknown>> = {
+  'join-halves': (input) => {
+    const [first = '', second = ''] = input as string[]
+    return { text: joinHalves(first, second) }
+  },
+  verb: (input) => ({ verb: verbOf(input as string).verb }),
+  'follow-up': (input) => {
+    const { decision, date } = input as { decision: string; date: string }
+    const [found] = followUpsOf(decision, date)
+    return { responsible: found?.responsible, due: found?.due }
+  },
+}
+
+describeMethodPages('meetings', ({ calc, input }: Example) => runners[calc]?.(input))
+
+test('the page about the import names every verb and every reason', () => {
+  const prose = methodPagesOf('meetings').find(({ matter }) => matter.id === 'minutes-import')?.prose
+  for (const word of [...verbs, ...unplacedReasons]) expect(prose).toContain(`\`${word}\``)
+})

@@ -1,0 +1,52 @@
+import type { Line } from './lines.ts'
+import { joinHalves } from './paragraphs.ts'
+import { markerOf } from './vocabulary.ts'
+
+const numbered = /^bilag\s*(?:nr\.?\s*)?\d{1,3}\b/i
+const none = /^(?:ingen|ingen bilag|der er ingen bilag|-)\.?$/i
+
+/**
+ * The titles of a list of attachments (bilag), as they are written, without their bullet.
+ *
+ * Entries begin with a bullet, a dash, a number or "Bilag 3"; in a list without any mark each line is an entry, unless
+ * it begins in lower case or the line before is cut by a hyphen. A list ends at a second empty line, or a new page,
+ * behind an entry.
+ *
+ * @source dagsordener-das: the six attachments of item 9 of 9 January 2025, three of them on two lines
+ */
+export function listedAttachments(lines: readonly Line[]): string[] {
+  const filled = listLines(lines)
+  const marked = filled.some(({ text }) => begins(text))
+  const titles: string[] = []
+  for (const { text } of filled) {
+    const marker = markerOf(text)
+    const last = titles.at(-1)
+    const own = last === undefined || begins(text) || (!marked && !(/^\p{Ll}/u.test(text) || /-$/.test(last)))
+    if (own) titles.push(marker === null ? text : marker.rest)
+    else titles[titles.length - 1] = joinHalves(last, text)
+  }
+  return titles.map((title) => title.trim()).filter((title) => title !== '' && !none.test(title))
+}
+
+/**
+ * How many lines the list takes, counted from its first.
+ *
+ * @source own: the same bounds as the list itself
+ */
+export function listLength(lines: readonly Line[]): number {
+  const last = listLines(lines).at(-1)
+  return last === undefined ? 0 : lines.indexOf(last) + 1
+}
+
+const begins = (text: string) => numbered.test(text) || markerOf(text) !== null
+
+function listLines(lines: readonly Line[]): Line[] {
+  const filled: Line[] = []
+  for (const line of lines) {
+    if (line.blank || line.noise) continue
+    const over = line.gap >= 2 || (line.page && filled.some(({ text }) => begins(text)))
+    if (filled.length > 0 && over && !begins(line.text)) break
+    filled.push(line)
+  }
+  return filled
+}

@@ -1,0 +1,129 @@
+import { dateInText, timesInText } from './dates.ts'
+import type { Header } from './headers.ts'
+import type { Line } from './lines.ts'
+
+/** What a line of a meeting's head tells. */
+export type HeadKind =
+  | 'time'
+  | 'start'
+  | 'end'
+  | 'place'
+  | 'both'
+  | 'present'
+  | 'absent'
+  | 'others'
+  | 'body'
+  | 'remarks'
+
+const labels: [HeadKind, RegExp][] = [
+  ['both', /^(?:tid og sted|tidspunkt og sted|dato og sted)/i],
+  ['start', /^(?:mødestart|starttidspunkt|start(?=\s*:|\s+\d|\s+kl))/i],
+  ['end', /^(?:mødeslut|sluttidspunkt|slut(?=\s*:|\s+\d|\s+kl))/i],
+  ['time', /^(?:dato og tid(?:spunkt)?|mødedato|mødetidspunkt|mødetid|tidspunkt|dato|tid|hvornår)(?![\p{L}-])/iu],
+  ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
+  ['absent', /^(?:fraværende(?: med afbud)?|ikke til stede|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu],
+  [
+    'others',
+    /^(?:øvrige(?: mødedeltagere| deltagere| tilstedeværende)?|andre deltagere|gæster|desuden deltog|endvidere deltog|inviterede|suppleanter|fra sekretariatet|sekretariat)(?![\p{L}-])/iu,
+  ],
+  ['present', /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|deltog)(?![\p{L}-])/iu],
+  ['remarks', /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent)(?![\p{L}-])/iu],
+  ['body', /^(?:møde|forum|udvalg|mødeforum|gremium|mødets navn)\s*:/i],
+]
+
+export type Label = { kind: HeadKind; rest: string }
+
+/**
+ * A label of a meeting's head with what stands behind it: "Sted Microsoft Teams-møde", "Afbud: …", "Tid".
+ *
+ * Without a colon the value must begin in upper case or with a figure: "Sted er endnu ikke fastlagt" is a sentence.
+ *
+ * @returns null for any other line
+ * @source dagsordener-das, heads of 9 January and 17 March 2025: Tid, Sted, Fraværende, Til stede, Øvrige deltagere
+ */
+export function labelOf(text: string): Label | null {
+  // "Øvrige oplysninger" must not be read as "Øvrige".
+  const order = /^øvrige oplysninger/i.test(text) ? labels.filter(([kind]) => kind === 'remarks') : labels
+  for (const [kind, pattern] of order) {
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const behind = text.slice(match[0].length).replace(/^\s*\([^)]*\)/, '')
+    const colon = /^\s*:\s*/.exec(behind) ?? (match[0].endsWith(':') ? [''] : null)
+    const rest = (colon === null ? behind : behind.slice(colon[0].length)).trim()
+    if (colon !== null || rest === '' || /^[\p{Lu}\d]/u.test(rest) || /^(?:den|d\.|kl)\b/.test(rest))
+      return { kind, rest }
+    return null
+  }
+  return null
+}
+
+/** The place where the papers of a meeting begin to speak of the meeting itself. */
+export type Front = {
+  line: number
+  date: string
+  body: string | null
+  /** Lines that support it: a header, or labels of a head. */
+  strength: number
+}
+
+const reach = 25
+
+/**
+ * Finds the fronts of meetings: a time with its date and at least one more label near it, or a header at the top of a
+ * page. Fronts of one date next to each other are one.
+ *
+ * @source dagsordener-das: the minutes of 9 January 2025 inside the pack of 17 March, with a title page and a head
+ */
+export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Front[] {
+  const fronts: Front[] = headers.map(({ line, date, body }) => ({ line, date, body, strength: 1 }))
+  lines.forEach((line, at) => {
+    if (line.blank) return
+    const label = labelOf(line.text)
+    if (label === null || (label.kind !== 'time' && label.kind !== 'both' && label.kind !== 'start')) return
+    const found = dateInText(label.rest) ?? dateInText(nextText(lines, at))
+    if (found === null) return
+    const near = labelsNear(lines, at)
+    if (near > 0) fronts.push({ line: at, date: found.date, body: null, strength: 1 + near })
+  })
+  return merged(fronts.sort((a, b) => a.line - b.line))
+}
+
+function merged(fronts: readonly Front[]): Front[] {
+  const kept: Front[] = []
+  for (const front of fronts) {
+    const last = kept.at(-1)
+    if (last !== undefined && last.date === front.date) {
+      last.strength += front.strength
+      last.body ??= front.body
+    } else kept.push({ ...front })
+  }
+  return kept
+}
+
+function nextText(lines: readonly Line[], at: number): string {
+  for (let next = at + 1; next < Math.min(lines.length, at + 4); next += 1) {
+    const { blank, text } = lines[next] as Line
+    if (!blank) return text
+  }
+  return ''
+}
+
+function labelsNear(lines: readonly Line[], at: number): number {
+  const kinds = new Set<HeadKind>()
+  let seen = 0
+  for (let next = Math.max(0, at - 6); next < lines.length && seen < reach; next += 1) {
+    const { blank, text } = lines[next] as Line
+    if (blank || next === at) continue
+    seen += 1
+    const label = labelOf(text)
+    if (label !== null && ['place', 'present', 'absent', 'others', 'end'].includes(label.kind)) kinds.add(label.kind)
+  }
+  return kinds.size
+}
+
+/**
+ * The times a line of a head gives.
+ *
+ * @source dagsordener-das, head of 17 March 2025: from 12:00 to 16:00
+ */
+export const headTimes = timesInText

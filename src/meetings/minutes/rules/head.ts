@@ -1,0 +1,201 @@
+import { dateInText } from './dates.ts'
+import { type HeadKind, headTimes, labelOf } from './fronts.ts'
+import { bodyOf, headerOf } from './headers.ts'
+import type { Line } from './lines.ts'
+import { joinHalves } from './paragraphs.ts'
+import { peopleOf } from './people.ts'
+import { markerOf } from './vocabulary.ts'
+
+/** What a meeting's head tells. */
+export type Head = {
+  body: string | null
+  date: string | null
+  start?: string
+  end?: string
+  place?: string
+  present: string[]
+  absent: string[]
+  others: string[]
+  /** Lines that were understood. */
+  read: Set<number>
+  /** Titles of its table of contents by number. */
+  contents: Map<string, string>
+  /** The line its last entry stands on. */
+  lastEntry: number
+}
+
+type Field = { kind: HeadKind; lines: Line[] }
+
+/**
+ * Reads the head of a meeting (mødehoved): label and value on a line, labels on two lines ("Øvrige / deltagere"), and
+ * two columns of labels side by side. A value goes on until the next label.
+ *
+ * @param from - first line that may belong to it
+ * @param to - the line of the first item
+ * @source dagsordener-das, head of 17 March 2025: seven present, three absent, six others, 12:00 to 16:00
+ */
+export function headOf(lines: readonly Line[], from: number, to: number): Head {
+  const head: Head = {
+    body: null,
+    date: null,
+    present: [],
+    absent: [],
+    others: [],
+    read: new Set(),
+    contents: new Map(),
+    lastEntry: -1,
+  }
+  const fields: Field[] = []
+  let columns: { kinds: [HeadKind, HeadKind]; at: number } | null = null
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at] as Line
+    if (line.blank) continue
+    const sides = columnLabels(line.raw)
+    if (sides !== null) {
+      columns = sides
+      fields.push({ kind: sides.kinds[0], lines: [] }, { kind: sides.kinds[1], lines: [] })
+      head.read.add(at)
+      continue
+    }
+    const label = labelAt(lines, at)
+    if (label !== null) {
+      columns = null
+      fields.push({ kind: label.kind, lines: label.rest === '' ? [] : [valueLine(line, label.rest)] })
+      for (let read = at; read <= label.last; read += 1) head.read.add(read)
+      at = label.last
+    } else if (isContentsHeading(line.text)) {
+      columns = null
+      fields.push({ kind: 'remarks', lines: [] })
+      head.read.add(at)
+    } else if (contentsEntry(head, lines, at)) head.read.add(at)
+    else if (columns !== null && !line.noise) {
+      intoColumns(fields, columns, line)
+      head.read.add(at)
+    } else readFree(head, fields, line, at)
+  }
+  for (const field of fields) readField(head, field)
+  return head
+}
+
+function valueLine(line: Line, rest: string): Line {
+  const at = line.raw.indexOf(rest.slice(0, 12))
+  return { ...line, text: rest, raw: at < 0 ? rest : line.raw.slice(at) }
+}
+
+/** "Øvrige" on one line and "deltagere" on the next are one label. */
+function labelAt(lines: readonly Line[], at: number): { kind: HeadKind; rest: string; last: number } | null {
+  const { text } = lines[at] as Line
+  const next = lines[at + 1]
+  if (/^øvrige$/i.test(text) && next !== undefined && /^(?:deltagere|oplysninger|mødedeltagere)/i.test(next.text)) {
+    const both = labelOf(`${text} ${next.text}`)
+    if (both !== null) return { ...both, last: at + 1 }
+  }
+  const label = labelOf(text)
+  return label === null ? null : { ...label, last: at }
+}
+
+function columnLabels(raw: string): { kinds: [HeadKind, HeadKind]; at: number } | null {
+  const match = /^\s*(\S[^:]{2,40}?):?(?:\s{3,}|\t+)(\S[^:]{2,40}?):?\s*$/.exec(raw.slice(0, 200))
+  if (match === null) return null
+  const left = labelOf(`${match[1]}:`)
+  const right = labelOf(`${match[2]}:`)
+  if (left?.rest !== '' || right?.rest !== '') return null
+  return { kinds: [left.kind, right.kind], at: raw.indexOf(match[2] as string, (match[1] as string).length) }
+}
+
+/** A row of two columns belongs to both fields; a row that begins late, to the right one. */
+function intoColumns(fields: Field[], columns: { at: number }, line: Line): void {
+  const [left, right] = fields.slice(-2) as [Field, Field]
+  const cut = /\S(?:\s{3,}|\t+)\S/.exec(line.raw)
+  const indent = line.raw.length - line.raw.trimStart().length
+  if (cut === null) {
+    if (indent > columns.at / 2) right.lines.push(line)
+    else left.lines.push(line)
+    return
+  }
+  const at = cut.index + 1
+  left.lines.push({ ...line, raw: line.raw.slice(0, at), text: line.raw.slice(0, at).trim() })
+  right.lines.push({ ...line, raw: line.raw.slice(at), text: line.raw.slice(at).trim() })
+}
+
+/** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
+function contentsEntry(head: Head, lines: readonly Line[], at: number): boolean {
+  const { text } = lines[at] as Line
+  const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*)$/iu.exec(text)
+  const last = [...head.contents.keys()].at(-1)
+  if (match !== null && (last === undefined || Number(match[1]) === Number(last) + 1)) {
+    head.contents.set(match[1] as string, (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''))
+    head.lastEntry = at
+    return true
+  }
+  if (last === undefined || !/^\p{Ll}/u.test(text) || head.lastEntry !== textBefore(lines, at)) return false
+  head.contents.set(last, joinHalves(head.contents.get(last) ?? '', text))
+  head.lastEntry = at
+  return true
+}
+
+function textBefore(lines: readonly Line[], at: number): number {
+  let before = at - 1
+  while (before > 0 && lines[before]?.blank) before -= 1
+  return before
+}
+
+const isContentsHeading = (text: string) =>
+  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|punkter|punktoversigt|punkter på dagsordenen|oversigt)\s*:?$/i.test(
+    text,
+  )
+
+/** A line without a label: more of the last value, or the name of the body or the date above the head. */
+function readFree(head: Head, fields: Field[], line: Line, at: number): void {
+  const header = headerOf(line.text)
+  const field = fields.at(-1)
+  if (header !== null) {
+    head.date ??= header.date
+    head.body ??= header.body
+    Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
+    head.read.add(at)
+  } else if (line.noise) head.read.add(at)
+  else if (field !== undefined && field.kind !== 'start' && field.kind !== 'end') {
+    field.lines.push(line)
+    head.read.add(at)
+  } else if (isShort(line.text)) {
+    head.body ??= bodyOf(line.text)
+    head.read.add(at)
+  } else if (dateInText(line.text) !== null && line.text.length < 100) {
+    head.date ??= dateInText(line.text)?.date ?? null
+    Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
+    head.read.add(at)
+  }
+}
+
+const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })
+
+/** The name of a body stands alone: short, in upper case, no sentence, no list, no figure. */
+function isShort(text: string): boolean {
+  return text.length <= 60 && /^\p{Lu}/u.test(text) && !/[\d.:,;]/.test(text) && markerOf(text) === null
+}
+
+function readField(head: Head, { kind, lines }: Field): void {
+  const text = lines.reduce((sum, line) => (sum === '' ? line.text : joinHalves(sum, line.text)), '')
+  if (kind === 'present' || kind === 'absent' || kind === 'others') {
+    const { here, away } = peopleOf(lines)
+    head[kind].push(...here)
+    head.absent.push(...away)
+  } else if (kind === 'place') head.place ??= text || undefined
+  else if (kind === 'body') head.body = bodyOf(text) ?? head.body
+  else if (kind === 'time' || kind === 'both') readTime(head, text, kind)
+  else if (kind === 'start') Object.assign(head, { ...timesOnly(head, text), ...pickTimes(head) })
+  else if (kind === 'end') head.end ??= headTimes(/kl/i.test(text) ? text : `kl. ${text}`).start
+}
+
+function timesOnly(head: Head, text: string): { start?: string; end?: string } {
+  head.date ??= dateInText(text)?.date ?? null
+  return headTimes(text)
+}
+
+function readTime(head: Head, text: string, kind: HeadKind): void {
+  Object.assign(head, { ...timesOnly(head, text), ...pickTimes(head) })
+  if (kind !== 'both') return
+  const place = /\d[^\p{L}]*,?\s+(?:i|på|hos|ved)?\s*(\p{Lu}.*)$/u.exec(text)
+  if (place !== null) head.place ??= place[1]
+}

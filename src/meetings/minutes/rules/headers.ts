@@ -1,0 +1,171 @@
+import { dateInText } from './dates.ts'
+import { attachmentStamp, isPageStamp, type Line } from './lines.ts'
+import { headingOf, markerOf, openness } from './vocabulary.ts'
+
+/** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
+export type Header = { line: number; body: string | null; date: string }
+
+const kindWords =
+  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol)(?=[\s:,.]|$)/i
+const drop =
+  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato)(?=[\s:,.]|$)/gi
+const joints =
+  /^(?:[\s,:;.–-]+|(?:til|fra|af|for|i|på|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved))+$/gi
+const clock =
+  /(?:kl\.?|klokken)?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|kl\.?\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?/gi
+const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
+
+/**
+ * Reads a line that names a meeting by its date, whatever the order of its words.
+ *
+ * @returns null for sentences, list entries and lines without a date or without a word for a meeting
+ * @source dagsordener-das: "Mødet den 17.03.2025 DAS Social" (2024, 2025), "DAS Social Møde den … kl. … Side 3 af 20" (2021)
+ */
+export function headerOf(text: string): { body: string | null; date: string } | null {
+  if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
+  if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
+  const found = dateInText(text)
+  if (found === null) return null
+  const rest = `${text.slice(0, found.at)} ${text.slice(found.at + found.length)}`
+  if (
+    /\b(?:blev|er|var|har|skal|vil|kan|finder|afholdes|holdes|behandle[srt]*|drøfte[srt]*|besluttede|orientere[srt]*)\b/i.test(
+      rest,
+    )
+  )
+    return null
+  return { body: bodyOf(rest), date: found.date }
+}
+
+/**
+ * What is left of a line about a meeting when date, time, page and the words around them are taken away.
+ *
+ * @returns null when nothing is left that could name a body
+ * @source dagsordener-das: "Referat fra møde i Psykiatripartnerskab Nordjylland den 12.02.25"
+ */
+export function bodyOf(text: string): string | null {
+  const bare = text
+    .replace(pageCount, ' ')
+    .replace(clock, ' ')
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(drop, ' ')
+    .replace(/(?:^|\s)(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?(?=\s|$)/gi, ' ')
+    .replace(/(?:^|\s)(?:mødet|møde) den(?=\s|$)/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(joints, '')
+    .replace(joints, '')
+    .trim()
+  return /\p{L}{2}/u.test(bare) && bare.length <= 80 ? bare : null
+}
+
+/**
+ * Marks what comes again on many pages as noise: headers with the meeting's date at the edge of a page, and lines that
+ * stand alike (but for their numbers) at the edge of three pages or more.
+ *
+ * @returns the headers that name a meeting, in order; the given lines are changed
+ * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
+ */
+export function markRunning(lines: Line[]): Header[] {
+  const counts = new Map<string, number>()
+  const edges = pageEdges(lines)
+  for (const at of edges) {
+    const key = shape(lines[at]?.text ?? '')
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (const at of edges) {
+    const line = lines[at] as Line
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
+  }
+  markCounted(lines)
+  const headers: Header[] = twoLined(lines)
+  const dated = new Map<string, number>()
+  lines.forEach((line, at) => {
+    const header = line.blank ? null : headerOf(line.text)
+    if (header === null) return
+    headers.push({ line: at, ...header })
+    dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
+  })
+  const running = headers.filter(({ line }) => {
+    const found = lines[line] as Line
+    return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3
+  })
+  running.sort((a, b) => a.line - b.line)
+  for (const header of running) {
+    ;(lines[header.line] as Line).noise = true
+    const beside = header.body === null ? companion(lines, header.line) : null
+    if (beside === null) continue
+    header.body = bodyOf((lines[beside] as Line).text)
+    ;(lines[beside] as Line).noise = true
+  }
+  passOn(lines)
+  return running
+}
+
+/** Lines with a page count that come again, wherever pages begin in a file that does not say so. */
+function markCounted(lines: readonly Line[]): void {
+  const counted = lines.filter(({ text, blank }) => !blank && text.length <= 120 && /\bside\s*\d+/i.test(text))
+  const counts = new Map<string, number>()
+  for (const { text } of counted) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1)
+  for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && isRunning(line.text)) line.noise = true
+}
+
+const dateAndTime = /^(?:den |d\. )?\d{1,2}[-./]\d{1,2}[-./]\d{4},? (?:kl\. ?)?\d{1,2}[.:]\d{2}$/
+
+/** The body on one line, date and time on the next: a head or a stamp of an older system. */
+function twoLined(lines: readonly Line[]): Header[] {
+  return lines.flatMap((line, at) => {
+    const found = dateAndTime.test(line.text) ? dateInText(line.text) : null
+    const body = found === null ? null : companion(lines, at)
+    if (found === null || body === null) return []
+    line.noise = true
+    ;(lines[body] as Line).noise = true
+    return [{ line: at, date: found.date, body: bodyOf((lines[body] as Line).text) }]
+  })
+}
+
+/** A short line directly above (or on top of the same page below) that can be the name of a body. */
+function companion(lines: readonly Line[], at: number): number | null {
+  for (const beside of [at - 1, at - 2, at + 1]) {
+    const line = lines[beside]
+    if (line === undefined || line.blank) continue
+    const { text } = line
+    const named = /^\p{Lu}[^.:,;\d]{2,59}$/u.test(text) && bodyOf(text) !== null
+    return named && headingOf(text) === null && openness(text) === null ? beside : null
+  }
+  return null
+}
+
+/** Under a running header the text begins the page as well. */
+function passOn(lines: Line[]): void {
+  let top = false
+  for (const line of lines) {
+    if (line.blank) continue
+    if (isPageStamp(line.text)) {
+      top = false
+      continue
+    }
+    if (top) line.page = true
+    top = line.page && line.noise
+  }
+}
+
+/** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
+function isRunning(text: string): boolean {
+  if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
+  if (/^(?:punkt|pkt|sag)\b/i.test(text) || /^det indstilles/i.test(text)) return false
+  // A year alone is the end of a title, a small number alone a page.
+  if (/^\d{4,}$/.test(text)) return false
+  return /\d/.test(text) || /\b(?:møde|dagsorden|referat|bilag|side)/i.test(text)
+}
+
+/** The first two and the last two lines with text of each page. */
+function pageEdges(lines: readonly Line[]): number[] {
+  const filled = lines.flatMap((line, at) => (line.blank ? [] : [at]))
+  return filled.filter((_, index) => {
+    const near = [index - 1, index, index + 1, index + 2]
+    return near.some((each) => lines[filled[each] ?? -1]?.page === true)
+  })
+}
+
+function shape(text: string): string {
+  return text.slice(0, 160).replace(/\d+/g, '#')
+}

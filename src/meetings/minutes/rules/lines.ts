@@ -1,0 +1,98 @@
+/** A line with what can be said of it without looking far. */
+export type Line = {
+  /** As it stands in the file. */
+  raw: string
+  /** Trimmed, with single spaces. */
+  text: string
+  blank: boolean
+  /** First line with text on its page. */
+  page: boolean
+  /** Blank lines directly before it. */
+  gap: number
+  /** A page stamp, or a header or footer that comes again on every page: no part of any text. */
+  noise: boolean
+}
+
+const sideStamp = /^(?:side\s*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
+const countStamp = /^(?:\d{1,4}\s*(?:\/|af)\s*\d{1,4}|[-–]\s?\d{1,4}\s?[-–])$/i
+
+/**
+ * Whether a line is a page stamp: "Side 83", "Side 15Side 21", "Side 3 af 20", "3/12", "- 4 -".
+ *
+ * @source dagsordener-das: "Side 83" in the middle of a sentence that goes on behind it
+ */
+export function isPageStamp(text: string): boolean {
+  return text.length < 60 && (sideStamp.test(text) || countStamp.test(text))
+}
+
+/** A stamp over or under the pages of an attachment: which item, which attachment of it, its title. */
+export type AttachmentStamp = { item: string; attachment: number; title: string }
+
+const itemFirst =
+  /^(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\.?\s*[,;–-]?\s*bilag\s*(?:nr\.?\s*)?(\d{1,3})\s*(?:[:–-]\s*(.*))?$/i
+const attachmentFirst =
+  /^bilag\s*(?:nr\.?\s*)?(\d{1,3})\s*(?:til|,|–|-)\s*(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\.?\s*(?:[:–-]\s*(.*))?$/i
+
+/**
+ * Reads "Punkt 7, bilag 2: titel" and "Bilag 2 til punkt 7".
+ *
+ * @returns null for any other line
+ * @source dagsordener-das 2021: pages of attachments stamped "Punkt 2, Bilag 1: Bilag 1 Referat …"
+ */
+export function attachmentStamp(text: string): AttachmentStamp | null {
+  if (text.length > 300) return null
+  const first = itemFirst.exec(text)
+  if (first !== null) return { item: first[1] ?? '', attachment: Number(first[2]), title: (first[3] ?? '').trim() }
+  const second = attachmentFirst.exec(text)
+  if (second === null) return null
+  return { item: second[2] ?? '', attachment: Number(second[1]), title: (second[3] ?? '').trim() }
+}
+
+/**
+ * Looks at each line once: its words, whether a page begins with it, how many empty lines stand before it.
+ *
+ * A page begins at a form feed; in files that lost it, at a single space before the first word, as some programs leave
+ * it; and behind a stamp at the foot of a page.
+ *
+ * @source dagsordener-das: dumps in which the form feed became one space
+ */
+export function readLines(raws: readonly string[]): Line[] {
+  const hasFeeds = raws.some((raw) => raw.includes('\f'))
+  let gap = 0
+  let afterStamp = true
+  let feed = false
+  return raws.map((raw) => {
+    const text = raw.replace(/[\s\u00a0\ufeff\u00ad\u200b]+/g, ' ').trim()
+    const blank = text === ''
+    feed ||= raw.startsWith('\f')
+    const page = !blank && (feed || afterStamp || (!hasFeeds && /^ [^\s]/.test(raw)))
+    const line: Line = { raw, text, blank, page, gap, noise: false }
+    if (blank) gap += 1
+    else {
+      line.noise = isPageStamp(text) || attachmentStamp(text) !== null
+      afterStamp = isPageStamp(text)
+      feed = false
+      gap = 0
+    }
+    return line
+  })
+}
+
+/**
+ * The first line of the page a line stands on.
+ *
+ * @source own: a page ends where the next begins
+ */
+export function pageStart(lines: readonly Line[], line: number): number {
+  let at = line
+  while (at > 0 && line - at < 200 && !lines[at]?.page) at -= 1
+  if (!lines[at]?.page) return line
+  // A running header is the first line of its page, and the text under it begins the page as well.
+  for (let above = at - 1; above >= 0 && at - above < 6; above -= 1) {
+    const { blank, noise, page, text } = lines[above] as Line
+    if (blank) continue
+    if (!noise || !page || isPageStamp(text)) break
+    at = above
+  }
+  return at
+}

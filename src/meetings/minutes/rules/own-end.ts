@@ -1,0 +1,180 @@
+import { listedAttachments, listLength } from './attachment-list.ts'
+import { attachmentStamp, type Line, pageStart } from './lines.ts'
+import type { Part } from './sections.ts'
+import { likeness, type Opening, openingAt, titleWords } from './title-match.ts'
+import { headingOf, markerOf } from './vocabulary.ts'
+
+/** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
+export type Wanted = { title: string; words: string[]; itemNumber: string; own: boolean }
+
+export type OwnEnd = {
+  /** First line that is no longer the item's own text. */
+  end: number
+  how: 'next-item' | 'title' | 'stamp' | 'title-page' | 'guess'
+}
+
+/**
+ * The titles of an item's attachments as they can be looked for.
+ *
+ * @source dagsordener-das: attachments repeat their title in capitals on a page of their own
+ */
+export function wantedOf(titles: readonly string[], itemNumber: string, own = true): Wanted[] {
+  return titles.map((title) => ({ title, words: titleWords(title), itemNumber, own }))
+}
+
+/**
+ * Whether the meetings of a file put the decision before the case (resume, recommendation, decision, case, list of
+ * attachments) or last.
+ *
+ * @param items - the parts of each item, its attachments' headings included
+ * @source dagsordener-das: last in 2024 and 2025, first in 2021
+ */
+export function decisionFirst(items: readonly (readonly Part[])[]): boolean {
+  let first = 0
+  let last = 0
+  for (const parts of items) {
+    const decision = parts.findIndex(({ kind }) => kind === 'decision')
+    if (decision < 0) continue
+    const before = parts.slice(0, decision).map(({ kind }) => kind)
+    if (before.includes('attachments') || before.includes('presentation') || before.includes('background')) last += 1
+    else if (
+      parts.slice(decision + 1, decision + 4).some(({ kind }) => kind === 'presentation' || kind === 'background')
+    )
+      first += 1
+  }
+  return first > last
+}
+
+/**
+ * Finds where an item's own text ends and the papers attached to it begin: at a page that begins with the title of an
+ * attachment, a stamp of one, a title page in capitals; where the listed attachments have none of these, at the first
+ * page that does not go on with the text.
+ *
+ * @param parts - the item divided at its headings, up to the next item
+ * @source dagsordener-das: item 7 of 17 March 2025, whose report begins without a title page
+ */
+export function ownEnd(
+  lines: readonly Line[],
+  parts: readonly Part[],
+  to: number,
+  others: readonly Wanted[],
+  first: boolean,
+  number: string,
+): OwnEnd & { titles: string[] } {
+  const decision = parts.findIndex(({ kind }) => kind === 'decision')
+  const list = parts.findIndex(
+    ({ kind }, at) => kind === 'attachments' && (first ? at > decision : decision < 0 || at < decision),
+  )
+  const listPart = parts[list]
+  const titles = listPart === undefined ? [] : listedAttachments(listPart.lines)
+  const wanted = [...wantedOf(titles, number), ...others]
+  const listEnd = listPart === undefined ? null : listPart.from + 1 + Math.max(0, listLength(listPart.lines) - 1)
+  const decided = parts[decision]?.from ?? null
+  const strict = listEnd ?? decided ?? parts[0]?.from ?? 0
+  const free = first ? strict : (decided ?? strict)
+  let near: OwnEnd | null = null
+  for (let at = strict + 1; at < to && near === null; at += 1) near = endAt(lines, at, wanted, at > free, strict)
+  const end = near?.end ?? to
+  const guess = missesOne(lines, wanted, near, end) ? guessedStart(lines, Math.max(free, strict) + 1, end, first) : null
+  if (guess !== null) return { end: guess, how: 'guess', titles }
+  return { ...(near ?? { end: to, how: 'next-item' }), titles }
+}
+
+function endAt(
+  lines: readonly Line[],
+  at: number,
+  wanted: readonly Wanted[],
+  free: boolean,
+  least: number,
+): OwnEnd | null {
+  const line = lines[at] as Line
+  if (line.blank) return null
+  if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
+  if (line.noise || !(line.page || line.gap > 0)) return null
+  const opening = openingAt(lines, at)
+  const best = bestOf(opening, wanted)
+  const sure = best >= 0.9 && (opening.page || best === 1)
+  if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
+  if (free && opening.page && best >= 0.6) return { end: opening.line, how: 'title' }
+  return free && isTitlePage(opening) ? { end: opening.line, how: 'title-page' } : null
+}
+
+/** The page a stamp stands on, where the file shows its pages; else the stamp's own line. */
+function pageOrLine(lines: readonly Line[], at: number, least: number): number {
+  const page = pageStart(lines, at)
+  return page > least ? page : at
+}
+
+function bestOf(opening: Opening, wanted: readonly Wanted[]): number {
+  let best = 0
+  for (const { words, itemNumber, own } of wanted) {
+    const score = likeness(opening, words, itemNumber)
+    // Two words like "Bilag 3" can begin any paragraph; alike is enough for an attachment of the item itself only.
+    const counts = score === 1 ? opening.page || words.join('').length >= 12 : own || score >= 0.9
+    if (counts) best = Math.max(best, score)
+  }
+  return best
+}
+
+/**
+ * Whether a page begins with a title in capitals that stands alone.
+ *
+ * @source dagsordener-das: "SAGSBESKRIVELSE - TAKSTER FOR / ØSTERSKOVEN" with three empty lines behind it
+ */
+export function isTitlePage({ page, upper, gapBehind, texts }: Opening): boolean {
+  const title = texts.at(-1) ?? ''
+  return page && upper && gapBehind >= 2 && title.length >= 10 && headingOf(title) === null
+}
+
+/** Whether a listed attachment should stand before the end that was found. */
+function missesOne(lines: readonly Line[], wanted: readonly Wanted[], near: OwnEnd | null, end: number): boolean {
+  const own = wanted.filter((each) => each.own)
+  if (own.length === 0 || near?.how === 'stamp' || near?.how === 'title-page') return false
+  if (near === null) return true
+  const opening = openingAt(lines, firstText(lines, end))
+  return likeness(opening, own[0]?.words ?? [], own[0]?.itemNumber ?? '') < 0.6
+}
+
+function firstText(lines: readonly Line[], from: number): number {
+  let at = from
+  while (at < lines.length - 1 && (lines[at]?.blank || /^\d{1,3}$/.test(lines[at]?.text ?? ''))) at += 1
+  return at
+}
+
+const ended = /[.:!?)”"]$/
+
+/** The first page that does not go on with the text before it: written by another program, or begun by a heading. */
+function guessedStart(lines: readonly Line[], from: number, to: number, first: boolean): number | null {
+  let last = ''
+  let seen = 0
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at] as Line
+    if (line.blank || line.noise) continue
+    if (line.page && seen > 0 && ended.test(last) && startsAnew(lines, at, from, to, first)) return at
+    last = line.text
+    seen += 1
+  }
+  return null
+}
+
+function startsAnew(lines: readonly Line[], at: number, from: number, to: number, first: boolean): boolean {
+  const opening = openingAt(lines, at)
+  const title = opening.texts[0] ?? ''
+  if (/^\p{Ll}/u.test(title) || markerOf(title) !== null) return false
+  if (otherHand(lines, at, from, to)) return true
+  if (!first && headingOf(title) !== null) return true
+  const whole = opening.texts.at(-1) ?? ''
+  const short = whole.length <= 90 && !/[.:,;]$/.test(whole) && opening.gapBehind > 0
+  return (short || /^(?:forord|indhold(?:sfortegnelse)?|indledning)$/i.test(title)) && to - at > 40
+}
+
+/** Texts of the agenda system and of attached papers differ in small habits, such as a space at the end of each line. */
+function otherHand(lines: readonly Line[], at: number, from: number, to: number): boolean {
+  const share = (start: number, end: number) => {
+    const filled = lines.slice(start, end).filter(({ blank, noise }) => !blank && !noise)
+    return filled.length < 4 ? Number.NaN : filled.filter(({ raw }) => /\S[ \u00a0]$/.test(raw)).length / filled.length
+  }
+  const before = share(Math.max(from, at - 60), at)
+  const after = share(at, Math.min(to, at + 40))
+  return Math.abs(before - after) > 0.6
+}

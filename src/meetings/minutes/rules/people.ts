@@ -1,0 +1,137 @@
+import type { Line } from './lines.ts'
+import { joinHalves } from './paragraphs.ts'
+import { markerOf } from './vocabulary.ts'
+
+/** People of a meeting's head, one text each: a name, or a name with what the paper says of it. */
+export type People = { here: string[]; away: string[] }
+
+const namePattern = /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|af|de|der|den|du|la|van|von|el|al)){1,5}$/u
+const notAName =
+  /(?:kommune|region|sekretariat|styrelse|ministeri|forvaltning|afdeling|center|socialaftale|psykiatri|velfærd|myndighed|specialsektor|chef|direktør|konsulent|leder|formand|koordinator|rådgiver|nordjylland|midtjylland|syddanmark|sjælland|hovedstaden|danmark|område)/i
+const role =
+  /^(?:\p{L}+(?:chef|direktør|konsulent|leder|formand|koordinator|rådgiver|sekretær|jurist|læge)|chef|direktør|konsulent|leder|formand|sekretær)(?=\s|,|$)/iu
+const awayMark = /\s*[–—-]?\s*[([]?\b(?:afbud|deltager ikke|deltog ikke|ikke til stede|fraværende)\b[)\]]?\.?\s*$/i
+const nobody = /^(?:ingen|-|–|ingen afbud|alle)\.?$/i
+
+/**
+ * Whether a text is a person's name and nothing more.
+ *
+ * @source dagsordener-das: "Haukur S. Thorsteinsson" is one, "KKR Nordjylland" and "Centerchef i Morsø Kommune" are not
+ */
+export function isName(text: string): boolean {
+  return namePattern.test(text) && !notAName.test(text) && !/(?:^|\s)[\p{Lu}]{2,}(?:\s|$)/u.test(text)
+}
+
+/**
+ * Divides the lines of a head's list of people: a list with bullets, a name per line, or names between commas, where a
+ * title or an organisation belongs to the name before it. Who is marked as absent stands apart.
+ *
+ * @source dagsordener-das: "Charlotte Saaby, Centerchef i Morsø Kommune (suppleant for …), Haukur S. Thorsteinsson, KKR Nordjylland" are two people
+ */
+export function peopleOf(lines: readonly Line[]): People {
+  const texts = lines.filter(({ blank, noise, text }) => !blank && !noise && !/^[^,]{2,60}:$/.test(text)).map(rowText)
+  const entries = texts.some((text) => markerOf(text) !== null)
+    ? bulleted(texts)
+    : isOnePerLine(texts)
+      ? texts.map((text) => text.replace(/ {3,}/g, ', '))
+      : divided(texts.reduce((sum, text) => (sum === '' ? text : joinHalves(sum, text)), ''))
+  const people: People = { here: [], away: [] }
+  for (const entry of entries.map(tidy)) {
+    if (entry === '' || nobody.test(entry)) continue
+    const name = entry.replace(awayMark, '').trim()
+    if (name !== entry && name !== '') people.away.push(name)
+    else people.here.push(entry)
+  }
+  return people
+}
+
+/** Columns stay apart: three spaces or a tab between them. */
+function rowText(line: Line): string {
+  return line.raw
+    .replace(/[\f\u00ad\u200b\ufeff]/g, '')
+    .trim()
+    .split(/\t+| {3,}/)
+    .map((column) => column.replace(/\s+/g, ' ').trim())
+    .join('   ')
+}
+
+const tidy = (entry: string) =>
+  entry
+    .replace(/\s+/g, ' ')
+    .replace(/^[,;:\s]+|[,;.\s]+$/g, '')
+    .replace(/\s+,/g, ',')
+
+function bulleted(texts: readonly string[]): string[] {
+  const entries: string[] = []
+  for (const text of texts) {
+    const marker = markerOf(text)
+    if (marker !== null) entries.push(marker.rest)
+    else if (entries.length === 0) entries.push(...divided(text))
+    else entries[entries.length - 1] = joinHalves(entries.at(-1) as string, text)
+  }
+  return entries
+}
+
+/** Each line a name, alone or with a title behind a comma: no list that was broken to fit the page. */
+function isOnePerLine(texts: readonly string[]): boolean {
+  if (texts.length < 2 || texts.slice(0, -1).some((text) => /(?:,|;|\bog|-)$/.test(text))) return false
+  return texts.every((text) => {
+    const [first = '', ...rest] = text.split(/,| {3,}| [–-] | \(/)
+    return isName(first.trim()) && !rest.some((part) => isName(part.trim()))
+  })
+}
+
+function divided(text: string): string[] {
+  const people: string[] = []
+  for (const part of parts(text)) {
+    const last = people.at(-1)
+    const plain = last !== undefined && isName(last.split(/,| \(/)[0] ?? '')
+    if (
+      last === undefined ||
+      isName(part) ||
+      isName(part.replace(/\s*\([^)]*\)$/, '')) ||
+      !plain ||
+      beginsWithRole(last, part)
+    )
+      people.push(part)
+    else people[people.length - 1] = `${last}, ${part}`
+  }
+  return people
+}
+
+/** "Konsulent i KKR Vest Lone Munk": title first and name last, behind somebody whose title has been given. */
+function beginsWithRole(last: string, part: string): boolean {
+  const tail = part.split(' ').slice(-2).join(' ')
+  return last.includes(',') && role.test(part) && isName(tail) && part.split(' ').length >= 5
+}
+
+function parts(text: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let part = ''
+  for (const piece of text.split(/([,;()]| {3,})/)) {
+    if (piece === '(') depth += 1
+    if (piece === ')') depth = Math.max(0, depth - 1)
+    const cuts = depth === 0 && (piece === ',' || piece === ';' || /^ {3,}$/.test(piece))
+    if (cuts) {
+      found.push(part)
+      part = ''
+    } else part += piece
+  }
+  return [...found, part]
+    .flatMap(beforeAnd)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+}
+
+/** "X og Y": two people when both sides can be, not the "og" inside a title. */
+function beforeAnd(text: string): string[] {
+  const [before, ...behind] = text.trim().split(/ (?:og|samt) /)
+  for (let at = behind.length - 1; at >= 0; at -= 1) {
+    const left = [before, ...behind.slice(0, at)].join(' og ').trim()
+    const right = behind.slice(at).join(' og ').trim()
+    const two = isName(right) ? isName(left) || role.test(left) : role.test(right) && /\p{Lu}\p{L}+$/u.test(right)
+    if (two) return [...beforeAnd(left), right]
+  }
+  return [text.replace(/^\s*og /, '')]
+}

@@ -1,0 +1,212 @@
+import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
+import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { type Enclosure, enclosures } from './enclosures.ts'
+import { followUpsOf } from './follow-ups.ts'
+import { frontsIn, labelOf } from './fronts.ts'
+import { type Head, headOf } from './head.ts'
+import { markRunning } from './headers.ts'
+import { type Line, readLines } from './lines.ts'
+import { decisionFirst } from './own-end.ts'
+import { type Papers, papersOf, type Want } from './papers.ts'
+import { Places } from './places.ts'
+import { contentsOf, partsOf } from './sections.ts'
+import { itemSpans, type Span } from './spans.ts'
+import { readTop, type Top } from './title.ts'
+import { headingOf } from './vocabulary.ts'
+
+/**
+ * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
+ * line belongs. The same lines give the same result; no text makes it fail.
+ *
+ * @param raws - the lines of the file
+ * @source dagsordener-das: measured on two packs of 2024 and 2025, see docs/method/minutes-import.md
+ */
+export function readMinutes(raws: readonly string[]): ReadMinutes {
+  const lines = readLines(raws)
+  const headers = markRunning(lines)
+  const fronts = frontsIn(lines, headers)
+  const threads = agendaOf(lines, headers, fronts)
+  const places = new Places(lines.length)
+  if (threads.length === 0) {
+    if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
+    return { found: finish([], places), places: places.runs(), doubts: [] }
+  }
+  const enclosed = enclosures(threads, fronts, lines)
+  const spans = itemSpans(lines, threads, enclosed)
+  return assemble({ lines, threads, enclosed, spans, places, doubts: [] })
+}
+
+type Work = {
+  lines: readonly Line[]
+  threads: readonly Thread[]
+  enclosed: readonly Enclosure[]
+  spans: readonly Span[]
+  places: Places
+  doubts: Doubt[]
+}
+
+type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
+
+function assemble(work: Work): ReadMinutes {
+  const { lines, threads, spans, places, doubts } = work
+  const width = typicalWidth(lines)
+  const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
+  const parts = spans.map((span, at) => partsOf(lines, (tops[at] as Top).next, span.to))
+  const first = decisionFirst(parts)
+  const heads = threads.map((_, meeting) => readHead(work, meeting))
+  const drafts: Draft[] = []
+  const wants: Want[] = []
+  spans.forEach((span, at) => {
+    const papers = papersOf({ lines, span, parts: parts[at] ?? [], first, wants, enclosed: work.enclosed, spans })
+    drafts.push({ span, beginning: span.beginning, top: tops[at] as Top, papers })
+  })
+  const meetings = threads.map((thread, meeting) => meetingOf(work, thread, meeting, heads[meeting] as Head))
+  const items = drafts.map((draft) => itemOf(lines, draft, meetings[draft.span.meeting]?.date ?? null))
+  drafts.forEach((draft, at) => {
+    const { meeting, item } = draft.span
+    const found = items[at] as ItemFound
+    ;(meetings[meeting] as MeetingFound).items[item] = found
+    places.put(draft.span.from, draft.papers.end, { kind: 'item', meeting, item })
+    doubt(work, draft, found)
+  })
+  for (const draft of drafts) placePapers(work, draft, meetings)
+  placeEnclosed(work, meetings)
+  for (const draft of drafts) doubtMissing(work, draft, meetings)
+  meetings.forEach((meeting, index) => {
+    const at: [number, number] = [meeting.items[0]?.lines[0] ?? 1, meeting.items[0]?.lines[0] ?? 1]
+    if (meeting.body === null) doubts.push({ lines: at, code: 'body-unknown', meeting: index })
+    if (meeting.date === null) doubts.push({ lines: at, code: 'date-unknown', meeting: index })
+  })
+  doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
+  return { found: finish(meetings, places), places: places.runs(), doubts }
+}
+
+/** Lines of the width the text has when a paragraph fills it. */
+function typicalWidth(lines: readonly Line[]): number {
+  const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
+  widths.sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.9)] ?? 80
+}
+
+function readHead({ lines, spans, places }: Work, meeting: number): Head {
+  const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
+  const rest = behindHeadings(lines, first.headFrom, first.from)
+  const head = headOf(lines, rest, first.from)
+  // The head of enclosed minutes is a page of the attachment they are.
+  if (first.inside) return head
+  const start = [...head.read].sort((a, b) => a - b)[0] ?? first.from
+  const unknown: Parameters<Places['put']>[2] = { kind: 'unplaced', reason: 'before-first-item' }
+  const known: Parameters<Places['put']>[2] = { kind: 'head', meeting }
+  let owner = lines.slice(first.headFrom, start).some(({ blank }) => !blank) ? unknown : known
+  for (let at = first.headFrom; at < first.from; at += 1) {
+    if (!lines[at]?.blank) owner = head.read.has(at) || (lines[at]?.noise && at >= start) ? known : unknown
+    places.put(at, at + 1, owner)
+  }
+  return head
+}
+
+/** The end of an item whose beginning is not in the file: up to its last heading and the text under it. */
+function behindHeadings(lines: readonly Line[], from: number, to: number): number {
+  const last = lines.slice(from, to).findLastIndex(({ blank, noise, text }) => !blank && !noise && partHeads(text))
+  if (last < 0) return from
+  const label = lines.slice(from + last, to).findIndex(({ blank, text }) => !blank && labelOf(text) !== null)
+  return label < 0 ? to : from + last + label
+}
+
+function partHeads(text: string): boolean {
+  const kind = headingOf(text)?.kind
+  // "Referat" alone is the name of the paper on its front page.
+  if (/^(?:beslutnings)?referat$/i.test(text)) return false
+  return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
+}
+
+function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {
+  const inside = work.enclosed[meeting]?.in
+  return {
+    body: thread.body ?? head.body,
+    date: thread.date ?? head.date,
+    ...(head.start === undefined ? {} : { start: head.start }),
+    ...(head.end === undefined ? {} : { end: head.end }),
+    ...(head.place === undefined ? {} : { place: head.place }),
+    present: head.present,
+    absent: head.absent,
+    others: head.others,
+    ...(inside == null ? {} : { embeddedIn: inside }),
+    items: [],
+  }
+}
+
+function itemOf(lines: readonly Line[], { span, beginning, top, papers }: Draft, date: string | null): ItemFound {
+  const contents = contentsOf(partsOf(lines, top.next, papers.end))
+  return {
+    number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
+    title: top.title,
+    ...(top.caseNumber === null ? {} : { caseNumber: top.caseNumber }),
+    open: top.open,
+    sections: contents.sections,
+    recommendation: contents.recommendation,
+    attachments: contents.attachments,
+    ...(contents.decision === null ? {} : { decision: contents.decision }),
+    followUps: contents.decision === null ? [] : followUpsOf(contents.decision, date),
+    lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
+  }
+}
+
+function doubt({ doubts }: Work, { span, beginning, top, papers }: Draft, { lines, title }: ItemFound): void {
+  const of = { meeting: span.meeting, item: span.item }
+  if (beginning.outOfOrder)
+    doubts.push({ lines: [beginning.line + 1, beginning.line + 1], code: 'number-out-of-order', ...of })
+  if (top.wrapped) doubts.push({ lines: [beginning.line + 1, top.next], code: 'title-wrapped', ...of, text: title })
+  if (papers.how === 'guess') doubts.push({ lines: [lines[1], lines[1]], code: 'attachment-start-guessed', ...of })
+}
+
+/** Gives the pages behind an item to its attachments, or to those of another that were still missing. */
+function placePapers({ places, doubts }: Work, { papers }: Draft, meetings: readonly MeetingFound[]): void {
+  for (const paper of papers.segments) {
+    const range: [number, number] = [paper.from + 1, paper.to]
+    if (paper.target === null) {
+      places.put(paper.from, paper.to, { kind: 'unplaced', reason: 'unknown-attachment' })
+      continue
+    }
+    const { meeting, item } = paper.target
+    const list = meetings[meeting]?.items[item]?.attachments as AttachmentFound[]
+    const attachment = paper.target.attachment ?? list.push({ title: paper.title }) - 1
+    const entry = list[attachment] as AttachmentFound
+    entry.lines = range
+    places.put(paper.from, paper.to, { kind: 'attachment', meeting, item, attachment })
+    if (paper.doubt !== null) doubts.push({ lines: range, code: paper.doubt, meeting, item, text: entry.title })
+  }
+}
+
+/** Listed attachments without pages, where the item has pages of others: something was not recognised. */
+function doubtMissing({ doubts }: Work, { span, papers }: Draft, meetings: readonly MeetingFound[]): void {
+  const list = meetings[span.meeting]?.items[span.item]?.attachments ?? []
+  if (!list.some(({ lines }) => lines !== undefined)) return
+  const lines: [number, number] = [span.from + 1, papers.end]
+  for (const { title, lines: found } of list) {
+    if (found !== undefined) continue
+    doubts.push({ lines, code: 'attachment-not-found', meeting: span.meeting, item: span.item, text: title })
+  }
+}
+
+/** Minutes that stand behind the last item of the pack: their head is the first page of the attachment they are. */
+function placeEnclosed({ spans, enclosed, places }: Work, meetings: readonly MeetingFound[]): void {
+  enclosed.forEach((outer, meeting) => {
+    const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
+    if (outer.in === null || outer.item === null || first.inside || first.headFrom >= first.from) return
+    const list = meetings[outer.in]?.items[outer.item]?.attachments ?? []
+    const attachment = list.findIndex(({ title, lines }) => lines === undefined && /referat|dagsorden/i.test(title))
+    if (attachment < 0) return
+    ;(list[attachment] as AttachmentFound).lines = [first.headFrom + 1, first.from]
+    places.put(first.headFrom, first.from, { kind: 'attachment', meeting: outer.in, item: outer.item, attachment })
+  })
+}
+
+function finish(meetings: MeetingFound[], places: Places): MinutesFound {
+  const runs: Place[] = places.runs()
+  const unplaced = runs.flatMap((place) =>
+    place.kind === 'unplaced' ? [{ lines: place.lines, reason: place.reason }] : [],
+  )
+  const missing = unplaced.reduce((sum, { lines: [from, to] }) => sum + to - from + 1, 0)
+  return { meetings, unplaced, coverage: { lines: places.size, placed: places.size - missing } }
+}

@@ -1,0 +1,107 @@
+import { type AttachmentFound, type ClauseFound, type SectionName, sectionNames } from '../model.ts'
+import { listedAttachments } from './attachment-list.ts'
+import { clausesOf } from './clauses.ts'
+import type { Line } from './lines.ts'
+import { paragraphs } from './paragraphs.ts'
+import { type HeadingKind, headingOf, markerOf } from './vocabulary.ts'
+
+/** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
+export type Part = { kind: HeadingKind; from: number; to: number; lines: Line[]; implied?: true }
+
+/**
+ * Divides an item's own text at its headings. What stands before the first one is `other`.
+ *
+ * @param from - first line behind the title
+ * @param to - first line that is no longer the item's own text
+ * @source dagsordener-das: Resumé, Baggrund, Sagsfremstilling, Indstilling, Bilag, Beslutning in any order
+ */
+export function partsOf(lines: readonly Line[], from: number, to: number): Part[] {
+  const parts: Part[] = [{ kind: 'other', from, to: from, lines: [] }]
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at] as Line
+    const heading = line.blank || line.noise ? null : headingOf(line.text)
+    if (heading !== null && !staysInside(parts, heading.kind)) {
+      const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0 }]
+      parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest })
+      continue
+    }
+    const asked = asksHere(parts, lines, at, to)
+    if (asked >= 0) {
+      const before = line.text.slice(0, asked).trim()
+      if (before !== '') (parts.at(-1) as Part).lines.push({ ...line, text: before })
+      parts.push({
+        kind: 'recommendation',
+        from: at,
+        to: at + 1,
+        lines: [{ ...line, text: line.text.slice(asked).trim() }],
+        implied: true,
+      })
+      continue
+    }
+    if (isOver(parts.at(-1) as Part, line)) parts.push({ kind: 'other', from: at, to: at, lines: [] })
+    const last = parts.at(-1) as Part
+    last.lines.push(line)
+    last.to = at + 1
+  }
+  return parts
+}
+
+const asks =
+  /(?:^|(?<=[.:] ))(?:det|sekretariatet|administrationen|forretningsudvalget|formandskabet) indstille[rs](?![\p{L}])/iu
+
+/** Where on a line "Det indstilles, at …" begins a recommendation, in an item that has no heading for one; -1 if not. */
+function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): number {
+  const { text, blank } = lines[at] as Line
+  const last = (parts.at(-1) as Part).kind
+  if (blank || last === 'decision' || last === 'attachments' || last === 'recommendation') return -1
+  const found = asks.exec(text.slice(0, 1000))?.index ?? -1
+  if (found < 0 || parts.some(({ kind }) => kind === 'recommendation')) return -1
+  for (let next = at + 1; next < Math.min(to, at + 200); next += 1) {
+    const line = lines[next] as Line
+    const kind = line.blank || line.noise ? undefined : headingOf(line.text)?.kind
+    if (kind !== undefined) return kind === 'recommendation' ? -1 : found
+  }
+  return found
+}
+
+/** A recommendation without a heading ends behind its list, at a paragraph without a mark. */
+function isOver({ implied, lines }: Part, line: Line): boolean {
+  if (!implied || line.blank || line.noise || line.gap === 0 || markerOf(line.text) !== null) return false
+  return lines.some(({ text }) => markerOf(text) !== null) && /^\p{Lu}/u.test(line.text)
+}
+
+/** Words like "Orientering" or "Tidsplan" inside a decision are part of it. */
+function staysInside(parts: readonly Part[], kind: HeadingKind): boolean {
+  return parts.at(-1)?.kind === 'decision' && (kind === 'other' || kind === 'process')
+}
+
+export type Contents = {
+  sections: Partial<Record<SectionName, string>>
+  recommendation: ClauseFound[]
+  attachments: AttachmentFound[]
+  decision: string | null
+}
+
+/**
+ * The texts of an item's parts. Two parts of a kind are one text, with an empty line between.
+ *
+ * @source dagsordener-das: item 17 of 22 January 2024, with "Orienteringspunkter" of its own
+ */
+export function contentsOf(parts: readonly Part[]): Contents {
+  const texts = (kind: HeadingKind) =>
+    parts
+      .filter((part) => part.kind === kind)
+      .map((part) => paragraphs(part.lines))
+      .filter((text) => text !== '')
+      .join('\n\n')
+  const named = sectionNames.map((name) => [name, texts(name)] as const).filter(([, text]) => text !== '')
+  return {
+    sections: Object.fromEntries(named),
+    recommendation: parts.filter(({ kind }) => kind === 'recommendation').flatMap((part) => clausesOf(part.lines)),
+    attachments: parts
+      .filter(({ kind }) => kind === 'attachments')
+      .flatMap((part) => listedAttachments(part.lines))
+      .map((title) => ({ title })),
+    decision: texts('decision') || null,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Beginning, Thread } from './agenda.ts'
+import type { Enclosure } from './enclosures.ts'
+import { type Line, pageStart } from './lines.ts'
+import { openness } from './vocabulary.ts'
+
+/** The lines of an item with all that follows it, up to the next item or the head of the next meeting. */
+export type Span = {
+  meeting: number
+  item: number
+  beginning: Beginning
+  from: number
+  to: number
+  /** Where the head of the meeting begins, for its first item. */
+  headFrom: number
+  /** The meeting's head is a page of another item's attachment. */
+  inside: boolean
+}
+
+/**
+ * Cuts the file at the beginnings of items, in the order of the file. Header, stamp and openness over an item belong to
+ * it; the head of a meeting that is nobody's attachment belongs to no item.
+ *
+ * @source dagsordener-das: "Mødet den …", "Åben", "Punkt 3." begin an item
+ */
+export function itemSpans(lines: readonly Line[], threads: readonly Thread[], enclosed: readonly Enclosure[]): Span[] {
+  const spans = threads.flatMap((thread, meeting) =>
+    thread.items.map(
+      (beginning, item): Span => ({
+        meeting,
+        item,
+        beginning,
+        from: topOf(lines, beginning.line),
+        to: lines.length,
+        headFrom: 0,
+        inside: false,
+      }),
+    ),
+  )
+  spans.sort((a, b) => a.from - b.from || a.beginning.line - b.beginning.line)
+  spans.forEach((span, at) => {
+    const before = spans[at - 1]
+    if (before !== undefined) span.from = Math.max(span.from, before.beginning.line + 1)
+    if (before !== undefined) before.to = span.from
+    if (span.item !== 0) return
+    const front = threads[span.meeting]?.front ?? null
+    const start =
+      before === undefined ? 0 : front === null ? span.from : frontStart(lines, front, before.beginning.line + 1)
+    span.headFrom = Math.min(start, span.from)
+    span.inside =
+      before !== undefined && enclosed[span.meeting]?.in === before.meeting && between(threads, enclosed, span)
+    if (before !== undefined && !span.inside) before.to = span.headFrom
+  })
+  return spans
+}
+
+/** Enclosed between two items of the outer meeting: its head stays with the attachment's title page. */
+function between(threads: readonly Thread[], enclosed: readonly Enclosure[], span: Span): boolean {
+  const outer = threads[enclosed[span.meeting]?.in ?? -1]
+  return outer?.items.some(({ line }) => line > span.beginning.line) ?? false
+}
+
+function topOf(lines: readonly Line[], line: number): number {
+  let top = line
+  for (let at = line - 1; at >= 0; at -= 1) {
+    const { blank, text, noise } = lines[at] as Line
+    if (blank) continue
+    if (!noise && openness(text) === null) break
+    // A stamp at the foot of the page before belongs to the text it stands under.
+    if (!lines[at]?.page && /^side\b/i.test(text)) break
+    top = at
+    if (lines[at]?.page && noise) break
+  }
+  return top
+}
+
+function frontStart(lines: readonly Line[], front: number, least: number): number {
+  const page = pageStart(lines, front)
+  if (page > least && front - page < 40) return page
+  let at = front
+  while (at > least && front - at < 15 && (lines[at]?.gap ?? 0) < 3) at -= 1
+  return Math.max(at, least)
+}

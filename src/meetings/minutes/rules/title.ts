@@ -1,0 +1,89 @@
+import type { Beginning } from './agenda.ts'
+import { opennessNear } from './candidates.ts'
+import type { Line } from './lines.ts'
+import { joinHalves } from './paragraphs.ts'
+import { caseNumberOf, headingOf, markerOf, openness } from './vocabulary.ts'
+
+/** What stands at the top of an item. */
+export type Top = {
+  title: string
+  open: boolean | null
+  caseNumber: string | null
+  /** First line behind it. */
+  next: number
+  /** More than one line was taken for the title. */
+  wrapped: boolean
+}
+
+const mostTitleLines = 5
+/** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
+const wrapShare = 0.55
+const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/iu
+
+/**
+ * Reads number, title, openness and case number at the top of an item.
+ *
+ * The title ends at an empty line, a heading, the case number or openness. It goes on on the next line when its line is
+ * nearly full, ends in a word that cannot end a title, or the next line begins in lower case.
+ *
+ * @param width - length of the longer lines of the file
+ * @param until - first line behind the item
+ * @source dagsordener-das: item 6 of 9 January 2025, a title on two lines
+ */
+export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
+  const inline = beginning.title !== ''
+  const parts = inline ? [beginning.title] : []
+  let open = inlineOpen(beginning.title) ?? opennessNear(lines, beginning.line, -1, 3)
+  let caseNumber: string | null = null
+  let at = beginning.line + 1
+  let gap = false
+  for (; at < until; at += 1) {
+    const { blank, text, noise } = lines[at] as Line
+    if (blank) gap = true
+    if (blank || noise) continue
+    const opened = openness(text)
+    const found = caseNumberOf(text)
+    if (opened !== null) open = opened
+    else if (found !== null) caseNumber ??= found
+    else if (
+      parts.length > 0 &&
+      ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full: lines[at - 1]?.text.length ?? 0 })
+    )
+      break
+    else parts.push(text)
+    gap = false
+  }
+  const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
+  return { title: cleaned(title), open, caseNumber, next: at, wrapped: parts.length > 1 }
+}
+
+type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number }
+
+/** Whether the title is over before this line. */
+function ends(parts: readonly string[], text: string, { gap, closed, inline, width, full }: Place): boolean {
+  const last = parts.at(-1) as string
+  if (closed || parts.length >= mostTitleLines || headingOf(text) !== null || markerOf(text) !== null) return true
+  const open = joint.test(last) || /\p{L}-$/u.test(last)
+  const small = /^\p{Ll}/u.test(text)
+  if (/^v[/.]/.test(text)) return true
+  if (isUpper(last) && !isUpper(text)) return true
+  if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
+  if (small || open) return false
+  if (/\p{Ll}{3}\.$/u.test(text)) return true
+  return inline ? full < wrapShare * width : full < 0.3 * width && text.length > full * 2
+}
+
+const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
+
+function inlineOpen(title: string): boolean | null {
+  const marked = /[([](åben|lukket)(?: punkt| sag)?[)\]]/i.exec(title)
+  return marked === null ? null : marked[1]?.toLowerCase() === 'åben'
+}
+
+/** Dots and page numbers of a table of contents, and the openness in brackets, are no part of a title. */
+function cleaned(title: string): string {
+  return title
+    .replace(/\s*[([](?:åben|lukket)(?: punkt| sag)?[)\]]/gi, '')
+    .replace(/\s*\.{3,}\s*\d*$/, '')
+    .trim()
+}

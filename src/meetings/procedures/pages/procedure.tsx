@@ -1,0 +1,137 @@
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert, Details } from '#ui/feedback.tsx'
+import { ErrorSummary, type FormState } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { givenAnswer, newDeadline } from '../model.ts'
+import {
+  answerProcedure,
+  closeProcedure,
+  getProcedure,
+  moveDeadline,
+  openProcedure,
+  remindMissing,
+} from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { AnswerForm, AnswerTable, Result } from './answers.tsx'
+import { crumbs, listHref, ProcedureState } from './parts.tsx'
+import { postedDecision } from './posted-decision.ts'
+import { ServeForms } from './serve.tsx'
+
+export async function loader({ context, params, request }: PageArguments<'procedureId'>) {
+  const app = context.get(appContext)
+  const view = await pageData(getProcedure(app, params.procedureId), app.sentence)
+  return { ...view, today: app.today, done: new URL(request.url).searchParams.get('gjort') }
+}
+
+/** What a page answers after each of its forms; the word in the address becomes the message. */
+const marks = ['sent', 'answered', 'reminded', 'moved', 'closed'] as const
+type Mark = (typeof marks)[number]
+
+export async function action({ context, params, request }: PageArguments<'procedureId'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const id = params.procedureId
+  // A version that is no number is none that anybody saw.
+  const version = Number.parseInt(values.version ?? '', 10) || 0
+  const done = (mark: Mark) => redirect(`${listHref}/${id}?gjort=${mark}`, 303)
+  try {
+    switch (values.do) {
+      case 'send':
+        await openProcedure(app, { id, version, address: app.address })
+        return done('sent')
+      case 'remind':
+        await remindMissing(app, { id, address: app.address })
+        return done('reminded')
+      case 'move': {
+        const form = newDeadline.safeParse(values)
+        if (!form.success) return invalidForm(form.error, values, app.sentence)
+        await moveDeadline(app, { id, version, ...form.data })
+        return done('moved')
+      }
+      case 'close': {
+        const form = postedDecision(values)
+        if (!form.success) return invalidForm(form.error, values, app.sentence)
+        await closeProcedure(app, { id, version, decision: form.data })
+        return done('closed')
+      }
+      default: {
+        const form = givenAnswer.safeParse(values)
+        if (!form.success) return invalidForm(form.error, values, app.sentence)
+        await answerProcedure(app, id, form.data)
+        return done('answered')
+      }
+    }
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+export const handle = {
+  breadcrumb: (page: { procedure: { caseNumber: string } } | undefined, language: 'da' | 'en') =>
+    crumbs(language, page?.procedure.caseNumber ?? ''),
+}
+
+/** A written procedure: what is put to the members, one's own answer, all answers, and what came of it. */
+export default function ProcedurePage() {
+  const view = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>() as FormState
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { procedure, clauses, may } = view
+  const done = marks.find((mark) => mark === view.done)
+  return (
+    <>
+      <PageHead
+        title={procedure.caseTitle}
+        context={
+          <>
+            {t('procedures.context', { body: procedure.bodyName, number: procedure.caseNumber })}{' '}
+            <ProcedureState procedure={procedure} today={view.today} />
+          </>
+        }
+        aside={t('procedures.aside', { date: formatDate(procedure.deadline, language) })}
+      />
+      <ErrorSummary form={form} />
+      {done && !form && <Alert kind="success" title={t(`procedures.${done}Mark`)} live />}
+      <div className="prose">
+        {procedure.text && (
+          <>
+            <h2>{t('procedures.message')}</h2>
+            <p className="pre-line">{procedure.text}</p>
+          </>
+        )}
+        {view.resume && <p className="lead pre-line">{view.resume}</p>}
+        <h2>{t('procedures.recommendation')}</h2>
+        <ol>
+          {clauses.map(({ id, text, options }) => (
+            <li key={id}>
+              {text}
+              {options.length > 0 && (
+                <ol>
+                  {options.map((option) => (
+                    <li key={option}>{option}</li>
+                  ))}
+                </ol>
+              )}
+            </li>
+          ))}
+        </ol>
+        {view.presentation && (
+          <Details summary={t('procedures.presentation')}>
+            <p className="pre-line">{view.presentation}</p>
+          </Details>
+        )}
+      </div>
+      {view.result && <Result result={view.result} />}
+      {may.answer && <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} />}
+      {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} />}
+      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} />}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { Form } from 'react-router'
+import {
+  DateField,
+  FieldRow,
+  Fieldset,
+  type FormState,
+  HiddenField,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui/form.tsx'
+import { useTexts } from '#ui/texts.ts'
+import type { Clause } from '../../model.ts'
+import { outcomeKinds } from '../../model.ts'
+import type { ProcedureView } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { followUpRows } from './posted-decision.ts'
+
+type Props = { view: ProcedureView; form: FormState }
+
+/** What the secretariat does with a procedure that is not closed: send, remind, give another day, record the result. */
+export function ServeForms({ view, form }: Props) {
+  const { procedure, tally } = view
+  const t = useTexts({ da, en })
+  const version = <HiddenField name="version" value={String(procedure.version)} />
+  const ofForm = (name: string) => (form?.values.do === name ? form : undefined)
+  if (procedure.state === 'draft') {
+    return (
+      <Form method="post">
+        {version}
+        <p>{t('procedures.sendHint')}</p>
+        <SubmitButton name="do" value="send">
+          {t('procedures.send', { n: tally.asked })}
+        </SubmitButton>
+      </Form>
+    )
+  }
+  return (
+    <>
+      {tally.missing > 0 && (
+        <Form method="post">
+          <SubmitButton name="do" value="remind" variant="secondary">
+            {t('procedures.remind')}
+          </SubmitButton>
+        </Form>
+      )}
+      <Form method="post">
+        {version}
+        <HiddenField name="do" value="move" />
+        <DateField
+          name="deadline"
+          label={t('procedures.newDeadline')}
+          form={ofForm('move')}
+          defaultValue={procedure.deadline}
+        />
+        <SubmitButton variant="secondary">{t('procedures.move')}</SubmitButton>
+      </Form>
+      <section aria-labelledby="afslut">
+        <h2 id="afslut">{t('procedures.closeHeading')}</h2>
+        {view.proposed && <p>{t(`procedures.proposed.${view.proposed as 'adopted'}`)}</p>}
+        {view.may.close ? <CloseForm view={view} form={ofForm('close')} /> : <p>{t('procedures.waitToClose')}</p>}
+      </section>
+    </>
+  )
+}
+
+function CloseForm({ view: { procedure, clauses, proposed }, form }: Props) {
+  const t = useTexts({ da, en })
+  const standard = proposed === 'rejected' ? 'postponed' : 'adopted'
+  return (
+    <Form method="post">
+      <HiddenField name="do" value="close" />
+      <HiddenField name="version" value={String(procedure.version)} />
+      {clauses.map((clause) => (
+        <Fieldset key={clause.id} legend={t('procedures.outcome', { clause: clause.text })}>
+          <Select
+            name={`outcome-${clause.id}`}
+            label={t('procedures.outcome', { clause: String(clause.position) })}
+            form={form}
+            defaultValue={standard}
+            options={outcomeOptions(clause, t)}
+          />
+          <TextField
+            name={`change-${clause.id}`}
+            label={t('procedures.change')}
+            hint={t('procedures.changeHint')}
+            form={form}
+            required={false}
+            width="full"
+          />
+        </Fieldset>
+      ))}
+      <TextArea name="text" label={t('procedures.decisionText')} form={form} required={false} />
+      <Fieldset legend={t('procedures.followUps')} hint={t('procedures.followUpsHint')}>
+        {followUpRows.map((n) => (
+          <FieldRow key={n}>
+            <TextField name={`what-${n}`} label={t('procedures.what')} form={form} required={false} />
+            <TextField name={`responsible-${n}`} label={t('procedures.responsible')} form={form} required={false} />
+            <DateField name={`due-${n}`} label={t('procedures.due')} form={form} required={false} />
+          </FieldRow>
+        ))}
+      </Fieldset>
+      <SubmitButton>{t('procedures.close')}</SubmitButton>
+    </Form>
+  )
+}
+
+/** The outcomes a clause can have; each of its options is one of them: "option 2". */
+function outcomeOptions({ options }: Clause, t: ReturnType<typeof useTexts<keyof typeof da>>) {
+  const plain = outcomeKinds.filter((kind) => kind !== 'option')
+  return [
+    ...plain.map((value) => ({ value: value as string, label: t(`procedures.outcome.${value}`) })),
+    ...options.map((option, index) => ({
+      value: `option ${index + 1}`,
+      label: `${t('procedures.outcome.option', { n: index + 1 })}: ${option}`,
+    })),
+  ]
+}

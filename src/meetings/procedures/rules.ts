@@ -1,0 +1,56 @@
+import type { IsoDate } from '#figures/dates.ts'
+import type { AnswerKind } from '../model.ts'
+import type { AskedMember, Procedure } from './model.ts'
+
+/** How many members said what; `missing` have not answered. The parts sum to `asked`. */
+export type Tally = { asked: number; adopt: number; adoptWithRemark: number; reject: number; missing: number }
+
+/**
+ * The answers of a written procedure counted (optælling). A member is counted once, whoever of member and deputy answered.
+ *
+ * @source own rule; the answers are those of the written hearings of DAS Social
+ */
+export function tally(members: readonly Pick<AskedMember, 'answer'>[]): Tally {
+  const count = (answer: AskedMember['answer']) => members.filter((member) => member.answer === answer).length
+  return {
+    asked: members.length,
+    adopt: count('adopt'),
+    adoptWithRemark: count('adopt-with-remark'),
+    reject: count('reject'),
+    missing: count(null),
+  }
+}
+
+/**
+ * What the answers come to (udfald), as a proposal to the secretariat that records the result: people decide.
+ *
+ * @returns `rejected` when anybody rejects, since a case that is not agreed on goes to a meeting; null while nobody answered
+ * @source own rule: what a member rejects is taken at a meeting
+ */
+export function proposedResult({ adopt, adoptWithRemark, reject }: Tally): AnswerKind | null {
+  if (reject > 0) return 'rejected'
+  if (adoptWithRemark > 0) return 'adopted-with-remark'
+  return adopt > 0 ? 'adopted' : null
+}
+
+/**
+ * Whether the procedure still takes answers (åben for svar): sent, not closed, and today is not after its last day.
+ *
+ * @source own rule: the last day itself counts
+ */
+export function takesAnswers({ state, deadline }: Pick<Procedure, 'state' | 'deadline'>, today: IsoDate): boolean {
+  return state === 'open' && today <= deadline
+}
+
+/**
+ * Whether the result can be recorded (kan afsluttes): all have answered, or the last day is over.
+ *
+ * @source own rule: nobody's time to answer is cut short
+ */
+export function canClose(
+  { state, deadline }: Pick<Procedure, 'state' | 'deadline'>,
+  { missing }: Tally,
+  today: IsoDate,
+): boolean {
+  return state === 'open' && (missing === 0 || today > deadline)
+}

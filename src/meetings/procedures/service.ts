@@ -1,0 +1,248 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import type { Clause, NewOutcome } from '../model.ts'
+import { insertFollowUp } from '../store/follow-ups.ts'
+import { mailMember } from './mails.ts'
+import {
+  type AskedMember,
+  type GivenAnswer,
+  type NewProcedure,
+  type Procedure,
+  type ProcedureResult,
+  procedureId,
+} from './model.ts'
+import { canClose, proposedResult, type Tally, takesAnswers, tally } from './rules.ts'
+import * as store from './store.ts'
+
+export type ProcedureRow = Procedure & { mayAnswer: boolean; answered: boolean }
+
+/** The written procedures (skriftlige høringer) the reader sees, with whether one waits for the reader's own answer. */
+export async function listProcedures(app: App): Promise<ProcedureRow[]> {
+  return asActor(app, async (tx) => {
+    const rows = await store.listProcedures(tx)
+    const own = await store.listOwnStanding(tx, app.actor.userId)
+    return rows.map((row) => ({
+      ...row,
+      mayAnswer: own.bodies.has(row.bodyId) && takesAnswers(row, app.today),
+      answered: own.answered.has(row.id),
+    }))
+  })
+}
+
+export type ProcedureView = {
+  procedure: Procedure
+  clauses: Clause[]
+  resume: string | null
+  presentation: string | null
+  asked: AskedMember[]
+  tally: Tally
+  proposed: ReturnType<typeof proposedResult>
+  mine: GivenAnswer | null
+  result: Awaited<ReturnType<typeof store.findResult>> | null
+  may: { serve: boolean; answer: boolean; close: boolean }
+}
+
+/**
+ * One written procedure with what is put to the members and what they answered.
+ * @throws AppError notFound procedures.unknown
+ */
+export async function getProcedure(app: App, id: string): Promise<ProcedureView> {
+  return asActor(app, async (tx) => {
+    const procedure = await requireProcedure(tx, id)
+    const { serves, isMember } = await store.rightsIn(tx, procedure.bodyId)
+    const asked = await store.listAsked(tx, id)
+    const counted = tally(asked)
+    const { userId } = app.actor
+    return {
+      procedure,
+      clauses: await store.listClauses(tx, procedure),
+      ...(await store.readCase(tx, procedure.caseId)),
+      // Addresses are for the mails alone, not for the page.
+      asked: asked.map((member) => ({ ...member, email: null })),
+      tally: counted,
+      proposed: proposedResult(counted),
+      mine: (userId && (await store.findOwnAnswer(tx, id, userId))) || null,
+      result: (await store.findResult(tx, id)) ?? null,
+      may: {
+        serve: serves,
+        answer: isMember && takesAnswers(procedure, app.today),
+        close: serves && canClose(procedure, counted, app.today),
+      },
+    }
+  })
+}
+
+/**
+ * The stop a new procedure is made for.
+ * @throws AppError notFound procedures.stopUnknown; forbidden procedures.secretariatOnly; conflict procedures.stopTaken
+ */
+export async function getStopToHear(app: App, stopId: string): Promise<store.PlannedStop> {
+  return asActor(app, (tx) => requireFreeStop(tx, stopId))
+}
+
+/**
+ * Makes a draft of a written procedure for a planned stop of a case. For the secretariat of the body.
+ * @returns id of the procedure
+ * @throws AppError invalid procedures.deadlinePast; as `getStopToHear`
+ */
+export async function planProcedure(app: App, input: NewProcedure): Promise<string> {
+  return asActor(app, async (tx) => {
+    const stop = await requireFreeStop(tx, input.stopId)
+    requireComingDay(app, input.deadline)
+    return store.insertProcedure(tx, stop, input)
+  })
+}
+
+type Versioned = { id: string; version: number }
+
+/**
+ * Sends the case to the members (send i skriftlig høring), each by mail once. The stop has now reached the body.
+ * @throws AppError conflict procedures.noMembers, procedures.notDraft; stale procedures.stale; invalid procedures.deadlinePast
+ */
+export async function openProcedure(
+  app: App,
+  { id, version, address }: Versioned & { address: string },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
+    requireComingDay(app, procedure.deadline)
+    const asked = await store.listAsked(tx, id)
+    if (asked.length === 0) throw new AppError('conflict', 'procedures.noMembers')
+    await change(tx, procedure, version, { state: 'open', sent_at: app.now })
+    await store.moveStop(tx, procedure.stopId, { state: 'sent' })
+    for (const member of asked) await mailMember(tx, 'asked', { procedure, member, address, about: 'asked' })
+  })
+}
+
+/** Gives the members until another day (ny frist). @throws as `openProcedure`; conflict procedures.closed */
+export async function moveDeadline(
+  app: App,
+  { id, version, deadline }: Versioned & { deadline: string },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (procedure.state === 'closed') throw new AppError('conflict', 'procedures.closed')
+    requireComingDay(app, deadline)
+    await change(tx, procedure, version, { deadline })
+  })
+}
+
+/**
+ * Answers as a member of the body or as a deputy (svar); until the last day an answer can be changed.
+ * @throws AppError forbidden procedures.membersOnly; conflict procedures.noMoreAnswers
+ */
+export async function answerProcedure(app: App, id: string, answer: GivenAnswer): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireProcedure(tx, id)
+    const { isMember } = await store.rightsIn(tx, procedure.bodyId)
+    if (!isMember || app.actor.userId === null) throw new AppError('forbidden', 'procedures.membersOnly')
+    if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
+    await store.saveAnswer(tx, id, app.actor.userId, answer)
+  })
+}
+
+/**
+ * Reminds the members who have not answered (påmindelse), each once a day.
+ * @returns how many are missing
+ */
+export async function remindMissing(app: App, { id, address }: { id: string; address: string }): Promise<number> {
+  return asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
+    return mailMissing(tx, procedure, { address, about: `reminder.${app.today}` })
+  })
+}
+
+/** Writes to the members of one procedure who have not answered; the same `about` writes to nobody twice. */
+export async function mailMissing(
+  tx: Tx,
+  procedure: Procedure,
+  mail: { address: string; about: string },
+): Promise<number> {
+  const missing = (await store.listAsked(tx, procedure.id)).filter(({ answer }) => answer === null)
+  for (const member of missing) await mailMember(tx, 'reminder', { procedure, member, ...mail })
+  return missing.length
+}
+
+/**
+ * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning).
+ * @throws AppError conflict procedures.tooEarly before all have answered or the last day is over; invalid
+ *   procedures.outcomeMissing with the clause that has none; stale procedures.stale
+ */
+export async function closeProcedure(app: App, { id, version, decision }: Versioned & { decision: ProcedureResult }) {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    const counted = tally(await store.listAsked(tx, id))
+    if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
+    const outcomes = withClauses(await store.listClauses(tx, procedure), decision.outcomes)
+    await change(tx, procedure, version, { state: 'closed', closed_at: app.now })
+    const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
+    for (const followUp of decision.followUps) {
+      await insertFollowUp(tx, { ...followUp, bodyId: procedure.bodyId, decisionId })
+    }
+    await store.moveStop(tx, procedure.stopId, {
+      state: 'done',
+      answer_kind: resultOf(outcomes, counted),
+      answered_on: app.today,
+    })
+  })
+}
+
+/** Each clause with its outcome, in the order of the clauses. */
+function withClauses(clauses: Clause[], outcomes: readonly NewOutcome[]) {
+  const byClause = new Map(outcomes.map((outcome) => [outcome.clauseId, outcome]))
+  return clauses.map((clause) => {
+    const outcome = byClause.get(clause.id)
+    if (!outcome) throw new AppError('invalid', 'procedures.outcomeMissing', { field: `outcome-${clause.id}` })
+    const { optionNumber } = outcome
+    if (optionNumber !== null && optionNumber > clause.options.length) {
+      throw new AppError('invalid', 'procedures.optionUnknown', { field: `option-${clause.id}` })
+    }
+    return { ...outcome, clause }
+  })
+}
+
+/** What the recorded outcomes say of the case as a whole; remarks of members show in the answer. */
+function resultOf(outcomes: { outcome: string }[], counted: Tally) {
+  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'postponed')) return 'rejected'
+  const isChanged = outcomes.some(({ outcome }) => outcome === 'adopted-with-change')
+  return isChanged || counted.adoptWithRemark > 0 ? 'adopted-with-remark' : 'adopted'
+}
+
+async function requireProcedure(tx: Tx, id: string): Promise<Procedure> {
+  const procedure = procedureId.safeParse(id).success ? await store.findProcedure(tx, id) : undefined
+  if (!procedure) throw new AppError('notFound', 'procedures.unknown')
+  return procedure
+}
+
+async function requireServed(tx: Tx, id: string): Promise<Procedure> {
+  const procedure = await requireProcedure(tx, id)
+  if (!(await store.rightsIn(tx, procedure.bodyId)).serves)
+    throw new AppError('forbidden', 'procedures.secretariatOnly')
+  return procedure
+}
+
+async function requireFreeStop(tx: Tx, stopId: string): Promise<store.PlannedStop> {
+  const stop = await store.findPlannedStop(tx, stopId)
+  if (!stop) throw new AppError('notFound', 'procedures.stopUnknown')
+  if (!(await store.rightsIn(tx, stop.bodyId)).serves) throw new AppError('forbidden', 'procedures.secretariatOnly')
+  if (stop.state !== 'planned' || stop.meetingId !== null) throw new AppError('conflict', 'procedures.stopTaken')
+  return stop
+}
+
+function requireComingDay(app: App, deadline: string): void {
+  if (deadline <= app.today) throw new AppError('invalid', 'procedures.deadlinePast', { field: 'deadline' })
+}
+
+async function change(
+  tx: Tx,
+  { id, version: current }: Procedure,
+  version: number,
+  to: Parameters<typeof store.changeProcedure>[3],
+) {
+  if (await store.changeProcedure(tx, id, version, to)) return
+  throw new AppError('stale', 'procedures.stale', { data: { version: current } })
+}

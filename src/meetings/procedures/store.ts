@@ -1,0 +1,246 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '#figures/dates.ts'
+import type { Reader, Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import type { Clause, NewOutcome, StopRole, StopState } from '../model.ts'
+import type { AskedMember, GivenAnswer, NewProcedure, Procedure } from './model.ts'
+
+const procedures = (db: Reader) =>
+  db
+    .selectFrom('written_procedure as p')
+    .innerJoin('meeting_case as c', 'c.id', 'p.case_id')
+    .innerJoin('body as b', 'b.id', 'p.body_id')
+    .select([
+      'p.id',
+      'p.stop_id as stopId',
+      'p.body_id as bodyId',
+      'b.name as bodyName',
+      'p.case_id as caseId',
+      'c.number as caseNumber',
+      'c.title as caseTitle',
+      'p.text',
+      'p.deadline',
+      'p.state',
+      'p.sent_at as sentAt',
+      'p.closed_at as closedAt',
+      'p.version',
+    ])
+
+/** The written procedures (skriftlige høringer) the reader may see, the open ones first, then the latest. */
+export async function listProcedures(db: Reader): Promise<Procedure[]> {
+  return procedures(db)
+    .orderBy(sql`p.state = 'closed'`)
+    .orderBy('p.deadline', 'desc')
+    .orderBy('p.id')
+    .limit(500)
+    .execute()
+}
+
+/** One written procedure, or undefined when there is none that the reader may see. */
+export async function findProcedure(db: Reader, id: string): Promise<Procedure | undefined> {
+  return procedures(db).where('p.id', '=', id).executeTakeFirst()
+}
+
+/** What the reader may do with procedures of a body: serve them as its secretariat, answer as a member or deputy. */
+export async function rightsIn(db: Reader, bodyId: string): Promise<{ serves: boolean; isMember: boolean }> {
+  const { rows } = await sql<{ serves: boolean; isMember: boolean }>`
+    select ${bodyId} in (select app_served_bodies()) as serves, ${bodyId} in (select app_member_bodies()) as "isMember"`.execute(
+    db,
+  )
+  return rows[0] ?? { serves: false, isMember: false }
+}
+
+/** Who is asked, and the answers (svar); empty for a reader who takes no part. */
+export async function listAsked(db: Reader, procedureId: string): Promise<AskedMember[]> {
+  const { rows } = await sql<AskedMember>`
+    select user_id as "userId", name, email, language, answer, remark, answered_at as "answeredAt", deputy_name as "deputyName"
+    from app_procedure_people(${procedureId})`.execute(db)
+  return rows.sort((a, b) => new Intl.Collator('da').compare(a.name, b.name))
+}
+
+/** The reader's own answer, as member or deputy. */
+export async function findOwnAnswer(db: Reader, procedureId: string, userId: string): Promise<GivenAnswer | undefined> {
+  return db
+    .selectFrom('procedure_answer')
+    .select(['answer', 'remark'])
+    .where('procedure_id', '=', procedureId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** The bodies the reader answers for, and the procedures the reader has answered. */
+export async function listOwnStanding(
+  db: Reader,
+  userId: string | null,
+): Promise<{ bodies: Set<string>; answered: Set<string> }> {
+  if (userId === null) return { bodies: new Set(), answered: new Set() }
+  const bodies = await sql<{ id: string }>`select app_member_bodies() as id`.execute(db)
+  const answered = await db
+    .selectFrom('procedure_answer')
+    .select('procedure_id as id')
+    .where('user_id', '=', userId)
+    .execute()
+  return { bodies: new Set(bodies.rows.map(({ id }) => id)), answered: new Set(answered.map(({ id }) => id)) }
+}
+
+/** What a member reads before answering: the resumé and the presentation of the case. */
+export async function readCase(db: Reader, caseId: string) {
+  const found = await db
+    .selectFrom('meeting_case')
+    .select(['resume', 'presentation'])
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  return found ?? { resume: null, presentation: null }
+}
+
+export type PlannedStop = {
+  id: string
+  caseId: string
+  bodyId: string
+  meetingId: string | null
+  role: StopRole
+  state: StopState
+  caseNumber: string
+  caseTitle: string
+  bodyName: string
+}
+
+/** The stop (stop) a procedure is made for. */
+export async function findPlannedStop(db: Reader, id: string): Promise<PlannedStop | undefined> {
+  return db
+    .selectFrom('case_stop as s')
+    .innerJoin('meeting_case as c', 'c.id', 's.case_id')
+    .innerJoin('body as b', 'b.id', 's.body_id')
+    .select([
+      's.id',
+      's.case_id as caseId',
+      's.body_id as bodyId',
+      's.meeting_id as meetingId',
+      's.role',
+      's.state',
+      'c.number as caseNumber',
+      'c.title as caseTitle',
+      'b.name as bodyName',
+    ])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The clauses (at-punkter) put to the body: those of the stop, else those of the case. */
+export async function listClauses(
+  db: Reader,
+  { stopId, caseId }: { stopId: string; caseId: string },
+): Promise<Clause[]> {
+  const rows = await db
+    .selectFrom('recommendation_clause')
+    .select(['id', 'stop_id as stopId', 'position', 'verb', 'text', 'options'])
+    .where((eb) => eb.or([eb('stop_id', '=', stopId), eb('case_id', '=', caseId)]))
+    .orderBy('position')
+    .execute()
+  const ofStop = rows.filter((row) => row.stopId !== null)
+  return (ofStop.length > 0 ? ofStop : rows).map(({ stopId: _, ...clause }) => clause)
+}
+
+/** @throws AppError conflict procedures.stopTaken when the stop has a procedure already */
+export async function insertProcedure(tx: Tx, stop: PlannedStop, { text, deadline }: NewProcedure): Promise<string> {
+  try {
+    const { id } = await tx
+      .insertInto('written_procedure')
+      .values({ stop_id: stop.id, body_id: stop.bodyId, case_id: stop.caseId, text, deadline })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'written_procedure_one_per_stop') throw error
+    throw new AppError('conflict', 'procedures.stopTaken', { cause: error })
+  }
+}
+
+type Change = { state?: Procedure['state']; sent_at?: string; closed_at?: string; deadline?: IsoDate }
+
+/** Changes a procedure that still has the version the user saw. @returns whether it was changed */
+export async function changeProcedure(tx: Tx, id: string, version: number, change: Change): Promise<boolean> {
+  const changed = await tx
+    .updateTable('written_procedure')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
+}
+
+/** Moves the stop of a procedure on: sent to the body, or done with the answer of the body. */
+export async function moveStop(
+  tx: Tx,
+  stopId: string,
+  change: { state: StopState; answer_kind?: 'adopted' | 'adopted-with-remark' | 'rejected'; answered_on?: IsoDate },
+): Promise<void> {
+  await tx
+    .updateTable('case_stop')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', stopId)
+    .execute()
+}
+
+/** Gives or changes a person's answer. */
+export async function saveAnswer(tx: Tx, procedureId: string, userId: string, { answer, remark }: GivenAnswer) {
+  await tx
+    .insertInto('procedure_answer')
+    .values({ procedure_id: procedureId, user_id: userId, answer, remark })
+    .onConflict((conflict) =>
+      conflict.columns(['procedure_id', 'user_id']).doUpdateSet({ answer, remark, answered_at: sql`now()` }),
+    )
+    .execute()
+}
+
+/** Records the result as a decision (beslutning), clause by clause as it stood. */
+export async function insertResult(
+  tx: Tx,
+  procedureId: string,
+  decision: { text: string | null; outcomes: (NewOutcome & { clause: Clause })[] },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('decision')
+    .values({ procedure_id: procedureId, text: decision.text })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const rows = decision.outcomes.map(({ clause, outcome, optionNumber, change }, index) => ({
+    decision_id: id,
+    position: index + 1,
+    clause_id: clause.id,
+    verb: clause.verb,
+    clause: clause.text,
+    outcome,
+    option_number: optionNumber,
+    change,
+  }))
+  if (rows.length > 0) await tx.insertInto('decision_outcome').values(rows).execute()
+  return id
+}
+
+/** The result of a closed procedure, or undefined. */
+export async function findResult(db: Reader, procedureId: string) {
+  const decision = await db
+    .selectFrom('decision')
+    .select(['id', 'text'])
+    .where('procedure_id', '=', procedureId)
+    .executeTakeFirst()
+  if (!decision) return undefined
+  const outcomes = await db
+    .selectFrom('decision_outcome')
+    .select(['position', 'verb', 'clause', 'outcome', 'option_number as optionNumber', 'change'])
+    .where('decision_id', '=', decision.id)
+    .orderBy('position')
+    .execute()
+  return { text: decision.text, outcomes }
+}
+
+/** Open procedures whose last day is within some days, for the reminder. */
+export async function listDue(db: Reader, today: IsoDate, until: IsoDate): Promise<Procedure[]> {
+  return procedures(db)
+    .where('p.state', '=', 'open')
+    .where('p.deadline', '>=', today)
+    .where('p.deadline', '<=', until)
+    .execute()
+}

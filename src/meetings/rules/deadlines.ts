@@ -1,0 +1,47 @@
+import { addDays, type IsoDate } from '#figures/dates.ts'
+import { formatWeekday } from '#figures/format.ts'
+
+/** How a body works, in days counted back from a meeting. */
+export type Practice = { submissionDays: number; agendaDays: number; hearingDays: number }
+
+/**
+ * What holds until a secretariat says otherwise: cases three weeks before, agenda one week before, a week of hearing.
+ *
+ * @source own: tariffs 2026 went to FU on 3 November for DAS on 27 November, 24 days before (domain notes, DAS Social
+ * 17 March 2025); no rule is printed
+ */
+export const usualPractice: Practice = { submissionDays: 21, agendaDays: 7, hearingDays: 7 }
+
+/** The days of a meeting that others must know. */
+export type MeetingDays = { submission: IsoDate; agenda: IsoDate }
+
+/**
+ * Last day to hand in cases (frist for sager) and day the agenda is sent, counted back from the meeting. A day that
+ * falls on a Saturday or Sunday is moved to the Friday before: nobody may lose days to a weekend.
+ *
+ * @param fixed - a last day that was set for this meeting itself
+ * @source own
+ */
+export function meetingDays(heldOn: IsoDate, practice: Practice, fixed: IsoDate | null = null): MeetingDays {
+  return {
+    submission: fixed ?? workdayBefore(addDays(heldOn, -practice.submissionDays)),
+    agenda: workdayBefore(addDays(heldOn, -practice.agendaDays)),
+  }
+}
+
+/**
+ * Last day for remarks to draft minutes (høringsfrist), the day itself included. Never on a Saturday or Sunday: moved
+ * on to the Monday.
+ *
+ * @source own
+ */
+export function hearingUntil(sentOn: IsoDate, practice: Practice): IsoDate {
+  const day = addDays(sentOn, practice.hearingDays)
+  const weekday = formatWeekday(day)
+  return weekday === 'lørdag' ? addDays(day, 2) : weekday === 'søndag' ? addDays(day, 1) : day
+}
+
+function workdayBefore(day: IsoDate): IsoDate {
+  const weekday = formatWeekday(day)
+  return weekday === 'lørdag' ? addDays(day, -1) : weekday === 'søndag' ? addDays(day, -2) : day
+}

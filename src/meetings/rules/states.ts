@@ -1,0 +1,103 @@
+import type { ItemKind, MeetingState, NewOutcome, OutcomeKind } from '../model.ts'
+
+const next: Record<MeetingState, MeetingState[]> = {
+  planned: ['agenda-sent'],
+  'agenda-sent': ['held'],
+  held: ['minutes-in-hearing'],
+  'minutes-in-hearing': ['held', 'minutes-approved'],
+  'minutes-approved': [],
+}
+
+/**
+ * Whether a meeting may go from one state to another: planned, agenda sent, held, minutes in hearing, minutes approved;
+ * minutes in hearing may be taken back to be written further.
+ *
+ * @source own: the states of issue "Meetings, cases and decisions", guarded again by the trigger meeting_guard
+ */
+export function mayMove(from: MeetingState, to: MeetingState): boolean {
+  return next[from].includes(to)
+}
+
+/**
+ * Whether the agenda may still be changed: until the meeting is over, since a member may ask for an item at the start.
+ *
+ * @source das-2025-01-09, extra item added at the start of the meeting
+ */
+export function mayChangeAgenda(state: MeetingState): boolean {
+  return state === 'planned' || state === 'agenda-sent' || state === 'held'
+}
+
+/**
+ * How an item that is added now is marked: late (eftersendt) once the agenda is sent, extra when the meeting has begun.
+ *
+ * @source own
+ */
+export function lateness(state: MeetingState): { late: boolean; extra: boolean } {
+  return { late: state === 'agenda-sent', extra: state === 'held' }
+}
+
+/**
+ * Whether minutes and decisions may be written: from the start of the meeting until they are approved.
+ *
+ * @source own
+ */
+export function mayWriteMinutes(state: MeetingState): boolean {
+  return state === 'held' || state === 'minutes-in-hearing'
+}
+
+/**
+ * Whether an outcome may be recorded under an item. Under any other business (eventuelt) matters are noted, never
+ * decided: nobody could prepare for them. They go to FU.
+ *
+ * @param kind - of the item, or of the item whose list it stands in
+ * @source das-2021-05-27, lines 976-978: "kan ikke godkendes under eventuelt", the case is taken up in FU
+ */
+export function mayRecord(kind: ItemKind, outcome: OutcomeKind): boolean {
+  return kind !== 'any-other-business' || outcome === 'noted'
+}
+
+/**
+ * Whether the outcomes approve the minutes of an earlier meeting: all clauses adopted, with or without changes.
+ *
+ * @source own
+ */
+export function approvesMinutes(outcomes: readonly Pick<NewOutcome, 'outcome'>[]): boolean {
+  return (
+    outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'adopted' || outcome === 'adopted-with-change')
+  )
+}
+
+/**
+ * Whether the stop of an item is done with these outcomes, or comes back: a postponed clause leaves it open.
+ *
+ * @source own
+ */
+export function isPostponed(outcomes: readonly Pick<NewOutcome, 'outcome'>[]): boolean {
+  return outcomes.some(({ outcome }) => outcome === 'postponed')
+}
+
+/**
+ * Where a follow-up stands on a day: overdue from the day after it was due.
+ *
+ * @source own
+ */
+export function followUpState(
+  { doneOn, dueOn }: { doneOn: string | null; dueOn: string | null },
+  today: string,
+): 'open' | 'done' | 'overdue' {
+  if (doneOn !== null) return 'done'
+  return dueOn !== null && dueOn < today ? 'overdue' : 'open'
+}
+
+/** How long somebody may be silent before the pen is free, in seconds. A browser that writes says so every 20. */
+const penSeconds = 90
+
+/**
+ * Whether the one who holds the pen still writes. Anybody of the secretariat may take over either way; this says
+ * whether it is needed to ask.
+ *
+ * @source own
+ */
+export function isWriting(seenAt: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(seenAt) < penSeconds * 1000
+}

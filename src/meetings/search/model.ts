@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { IsoDate } from '#figures/dates.ts'
+import { clauseVerbs, outcomeKinds } from '../model.ts'
+
+/** What is found: cases, items without a case, attachments, decisions, minutes, follow-ups, published reports. */
+export const hitKinds = ['case', 'item', 'attachment', 'decision', 'minutes', 'follow-up', 'report'] as const
+export type HitKind = (typeof hitKinds)[number]
+
+/** The part of a record that a fragment is taken from. */
+export const hitParts = [
+  'title',
+  'resume',
+  'background',
+  'presentation',
+  'economy',
+  'hearing',
+  'process',
+  'other',
+  'clauses',
+  'text',
+  'page',
+  'decision',
+  'delegation',
+  'minutes',
+  'responsible',
+  'note',
+] as const
+export type HitPart = (typeof hitParts)[number]
+
+const given = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional().catch(undefined))
+
+/** What is searched for. A filter that makes no sense is left out, as in an address that was cut off. */
+export const searchQuery = z.object({
+  q: z.preprocess((value) => value ?? '', z.string().trim().max(200)).catch(''),
+  kind: given(z.enum(hitKinds)),
+  body: given(z.string().max(80)),
+  year: given(z.coerce.number().int().min(1970).max(2200)),
+  verb: given(z.enum(clauseVerbs)),
+  outcome: given(z.enum(outcomeKinds)),
+  targetGroup: given(z.string().max(80)),
+  facility: given(z.string().max(80)),
+})
+export type SearchQuery = z.infer<typeof searchQuery>
+
+/** A piece of a fragment; `hit` marks the words that were searched for. */
+export type FragmentRun = { text: string; hit: boolean }
+
+export type Hit = {
+  kind: HitKind
+  recordId: string
+  caseId: string | null
+  meetingId: string | null
+  title: string
+  day: IsoDate | null
+  /** Short names of the bodies it was treated by. */
+  bodies: string[]
+  part: HitPart
+  /** The page of a file, from 1. */
+  page: number | null
+  /** The stored file of an attachment. */
+  fileId: string | null
+  fragment: FragmentRun[]
+}
+
+export type Found = {
+  hits: number
+  /** More were found than are ranked: narrow the search to see the rest. */
+  more: boolean
+  kinds: Partial<Record<HitKind, number>>
+  rows: Hit[]
+}
+
+/** Signs around a found word in a fragment from the database; no text holds them. */
+export const hitStart = '\u0001'
+export const hitEnd = '\u0002'
+
+export const hitsPerPage = 20

@@ -1,0 +1,85 @@
+import { Tabs } from '#ui/navigation.tsx'
+import { DateText } from '#ui/numbers.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { hitAddress, placeAddress } from '../addresses.ts'
+import { type Found, type FragmentRun, type Hit, type HitKind, hitKinds } from '../model.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+
+/** How much of each kind was found; each leads to that kind alone. */
+export function KindTabs({ kinds, chosen, search }: { kinds: Found['kinds']; chosen?: HitKind; search: string }) {
+  const t = useTexts({ da, en })
+  const present = hitKinds.filter((kind) => kinds[kind] !== undefined || kind === chosen)
+  if (present.length === 0) return null
+  const hrefOf = (kind?: HitKind) => {
+    const query = new URLSearchParams(search)
+    query.delete('side')
+    if (kind) query.set('kind', kind)
+    else query.delete('kind')
+    return `?${query}`
+  }
+  const all = Object.values(kinds).reduce((sum, number) => sum + number, 0)
+  return (
+    <Tabs
+      label={t('kind')}
+      items={[
+        { href: hrefOf(), label: `${t('all')} (${all})`, current: chosen === undefined },
+        ...present.map((kind) => ({
+          href: hrefOf(kind),
+          label: `${t(`kind.${kind}`)} (${kinds[kind] ?? 0})`,
+          current: kind === chosen,
+        })),
+      ]}
+    />
+  )
+}
+
+export function HitList({ rows }: { rows: Hit[] }) {
+  return (
+    <ol className="search-hits">
+      {rows.map((hit) => (
+        <li key={`${hit.kind}-${hit.recordId}`}>
+          <h2>
+            <a href={hitAddress(hit)}>{hit.title}</a>
+          </h2>
+          <Where hit={hit} />
+          <p className="search-fragment">
+            <Fragment runs={hit.fragment} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Where({ hit }: { hit: Hit }) {
+  const t = useTexts({ da, en })
+  const part =
+    hit.part === 'page' ? (hit.page === null ? '' : t('part.page', { page: hit.page })) : t(`part.${hit.part}`)
+  const words = [t(`one.${hit.kind}`), hit.bodies.join(', '), hit.part === 'title' ? '' : part].filter(Boolean)
+  return (
+    <p className="search-where">
+      {words.join(' · ')}
+      {hit.day && (
+        <>
+          {' · '}
+          <DateText date={hit.day} />
+        </>
+      )}
+      {hit.kind === 'attachment' && (
+        <>
+          {' · '}
+          <a href={placeAddress(hit)}>{t(hit.caseId === null ? 'toMeeting' : 'toCase')}</a>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Fragment({ runs }: { runs: FragmentRun[] }) {
+  let at = 0
+  return runs.map(({ text, hit }) => {
+    at += text.length
+    return hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>
+  })
+}

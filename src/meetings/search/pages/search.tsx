@@ -1,0 +1,65 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { Alert, EmptyState } from '#ui/feedback.tsx'
+import { Pagination } from '#ui/navigation.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { hitsPerPage, searchQuery } from '../model.ts'
+import { getSearchChoices, searchMeetings } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { HitList, KindTabs } from './hits.tsx'
+import styles from './search.css?url'
+import { SearchForm } from './search-form.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language].title }],
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const app = context.get(appContext)
+  const { searchParams, search } = new URL(request.url)
+  const query = searchQuery.parse(Object.fromEntries(searchParams))
+  const side = Math.max(1, Number.parseInt(searchParams.get('side') ?? '1', 10) || 1)
+  const found = await searchMeetings(app, query, side)
+  // Ranked are at most 500 places, so the pages end there.
+  const pages = Math.min(Math.ceil(found.hits / hitsPerPage), 500 / hitsPerPage)
+  return { search, query, side, pages, found, choices: await getSearchChoices(app) }
+}
+
+/** `/soeg`: one field, the kinds of what was found, and each hit with the words where they stand. A plain form. */
+export default function Search() {
+  const { search, query, side, pages, found, choices } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const { q } = query
+  return (
+    <>
+      <PageHead title={t('title')} context={t('intro')} />
+      <SearchForm query={query} choices={choices} />
+      {q === '' ? (
+        <p>{t('begin')}</p>
+      ) : (
+        <>
+          <p className="search-count" role="status">
+            {t(found.hits === 1 ? 'found.one' : 'found.many', { n: found.hits.toLocaleString('da-DK'), q })}
+          </p>
+          <KindTabs kinds={found.kinds} chosen={query.kind} search={search} />
+          {found.hits === 0 ? (
+            <EmptyState title={t('none', { q })} action={<a href="/soeg">{t('clear')}</a>}>
+              <p>{t('noneHelp')}</p>
+            </EmptyState>
+          ) : (
+            <HitList rows={found.rows} />
+          )}
+          {found.more && <Alert kind="info">{t('more')}</Alert>}
+          <Pagination page={side} pages={pages} search={search} />
+          <p>
+            <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities', { q })}</a>
+          </p>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,207 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { asSystem } from '#platform/database/actor.ts'
+import type { Db } from '#platform/database/database.ts'
+import { testApp } from '#testing/app.ts'
+import { databaseTest } from '#testing/database.ts'
+import { searchApi } from './api.ts'
+import { searchQuery } from './model.ts'
+import { asReader, id, type Reader, readers, run, seedReaders } from './search-fixture.ts'
+import { searchMeetings } from './service.ts'
+
+const openMeeting = id(1, 1)
+const openCase = id(2, 1)
+const closedCase = id(2, 2)
+const openItem = id(4, 1)
+const closedItem = id(4, 2)
+
+const test = databaseTest.extend('seeded', { scope: 'file' }, async ({ db }) => {
+  await seedReaders(db)
+  await seedCases(db)
+  return true
+})
+
+/** An open and a closed case of one approved meeting; only the closed one knows the word "hemmeligord". */
+async function seedCases(db: Db): Promise<void> {
+  const statements = [
+    `insert into target_group (id, classification, name) values ('autisme', 'VISO', 'Autisme')`,
+    `insert into meeting (id, body_id, held_on, state) values ('${openMeeting}', 'das', '2025-02-03', 'minutes-approved')`,
+    `insert into meeting_case (id, area, number, title, resume, presentation) values ('${openCase}', 'nordjylland', '2025-006585', 'Kapacitetsudvikling på døgntilbud',
+      'Kort om sagen', 'Pladserne på botilbuddene er belagt. Der er <script>alert(1)</script> 12 ledige pladser. Behandlingshjemmet følges.')`,
+    `insert into meeting_case (id, area, number, title, closed, closed_reason, resume) values ('${closedCase}', 'nordjylland', '2025-000002', 'Lukket hemmeligord', true, 'Personforhold',
+      'Et hemmeligord om kapacitet')`,
+    `insert into case_stop (case_id, body_id, role, step, state) values ('${closedCase}', 'das', 'decision', 1, 'done')`,
+    `insert into agenda_item (id, meeting_id, position, kind, case_id) values ('${openItem}', '${openMeeting}', 1, 'case', '${openCase}'), ('${closedItem}', '${openMeeting}', 2, 'case', '${closedCase}')`,
+    `insert into recommendation_clause (case_id, position, verb, text) values ('${openCase}', 1, 'endorse', 'tiltræder planen')`,
+    `insert into case_link (case_id, kind, record_id, label) values ('${openCase}', 'target-group', 'autisme', 'Autisme')`,
+    `insert into attachment (id, case_id, position, title, extracted_text) values ('${id(5, 1)}', '${openCase}', 1, 'Bilag om venteliste', E'Forside\\f\\fVentelisten er vokset'),
+      ('${id(5, 2)}', '${closedCase}', 1, 'Lukket bilag', 'hemmeligord i bilaget')`,
+    `insert into decision (id, item_id, text) values ('${id(7, 1)}', '${openItem}', 'Indstillingen blev tiltrådt'), ('${id(7, 2)}', '${closedItem}', 'hemmeligord besluttet')`,
+    `insert into decision_outcome (decision_id, position, verb, clause, outcome) values ('${id(7, 1)}', 1, 'endorse', 'tiltræder planen', 'adopted')`,
+    `insert into follow_up (id, body_id, decision_id, what, responsible) values ('${id(8, 1)}', 'das', '${id(7, 2)}', 'Opfølgning på hemmeligord', 'Sekretariatet')`,
+    `insert into minutes_text (item_id, text) values ('${closedItem}', 'Referat af hemmeligord')`,
+  ]
+  for (const statement of statements) await asSystem(db, 'test', (tx) => run(tx, statement))
+}
+
+describe('what is found', () => {
+  const search = async (database: Parameters<typeof testApp>[0], query: object, who: Reader = 'visitor') =>
+    searchMeetings(testApp(database, { userId: readers[who] ?? undefined }).app, searchQuery.parse(query))
+
+  test.for([
+    ['kapacitet', 'the beginning of a compound'],
+    ['pladser', 'another form of the word'],
+    ['"ledige pladser"', 'words that stand together'],
+    ['2025-006585', 'the number of the case'],
+    ['KAPACITETSUDVIKLING', 'capitals'],
+    ['behandlingshjem', 'a stem with an ending'],
+  ])('%s finds the case: %s', async ([q], { database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { rows } = await search(database, { q })
+    expect(rows.map(({ recordId }) => recordId)).toContain(openCase)
+  })
+
+  test.for(['"pladser ledige"', 'kapacitet -døgntilbud', 'findesikke', 'og', '-kapacitet', "x' | 'y", 'a & b | !c:*'])(
+    '%s does not find the case and is no error',
+    async (q, { database, seeded }) => {
+      expect(seeded).toBe(true)
+      const { rows } = await search(database, { q })
+      expect(rows.filter(({ kind }) => kind === 'case')).toEqual([])
+    },
+  )
+
+  test('is shown with the words marked, as text and not as markup', async ({ database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { rows } = await search(database, { q: 'ledige' })
+    const fragment = rows[0]?.fragment ?? []
+    expect(fragment.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['ledige'])
+    expect(rows[0]).toMatchObject({ kind: 'case', part: 'presentation', bodies: ['DAS'], day: '2025-02-03' })
+  })
+
+  test('says on which page of a file it stands', async ({ database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { rows } = await search(database, { q: 'ventelisten' })
+    expect(rows[0]).toMatchObject({ kind: 'attachment', page: 3, caseId: openCase, title: 'Bilag om venteliste' })
+  })
+
+  test.for([
+    [{ body: 'das' }, 1],
+    [{ body: 'fu' }, 0],
+    [{ year: '2025' }, 1],
+    [{ year: '2024' }, 0],
+    [{ verb: 'endorse' }, 1],
+    [{ verb: 'note' }, 0],
+    [{ targetGroup: 'autisme' }, 1],
+    [{ targetGroup: 'andet' }, 0],
+    [{ facility: 'huset' }, 0],
+  ] as const)('is narrowed by %o', async ([filter, count], { database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { rows } = await search(database, { q: 'botilbuddene', ...filter })
+    expect(rows.length).toBe(count)
+  })
+
+  test('is narrowed by what was decided, and counted by kind whatever kind is shown', async ({ database, seeded }) => {
+    expect(seeded).toBe(true)
+    const decided = await search(database, { q: 'tiltrådt', outcome: 'adopted' })
+    expect(decided.rows.map(({ kind }) => kind)).toEqual(['decision'])
+    expect((await search(database, { q: 'tiltrådt', outcome: 'rejected' })).hits).toBe(0)
+    const cases = await search(database, { q: 'kapacitet', kind: 'case' })
+    expect(cases.rows.every(({ kind }) => kind === 'case')).toBe(true)
+    expect(Object.keys(cases.kinds).length).toBeGreaterThan(1)
+  })
+
+  test('follows a changed title and a changed text', async ({ db, database, seeded }) => {
+    expect(seeded).toBe(true)
+    await asSystem(db, 'test', (tx) =>
+      run(tx, `update meeting_case set title = 'Nyt om gyngestativer' where id = '${openCase}'`),
+    )
+    expect((await search(database, { q: 'gyngestativ' })).rows[0]?.title).toBe('Nyt om gyngestativer')
+    expect((await search(database, { q: 'gyngestativ' })).hits).toBeGreaterThan(1)
+    await asSystem(db, 'test', (tx) =>
+      run(tx, `update meeting_case set title = 'Kapacitetsudvikling på døgntilbud' where id = '${openCase}'`),
+    )
+    expect((await search(database, { q: 'gyngestativ' })).hits).toBe(0)
+  })
+})
+
+describe('a closed item', () => {
+  const inside: Reader[] = ['member of das', 'secretariat']
+  const outside = (Object.keys(readers) as Reader[]).filter(
+    (name) => name !== 'administrator' && !inside.includes(name),
+  )
+
+  const asked = ['hemmeligord', '"hemmeligord"', 'hemmelig', 'lukket', 'kapacitet', 'personforhold', 'beslut', 'bilag']
+
+  test.for(outside)('is not found, counted or marked for the %s', async (who, { database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { app } = testApp(database, { userId: readers[who] ?? undefined })
+    for (const q of asked) {
+      const answer = await searchMeetings(app, searchQuery.parse({ q }))
+      expect(JSON.stringify(answer)).not.toMatch(/hemmelig|Lukket/)
+      expect(answer.rows.map(({ caseId }) => caseId)).not.toContain(closedCase)
+      expect(answer.hits).toBe(Object.values(answer.kinds).reduce((sum, n) => sum + n, 0))
+    }
+    expect(await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord' }))).toEqual({
+      hits: 0,
+      more: false,
+      kinds: {},
+      rows: [],
+    })
+  })
+
+  test.for(inside)('is found by the %s, whole', async (who, { database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { app } = testApp(database, { userId: readers[who] ?? undefined })
+    const { kinds } = await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord' }))
+    expect(kinds).toEqual({ case: 1, attachment: 1, decision: 1, 'follow-up': 1, minutes: 1 })
+  })
+
+  test('changes no count, order or page of those who may not see it', async ({ db, database, seeded }) => {
+    expect(seeded).toBe(true)
+    const { app } = testApp(database)
+    const before = await searchMeetings(app, searchQuery.parse({ q: 'kapacitet' }))
+    await asSystem(db, 'test', (tx) =>
+      run(tx, `update meeting_case set presentation = repeat('kapacitet ', 900) where id = '${closedCase}'`),
+    )
+    expect(await searchMeetings(app, searchQuery.parse({ q: 'kapacitet' }))).toEqual(before)
+  })
+
+  test('stands in no answer of the API', async ({ database, seeded }) => {
+    expect(seeded).toBe(true)
+    const ask = (who: Reader, query: string) =>
+      searchApi(() => testApp(database, { userId: readers[who] ?? undefined }).app).request(`/search?${query}`)
+    for (const who of outside) {
+      for (const q of asked) expect(await (await ask(who, `q=${q}`)).text()).not.toMatch(/hemmelig|Lukket/)
+    }
+    const member = await (await ask('member of das', 'q=hemmeligord&limit=2')).json()
+    expect(member).toMatchObject({ hits: 5, next: '2' })
+    const last = await (await ask('member of das', 'q=hemmeligord&limit=2&cursor=3')).json()
+    expect(last).toMatchObject({ hits: 5, next: null })
+    expect(last.items).toHaveLength(1)
+  })
+
+  test('cannot be read from the tables of the search', async ({ db, seeded }) => {
+    expect(seeded).toBe(true)
+    for (const table of ['search_source', 'search_piece']) {
+      const reading = asReader(db, 'secretariat', (tx) => sql.raw(`select 1 from ${table}`).execute(tx))
+      await expect(reading).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+})
+
+test('a published report is found by everybody', async ({ db, database, seeded }) => {
+  expect(seeded).toBe(true)
+  const document = JSON.stringify({ blocks: [{ kind: 'paragraph', runs: [{ text: 'Belægningen på girafhuset' }] }] })
+  await asSystem(db, 'test', async (tx) => {
+    await run(
+      tx,
+      `insert into report (id, kind, year, title, owner_id) values ('r', 'capacity', 2024, 'Rapport 2024', 'sekretariat-nordjylland')`,
+    )
+    await run(
+      tx,
+      `insert into edition (report_id, number, document, figures, sha256) values ('r', 1, '${document}', '{}', 'x')`,
+    )
+  })
+  const { rows } = await searchMeetings(testApp(database).app, searchQuery.parse({ q: 'girafhus' }))
+  expect(rows[0]).toMatchObject({ kind: 'report', recordId: 'r', title: 'Rapport 2024' })
+})

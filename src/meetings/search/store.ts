@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '#platform/database/database.ts'
+import type { Found, Hit, SearchQuery } from './model.ts'
+import { fragmentRuns, type SearchTerm } from './rules.ts'
+
+type Row = Omit<Hit, 'fragment'> & { fragment: string }
+
+/**
+ * One page of what is found, as far as the reader may see it; the function of the database filters by itself, before it
+ * counts, ranks or shows.
+ *
+ * @param skip - hits before the page
+ */
+export async function findHits(
+  db: Reader,
+  terms: SearchTerm[],
+  { kind, body, year, verb, outcome, targetGroup, facility }: Omit<SearchQuery, 'q'>,
+  { skip, size }: { skip: number; size: number },
+): Promise<Found> {
+  const links = [targetGroup && `target-group:${targetGroup}`, facility && `facility:${facility}`].filter(Boolean)
+  const filter = JSON.stringify({ kind, body, year, verb, outcome, ...(links.length > 0 ? { links } : {}) })
+  const { rows } = await sql<{ found: Omit<Found, 'rows'> & { rows: Row[] } }>`
+    select app_search(${expression(terms)}, ${filter}::jsonb, ${skip}, ${size}) as found`.execute(db)
+  const found = rows[0]?.found ?? { hits: 0, more: false, kinds: {}, rows: [] }
+  return { ...found, rows: found.rows.map((row) => ({ ...row, fragment: fragmentRuns(row.fragment) })) }
+}
+
+/** Bodies and target groups that a search can be narrowed to, by name, and the years of meetings. */
+export async function listFilterValues(db: Reader) {
+  const bodies = await db
+    .selectFrom('body')
+    .select(['id', 'name'])
+    .where('id', 'in', db.selectFrom('meeting').select('body_id'))
+    .orderBy('name')
+    .execute()
+  const groups = await db.selectFrom('target_group').select(['id', 'name']).orderBy('name').execute()
+  const years = await db
+    .selectFrom('meeting')
+    .select(sql<number>`extract(year from held_on)::integer`.as('year'))
+    .distinct()
+    .orderBy('year', 'desc')
+    .execute()
+  return { bodies, targetGroups: groups, years: years.map(({ year }) => year) }
+}
+
+/** The terms as one full-text query; every value is bound. */
+function expression(terms: SearchTerm[]): RawBuilder<unknown> {
+  const parts = terms.map(({ text, prefix, excluded }) => {
+    const term = prefix ? sql`to_tsquery('danish', ${`'${text}':*`})` : sql`phraseto_tsquery('danish', ${text})`
+    return excluded ? sql`!! ${term}` : term
+  })
+  return parts.length === 0 ? sql`''::tsquery` : sql.join(parts, sql` && `)
+}

@@ -1,0 +1,170 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import type { AgendaItem, Meeting, NewClause, NewItem } from '../model.ts'
+import { inOrder, itemNumber, moved, placeForNew, renumbered } from '../rules/agenda.ts'
+import { withReferences } from '../rules/references.ts'
+import { lateness, mayChangeAgenda } from '../rules/states.ts'
+import { deleteItem, type ItemChange, insertItem, listItems, setPositions, updateItem } from '../store/agenda.ts'
+import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
+import { changedAgenda, requireItem, requireKept } from './access.ts'
+
+type Changed = { version: number }
+
+/** A meeting whose agenda the user may change now. @throws conflict `meetings.agendaFixed` */
+async function requireOpenAgenda(app: App, tx: Tx, id: string): Promise<Meeting> {
+  const meeting = await requireKept(app, tx, id)
+  if (!mayChangeAgenda(meeting.state)) throw new AppError('conflict', 'meetings.agendaFixed')
+  return meeting
+}
+
+/**
+ * Puts an item on the agenda (tilføj punkt): a case by its stop here, or something else. Once the agenda is sent it is
+ * late, once the meeting has begun it is extra, and what it brings has reached the body at once.
+ *
+ * @param input.at - place from 1; without it before any other business
+ * @returns id of the item and version of the agenda
+ */
+export async function addItem(
+  app: App,
+  input: { meetingId: string; version: number; item: NewItem; clauses?: NewClause[]; at?: number },
+): Promise<Changed & { itemId: string }> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireOpenAgenda(app, tx, input.meetingId)
+    const version = await changedAgenda(tx, meeting, input.version)
+    const items = await listItems(tx, meeting.id)
+    const item = await placed(tx, meeting, items, input.item)
+    const list = inOrder(items.filter(({ parentId }) => parentId === item.parentId))
+    const place = input.at === undefined ? (item.parentId ? list.length : placeForNew(list)) : input.at - 1
+    const itemId = await insertItem(tx, {
+      ...item,
+      meetingId: meeting.id,
+      position: list.length + 1,
+      ...lateness(meeting.state),
+    })
+    const order = moved([...list, { id: itemId, parentId: item.parentId, position: list.length + 1 }], itemId, place)
+    await setPositions(tx, renumbered(order))
+    if (input.clauses && input.clauses.length > 0 && item.kind !== 'case') {
+      await replaceClauses(tx, { itemId }, input.clauses)
+    }
+    if (item.stopId) {
+      const state = meeting.state === 'planned' ? 'on-agenda' : 'sent'
+      await moveStops(tx, [item.stopId], state, { meetingId: meeting.id })
+    }
+    return { itemId, version }
+  })
+}
+
+/** A case comes to a body by a stop: the one that waits, or a new one at the end of the route. */
+async function placed(tx: Tx, meeting: Meeting, items: readonly AgendaItem[], item: NewItem): Promise<NewItem> {
+  if (item.parentId !== null) {
+    const parent = items.find(({ id }) => id === item.parentId)
+    if (!parent || parent.parentId !== null || parent.kind === 'case') {
+      throw new AppError('invalid', 'meetings.itemUnknown', { field: 'parentId' })
+    }
+  }
+  if (item.kind !== 'case') return { ...item, stopId: null }
+  const found = item.caseId ? await findCase(tx, item.caseId) : undefined
+  if (!found) throw new AppError('invalid', 'meetings.caseUnknown', { field: 'caseId' })
+  const stops = await listStops(tx, [found.id])
+  const waiting = item.stopId
+    ? await findStop(tx, item.stopId)
+    : stops.find(({ bodyId, state }) => bodyId === meeting.bodyId && state === 'planned')
+  if (waiting) {
+    if (waiting.caseId !== found.id || waiting.bodyId !== meeting.bodyId || waiting.state !== 'planned') {
+      throw new AppError('conflict', 'meetings.stopOnAgenda', { field: 'caseId' })
+    }
+    return { ...item, stopId: waiting.id }
+  }
+  if (stops.some((stop) => stop.meetingId === meeting.id && stop.state !== 'cancelled')) {
+    throw new AppError('conflict', 'meetings.stopOnAgenda', { field: 'caseId' })
+  }
+  const step = (stops.at(-1)?.step ?? 0) + 1
+  const stopId = await insertStop(tx, found.id, {
+    bodyId: meeting.bodyId,
+    meetingId: meeting.id,
+    role: item.purpose === 'decision' ? 'decision' : item.purpose === 'discussion' ? 'preparation' : 'orientation',
+    isDecisive: false,
+    step,
+    dueOn: null,
+  })
+  return { ...item, stopId }
+}
+
+/** Changes title, text, purpose and openness of an item, and its clauses when it has no case. @throws stale */
+export async function changeItem(
+  app: App,
+  input: { meetingId: string; itemId: string; version: number; change: ItemChange; clauses?: NewClause[] },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    const meeting = await requireOpenAgenda(app, tx, input.meetingId)
+    const item = await requireItem(tx, meeting.id, input.itemId)
+    if (item.kind === 'other' && input.change.title === null) {
+      throw new AppError('invalid', 'meetings.titleMissing', { field: 'title' })
+    }
+    const text = input.change.text === null ? null : await referring(tx, meeting.id, input.change.text)
+    if (!(await updateItem(tx, item.id, input.version, { ...input.change, text }))) {
+      throw new AppError('stale', 'meetings.stale', { data: { version: item.version } })
+    }
+    if (input.clauses && item.caseId === null) await replaceClauses(tx, { itemId: item.id }, input.clauses)
+  })
+}
+
+/** Moves an item one place up or down, or to a place from 1, within its list (flyt punkt). */
+export async function moveItem(
+  app: App,
+  input: { meetingId: string; itemId: string; version: number; to: 'up' | 'down' | number },
+): Promise<Changed> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireOpenAgenda(app, tx, input.meetingId)
+    const version = await changedAgenda(tx, meeting, input.version)
+    const item = await requireItem(tx, meeting.id, input.itemId)
+    const list = inOrder((await listItems(tx, meeting.id)).filter(({ parentId }) => parentId === item.parentId))
+    const now = list.findIndex(({ id }) => id === item.id)
+    const place = input.to === 'up' ? now - 1 : input.to === 'down' ? now + 1 : input.to - 1
+    await setPositions(tx, renumbered(moved(list, item.id, place)))
+    return { version }
+  })
+}
+
+/** Takes an item off the agenda (fjern punkt); its case waits for another meeting. */
+export async function removeItem(
+  app: App,
+  input: { meetingId: string; itemId: string; version: number },
+): Promise<Changed> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireOpenAgenda(app, tx, input.meetingId)
+    const version = await changedAgenda(tx, meeting, input.version)
+    const item = await requireItem(tx, meeting.id, input.itemId)
+    await deleteItem(tx, item.id)
+    if (item.stopId) await moveStops(tx, [item.stopId], 'planned', { meetingId: null })
+    const rest = (await listItems(tx, meeting.id)).filter(({ parentId }) => parentId === item.parentId)
+    await setPositions(tx, renumbered(inOrder(rest)))
+    return { version }
+  })
+}
+
+/**
+ * A text as it is stored: "{punkt 7}" becomes a live reference to the item that has the number now.
+ * @throws invalid `meetings.referenceUnknown` for a number that no item of the meeting has
+ */
+export async function referring(tx: Tx, meetingId: string, text: string, field = 'text'): Promise<string> {
+  const { text: stored, unknown } = await asStored(tx, meetingId, text)
+  if (unknown !== null)
+    throw new AppError('invalid', 'meetings.referenceUnknown', { field, params: { number: unknown } })
+  return stored
+}
+
+/** The same for a text that is still being written: a number that no item has stays as it is typed. */
+export async function asStored(tx: Tx, meetingId: string, text: string) {
+  const numbers = new Map([...(await numbersOf(tx, meetingId))].map(([id, number]) => [number, id]))
+  return withReferences(text, (number) => numbers.get(number))
+}
+
+/** The number of each item of a meeting the reader may see, by id. */
+export async function numbersOf(tx: Tx, meetingId: string): Promise<Map<string, string>> {
+  const items = await listItems(tx, meetingId)
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return new Map(items.map((item) => [item.id, itemNumber(item, byId.get(item.parentId ?? ''))]))
+}

@@ -1,0 +1,257 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import { saveFile } from '#platform/files.ts'
+import {
+  type CaseContent,
+  type CaseHead,
+  type CaseNumbering,
+  type Clause,
+  caseSections,
+  type Meeting,
+  type MeetingCase,
+  type NewClause,
+  type NewStop,
+  type Stop,
+} from '../model.ts'
+import { caseNumber } from '../rules/numbering.ts'
+import { bodyNames, findRights } from '../store/access.ts'
+import {
+  type CaseLink,
+  deleteAttachment,
+  deleteLink,
+  deleteStop,
+  findStop,
+  insertAttachment,
+  insertCase,
+  insertLink,
+  insertStop,
+  listCases,
+  listClauses,
+  listStops,
+  replaceClauses,
+  takeSerial,
+  updateCase,
+} from '../store/cases.ts'
+import { listComing, meetingsById } from '../store/meetings.ts'
+import { isId, requireCase, requireKeptCase, requireUser, shortName } from './access.ts'
+import { referring } from './agenda.ts'
+
+export type ListedCase = CaseHead & {
+  stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
+}
+
+/** The cases (sager) the reader may see, the newest first, with their route. */
+export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
+  return asActor(app, async (tx) => {
+    const cases = await listCases(tx)
+    const names = await bodyNames(tx)
+    const stops = await listStops(
+      tx,
+      cases.map(({ id }) => id),
+    )
+    const meetings = await meetingsById(tx, [...new Set(stops.flatMap(({ meetingId }) => meetingId ?? []))])
+    const { areas } = await findRights(tx)
+    const route = (caseId: string) =>
+      stops
+        .filter((stop) => stop.caseId === caseId)
+        .map(({ id, role, state, bodyId, meetingId }) => ({
+          id,
+          role,
+          state,
+          bodyName: shortName(names.get(bodyId)) ?? bodyId,
+          heldOn: meetings.get(meetingId ?? '')?.heldOn ?? null,
+        }))
+    return { cases: cases.map((one) => ({ ...one, stops: route(one.id) })), mayWrite: areas.length > 0 }
+  })
+}
+
+export type CaseToEdit = {
+  case: MeetingCase
+  clauses: Clause[]
+  stops: (Stop & { bodyName: string; meeting: Meeting | null; clauses: Clause[] })[]
+  bodies: { id: string; name: string }[]
+  /** Coming meetings a stop can be planned for. */
+  coming: (Meeting & { bodyName: string })[]
+}
+
+/** A case with its route and recommendation, as its secretariat works on it. */
+export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
+  return asActor(app, async (tx) => {
+    const found = await requireKeptCase(app, tx, id)
+    const names = await bodyNames(tx)
+    const stops = await listStops(tx, [id])
+    const clauses = await listClauses(tx, { caseIds: [id], stopIds: stops.map((stop) => stop.id) })
+    const meetings = await meetingsById(
+      tx,
+      stops.flatMap(({ meetingId }) => meetingId ?? []),
+    )
+    const name = (bodyId: string) => shortName(names.get(bodyId)) ?? bodyId
+    const coming = await listComing(tx, [...names.keys()], app.today)
+    return {
+      case: found,
+      clauses: clauses.filter(({ caseId }) => caseId === id),
+      stops: stops.map((stop) => ({
+        ...stop,
+        bodyName: name(stop.bodyId),
+        meeting: meetings.get(stop.meetingId ?? '') ?? null,
+        clauses: clauses.filter(({ stopId }) => stopId === stop.id),
+      })),
+      bodies: [...names.values()].map((body) => ({ id: body.id, name: shortName(body) ?? body.id })),
+      coming: coming.map((meeting) => ({ ...meeting, bodyName: name(meeting.bodyId) })),
+    }
+  })
+}
+
+/**
+ * Makes a case (opret sag), numbered as asked, in the area of the secretariat that writes it.
+ * @returns id of the case
+ * @throws forbidden for all but secretariats; conflict `meetings.numberTaken`
+ */
+export async function createCase(
+  app: App,
+  input: { content: CaseContent; numbering: CaseNumbering; area?: string; stop?: NewStop },
+): Promise<string> {
+  return asActor(app, async (tx) => {
+    requireUser(app)
+    const { areas } = await findRights(tx)
+    const area = input.area ?? areas[0]
+    if (area === undefined || !areas.includes(area)) throw new AppError('forbidden', 'meetings.secretariatOnly')
+    const number = await numberFor(tx, area, input.numbering, Number(app.today.slice(0, 4)))
+    const { clauses, ...content } = input.content
+    const id = await insertCase(tx, { ...content, area, number })
+    await replaceClauses(tx, { caseId: id }, clauses)
+    if (input.stop) await insertStop(tx, id, input.stop)
+    return id
+  })
+}
+
+async function numberFor(tx: Tx, area: string, input: CaseNumbering, year: number): Promise<string> {
+  if (input.numbering === 'typed') return input.number
+  const series = input.numbering === 'series' ? input.series : ''
+  return caseNumber(series, year, await takeSerial(tx, area, series, year))
+}
+
+/**
+ * Changes what a case says (ret sag). "{punkt 7}" refers to the agenda of its latest stop with a meeting.
+ * @throws stale `meetings.stale`; invalid `meetings.referenceUnknown`
+ */
+export async function changeCase(
+  app: App,
+  input: { id: string; version: number; content: CaseContent },
+): Promise<{ version: number }> {
+  return asActor(app, async (tx) => {
+    const found = await requireKeptCase(app, tx, input.id)
+    const meetingId = (await listStops(tx, [found.id])).findLast((stop) => stop.meetingId !== null)?.meetingId
+    const { clauses, ...content } = input.content
+    for (const section of caseSections) {
+      const text = content[section]
+      if (text !== null && meetingId) content[section] = await referring(tx, meetingId, text, section)
+    }
+    if (!(await updateCase(tx, found.id, input.version, content))) {
+      throw new AppError('stale', 'meetings.stale', { data: { version: found.version } })
+    }
+    await replaceClauses(tx, { caseId: found.id }, clauses)
+    return { version: input.version + 1 }
+  })
+}
+
+/** Plans a stop of a case (planlæg stop) at a body, at a meeting of it when one is chosen. @returns id of the stop */
+export async function planStop(app: App, input: { caseId: string; stop: NewStop }): Promise<string> {
+  return asActor(app, async (tx) => {
+    const found = await requireKeptCase(app, tx, input.caseId)
+    const { stop } = input
+    const meeting = stop.meetingId ? (await meetingsById(tx, [stop.meetingId])).get(stop.meetingId) : undefined
+    if (stop.meetingId && meeting?.bodyId !== stop.bodyId) {
+      throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
+    }
+    return insertStop(tx, found.id, stop)
+  })
+}
+
+/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached` */
+export async function dropStop(app: App, input: { caseId: string; stopId: string }): Promise<void> {
+  await asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, input.caseId)
+    await requireStop(tx, input)
+    if (!(await deleteStop(tx, input.stopId))) throw new AppError('conflict', 'meetings.stopReached')
+  })
+}
+
+/** Gives a stop a recommendation of its own; none: that of the case holds. */
+export async function changeStopClauses(
+  app: App,
+  input: { caseId: string; stopId: string; clauses: NewClause[] },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, input.caseId)
+    await requireStop(tx, input)
+    await replaceClauses(tx, { stopId: input.stopId }, input.clauses)
+  })
+}
+
+async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId: string }): Promise<Stop> {
+  const stop = isId(stopId) ? await findStop(tx, stopId) : undefined
+  if (!stop || stop.caseId !== caseId) throw new AppError('notFound', 'meetings.stopUnknown')
+  return stop
+}
+
+/** Attaches a file to a case (vedlæg bilag). Who may read the attachment may read the file. @returns its id */
+export async function attachFile(
+  app: App,
+  input: {
+    caseId: string
+    title: string
+    closed: boolean
+    file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
+  },
+): Promise<string> {
+  return asActor(app, async (tx) => {
+    const found = await requireKeptCase(app, tx, input.caseId)
+    const stored = await saveFile(
+      tx,
+      { name: input.file.name, mediaType: input.file.mediaType, purpose: 'attachment', ownerId: requireUser(app) },
+      input.file.content,
+    )
+    const late = (await listStops(tx, [found.id])).some(({ state }) => state === 'sent')
+    const title = input.title.trim() || stored.name
+    return insertAttachment(tx, { caseId: found.id }, { title, fileId: stored.id, closed: input.closed, late })
+  })
+}
+
+/** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
+export async function detachFile(app: App, input: { caseId: string; attachmentId: string }): Promise<void> {
+  await asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, input.caseId)
+    const gone = isId(input.attachmentId) && (await deleteAttachment(tx, input.attachmentId))
+    if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
+  })
+}
+
+/** Says what a case concerns (tilknyt). */
+export async function linkCase(app: App, input: { caseId: string; link: CaseLink }): Promise<void> {
+  await asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, input.caseId)
+    await insertLink(tx, input.caseId, input.link)
+  })
+}
+
+/** Takes a link off a case. */
+export async function unlinkCase(
+  app: App,
+  input: { caseId: string; link: Pick<CaseLink, 'kind' | 'recordId'> },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, input.caseId)
+    await deleteLink(tx, input.caseId, input.link)
+  })
+}
+
+/** A case the reader may see, with its content alone; the route is in `getCase`. */
+export async function getCaseContent(app: App, id: string): Promise<MeetingCase & { clauses: Clause[] }> {
+  return asActor(app, async (tx) => {
+    const found = await requireCase(tx, id)
+    return { ...found, clauses: await listClauses(tx, { caseIds: [id] }) }
+  })
+}

@@ -1,0 +1,116 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import {
+  type Attachment,
+  type Clause,
+  caseSections,
+  type Decision,
+  type MeetingCase,
+  type MeetingState,
+  type Stop,
+} from '../model.ts'
+import { itemNumber } from '../rules/agenda.ts'
+import { bodyNames, findRights } from '../store/access.ts'
+import { itemsById, listItemsOfCases } from '../store/agenda.ts'
+import { type CaseLink, listAttachments, listLinks, listStops } from '../store/cases.ts'
+import { listComing, meetingsById } from '../store/meetings.ts'
+import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
+import { requireCase, shortName } from './access.ts'
+import { clausesOf } from './clauses.ts'
+import { type Reference, referencesIn } from './references.ts'
+
+/** One stop of a case with what was said there. */
+export type EarlierStop = {
+  stop: Stop
+  bodyName: string
+  item: { id: string; meetingId: string; number: string } | null
+  meeting: { id: string; heldOn: string; state: MeetingState } | null
+  clauses: Clause[]
+  /** Null: none yet, or not for the reader. */
+  decision: Decision | null
+  /** What later bodies told this one. */
+  feedback: Feedback[]
+}
+
+/** The stops of cases with their items, decisions and feedback, as far as the reader may see them (sagens vej). */
+export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierStop[]> {
+  if (stops.length === 0) return []
+  const names = await bodyNames(tx)
+  const items = await listItemsOfCases(tx, [...new Set(stops.map(({ caseId }) => caseId))])
+  const parents = await itemsById(
+    tx,
+    items.flatMap(({ parentId }) => parentId ?? []),
+  )
+  const meetings = await meetingsById(tx, [...new Set(stops.flatMap(({ meetingId }) => meetingId ?? []))])
+  const decisions = await listDecisions(
+    tx,
+    items.map(({ id }) => id),
+  )
+  const clauses = await clausesOf(tx, items)
+  const feedback = await listFeedback(
+    tx,
+    stops.map(({ id }) => id),
+  )
+  return stops.map((stop) => {
+    const item = items.find(({ stopId }) => stopId === stop.id)
+    const meeting = meetings.get(stop.meetingId ?? '')
+    return {
+      stop,
+      bodyName: shortName(names.get(stop.bodyId)) ?? stop.bodyId,
+      item: item
+        ? { id: item.id, meetingId: item.meetingId, number: itemNumber(item, parents.get(item.parentId ?? '')) }
+        : null,
+      meeting: meeting ? { id: meeting.id, heldOn: meeting.heldOn, state: meeting.state } : null,
+      clauses: clauses.get(item?.id ?? '') ?? [],
+      decision: decisions.get(item?.id ?? '') ?? null,
+      feedback: feedback.filter(({ stopId }) => stopId === stop.id),
+    }
+  })
+}
+
+export type CaseView = {
+  case: MeetingCase
+  clauses: Clause[]
+  sections: { name: (typeof caseSections)[number]; text: string }[]
+  attachments: Attachment[]
+  links: CaseLink[]
+  route: EarlierStop[]
+  references: Record<string, Reference>
+  mayEdit: boolean
+  /** Coming meetings of the bodies the reader keeps, where the case can be put on. */
+  agendas: { id: string; bodyId: string; bodyName: string; heldOn: string; version: number }[]
+}
+
+/** One case with everything it says and every body it visits (sag). Public when it is open and has been on an agenda. */
+export async function getCase(app: App, id: string): Promise<CaseView> {
+  return asActor(app, async (tx) => {
+    const found = await requireCase(tx, id)
+    const stops = await listStops(tx, [id])
+    const rights = await findRights(tx)
+    const names = await bodyNames(tx)
+    const clauses = (await clausesOf(tx, [{ id, caseId: id, stopId: null }])).get(id) ?? []
+    const sections = caseSections.flatMap((name) => {
+      const text = found[name]
+      return text === null ? [] : [{ name, text }]
+    })
+    const agendas = await listComing(tx, rights.served, app.today)
+    return {
+      case: found,
+      clauses,
+      sections,
+      attachments: await listAttachments(tx, { caseIds: [id] }),
+      links: await listLinks(tx, id),
+      route: await routeOf(tx, stops),
+      references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
+      mayEdit: rights.areas.includes(found.area),
+      agendas: agendas.map(({ id: meetingId, bodyId, heldOn, version }) => ({
+        id: meetingId,
+        bodyId,
+        heldOn,
+        version,
+        bodyName: shortName(names.get(bodyId)) ?? bodyId,
+      })),
+    }
+  })
+}

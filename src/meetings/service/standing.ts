@@ -1,0 +1,56 @@
+import type { Tx } from '#platform/database/database.ts'
+import type { AgendaItem, ItemKind, ItemPurpose, Meeting, NewClause } from '../model.ts'
+import { insertItem, listStandingItems, setMinutesOf } from '../store/agenda.ts'
+import { replaceClauses } from '../store/cases.ts'
+import { listMeetings } from '../store/meetings.ts'
+
+type Standing = { kind: Exclude<ItemKind, 'case'>; title: string | null; purpose: ItemPurpose }
+
+/** What every agenda has when the body has not said otherwise, in the order of DAS Social's agendas. */
+export const usualStandingItems: readonly Standing[] = [
+  { kind: 'approve-agenda', title: null, purpose: 'decision' },
+  { kind: 'approve-minutes', title: null, purpose: 'decision' },
+  { kind: 'information', title: null, purpose: 'orientation' },
+  { kind: 'any-other-business', title: null, purpose: 'discussion' },
+  { kind: 'next-meeting', title: null, purpose: 'orientation' },
+]
+
+// The recommendation is text of the record, in the language the papers are written in.
+const usualClauses: Partial<Record<ItemKind, NewClause>> = {
+  'approve-agenda': { verb: 'approve', text: 'godkender dagsordenen', options: [] },
+  'approve-minutes': { verb: 'approve', text: 'godkender referatet', options: [] },
+}
+
+/** Puts the standing items of a body on a new agenda (faste punkter), with their usual recommendation. */
+export async function addStandingItems(tx: Tx, meeting: Pick<Meeting, 'id' | 'bodyId' | 'heldOn'>): Promise<void> {
+  const own = await listStandingItems(tx, meeting.bodyId, meeting.heldOn)
+  const items = own.length > 0 ? own : usualStandingItems
+  for (const [index, { kind, title, purpose }] of items.entries()) {
+    const id = await insertItem(tx, {
+      meetingId: meeting.id,
+      position: index + 1,
+      kind,
+      title,
+      purpose,
+      parentId: null,
+      text: null,
+      caseId: null,
+      stopId: null,
+      minutesNeeded: null,
+      closed: false,
+      closedReason: null,
+    })
+    const clause = usualClauses[kind]
+    if (clause) await replaceClauses(tx, { itemId: id }, [clause])
+  }
+}
+
+/** Names the meeting whose minutes the agenda approves: the latest before it whose minutes are not approved. */
+export async function linkFormerMinutes(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<void> {
+  const item = items.find(({ kind, minutesOf }) => kind === 'approve-minutes' && minutesOf === null)
+  if (!item) return
+  const former = (
+    await listMeetings(tx, { bodyId: meeting.bodyId, before: meeting.heldOn, states: ['held', 'minutes-in-hearing'] })
+  ).at(-1)
+  if (former) await setMinutesOf(tx, item.id, former.id)
+}

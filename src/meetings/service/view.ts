@@ -1,0 +1,154 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import {
+  type AgendaItem,
+  type Attachment,
+  type CaseSection,
+  type Clause,
+  caseSections,
+  type Decision,
+  type FrozenItem,
+  type Meeting,
+  type MeetingCase,
+  type Stop,
+} from '../model.ts'
+import { inOrder, itemNumber } from '../rules/agenda.ts'
+import { type MeetingDays, meetingDays } from '../rules/deadlines.ts'
+import { mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
+import { bodyNames, findRights } from '../store/access.ts'
+import { listFrozen, listItems } from '../store/agenda.ts'
+import { casesById, listAttachments, listStops } from '../store/cases.ts'
+import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
+import { findLink, practices } from '../store/meetings.ts'
+import { type Attendance, listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
+import { listNotes } from '../store/notes.ts'
+import { requireMeeting, shortName } from './access.ts'
+import { clausesOf } from './clauses.ts'
+import { nextPreparing } from './decisions.ts'
+import { type Reference, referencesIn } from './references.ts'
+import { type EarlierStop, routeOf } from './route.ts'
+
+export type ItemView = Omit<AgendaItem, 'title'> & {
+  number: string
+  /** Own title, else that of the case; null: the usual words of its kind. */
+  title: string | null
+  case: { id: string; number: string; responsible: string | null } | null
+  isClosed: boolean
+  /** Why it is closed, to those who see it. */
+  reason: string | null
+  sections: { name: CaseSection; text: string }[]
+  clauses: Clause[]
+  attachments: Attachment[]
+  /** What the bodies before said, and what later ones told them. */
+  earlier: EarlierStop[]
+  decision: Decision | null
+  followUps: ListedFollowUp[]
+  minutes: MinutesText | null
+  note: string | null
+}
+
+export type MeetingView = {
+  meeting: Meeting & { bodyName: string; bodyLongName: string }
+  days: MeetingDays
+  link: string | null
+  items: ItemView[]
+  attendance: Attendance[]
+  references: Record<string, Reference>
+  rights: { keeps: boolean; isMember: boolean; mayChangeAgenda: boolean; mayWriteMinutes: boolean; mayNote: boolean }
+  /** Where something raised under any other business can be prepared. */
+  nextPreparing: { id: string; bodyId: string; bodyName: string; heldOn: string } | null
+}
+
+/** A meeting with its agenda, and minutes as far as they may be read (dagsorden og referat). Public for its open part. */
+export async function getMeeting(app: App, id: string): Promise<MeetingView> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireMeeting(tx, id)
+    const names = await bodyNames(tx)
+    const rights = await findRights(tx)
+    const keeps = rights.served.includes(meeting.bodyId)
+    const items = await itemViews(app, tx, meeting)
+    const body = names.get(meeting.bodyId)
+    const next = await nextPreparing(app, tx, meeting.bodyId)
+    const practice = (await practices(tx))(meeting.bodyId)
+    return {
+      meeting: { ...meeting, bodyName: shortName(body) ?? meeting.bodyId, bodyLongName: body?.name ?? meeting.bodyId },
+      days: meetingDays(meeting.heldOn, practice, meeting.submissionDueOn),
+      link: await findLink(tx, id),
+      items,
+      attendance: await listAttendance(tx, id),
+      references: await referencesIn(tx, items),
+      rights: {
+        keeps,
+        isMember: rights.member.includes(meeting.bodyId),
+        mayChangeAgenda: keeps && mayChangeAgenda(meeting.state),
+        mayWriteMinutes: keeps && mayWriteMinutes(meeting.state),
+        mayNote: app.actor.userId !== null,
+      },
+      nextPreparing: next ? { id: next.id, bodyId: next.bodyId, bodyName: next.bodyName, heldOn: next.heldOn } : null,
+    }
+  })
+}
+
+async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]> {
+  const items = inOrder(await listItems(tx, meeting.id))
+  const ids = items.map((item) => item.id)
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const caseIds = [...new Set(items.flatMap(({ caseId }) => caseId ?? []))]
+  const cases = await casesById(tx, caseIds)
+  const clauses = await clausesOf(tx, items)
+  const attachments = await listAttachments(tx, { caseIds, itemIds: ids })
+  const frozen = await listFrozen(tx, meeting.id)
+  const decisions = await listDecisions(tx, ids)
+  const followUps = await listFollowUps(tx, { decisionIds: [...decisions.values()].map((decision) => decision.id) })
+  const minutes = await listMinutes(tx, meeting.id)
+  const notes = app.actor.userId === null ? new Map() : await listNotes(tx, ids)
+  const routes = await routeOf(tx, await listStops(tx, caseIds))
+  return items.map((item) => {
+    const found = cases.get(item.caseId ?? '')
+    const parent = byId.get(item.parentId ?? '')
+    const kept = frozen.get(item.id)
+    const decision = decisions.get(item.id) ?? null
+    return {
+      ...item,
+      number: itemNumber(item, parent),
+      title: kept?.title ?? item.title ?? found?.title ?? null,
+      case: found ? { id: found.id, number: found.number, responsible: found.responsible } : null,
+      ...closedness(item, found, parent),
+      sections: sectionsOf(kept?.sections ?? found),
+      clauses: kept?.clauses ?? clauses.get(item.id) ?? [],
+      attachments: attachments.filter(
+        ({ caseId, itemId }) => itemId === item.id || (caseId !== null && caseId === item.caseId),
+      ),
+      earlier: earlierThan(item, routes),
+      decision,
+      followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
+      minutes: minutes.get(item.id) ?? null,
+      note: notes.get(item.id)?.text ?? null,
+    }
+  })
+}
+
+function closedness(item: AgendaItem, found: MeetingCase | undefined, parent: AgendaItem | undefined) {
+  const isClosed = item.closed || (found?.closed ?? false) || (parent?.closed ?? false)
+  return {
+    isClosed,
+    reason: isClosed ? (item.closedReason ?? found?.closedReason ?? parent?.closedReason ?? null) : null,
+  }
+}
+
+function sectionsOf(source: FrozenItem['sections'] | MeetingCase | undefined): { name: CaseSection; text: string }[] {
+  if (!source) return []
+  return caseSections.flatMap((name) => {
+    const text = source[name]
+    return text === null ? [] : [{ name, text }]
+  })
+}
+
+function earlierThan(item: AgendaItem, routes: readonly EarlierStop[]): EarlierStop[] {
+  const own = routes.find(({ stop }) => stop.id === item.stopId)
+  if (!own) return []
+  return routes.filter(({ stop }) => stop.caseId === item.caseId && stop.step < own.stop.step && isTold(stop))
+}
+
+const isTold = (stop: Stop) => stop.state === 'sent' || stop.state === 'done'

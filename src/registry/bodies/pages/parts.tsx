@@ -1,0 +1,55 @@
+import { addDays } from '#figures/dates.ts'
+import { formatDate } from '#figures/format.ts'
+import type { StateTone } from '#ui/feedback.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { Seat } from '../model.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+
+type Period = { validFrom: string; validTo: string | null }
+
+/** "fra 1. juni 2023 til og med 22. januar 2024". */
+export function usePeriod() {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return ({ validFrom, validTo }: Period) => {
+    const from = formatDate(validFrom, language)
+    return validTo === null
+      ? t('since', { from })
+      : t('until', { from, to: formatDate(addDays(validTo, -1), language) })
+  }
+}
+
+/** That a body has ended or not begun, in words; nothing for one that exists. */
+export function useExistence({ validFrom, validTo }: Period, today: string): { tone: StateTone; text: string } | null {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (validTo !== null && validTo <= today) {
+    return { tone: 'done', text: t('endedOn', { date: formatDate(addDays(validTo, -1), language) }) }
+  }
+  if (validFrom > today) return { tone: 'waiting', text: t('coming', { date: formatDate(validFrom, language) }) }
+  return null
+}
+
+/** Who holds a seat: organisation or body, and the role in it. */
+export function holderText({ organisationName, holderBodyName, role }: Seat): string {
+  return [organisationName ?? holderBodyName, role].filter(Boolean).join(', ')
+}
+
+/** "Referat … (2024), punkt 7": where a fact is from. */
+export function sourceText({ sourceTitle, sourcePlace }: { sourceTitle: string | null; sourcePlace: string | null }) {
+  return [sourceTitle, sourcePlace].filter(Boolean).join('. ')
+}
+
+/** Written text as it stands; several lines are a list. */
+export function Written({ text }: { text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim())
+  if (lines.length < 2) return <p className="written">{text}</p>
+  return (
+    <ul className="written-list">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { outputSchema, runNamedCalculation } from '#figures/calculation.ts'
+import { Decimal } from '#figures/decimal.ts'
+import { tariffCalculations } from './calc.ts'
+
+const run = (name: string, json: unknown) => runNamedCalculation(tariffCalculations, name, json)
+
+function result(name: string, json: unknown): Record<string, unknown> {
+  const answer = run(name, json)
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+  return answer.output.result
+}
+
+/** "code at path", or "accepted". */
+function refusal(name: string, json: unknown): string {
+  const answer = run(name, json)
+  return answer.ok ? 'accepted' : `${answer.error.code} at ${answer.error.path || 'the whole'}`
+}
+
+function warnings(name: string, json: unknown): string[] {
+  const answer = run(name, json)
+  return answer.ok ? answer.output.warnings.map(({ code, path }) => `${code} at ${path}`) : ['refused']
+}
+
+const costs = [
+  { category: 'Personale', amount: 6500000 },
+  { category: 'Ejendom', amount: '675000.00' },
+  { category: 'Øvrige', amount: 825000 },
+]
+const sheet = { costs, places: 12, occupancyPercent: 95 }
+const twoPart = { baseBudget: '12489292.58', places: 12, occupancyPercent: 85, hourlyCost: 390, hoursPerDay: 8 }
+const supplement = { hourlyCost: 206, nightFactor: 0.25, overheadFactor: 0.05 }
+const settled = { year: 2020, basis: '8000000', result: '770000' }
+
+describe('calc tariff', () => {
+  it('spreads the costs over places, occupancy and 365 days, and shows the parts in the order given', () => {
+    expect(result('tariff', sheet)).toEqual({
+      basis: '8000000.00',
+      perDay: '1922.61',
+      exact: '1922.614756',
+      byCategory: [
+        { category: 'Personale', perDay: '1562.12', share: '81.25' },
+        { category: 'Ejendom', perDay: '162.22', share: '8.44' },
+        { category: 'Øvrige', perDay: '198.27', share: '10.31' },
+      ],
+    })
+  })
+
+  it('lowers the basis by a carried surplus and raises it by a deficit', () => {
+    expect(result('tariff', { ...sheet, adjustment: -370000 })).toMatchObject({
+      basis: '7630000.00',
+      perDay: '1833.69',
+    })
+    expect(result('tariff', { ...sheet, adjustment: '370000' })).toMatchObject({
+      basis: '8370000.00',
+      perDay: '2011.54',
+    })
+  })
+
+  it('keeps amounts exact where a float would not', () => {
+    const big = { costs: [{ category: 'A', amount: '900000000000000.01' }], places: 1, occupancyPercent: 100, days: 1 }
+    expect(result('tariff', big)).toMatchObject({ basis: '900000000000000.01', perDay: '900000000000000.01' })
+  })
+
+  it('takes income as a negative amount, and warns when it is positive', () => {
+    const income = (amount: number) => ({ ...sheet, costs: [...costs, { category: 'Finansieringsindtægter', amount }] })
+    expect(result('tariff', income(-100000))).toMatchObject({ basis: '7900000.00' })
+    expect(warnings('tariff', income(-100000))).toEqual([])
+    expect(warnings('tariff', income(100000))).toEqual(['positive-income at costs[3].amount'])
+  })
+
+  it('warns when the year is not 365 days, and when costs of 0 have no shares', () => {
+    expect(warnings('tariff', { ...sheet, days: 366 })).toEqual(['days-not-365 at days'])
+    const free = { ...sheet, costs: [{ category: 'A', amount: 0 }] }
+    expect(result('tariff', free)).toMatchObject({ perDay: '0.00', byCategory: [{ perDay: '0.00', share: null }] })
+    expect(warnings('tariff', free)).toEqual(['no-shares at costs'])
+  })
+
+  it.each<[object, string]>([
+    [{ places: 0 }, 'not-positive at places'],
+    [{ occupancyPercent: 0 }, 'not-positive at occupancyPercent'],
+    [{ occupancyPercent: 150 }, 'out-of-range at occupancyPercent'],
+    [{ occupancyPercent: '100.0001' }, 'out-of-range at occupancyPercent'],
+    [{ occupancyPercent: '95,5' }, 'not-a-number at occupancyPercent'],
+    [{ days: 0 }, 'not-positive at days'],
+    [{ days: 364.5 }, 'not-whole at days'],
+    [{ days: 367 }, 'out-of-range at days'],
+    [{ costs: [] }, 'no-costs at costs'],
+    [{ costs: [{ category: 'A', amount: -1 }] }, 'negative at costs[0].amount'],
+    [{ costs: [{ category: 'A', amount: 'ti' }] }, 'not-a-number at costs[0].amount'],
+    [{ costs: [{ category: 'A', amount: 1, kr: 2 }] }, 'unknown-key at costs[0].kr'],
+    [{ costs: [{ amount: 1 }] }, 'missing at costs[0].category'],
+    [{ decimals: 11 }, 'out-of-range at decimals'],
+    [{ occupancy: 95 }, 'unknown-key at occupancy'],
+  ])('refuses %j: %s', (change, expected) => {
+    expect(refusal('tariff', { ...sheet, ...change })).toBe(expected)
+  })
+})
+
+describe('calc tariff-two-part', () => {
+  it('reproduces scenario 2 of Neurocenter Østerskoven in full', () => {
+    expect(result('tariff-two-part', { ...twoPart, currentTariff: 6534 })).toEqual({
+      base: '3355',
+      hourly: '459',
+      service: '3671',
+      total: '7026',
+      difference: '492',
+    })
+  })
+
+  it('leaves the difference out when there is no current tariff, and takes a base that is set', () => {
+    const given = { baseTariff: 3559, places: 14, occupancyPercent: 73, hourlyCost: 390, hoursPerDay: 8 }
+    expect(result('tariff-two-part', given)).toEqual({ base: '3559', hourly: '534', service: '4274', total: '7833' })
+  })
+
+  it.each<[object, string]>([
+    [{ baseBudget: undefined }, 'missing at baseBudget'],
+    [{ baseTariff: 3355 }, 'both-given at baseTariff'],
+    [{ places: 0 }, 'not-positive at places'],
+    [{ places: undefined }, 'missing at places'],
+    [{ occupancyPercent: 0 }, 'not-positive at occupancyPercent'],
+    [{ hourlyCost: -1 }, 'negative at hourlyCost'],
+    [{ hoursPerDay: '8,5' }, 'not-a-number at hoursPerDay'],
+    [{ hours: 8 }, 'unknown-key at hours'],
+  ])('refuses %j: %s', (change, expected) => {
+    const { baseBudget, ...rest } = { ...twoPart, ...change } as Record<string, unknown>
+    const given = Object.fromEntries(Object.entries({ baseBudget, ...rest }).filter(([, value]) => value !== undefined))
+    expect(refusal('tariff-two-part', given)).toBe(expected)
+  })
+})
+
+describe('calc supplementary', () => {
+  it('reproduces the worked example of the agreement', () => {
+    const given = { ...supplement, absenceFactor: 0.33, hoursPerWeek: 5, citizensSharing: 2 }
+    expect(result('supplementary', given)).toEqual({ rate: '335.78', perWeek: '839.45' })
+  })
+
+  it('adds no absence and gives no week unless asked', () => {
+    expect(result('supplementary', supplement)).toEqual({ rate: '267.80' })
+    expect(result('supplementary', { ...supplement, hoursPerWeek: 5 })).toEqual({ rate: '267.80', perWeek: '1339.00' })
+  })
+
+  it('takes the week from the unrounded rate', () => {
+    const given = { hourlyCost: '100.005', nightFactor: 0, overheadFactor: 0, hoursPerWeek: 100 }
+    expect(result('supplementary', given)).toEqual({ rate: '100.01', perWeek: '10000.50' })
+  })
+
+  it.each<[object, string]>([
+    [{ hourlyCost: -1 }, 'negative at hourlyCost'],
+    [{ nightFactor: -0.1 }, 'negative at nightFactor'],
+    [{ citizensSharing: 0 }, 'not-positive at citizensSharing'],
+    [{ citizensSharing: 1.5 }, 'not-whole at citizensSharing'],
+    [{ absence: 0.33 }, 'unknown-key at absence'],
+  ])('refuses %j: %s', (change, expected) => {
+    expect(refusal('supplementary', { ...supplement, ...change })).toBe(expected)
+  })
+})
+
+describe('calc settle-result', () => {
+  it('reproduces the worked example of the agreement', () => {
+    expect(result('settle-result', settled)).toEqual({
+      percent: '9.63',
+      retained: '400000.00',
+      toTariff: '370000.00',
+      toTariffLatestYear: 2022,
+      useRetainedLatestYear: 2025,
+    })
+  })
+
+  it.each<[object, object]>([
+    // Within the limit a surplus is kept whole, at the limit too.
+    [
+      { result: 399999 },
+      { retained: '399999.00', toTariff: '0.00', toTariffLatestYear: null, useRetainedLatestYear: 2025 },
+    ],
+    [{ result: 400000 }, { retained: '400000.00', toTariff: '0.00', toTariffLatestYear: null }],
+    // A deficit within the limit never enters a tariff.
+    [
+      { result: -400000 },
+      { retained: '0.00', toTariff: '0.00', toTariffLatestYear: null, useRetainedLatestYear: null },
+    ],
+    [{ result: -770000 }, { percent: '-9.63', retained: '0.00', toTariff: '-370000.00', toTariffLatestYear: 2022 }],
+    [{ result: 0 }, { percent: '0.00', retained: '0.00', toTariff: '0.00', useRetainedLatestYear: null }],
+    [{ limitPercent: 0 }, { retained: '0.00', toTariff: '770000.00', useRetainedLatestYear: null }],
+    [{ decimals: 0 }, { percent: '9.63', retained: '400000', toTariff: '370000' }],
+  ])('of %j is %j', (change, expected) => {
+    expect(result('settle-result', { ...settled, ...change })).toMatchObject(expected)
+  })
+
+  it('keeps what is kept and what is not equal to the surplus, to the øre', () => {
+    const amount = fc.bigInt({ min: 1n, max: 10n ** 13n }).map((ore) => new Decimal(ore.toString()).div(100).toFixed())
+    fc.assert(
+      fc.property(amount, amount, (basis, surplus) => {
+        const { retained, toTariff } = result('settle-result', { year: 2022, basis, result: surplus })
+        expect(new Decimal(retained as string).plus(toTariff as string).toFixed()).toBe(new Decimal(surplus).toFixed())
+        expect(Number(retained)).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  it.each<[object, string]>([
+    [{ basis: 0 }, 'not-positive at basis'],
+    [{ year: '2020' }, 'wrong-type at year'],
+    [{ year: 2020.5 }, 'wrong-type at year'],
+    [{ limitPercent: -5 }, 'negative at limitPercent'],
+    [{ result: null }, 'wrong-type at result'],
+    [{ surplus: 1 }, 'unknown-key at surplus'],
+  ])('refuses %j: %s', (change, expected) => {
+    expect(refusal('settle-result', { ...settled, ...change })).toBe(expected)
+  })
+})
+
+it('every answer has the form its description promises', () => {
+  const inputs = { tariff: sheet, 'tariff-two-part': twoPart, supplementary: supplement, 'settle-result': settled }
+  for (const [name, calculation] of Object.entries(tariffCalculations)) {
+    const answer = run(name, inputs[name as keyof typeof inputs])
+    expect(answer.ok && outputSchema(calculation).safeParse(answer.output).success).toBe(true)
+  }
+})

@@ -1,0 +1,13 @@
+import type { Calculation } from '#figures/calculation.ts'
+import { settleResultCalculation } from './calculations/settle-result.ts'
+import { supplementaryCalculation } from './calculations/supplementary.ts'
+import { tariffCalculation } from './calculations/tariff.ts'
+import { twoPartCalculation } from './calculations/two-part.ts'
+
+/** The calculations (beregninger) of this room by the name that command line and HTTP API use. */
+export const tariffCalculations: Record<string, Calculation> = {
+  tariff: tariffCalculation,
+  'tariff-two-part': twoPartCalculation,
+  supplementary: supplementaryCalculation,
+  'settle-result': settleResultCalculation,
+}

@@ -1,0 +1,186 @@
+import { Fragment } from 'react'
+import { Decimal } from '#figures/decimal.ts'
+import { formatDecimal, type Language } from '#figures/format.ts'
+import type { Finding, TemplateField } from '#reporting/index.ts'
+import { DateField, type FormState, fieldId, NumberField, TextArea } from '#ui/form.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { costCategories } from '../../model/costs.ts'
+import type { SheetFigures } from '../model.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { cellName, reasonName, type TypedErrors } from './sheet-live.ts'
+
+type SheetTableProps = {
+  fields: readonly TemplateField[]
+  year: number
+  /** This year's cells as they stand in the form, and last year's as they were. */
+  typed: Record<string, string>
+  former: Record<string, string>
+  figures: SheetFigures
+  before: SheetFigures
+  findings: Finding[]
+  answer: FormState
+  errors: TypedErrors
+  mayWrite: boolean
+}
+
+/** The sheet by category with its lines: this year, last year and the difference; then the words. */
+export function SheetTable(props: SheetTableProps) {
+  const t = useTexts({ da, en })
+  const { fields, year } = props
+  const field = (key: string) => fields.find((one) => one.key === key)
+  const rows = (keys: readonly string[]) => keys.flatMap((key) => field(key) ?? [])
+  const words = fields.filter(({ type }) => type !== 'quantity')
+  return (
+    <>
+      <Table caption={t('sheet.costs')} captionHidden>
+        <thead>
+          <tr>
+            <ColumnHead>{t('sheet.line')}</ColumnHead>
+            <ColumnHead align="right">{t('sheet.year', { year })}</ColumnHead>
+            <ColumnHead align="right">{t('sheet.year', { year: year - 1 })}</ColumnHead>
+            <ColumnHead align="right">{t('sheet.difference')}</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          <Group label={t('sheet.basics')} />
+          {rows(['places', 'occupancy', 'direct_hours']).map((one) => (
+            <Row key={one.key} {...props} field={one} />
+          ))}
+          <Group label={t('sheet.costs')} />
+          {costCategories.map((category) => (
+            <Fragment key={category.key}>
+              {rows([category.key]).map((one) => (
+                <Row key={one.key} {...props} field={one} />
+              ))}
+              {rows(category.parts.map(({ key }) => key)).map((one) => (
+                <Row key={one.key} {...props} field={one} part />
+              ))}
+            </Fragment>
+          ))}
+          {rows(['adjustment']).map((one) => (
+            <Row key={one.key} {...props} field={one} />
+          ))}
+        </tbody>
+      </Table>
+      <h2>{t('sheet.words')}</h2>
+      {words.map((one) => (
+        <Words key={one.key} {...props} field={one} />
+      ))}
+      <Findings {...props} />
+    </>
+  )
+}
+
+function Group({ label }: { label: string }) {
+  return (
+    <tr className="row-group">
+      <th scope="colgroup" colSpan={4}>
+        {label}
+      </th>
+    </tr>
+  )
+}
+
+type RowProps = SheetTableProps & { field: TemplateField; part?: boolean }
+
+function Row({ field, part, ...props }: RowProps) {
+  const language = useLanguage()
+  const name = cellName(field.key)
+  return (
+    <tr className={part ? 'row-part' : undefined}>
+      <th scope="row">
+        {field.label[language]}
+        {field.unit && field.unit !== 'kr.' && <small className="tariff-detail">{field.unit}</small>}
+      </th>
+      <td className="align-right">{props.mayWrite ? <Input {...props} field={field} /> : props.typed[name] || '–'}</td>
+      <td className="align-right">{props.former[name] || '–'}</td>
+      <td className="align-right">{differenceText(props.figures[field.key], props.before[field.key], language)}</td>
+    </tr>
+  )
+}
+
+/** The form's own answer first; a fault is shown as soon as what is typed cannot be read. */
+function stateOf({ answer, errors, typed }: SheetTableProps, language: Language): FormState {
+  if (answer) return answer
+  const own = errors.filter(({ path }) => (typed[path] ?? '') !== '')
+  return own.length === 0
+    ? undefined
+    : { values: typed, errors: own.map(({ path, message }) => ({ path, message: message[language] })) }
+}
+
+function Input({ field, ...props }: RowProps) {
+  const language = useLanguage()
+  const name = cellName(field.key)
+  return (
+    <NumberField
+      name={name}
+      label={field.label[language]}
+      labelHidden
+      required={false}
+      form={stateOf(props, language)}
+      defaultValue={props.typed[name] ?? ''}
+    />
+  )
+}
+
+function Words({ field, ...props }: RowProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const name = cellName(field.key)
+  if (!props.mayWrite) {
+    const text = props.typed[name] ?? ''
+    return text === '' ? null : (
+      <p>
+        {field.label[language]}: {text}
+      </p>
+    )
+  }
+  const shared = {
+    name,
+    label: field.label[language],
+    hint: field.help?.[language] ?? t('sheet.words'),
+    form: stateOf(props, language),
+    defaultValue: props.typed[name] ?? '',
+    required: false,
+  }
+  return field.type === 'date' ? <DateField {...shared} /> : <TextArea {...shared} rows={2} maxLength={10_000} />
+}
+
+/** What keeps the sheet from being sent, each linked to its place; a warning takes a reason here. */
+function Findings({ findings, typed, mayWrite }: SheetTableProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (!mayWrite || findings.length === 0) return null
+  return (
+    <section aria-labelledby="fund">
+      <h2 id="fund">{t('sheet.findings')}</h2>
+      {findings.map((finding) => {
+        const name = reasonName(finding.ruleId, finding.field)
+        return finding.severity === 'warning' ? (
+          <TextArea
+            key={name}
+            name={name}
+            label={finding.message[language]}
+            hint={t('sheet.reason')}
+            rows={2}
+            maxLength={2000}
+            defaultValue={typed[name] ?? ''}
+          />
+        ) : (
+          <p key={name}>
+            <a href={`#${fieldId(cellName(finding.field))}`}>{finding.message[language]}</a>
+          </p>
+        )
+      })}
+    </section>
+  )
+}
+
+function differenceText(now: string | undefined, before: string | undefined, language: Language): string {
+  if (now === undefined || before === undefined) return '–'
+  const difference = new Decimal(now).minus(before)
+  if (difference.isZero()) return '0'
+  return `${difference.gt(0) ? '+' : ''}${formatDecimal(difference.toFixed(), { language })}`
+}

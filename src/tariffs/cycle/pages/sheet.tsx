@@ -1,0 +1,166 @@
+import { type FormEvent, useState } from 'react'
+import { data, Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { isAppError } from '#platform/errors.ts'
+import { confirmUnchanged, saveValues } from '#reporting/index.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert } from '#ui/feedback.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { translate, useTexts } from '#ui/texts.ts'
+import { pricesOf } from '../figures.ts'
+import { resultInput } from '../model.ts'
+import { getSheetPage, recordResult, sheetValues } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { SheetCard } from './sheet-card.tsx'
+import { conflictErrors, readPosted, readResult, storedTexts } from './sheet-form.ts'
+import { readFigures } from './sheet-live.ts'
+import { Remarks, Results } from './sheet-parts.tsx'
+import { SheetTable } from './sheet-table.tsx'
+import styles from './tariffs.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+type Address = 'respondentId' | 'lineId'
+
+export async function loader({ context, params, request }: PageArguments<Address>) {
+  const app = context.get(appContext)
+  const page = await pageData(getSheetPage(app, params), app.sentence)
+  const url = new URL(request.url)
+  const mayWrite = page.form.rights.includes('report') && page.form.lock === null
+  const { form, line } = page
+  const previous = form.previous[line.lineId] ?? {}
+  return {
+    ...page,
+    mayWrite,
+    saved: url.searchParams.has('gemt'),
+    stored: storedTexts(form, line.lineId, line.values),
+    former: storedTexts(form, line.lineId, previous),
+    before: sheetValues(previous).figures,
+    findings: form.findings.filter(({ lineId }) => lineId === line.lineId),
+  }
+}
+
+export async function action({ context, params, request }: PageArguments<Address>) {
+  const app = context.get(appContext)
+  const { respondentId, lineId } = params
+  const { language } = app.actor
+  const values = await readForm(request)
+  const here = `/takster/skema/${respondentId}/${lineId}`
+  try {
+    if (values.intent === 'result') {
+      const { input, errors } = readResult(values, app.sentence)
+      if (errors.length > 0) return data({ values, errors }, { status: 400 })
+      const form = resultInput.safeParse({ ...input, offeringId: lineId })
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await recordResult(app, form.data)
+      return redirect(`${here}?gemt=1#resultater`, 303)
+    }
+    if (values.intent === 'unchanged') {
+      await confirmUnchanged(app, { respondentId, lineIds: [lineId] })
+      return redirect(`${here}?gemt=1`, 303)
+    }
+    const { form } = await getSheetPage(app, params)
+    const { cells, reasons, errors } = readPosted(form.definition, lineId, values)
+    if (errors.length > 0) {
+      const refused = errors.map(({ path, message }) => ({ path, message: message[language] }))
+      return data({ values, errors: refused }, { status: 400 })
+    }
+    await saveValues(app, { respondentId, cells, reasons })
+    return redirect(
+      values.intent === 'review' ? `/indberetning/${form.round.id}/${respondentId}/gennemse` : `${here}?gemt=1`,
+      303,
+    )
+  } catch (error) {
+    const conflicts = isAppError(error)
+      ? (error.details.data as { conflicts?: unknown } | undefined)?.conflicts
+      : undefined
+    if (conflicts === undefined) return refusedForm(error, values, app.sentence)
+    const words = (theirs: string) => translate(language, { da, en }, 'sheet.conflict', { theirs })
+    return data({ values, errors: conflictErrors(conflicts, words) }, { status: 412 })
+  }
+}
+
+/** The sheet of one offering: last year beside, the tariff and what moves it as one types. */
+export default function TariffSheet() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTexts({ da, en })
+  const { form, line, mayWrite, before } = page
+  const isResult = answer?.values.intent === 'result'
+  const [typed, setTyped] = useState<Record<string, string>>({ ...page.stored, ...(isResult ? {} : answer?.values) })
+  const { figures, errors } = readFigures(form.definition.fields, typed)
+  const { year } = form.round
+  const read = (event: FormEvent<HTMLFormElement>) => {
+    const fields = [...new FormData(event.currentTarget)].filter(([, value]) => typeof value === 'string')
+    setTyped(Object.fromEntries(fields) as Record<string, string>)
+  }
+  const sheet = {
+    fields: form.definition.fields,
+    former: page.former,
+    before,
+    figures,
+    findings: page.findings,
+    year,
+    typed,
+  }
+  return (
+    <>
+      <PageHead
+        title={t('sheet.title', { year, name: line.name })}
+        context={
+          <>
+            {t('sheet.context', { operator: form.respondent.organisationName, prices: pricesOf(year) })} ·{' '}
+            <a href={`/indberetning/${form.round.id}/${form.respondent.id}`}>{t('sheet.back')}</a>
+          </>
+        }
+        aside={line.detail}
+      />
+      <ErrorSummary form={answer} />
+      {page.saved && answer === undefined && <Alert kind="success" title={t('sheet.saved')} live />}
+      {!mayWrite && <Alert kind="info" title={t('sheet.reader')} />}
+      <Remarks sheets={page.sheets} steps={page.steps} />
+      <div className="tariff-sheet">
+        <div>
+          {mayWrite ? (
+            <Form method="post" id="takstskema" onInput={read} noValidate>
+              <HiddenField name="versions" value={JSON.stringify(form.versions)} />
+              <SheetTable {...sheet} answer={isResult ? undefined : answer} errors={errors} mayWrite />
+              <ButtonRow>
+                <SubmitButton name="intent" value="save">
+                  {t('sheet.save')}
+                </SubmitButton>
+                <SubmitButton name="intent" value="review" variant="secondary">
+                  {t('sheet.review')}
+                </SubmitButton>
+                {Object.keys(before).length > 0 && (
+                  <SubmitButton name="intent" value="unchanged" variant="secondary">
+                    {t('sheet.unchanged')}
+                  </SubmitButton>
+                )}
+              </ButtonRow>
+            </Form>
+          ) : (
+            <>
+              <SheetTable {...sheet} answer={undefined} errors={[]} mayWrite={false} />
+              <ButtonRow>
+                <ButtonLink href={`/indberetning/${form.round.id}/${form.respondent.id}`}>{t('sheet.back')}</ButtonLink>
+              </ButtonRow>
+            </>
+          )}
+        </div>
+        <SheetCard now={figures} before={before} year={year} others={page.otherOverheads} />
+      </div>
+      <Results
+        results={page.results}
+        carried={page.carried}
+        adjustment={figures.adjustment}
+        year={year}
+        mayRecord={page.mayRecordResult}
+        answer={isResult ? answer : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,166 @@
+import { type LinksFunction, useLoaderData } from 'react-router'
+import { formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
+import { exact, notReported } from '#figures/quantity.ts'
+import { renderChart } from '#platform/charts/render.ts'
+import { chartTable } from '#platform/charts/table.ts'
+import { Chart } from '#ui/chart.tsx'
+import { appContext } from '#ui/context.ts'
+import { Alert, DescriptionList } from '#ui/feedback.tsx'
+import { FiguresProvider, FigureText } from '#ui/figure.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { pageData } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
+import { figureId, pricesOf, sheetName } from '../figures.ts'
+import { getTariff } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { compositionChart } from './tariff-charts.ts'
+import { AlikeSection, ChangeSection, CompositionTable } from './tariff-parts.tsx'
+import styles from './tariffs.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ context, params, request }: PageArguments<'id'>) {
+  const app = context.get(appContext)
+  const { language } = app.actor
+  const page = await pageData(getTariff(app, params.id), app.sentence)
+  const t = (key: keyof typeof da, values?: Record<string, string | number>) =>
+    translate(language, { da, en }, key, values)
+  const spec = compositionChart(
+    page.sheet,
+    {
+      title: t('tariff.composition'),
+      subtitle: t('tariff.composition.sub', { prices: pricesOf(page.sheet.year) }),
+      unit: t('tariff.perDay'),
+      alternative: (name, amount) => t('tariff.composition.alt', { name, amount }),
+    },
+    language,
+  )
+  const chart = spec && { spec, svg: renderChart(spec, { language }), table: chartTable(spec, language) }
+  return { ...page, chart, search: new URL(request.url).search }
+}
+
+/** One tariff: what it contains, what it rests on, why it moved, what was before and what is like it. */
+export default function Tariff() {
+  const page = useLoaderData<typeof loader>()
+  const { sheet, figures, search, chart } = page
+  const t = useTexts({ da, en })
+  return (
+    <FiguresProvider figures={figures} search={search}>
+      <PageHead
+        title={sheetName(sheet)}
+        context={t('tariff.lead', { operator: sheet.operatorName, year: sheet.year })}
+        aside={
+          <>
+            <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>{' '}
+            {figures[figureId(sheet, 'perDay')]?.unit}
+          </>
+        }
+      />
+      {sheet.provisional && <Alert kind="info" title={t('tariff.provisional')} />}
+      <Facts />
+      <h2>{t('tariff.composition')}</h2>
+      {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
+      <CompositionTable sheet={sheet} figures={figures} />
+      <ChangeSection sheet={sheet} former={page.former} figures={figures} />
+      <History />
+      <AlikeSection sheet={sheet} alike={page.alike} />
+    </FiguresProvider>
+  )
+}
+
+function Facts() {
+  const { sheet, bodyName, category, figures } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const day = (date: string | null) => (date === null ? '–' : formatDate(date, language))
+  const figure = (field: string) => {
+    const value = sheet.figures[field]
+    const shown = formatQuantity(value === undefined ? notReported : exact(value), { language })
+    return <FigureText id={figureId(sheet, field)}>{figures[figureId(sheet, field)]?.text ?? shown}</FigureText>
+  }
+  const hours = sheet.figures.direct_hours === undefined ? '' : ` ${t('tariff.hoursUnit')}`
+  const items = [
+    { term: t('annex.targetGroup'), description: sheet.targetGroup ?? '–' },
+    { term: t('annex.legalBasis'), description: sheet.legalBasis ?? '–' },
+    { term: t('tariff.places'), description: figure('places') },
+    { term: t('tariff.occupancy'), description: <>{figure('occupancy')} %</> },
+    {
+      term: t('tariff.hours'),
+      description: (
+        <>
+          {figure('direct_hours')}
+          {hours}
+        </>
+      ),
+    },
+    { term: t('tariff.level'), description: pricesOf(sheet.year) },
+    {
+      term: t('tariff.valid'),
+      description: (
+        <>
+          {t('tariff.validText', { from: day(sheet.validFrom), to: day(sheet.validTo) })}
+          {sheet.admittedBefore && (
+            <small className="tariff-detail">{t('tariff.admitted', { day: day(sheet.admittedBefore) })}</small>
+          )}
+        </>
+      ),
+    },
+    {
+      term: t('tariff.approved'),
+      description: t('tariff.approvedText', {
+        body: bodyName ?? '–',
+        day: day(sheet.approvedOn),
+        reference: sheet.approvalReference ?? '–',
+      }),
+    },
+    ...(category
+      ? [{ term: t('tariff.category'), description: t(`tariff.category.${category.category as 1 | 2 | 3}`) }]
+      : []),
+    ...(sheet.texts.note ? [{ term: t('tariff.note'), description: sheet.texts.note }] : []),
+  ]
+  return <DescriptionList items={items} />
+}
+
+function History() {
+  const { history, figures, sheet } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const number = (value: string | undefined) => (value === undefined ? '–' : formatDecimal(value, { language }))
+  return (
+    <>
+      <h2>{t('tariff.history')}</h2>
+      <Table caption={t('tariff.history')} captionHidden note={t('tariff.history.sub')}>
+        <thead>
+          <tr>
+            <ColumnHead>{t('tariff.valid')}</ColumnHead>
+            <ColumnHead align="right">{t('tariff.places')}</ColumnHead>
+            <ColumnHead align="right">{t('annex.occupancy')}</ColumnHead>
+            <ColumnHead align="right">{t('annex.tariff')}</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                {one.id === sheet.id ? (
+                  formatDate(one.validFrom ?? '', language)
+                ) : (
+                  <a href={`/takster/takst/${one.id}`}>{formatDate(one.validFrom ?? '', language)}</a>
+                )}
+                {one.provisional && <small className="tariff-detail">{t('annex.provisional')}</small>}
+              </th>
+              <td className="align-right">{number(one.figures.places)}</td>
+              <td className="align-right">{number(one.figures.occupancy)}</td>
+              <td className="align-right">
+                <FigureText id={figureId(one, 'perDay')}>{figures[figureId(one, 'perDay')]?.text}</FigureText>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  )
+}

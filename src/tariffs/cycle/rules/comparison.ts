@@ -1,0 +1,110 @@
+import { Decimal } from '#figures/decimal.ts'
+import type { DecimalText } from '#figures/quantity.ts'
+import { compareRatios, type Ratio, ratio } from '#figures/ratio.ts'
+
+/** What a comparison needs of a tariff. */
+export type Compared = { id: string; perDay: DecimalText; legalBasis: string | null; targetGroup: string | null }
+
+export type ComparisonGroup<T extends Compared> = {
+  legalBasis: string
+  targetGroup: string
+  /** Lowest tariff first; equal ones by id. */
+  tariffs: T[]
+  n: number
+  low: DecimalText
+  median: DecimalText
+  high: DecimalText
+}
+
+export type Comparison<T extends Compared> = {
+  groups: ComparisonGroup<T>[]
+  /** Alone with their legal basis and target group: there is nothing to compare them with. */
+  alone: T[]
+  /** Without a legal basis or a target group it is not known what they are like. */
+  unknown: T[]
+}
+
+/**
+ * Tariffs in groups of the same legal basis and the same target group (sammenlignelige takster), with N and spread.
+ * What stands alone, and what is not known, is named beside the groups and never mixed into one.
+ *
+ * @source issue "Tariffs" section 3: never comparing what is not comparable without saying so
+ */
+export function comparableTariffs<T extends Compared>(tariffs: readonly T[]): Comparison<T> {
+  const known = tariffs.filter(({ legalBasis, targetGroup }) => legalBasis !== null && targetGroup !== null)
+  const grouped = Map.groupBy(known, ({ legalBasis, targetGroup }) => JSON.stringify([legalBasis, targetGroup]))
+  const groups = [...grouped.values()].filter((own) => own.length > 1).map(groupOf)
+  return {
+    groups: groups.sort(
+      (a, b) => b.n - a.n || order(a.legalBasis, b.legalBasis) || order(a.targetGroup, b.targetGroup),
+    ),
+    alone: [...grouped.values()].filter((own) => own.length === 1).flat(),
+    unknown: tariffs.filter((one) => !known.includes(one)),
+  }
+}
+
+/**
+ * The middle value (median); with an even number the mean of the two in the middle.
+ * @returns null for an empty list
+ * @source own: a median is not moved by one extreme tariff
+ */
+export function median(values: readonly DecimalText[]): DecimalText | null {
+  const sorted = values.map((value) => new Decimal(value)).sort((a, b) => a.comparedTo(b))
+  const high = sorted[Math.floor(sorted.length / 2)]
+  const low = sorted[Math.floor((sorted.length - 1) / 2)]
+  return high === undefined || low === undefined ? null : low.plus(high).dividedBy(2).toFixed()
+}
+
+/** How far from the others an overhead may lie before it is named, in percentage points. @source own */
+export const overheadTolerance = 3
+/** Fewer others than this say nothing. @source own */
+export const fewestOthers = 3
+
+/**
+ * Whether an overhead (administrationens andel af omkostningerne, i procent) is out of line with the others: more than
+ * three percentage points from their median, and at least three others to compare with.
+ *
+ * @returns the median and the number of others where it is out of line; null where it is in line or cannot be judged
+ * @source møde januar 2024, afsnit om overhead: 11 operators define overhead differently; the limit is this program's
+ */
+export function overheadOutOfLine(own: Ratio | null, others: readonly Ratio[]): { median: Ratio; n: number } | null {
+  if (own === null || others.length < fewestOthers) return null
+  const sorted = [...others].sort(compareRatios)
+  const high = sorted[Math.floor(sorted.length / 2)] as Ratio
+  const low = sorted[Math.floor((sorted.length - 1) / 2)] as Ratio
+  const middle = mean(low, high)
+  const distance = minus(own, middle)
+  const limit = ratio(String(overheadTolerance), '100')
+  const isFar = compareRatios(distance, limit) > 0 || compareRatios(minus(middle, own), limit) > 0
+  return isFar ? { median: middle, n: others.length } : null
+}
+
+function groupOf<T extends Compared>(own: T[]): ComparisonGroup<T> {
+  const tariffs = [...own].sort((a, b) => new Decimal(a.perDay).comparedTo(b.perDay) || (a.id < b.id ? -1 : 1))
+  const values = tariffs.map(({ perDay }) => perDay)
+  return {
+    legalBasis: tariffs[0]?.legalBasis ?? '',
+    targetGroup: tariffs[0]?.targetGroup ?? '',
+    tariffs,
+    n: tariffs.length,
+    low: values[0] as DecimalText,
+    median: median(values) as DecimalText,
+    high: values.at(-1) as DecimalText,
+  }
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function mean(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: 2n * a.denominator * b.denominator,
+  }
+}
+
+function minus(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  }
+}

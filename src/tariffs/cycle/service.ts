@@ -1,0 +1,8 @@
+export { compareTariffs, getAnnex, getTariff, tariffPage } from './service/annex.ts'
+export { getCategories, recordCategory } from './service/categories.ts'
+export { type CycleRow, getCycle, listTariffRounds, type SheetCheck } from './service/cycle.ts'
+export { recomputeTariffs } from './service/recompute.ts'
+export { recordResult } from './service/results.ts'
+export { getSheetPage, type SheetPage } from './service/sheet.ts'
+export { addRemark, recordStep } from './service/steps.ts'
+export { sheetValues, takeInSheets } from './service/take-in.ts'

@@ -1,0 +1,163 @@
+import type { Figure } from '#figures/figure.ts'
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { AppError } from '#platform/errors.ts'
+import { listReports } from '#publishing/index.ts'
+import { municipalitiesOn } from '#registry/index.ts'
+import { annexReportId } from '../annex-id.ts'
+import { changeFigures, compositionFigures, priceFigures, tariffFigures } from '../figures.ts'
+import { type AnnexQuery, annexPageSize, type Category, type Sheet } from '../model.ts'
+import { type Comparison, comparableTariffs } from '../rules/comparison.ts'
+import { type AnnexRow, annexAfter, annexChoices, annexYears, pageOfAnnex } from '../store/annex.ts'
+import { listCategories } from '../store/categories.ts'
+import { findSheet, listSheets } from '../store/sheets.ts'
+import { bodyNames } from '../store/steps.ts'
+
+export type AnnexPage = {
+  year: number
+  years: number[]
+  rows: AnnexRow[]
+  total: number
+  /** The tariffs of the page with what they are made of. */
+  figures: Record<string, Figure>
+  choices: {
+    operators: [string, string][]
+    legalBases: string[]
+    targetGroups: string[]
+    municipalities: [string, string][]
+  }
+  municipalityNames: Record<string, string>
+  /** The frozen annex of the year, where one is published. */
+  edition: { reportId: string; number: number; publishedAt: string } | null
+}
+
+const danish = new Intl.Collator('da')
+
+/**
+ * A page of the tariff annex (takstbilag) of a year; the latest year with approved tariffs without one. Public.
+ * @throws notFound for a year without approved tariffs, when it was asked for by name
+ */
+export async function getAnnex(app: App, input: { year?: number; query: AnnexQuery }): Promise<AnnexPage> {
+  const reports = await listReports(app)
+  return asActor(app, async (tx) => {
+    const years = await annexYears(tx)
+    const year = input.year ?? years[0] ?? Number(app.today.slice(0, 4))
+    if (input.year !== undefined && !years.includes(year)) throw new AppError('notFound', 'tariffs.noAnnex')
+    const { side } = input.query
+    const page = { limit: annexPageSize, offset: (side - 1) * annexPageSize }
+    const { rows, total } = await pageOfAnnex(tx, year, input.query, page)
+    const { operators, municipalities, ...choices } = await annexChoices(tx, year)
+    const names = new Map((await municipalitiesOn(tx, `${year}-12-31`)).map(({ id, name }) => [id, name]))
+    const report = reports.find(({ id }) => id === annexReportId(year))
+    return {
+      year,
+      years,
+      rows,
+      total,
+      figures: byId(rows.flatMap(priceFigures)),
+      choices: {
+        operators: byName([...operators]),
+        legalBases: choices.legalBases.sort(danish.compare),
+        targetGroups: choices.targetGroups.sort(danish.compare),
+        municipalities: byName(municipalities.map((id) => [id, names.get(id) ?? id])),
+      },
+      municipalityNames: Object.fromEntries(names),
+      edition:
+        report && report.edition !== null && report.publishedAt !== null
+          ? { reportId: report.id, number: report.edition, publishedAt: report.publishedAt }
+          : null,
+    }
+  })
+}
+
+export type TariffPage = {
+  sheet: Sheet
+  bodyName: string | null
+  figures: Record<string, Figure>
+  /** Approved tariffs of the offering, oldest first. */
+  history: Sheet[]
+  /** What the change is measured from: the tariff before this one. */
+  former: Sheet | null
+  /** Those of the same year, legal basis and target group. */
+  alike: ReturnType<typeof comparableTariffs<Sheet>>['groups'][number] | null
+  category: Category | null
+}
+
+/**
+ * An approved tariff with its composition, its history, what moved it, and what is like it. Public.
+ * @throws notFound for what is not approved, or replaced before it counted
+ */
+export async function getTariff(app: App, id: string): Promise<TariffPage> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new AppError('notFound', 'tariffs.notFound')
+  return asActor(app, async (tx) => {
+    const sheet = await findSheet(tx, id)
+    if (!sheet || sheet.approvedOn === null) throw new AppError('notFound', 'tariffs.notFound')
+    const history = await listSheets(tx, { offeringIds: [sheet.offeringId], stages: ['approved'] })
+    const former =
+      history.findLast((one) => (one.validFrom ?? '') < (sheet.validFrom ?? '') && one.id !== sheet.id) ?? null
+    const bodies = await bodyNames(tx, sheet.approvedByBody === null ? [] : [sheet.approvedByBody])
+    return {
+      sheet,
+      bodyName: sheet.approvedByBody === null ? null : (bodies.get(sheet.approvedByBody) ?? null),
+      figures: byId([
+        ...history.flatMap(priceFigures),
+        ...compositionFigures(sheet),
+        ...(former ? [...tariffFigures(former), ...changeFigures(sheet, former)] : []),
+      ]),
+      history,
+      former,
+      alike: await alikeOf(tx, sheet),
+      category:
+        (await listCategories(tx)).find(
+          (one) =>
+            one.offeringId === sheet.offeringId &&
+            one.validFrom <= app.today &&
+            (one.validTo === null || one.validTo > app.today),
+        ) ?? null,
+    }
+  })
+}
+
+async function alikeOf(tx: Tx, sheet: Sheet) {
+  if (sheet.legalBasis === null || sheet.targetGroup === null) return null
+  const { groups } = await comparisonIn(tx, sheet.year, sheet.validFrom ?? '')
+  return (
+    groups.find((group) => group.legalBasis === sheet.legalBasis && group.targetGroup === sheet.targetGroup) ?? null
+  )
+}
+
+/** Tariffs that can be compared (sammenlign takster) in a year, with N and spread, and what cannot. Public. */
+export async function compareTariffs(
+  app: App,
+  year: number,
+): Promise<Comparison<Sheet> & { figures: Record<string, Figure> }> {
+  return asActor(app, async (tx) => {
+    const found = await comparisonIn(tx, year, app.today)
+    const shown = found.groups.flatMap(({ tariffs }) => tariffs)
+    return { ...found, figures: byId(shown.flatMap(priceFigures)) }
+  })
+}
+
+/** One tariff of each offering: the one in force on the day, or the latest of the year when the day lies outside it. */
+async function comparisonIn(tx: Tx, year: number, day: string): Promise<Comparison<Sheet>> {
+  const sheets = await listSheets(tx, { years: [year], stages: ['approved'] })
+  const one = [...Map.groupBy(sheets, ({ offeringId }) => offeringId).values()].flatMap(
+    (own) =>
+      own.find(({ validFrom, validTo }) => (validFrom ?? '') <= day && day < (validTo ?? '9')) ?? own.at(-1) ?? [],
+  )
+  return comparableTariffs(one)
+}
+
+/** Approved tariffs a page at a time by id, with the figures they are made of, for the HTTP API. Public. */
+export async function tariffPage(app: App, page: { year?: number; after: string; limit: number }): Promise<AnnexRow[]> {
+  return asActor(app, (tx) => annexAfter(tx, page))
+}
+
+function byId(figures: readonly Figure[]): Record<string, Figure> {
+  return Object.fromEntries(figures.map((figure) => [figure.id, figure]))
+}
+
+function byName(pairs: [string, string][]): [string, string][] {
+  return pairs.sort(([, a], [, b]) => danish.compare(a, b))
+}

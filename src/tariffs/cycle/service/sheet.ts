@@ -1,0 +1,57 @@
+import type { Ratio } from '#figures/ratio.ts'
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import { AppError } from '#platform/errors.ts'
+import { type Form, getForm } from '#reporting/index.ts'
+import type { Result, Sheet, Step } from '../model.ts'
+import { carriedInto } from '../rules/carried.ts'
+import { overheadShare } from '../rules/overhead.ts'
+import { listSheets } from '../store/sheets.ts'
+import { listResults, listSteps, ownOfferings } from '../store/steps.ts'
+import { tariffTemplateId } from '../template.ts'
+
+/** The sheet (takstskema) of one offering as its operator works on it. */
+export type SheetPage = {
+  form: Form
+  line: Form['lines'][number]
+  /** The versions that were taken in, this year's and last year's, with what the bodies did. */
+  sheets: Sheet[]
+  steps: Step[]
+  /** Results of earlier years, and what of them this year's tariff takes over. */
+  results: Result[]
+  carried: string
+  /** Overhead of the other approved tariffs of last year. */
+  otherOverheads: Ratio[]
+  mayRecordResult: boolean
+}
+
+/**
+ * The sheet of a line with last year's, the bodies' remarks and what is carried into it.
+ * @throws notFound when the form is not one of tariffs, or has no such line
+ */
+export async function getSheetPage(app: App, input: { respondentId: string; lineId: string }): Promise<SheetPage> {
+  const form = await getForm(app, { respondentId: input.respondentId })
+  const line = form.lines.find(({ lineId }) => lineId === input.lineId)
+  if (!line || form.definition.id !== tariffTemplateId) throw new AppError('notFound', 'tariffs.notFound')
+  const { year } = form.round
+  return asActor(app, async (tx) => {
+    const sheets = await listSheets(tx, { offeringIds: [line.lineId], years: [year - 1, year] })
+    const results = await listResults(tx, { offeringIds: [line.lineId] })
+    const others = await listSheets(tx, { years: [year - 1], stages: ['approved'] })
+    return {
+      form,
+      line,
+      sheets,
+      steps: await listSteps(
+        tx,
+        sheets.map(({ id }) => id),
+      ),
+      results,
+      carried: carriedInto(results, year),
+      otherOverheads: others
+        .filter(({ offeringId }) => offeringId !== line.lineId)
+        .flatMap(({ figures }) => overheadShare(figures) ?? []),
+      mayRecordResult: (await ownOfferings(tx, [line.lineId])).has(line.lineId),
+    }
+  })
+}
