@@ -14,7 +14,7 @@ import { operatorLine } from '#platform/operator-line.ts'
 import { retentionJob } from '#platform/retention.ts'
 import { taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
-import { messageTask, reminderJob } from '#reporting/index.ts'
+import { calendarJob, messageTask, reminderJob } from '#reporting/index.ts'
 import { runInside } from './cli.ts'
 import { loadDemo, loadReference } from './web/load.ts'
 import { archiveTask } from './web/operations/archive.ts'
@@ -75,12 +75,14 @@ function inviteAdministrator({ db }: OpenDatabase, address: string, log: Log) {
 }
 
 function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
+  const address = config.baseUrl ?? `http://localhost:${config.port}`
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
     taskJob(db, [archiveTask(db), messageTask(db), packTask(db)], log),
-    reminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`, log),
+    reminderJob(db, address, log),
+    calendarJob(db, address, log),
     attachmentTextJob(db, log),
-    procedureReminderJob(db, config.baseUrl ?? `http://localhost:${config.port}`),
+    procedureReminderJob(db, address),
     retentionJob(db, log),
   ]
 }

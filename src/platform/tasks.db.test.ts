@@ -56,6 +56,47 @@ test('a task of a killed program is done again from the start', async ({ databas
   expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 'whole' })
 })
 
+test('a task that takes longer than its job is done by one runner only', async ({ database, db }) => {
+  const { app } = testApp(database, { userId: await person(db, 'long@example.dk') })
+  const id = await asActor(app, (tx) => startTask(app, tx, 'long', 'Lang', {}))
+  let runs = 0
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const long: TaskKind = {
+    kind: 'long',
+    async run() {
+      runs += 1
+      begun.resolve()
+      await promise
+      return runs
+    },
+  }
+  const first = taskJob(db, [long], log).run({ id })
+  await begun.promise
+  await expect(taskJob(db, [long], log).run({ id }), 'the job comes again later').rejects.toThrow('another runner')
+  resolve()
+  await first
+  await taskJob(db, [long], log).run({ id })
+  expect(runs).toBe(1)
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 1 })
+})
+
+test('who lost a task to another leaves its outcome alone', async ({ database, db }) => {
+  const { app } = testApp(database, { userId: await person(db, 'lost@example.dk') })
+  const id = await asActor(app, (tx) => startTask(app, tx, 'lost', 'Tabt', {}))
+  const paused: TaskKind = {
+    kind: 'lost',
+    async run(_by, _input, progress) {
+      await sql`update background_task set lease_until = now() - interval '1 second' where id = ${id}`.execute(db)
+      await taskJob(db, [{ kind: 'lost', run: async () => 'theirs' }], log).run({ id })
+      await progress(1, 2)
+      return 'mine'
+    },
+  }
+  await taskJob(db, [paused], log).run({ id })
+  expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 'theirs' })
+})
+
 test('a refusal keeps its code, a bug shows nothing of itself', async ({ database, db }) => {
   const { app } = testApp(database, { userId: await person(db, 'fails@example.dk') })
   const failures = { refused: new AppError('tooLarge', 'files.size'), broken: new Error('secret detail') }

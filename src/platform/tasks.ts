@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import type { App } from './app.ts'
 import type { Db, Reader, Tx } from './database/database.ts'
@@ -18,6 +19,9 @@ type TaskTable = {
   error_code: string | null
   created_at: Generated<string>
   finished_at: string | null
+  /** Who does it now, and until when nobody else may take it up. */
+  runner: string | null
+  lease_until: string | null
 }
 
 declare module '#platform/database/schema.ts' {
@@ -93,11 +97,17 @@ export async function listTasksAbout(db: Reader, kind: string, about: object): P
     .execute()
 }
 
-/** The job that does tasks; a task that was running when the program was killed is done again from the start. */
+const renewEverySeconds = 30
+const leaseSeconds = 120
+
+/**
+ * The job that does tasks. A task that was running when the program was killed is done again from the start, once its
+ * lease has run out; one that is still being done, however long it takes, is left to who does it and looked at again later.
+ */
 export function taskJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
   return {
     name: 'task.run',
-    retryLimit: 3,
+    retryLimit: 12,
     async run(data) {
       const { id } = data as { id: string }
       await runTask(db, kinds, id, log)
@@ -105,32 +115,66 @@ export function taskJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
   }
 }
 
+type Held = { id: string; runner: string }
+
 async function runTask(db: Db, kinds: TaskKind[], id: string, log: Log): Promise<void> {
-  const task = await db
-    .updateTable('background_task')
-    .set({ state: 'running', done: 0 })
-    .where('id', '=', id)
-    .where('state', 'in', ['waiting', 'running'])
-    .returning(['kind', 'user_id', 'input'])
-    .executeTakeFirst()
+  const held = { id, runner: randomUUID() }
+  const task = await claim(db, held)
   if (!task) return
   const kind = kinds.find((one) => one.kind === task.kind)
+  const renewing = setInterval(() => {
+    renew(db, held).catch((error: unknown) => log.error('task lease', { id, error: String(error) }))
+  }, renewEverySeconds * 1000)
   try {
     if (!kind) throw new Error(`No task of kind ${task.kind}`)
-    const result = await kind.run(task.user_id, task.input, async (done, total) => {
-      await db.updateTable('background_task').set({ done, total }).where('id', '=', id).execute()
-    })
-    await finish(db, id, { state: 'done', result: JSON.stringify(result ?? null) })
+    const result = await kind.run(task.user_id, task.input, (done, total) => tell(db, held, done, total))
+    await finish(db, held, { state: 'done', result: JSON.stringify(result ?? null) })
   } catch (error) {
     log.error('task failed', { id, kind: task.kind, error: error instanceof Error ? error.stack : String(error) })
-    await finish(db, id, { state: 'failed', error_code: isAppError(error) ? error.code : 'web.internal' })
+    await finish(db, held, { state: 'failed', error_code: isAppError(error) ? error.code : 'web.internal' })
+  } finally {
+    clearInterval(renewing)
   }
 }
 
-async function finish(db: Db, id: string, outcome: { state: 'done' | 'failed'; result?: string; error_code?: string }) {
-  await db
+const nextLease = sql<string>`now() + make_interval(secs => ${sql.lit(leaseSeconds)})`
+
+/** Takes a task up. Undefined when it is over. @throws Error when another is at it, so that the job comes again */
+async function claim(db: Db, { id, runner }: Held) {
+  const task = await db
     .updateTable('background_task')
-    .set({ ...outcome, finished_at: new Date().toISOString() })
+    .set({ state: 'running', done: 0, runner, lease_until: nextLease })
     .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<string>`now()`)]))
+    .returning(['kind', 'user_id', 'input'])
+    .executeTakeFirst()
+  if (task) return task
+  const other = await db.selectFrom('background_task').select('state').where('id', '=', id).executeTakeFirst()
+  if (other?.state === 'running') throw new Error(`task ${id} is being done by another runner`)
+  return undefined
+}
+
+async function renew(db: Db, held: Held): Promise<void> {
+  await heldTask(db, held).set({ lease_until: nextLease }).execute()
+}
+
+/** @throws Error when the task was taken over meanwhile: what is left of it is the other's */
+async function tell(db: Db, held: Held, done: number, total: number): Promise<void> {
+  const told = await heldTask(db, held).set({ done, total, lease_until: nextLease }).executeTakeFirst()
+  if (told.numUpdatedRows === 0n) throw new Error(`task ${held.id} was taken over by another runner`)
+}
+
+async function finish(
+  db: Db,
+  held: Held,
+  outcome: { state: 'done' | 'failed'; result?: string; error_code?: string },
+): Promise<void> {
+  await heldTask(db, held)
+    .set({ ...outcome, finished_at: new Date().toISOString(), lease_until: null })
     .execute()
+}
+
+function heldTask(db: Db, { id, runner }: Held) {
+  return db.updateTable('background_task').where('id', '=', id).where('runner', '=', runner)
 }

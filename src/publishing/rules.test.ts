@@ -48,6 +48,9 @@ describe('inputs', () => {
     expect(inputsMoved([input('1')], [input('2')])).toBe(true)
     expect(inputsMoved([input('1')], [])).toBe(true)
     expect(inputsMoved([], [input('1')])).toBe(true)
+    const register = (version: string) => ({ kind: 'register', recordId: '2024', version })
+    expect(inputsMoved([input('1'), register('a')], [input('1'), register('b')])).toBe(true)
+    expect(inputsMoved([input('1')], [input('1'), register('b')]), 'an edition from before').toBe(false)
   })
 
   it('have not moved by standing in another order', () => {

@@ -25,14 +25,17 @@ export function changedFigures(before: Figures, after: Figures): FigureChange[] 
 }
 
 /**
- * True when any record an edition was made of has another version now, is gone, or a new one came.
+ * True when any record an edition was made of has another version now, is gone, or a new one came. An edition from
+ * before the register (register) was among the inputs says nothing about it.
  *
  * @source architecture.md section 5: "ændret siden"
  */
 export function inputsMoved(frozen: readonly EditionInput[], current: readonly EditionInput[]): boolean {
   const key = ({ kind, recordId, version }: EditionInput) => `${kind} ${recordId} ${version}`
-  const now = new Set(current.map(key))
-  return frozen.length !== current.length || frozen.some((input) => !now.has(key(input)))
+  const knowsRegister = frozen.some(({ kind }) => kind === 'register')
+  const asked = current.filter(({ kind }) => knowsRegister || kind !== 'register')
+  const now = new Set(asked.map(key))
+  return frozen.length !== asked.length || frozen.some((input) => !now.has(key(input)))
 }
 
 /** A stretch of text that is the same, was added, or was removed. */

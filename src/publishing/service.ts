@@ -6,6 +6,7 @@ import { type Composed, reportKind, reportKinds } from './kinds.ts'
 import type { EditionHead, PublishInput, Report } from './model.ts'
 import { plainProse } from './prose.ts'
 import { changedFigures, type FigureChange, inputsMoved, textChanges } from './rules.ts'
+import { hiddenChanges } from './service/changes.ts'
 import { composeNow, contentHash, draftReport, draftSections, ownReport } from './service/composing.ts'
 import * as store from './store.ts'
 
@@ -74,7 +75,7 @@ export async function getReportEditions(app: App, reportId: string) {
   const { report, editions, latest } = await asActor(app, async (tx) => {
     const report = await store.findReport(tx, reportId)
     const editions = report ? await store.listEditions(tx, reportId) : []
-    if (!report || (editions.length === 0 && !(await store.mayReadDrafts(tx, reportId)))) {
+    if (!report || (editions.length === 0 && !(await store.mayReadWhole(tx, reportId)))) {
       throw new AppError('notFound', 'publishing.noReport')
     }
     return { report, editions, latest: editions.length > 0 ? await editionHead(tx, reportId, undefined) : undefined }
@@ -111,8 +112,7 @@ export async function getChangesSince(
   const view = await withMoved(app, found.view)
   if (current) return { ...view, hidden: false, changes: changedFigures(frozen, current) }
   // Row policies keep the newer figures from this reader, so the program looks itself and names only which they are.
-  const newer = await asSystem(app.db, 'changes', async (tx) => (await composeNow(tx, view.report)).figures)
-  const changes = changedFigures(frozen, newer).map((change) => ({ ...change, after: null }))
+  const changes = await hiddenChanges(app.db, view.report, { id: view.head.id, figures: frozen })
   return { ...view, hidden: true, changes }
 }
 

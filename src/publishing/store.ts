@@ -206,16 +206,11 @@ export async function ownSecretariats(db: Reader): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** May the reader see the report before it is published? The same question the policy of report_text asks. */
-export async function mayReadDrafts(db: Reader, reportId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select app_report_owned(${reportId}) or app_has_role('national-analyst', 'approver') as may`.execute(db)
-  return rows[0]?.may ?? false
-}
-
-/** Does the reader see every figure the report is made of, also those that are approved but not public yet? */
+/**
+ * May the reader see the report before it is published, with every figure in it, also those that are approved but not
+ * public yet? The same question the policy of report_text asks.
+ */
 export async function mayReadWhole(db: Reader, reportId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select app_report_owned(${reportId}) or app_has_role('national-analyst') as may`.execute(db)
+  const { rows } = await sql<{ may: boolean }>`select app_report_whole(${reportId}) as may`.execute(db)
   return rows[0]?.may ?? false
 }

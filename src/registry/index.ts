@@ -21,5 +21,6 @@ export {
   organisationsOn,
   populationOn,
   populationVintages,
+  registerVersion,
   sourceTitles,
 } from './service.ts'

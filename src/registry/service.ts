@@ -28,6 +28,7 @@ export {
   offeringNames,
   organisationNames,
   organisationsOn,
+  registerVersion,
 } from './store.ts'
 
 const pageSize = 50

@@ -89,6 +89,27 @@ export async function findOfferings(
   return rows.sort((a, b) => byFacility(a, b) || (a.id < b.id ? -1 : 1))
 }
 
+/**
+ * Which state the register (registret) is in as far as a day: another text when an offering, its terms, a facility, its
+ * name or operator, or the name of an organisation up to that day has changed. What lies after the day does not count.
+ */
+export async function registerVersion(db: Reader, untilDate: string): Promise<string> {
+  const endsWithin = sql`case when valid_to <= ${untilDate}::date then valid_to end`
+  const { rows } = await sql<{ version: string }>`
+    select md5(coalesce(string_agg(line, '|' order by line), '')) as version from (
+      select concat_ws(' ', 'offering', id, facility_id, unit_id, target_group_text, legal_basis_text, valid_from, ${endsWithin}) as line
+        from offering where valid_from <= ${untilDate}::date
+      union all select concat_ws(' ', 'term', offering_id, financing, coverage, covered_text, valid_from, ${endsWithin})
+        from offering_term where valid_from <= ${untilDate}::date
+      union all select concat_ws(' ', 'facility', facility_id, name, valid_from, ${endsWithin})
+        from facility_name where valid_from <= ${untilDate}::date
+      union all select concat_ws(' ', 'operator', facility_id, operator_id, valid_from, ${endsWithin})
+        from facility_operator where valid_from <= ${untilDate}::date
+      union all select concat_ws(' ', 'organisation', organisation_id, name, short_name, valid_from, ${endsWithin})
+        from organisation_name where valid_from <= ${untilDate}::date) lines`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
 export type OfferingName = {
   facilityName: string
   unitName: string | null

@@ -6,7 +6,7 @@ export const da = {
   searchHint: 'For eksempel døvblindhed, Region Sjælland eller § 107',
   searchButton: 'Vis tilbud',
   filters: 'Afgræns',
-  filtersChosen: 'Afgræns ({n} valgt)',
+  filtersChosen: 'Afgræns ({n} {n|valgt|valgte})',
   operator: 'Driftsherre',
   region: 'Region',
   legalBasis: 'Lovgrundlag',

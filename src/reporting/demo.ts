@@ -86,7 +86,7 @@ async function reportAs(app: App, respondentId: string, sends: boolean): Promise
 /** 0 approved, 1 sent, 2 half a draft, 3 not begun. */
 async function writeOne(tx: Tx, respondentId: string, kind: number, now: string): Promise<void> {
   if (kind === 3) return
-  const found = await loadCase(tx, respondentId)
+  const found = await loadCase(tx, respondentId, now)
   const before = await judge(tx, found, null)
   const cells = demoCells(found.definition, before)
   const half = Math.ceil(before.lines.length / 2)
@@ -116,10 +116,10 @@ async function settleAsDemo(tx: Tx, found: Case, id: string, now: string): Promi
   }
 }
 
-async function loadCase(tx: Tx, respondentId: string): Promise<Case> {
+async function loadCase(tx: Tx, respondentId: string, now: string): Promise<Case> {
   const found = await findCase(tx, respondentId)
   if (!found) throw new Error(`demo: no respondent ${respondentId}`)
-  return caseOf(found)
+  return caseOf(found, now)
 }
 
 /**

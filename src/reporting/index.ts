@@ -12,6 +12,7 @@ export type {
   TemplateField,
   TemplateRule,
 } from './model.ts'
+export { calendarJob } from './rounds/service/clock.ts'
 export { messageTask } from './rounds/service/messages.ts'
 export { reminderJob } from './rounds/service/reminders.ts'
 export { cellText, parseCell } from './rules/cells.ts'

@@ -168,15 +168,15 @@ export const isolated: Record<string, Case> = {
   },
   submission_value: {
     where: `submission_id = '${row.draft}'`,
-    insert: `insert into submission_value (submission_id, line_id, field, state, low, high) values ('${row.draft}', 'ydelse', 'b', 'exact', 1, 1)`,
-    set: `low = 7, high = 7`,
+    insert: `insert into submission_value (submission_id, line_id, field, state, low, high, changed_by) values ('${row.draft}', 'ydelse', 'b', 'exact', 1, 1, app_user_id())`,
+    set: `low = 7, high = 7, changed_by = app_user_id()`,
     read: people,
     write: onlyOwn('own reporter'),
   },
   finding_acceptance: {
     where: `submission_id = '${row.draft}'`,
-    insert: `insert into finding_acceptance (submission_id, rule_id, line_id, field, found, reason) values ('${row.draft}', 'b', 'ydelse', 'a', '1', 'fordi')`,
-    set: `reason = 'derfor'`,
+    insert: `insert into finding_acceptance (submission_id, rule_id, line_id, field, found, reason, accepted_by) values ('${row.draft}', 'b', 'ydelse', 'a', '1', 'fordi', app_user_id())`,
+    set: `reason = 'derfor', accepted_by = app_user_id()`,
     read: people,
     write: onlyOwn('own reporter'),
   },
@@ -250,8 +250,8 @@ export const isolated: Record<string, Case> = {
     where: `report_id = 'rapport'`,
     insert: `insert into report_text (report_id, section, number, text, written_by) select 'rapport', 'a', 2, 'x', app_user_id()`,
     set: `text = 'y'`,
-    // Approvers of every operator comment on the draft of the report.
-    read: ['approver', 'analyst', 'secretariat', 'own approver'],
+    // An approver of one operator would read totals that lack what the others have not published.
+    read: ['analyst', 'secretariat'],
     write: { insert: ['secretariat'], update: nobody, delete: nobody },
   },
   tariff_sheet: {

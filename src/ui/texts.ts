@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { Language } from '#figures/format.ts'
+import { fillText } from '#figures/wording.ts'
 
 export type { Language }
 
@@ -18,8 +19,7 @@ export function useLanguage(): Language {
 }
 
 /**
- * The text of `key` with `{name}` replaced from `params`. A placeholder without a value stays visible,
- * so that it is noticed and never becomes an empty gap in a sentence.
+ * The text of `key` with `{name}` and `{name|one|several}` replaced from `params`, as `fillText` does.
  */
 export function translate<Key extends string>(
   language: Language,
@@ -27,9 +27,7 @@ export function translate<Key extends string>(
   key: Key,
   params: TextParams = {},
 ): string {
-  return texts[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
-  )
+  return fillText(texts[language][key], params)
 }
 
 /** `const t = useTexts({ da, en })`, then `t('key', { n: 3 })`, in the language of the reader. */

@@ -4,6 +4,7 @@ import { da as allocation } from '#allocation/texts.da.ts'
 import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
+import { fillText } from '#figures/wording.ts'
 import { da as answers } from '#meetings/answers/texts.da.ts'
 import { en as answersEn } from '#meetings/answers/texts.en.ts'
 import { da as cited } from '#meetings/cited/texts.da.ts'
@@ -120,14 +121,14 @@ const all: Record<'da' | 'en', Record<string, string>> = {
 export function sentencesIn(language: 'da' | 'en'): Sentence {
   return (code, params = {}) => {
     const text = all[language][code] ?? all[language]['web.unknownCode'] ?? '{code}'
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? (name === 'code' ? code : '')))
+    return fillText(text, { code, ...params }).replace(/\{\w+(\|[^{}]*)?\}/g, '')
   }
 }
 
-/** Every code a refusal can carry, "room.name", with its sentence; placeholders as they stand. */
+/** Every code a refusal can carry, "room.name", with its sentence; placeholders as they stand, words in the plural. */
 export function errorCodes(language: 'da' | 'en'): { code: string; text: string }[] {
   return Object.entries(all[language])
     .filter(([code, text]) => /^[a-z-]+\.[a-zA-Z.-]+$/.test(code) && /[.!?]$/.test(text))
-    .map(([code, text]) => ({ code, text }))
+    .map(([code, text]) => ({ code, text: text.replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1') }))
     .sort((a, b) => a.code.localeCompare(b.code))
 }

@@ -36,6 +36,7 @@ export const da = {
     'Vi kan ikke få forbindelse til databasen lige nu. Det, der allerede er gemt, er ikke gået tabt. Prøv igen om et øjeblik.',
   'platform.diskFull':
     'Der er ikke mere plads på serverens disk, så ændringen er ikke gemt. Det, der allerede er gemt, er ikke gået tabt. Giv driften besked, og prøv igen.',
+  'platform.noRecord': 'Det, du bad om, findes ikke. Siden kan være gammel: hent den igen.',
   'platform.noText': 'En af teksterne har et tegn, der ikke er skrift. Slet det, og skriv det igen.',
   'platform.databaseBusy': 'To ændringer ramte det samme på en gang, og din blev ikke gemt. Prøv igen.',
   'front.title': 'Kommuners og regioners fælles tal om det højt specialiserede socialområde',
@@ -79,7 +80,7 @@ export const da = {
   'overview.waiting': 'Venter på dig',
   'overview.nothing':
     'Der venter ikke noget på dig lige nu. Når en runde åbner, eller noget skal godkendes, står det her.',
-  'overview.more': 'Se {n} flere opgaver',
+  'overview.more': 'Se {n} {n|opgave|opgaver} mere',
   'overview.open': 'Åbne indberetningsrunder',
   'overview.noRounds': 'Ingen runder er åbne lige nu.',
   'overview.reports': 'Seneste rapporter',
@@ -88,7 +89,7 @@ export const da = {
   'overview.question': 'Svar på spørgsmål',
   'overview.followUp': 'Læs svaret',
   'overview.approve': 'Behandl indberetning',
-  'overview.due': 'Frist {date} (om {n} dage)',
+  'overview.due': 'Frist {date} (om {n} {n|dag|dage})',
   'overview.dueTomorrow': 'Frist {date} (i morgen)',
   'overview.dueToday': 'Frist {date} (i dag)',
   'overview.overdue': 'Frist {date} er overskredet',

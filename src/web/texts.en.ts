@@ -39,6 +39,7 @@ export const en: Record<keyof typeof da, string> = {
     'The database cannot be reached right now. What was saved is not lost. Try again in a moment.',
   'platform.diskFull':
     'The disk of the server is full, so the change was not saved. What was saved before is not lost. Tell those who run the program, then try again.',
+  'platform.noRecord': 'What you asked for does not exist. The page may be old: load it again.',
   'platform.noText': 'One of the texts holds a character that is no writing. Delete it and write it again.',
   'platform.databaseBusy': 'Two changes met, and yours was not saved. Try again.',
   'front.title': 'The shared figures of municipalities and regions on the highly specialised social area',
@@ -91,7 +92,7 @@ export const en: Record<keyof typeof da, string> = {
   'overview.question': 'Answer the question',
   'overview.followUp': 'Read the answer',
   'overview.approve': 'Handle submission',
-  'overview.due': 'Due {date} (in {n} days)',
+  'overview.due': 'Due {date} (in {n} {n|day|days})',
   'overview.dueTomorrow': 'Due {date} (tomorrow)',
   'overview.dueToday': 'Due {date} (today)',
   'overview.overdue': 'Due {date}, overdue',

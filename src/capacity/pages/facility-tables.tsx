@@ -11,6 +11,7 @@ import type { Flag } from '../rules/flags.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { yearsShown } from './facility-chart.ts'
+import { limitsOn } from './limits.ts'
 
 type OfferingTableProps = {
   name: string
@@ -51,7 +52,7 @@ export function OfferingTable({ name, offering, figures, entries }: OfferingTabl
                 />
               ))}
               <td data-title={t('facility.flags')}>
-                <Flags flags={offering.flags[year] ?? []} />
+                <Flags flags={offering.flags[year] ?? []} year={year} />
               </td>
               <td data-title={t('facility.confirmed')}>
                 <Confirmed confirmation={offering.confirmed[year]} />
@@ -73,9 +74,10 @@ export function OfferingTable({ name, offering, figures, entries }: OfferingTabl
   )
 }
 
-function Flags({ flags }: { flags: Flag[] }) {
+function Flags({ flags, year }: { flags: Flag[]; year: number }) {
   const t = useTexts({ da, en })
-  return flags.length === 0 ? '–' : flags.map((flag) => t(`watch.rule.${flag.id}`)).join(', ')
+  const limits = limitsOn(`${year}-12-31`)
+  return flags.length === 0 ? '–' : flags.map((flag) => t(`watch.rule.${flag.id}`, limits)).join(', ')
 }
 
 function FigureCell({ figure, title, none }: { figure: Figure | undefined; title: string; none: string }) {

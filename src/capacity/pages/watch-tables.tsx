@@ -9,6 +9,7 @@ import type { WatchEntry } from '../model.ts'
 import type { Flag, FlagId } from '../rules/flags.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { limitsOn } from './limits.ts'
 import { EndForm } from './watch-form.tsx'
 
 type Shared = {
@@ -63,7 +64,9 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
                 {entry.proposedBy.length > 0 && (
                   <p className="small">
                     {t('watch.pointed', {
-                      rules: entry.proposedBy.map((id) => t(`watch.rule.${id as FlagId}`)).join(', '),
+                      rules: entry.proposedBy
+                        .map((id) => t(`watch.rule.${id as FlagId}`, limitsOn(entry.from)))
+                        .join(', '),
                     })}
                   </p>
                 )}

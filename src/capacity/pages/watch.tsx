@@ -9,6 +9,7 @@ import { newWatchEntry, watchEnd } from '../model.ts'
 import { endFollowing, followOffering, getWatchList } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { limitsOn } from './limits.ts'
 import { FollowForm } from './watch-form.tsx'
 import { EntryTable, ProposalTable } from './watch-tables.tsx'
 
@@ -84,7 +85,7 @@ export default function Watch() {
         <p>{t('watch.proposals.none')}</p>
       ) : (
         <>
-          <p>{t('watch.proposals.lead', { n: proposals.length })}</p>
+          <p>{t('watch.proposals.lead', { n: proposals.length, ...limitsOn(loaderData.today) })}</p>
           <ProposalTable {...shared} proposals={proposals} />
         </>
       )}

@@ -10,6 +10,7 @@ import {
   type Report,
   type ReportKind,
 } from '#publishing/index.ts'
+import { registerVersion } from '#registry/index.ts'
 import { approvedVersions, publishSubmissions, roundsOf } from '#reporting/index.ts'
 import { listWatchEntries } from '../store/watch.ts'
 import { capacityTemplate } from '../template.ts'
@@ -45,11 +46,13 @@ export const capacityReport: ReportKind = {
   },
 }
 
-/** Which version of which submission and watch entry the report is made of; a corrected submission is another record. */
+/** Which version of which submission and watch entry, and of the register, the report is made of; a corrected submission is another record. */
 async function inputsOf(tx: Tx, { year }: Report): Promise<EditionInput[]> {
   const submissions = await approvedVersions(tx, { templateId: capacityTemplate.id, untilYear: year })
   const watched = await listWatchEntries(tx, { onlyOpen: true })
+  const register = await registerVersion(tx, `${year}-12-31`)
   return [
+    { kind: 'register', recordId: `${year}`, version: register },
     ...submissions.map(({ id, number }) => ({ kind: 'submission', recordId: id, version: String(number) })),
     ...watched.map(({ id, version }) => ({ kind: 'watch', recordId: id, version: String(version) })),
   ]

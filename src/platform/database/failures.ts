@@ -25,6 +25,9 @@ export function databaseFailure(error: unknown): unknown {
     return new AppError('unavailable', 'platform.databaseGone', { cause: error })
   }
   if (noText.test(code)) return new AppError('invalid', 'platform.noText', { field: 'body', cause: error })
+  // The last guard: a room that did not look at an id answers that nothing has it, and not that the program is broken.
+  if (code === '22P02' && /type uuid/.test(message))
+    return new AppError('notFound', 'platform.noRecord', { cause: error })
   if (busy.test(code)) return new AppError('unavailable', 'platform.databaseBusy', { cause: error })
   return error
 }

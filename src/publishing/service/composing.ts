@@ -36,7 +36,7 @@ export async function draftSections(tx: Tx, report: Report): Promise<DraftSectio
  */
 export async function draftReport(tx: Tx, reportId: string): Promise<Report> {
   const report = await store.findReport(tx, reportId)
-  if (!report || !(await store.mayReadDrafts(tx, reportId))) throw new AppError('notFound', 'publishing.noReport')
+  if (!report || !(await store.mayReadWhole(tx, reportId))) throw new AppError('notFound', 'publishing.noReport')
   return report
 }
 

@@ -62,7 +62,7 @@ export const da = {
   'people.users.title': 'Brugere',
   'people.users.lead': 'Roller gives for en organisation eller en gruppe, fra en dag og eventuelt til en dag.',
   'people.users.add': 'Opret bruger',
-  'people.users.count': '{n} brugere',
+  'people.users.count': '{n} {n|bruger|brugere}',
   'people.users.none': 'Ingen brugere passer til søgningen',
   'people.users.search': 'Søg',
   'people.users.roles': 'Roller',

@@ -64,7 +64,7 @@ export const en: Record<keyof typeof da, string> = {
   'people.users.title': 'Users',
   'people.users.lead': 'Roles are given for an organisation or a body, from a day and perhaps until a day.',
   'people.users.add': 'Add user',
-  'people.users.count': '{n} users',
+  'people.users.count': '{n} {n|user|users}',
   'people.users.none': 'No users match the search',
   'people.users.search': 'Search',
   'people.users.roles': 'Roles',

@@ -1,7 +1,8 @@
 import type { da } from './texts.da.ts'
 
 export const en: Record<keyof typeof da, string> = {
-  'reporting.excel.refused': 'The file is not saved: {n} faults. Correct them in the file and upload it again.',
+  'reporting.excel.refused':
+    'The file is not saved: {n} {n|fault|faults}. Correct them in the file and upload it again.',
   'reporting.excel.conflicts':
     'The file is not saved: others have saved in {n} of the same cells since you downloaded it. Download a new file and write what shall stand.',
   'reporting.excel.fileMissing': 'Choose an Excel file.',
@@ -68,8 +69,8 @@ export const en: Record<keyof typeof da, string> = {
   'excel.upload': 'Upload Excel',
   'excel.busy': 'The file is being sent and read. This can take up to a minute for large files. Stay on the page.',
   'excel.locked': 'You cannot upload now',
-  'excel.faults': 'The file is not saved: {n} faults',
-  'excel.conflicts': 'The file is not saved: {n} cells were changed by others',
+  'excel.faults': 'The file is not saved: {n} {n|fault|faults}',
+  'excel.conflicts': 'The file is not saved: {n} {n|cell|cells} {n|was|were} changed by others',
   'excel.nothingStored': 'Nothing is saved. Correct the faults in the file and upload it again.',
   'excel.nothingStored.conflicts': 'Nothing is saved. Here are both values.',
   'excel.table': 'All faults of the file',
@@ -78,10 +79,10 @@ export const en: Record<keyof typeof da, string> = {
   'excel.value': 'It says',
   'excel.remedy': 'Fault, and what you can do',
   'excel.wholeFile': 'the whole file',
-  'excel.saved': 'The file is saved: {n} cells were changed',
+  'excel.saved': 'The file is saved: {n} {n|cell|cells} {n|was|were} changed',
   'excel.saved.none': 'The file was read. It changed nothing',
   'excel.saved.text': 'The draft is saved and not sent yet. Download a new file if you want to correct more in Excel.',
-  'excel.blocking': '{n} places lack something before you can send.',
+  'excel.blocking': '{n} {n|place|places} {n|lacks|lack} something before you can send.',
   'excel.ready': 'Nothing is missing. Review and send.',
   'excel.review': 'Review and send',
   'excel.form': 'Back to the form',

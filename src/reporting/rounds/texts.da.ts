@@ -69,7 +69,7 @@ export const da = {
   'phase.final': 'Tallene er endelige',
   'manage.test': 'Begynd prøveperiode',
   'manage.testText': 'I prøveperioden kan indberetterne udfylde, men ikke sende. De får ingen mail.',
-  'manage.keep': 'Det, der er udfyldt i prøveperioden ({n} kladder)',
+  'manage.keep': 'Det, der er udfyldt i prøveperioden ({n} {n|kladde|kladder})',
   'manage.keep.keep': 'Behold det som kladder',
   'manage.keep.discard': 'Smid det væk, så alle begynder forfra',
   'manage.calendar': 'Kalender og påmindelser',

@@ -72,7 +72,7 @@ export const en: Record<keyof typeof da, string> = {
   'phase.final': 'The figures are final',
   'manage.test': 'Begin test window',
   'manage.testText': 'In the test window respondents can fill and not send. They get no mail.',
-  'manage.keep': 'What was filled in the test window ({n} drafts)',
+  'manage.keep': 'What was filled in the test window ({n} {n|draft|drafts})',
   'manage.keep.keep': 'Keep it as drafts',
   'manage.keep.discard': 'Throw it away, so that everybody begins anew',
   'manage.calendar': 'Calendar and reminders',

@@ -10,6 +10,7 @@ import {
   lockOf,
   type Stage,
   sendLockOf,
+  stateAt,
 } from './calendar.ts'
 import { closedDay, easterSunday, holidayOn, nextWorkingDay } from './holidays.ts'
 
@@ -112,6 +113,50 @@ describe('the test window', () => {
 
   test('is over when the round is open: then one sends', () => {
     expect(sendLockOf({ ...calendar, state: 'open' }, nobody, null, '2026-01-12T07:00:00.000Z')).toBeNull()
+  })
+})
+
+describe('a round', () => {
+  const planned = { state: 'planned', openedAt: null } as const
+  const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
+
+  test('goes into its test window, opens and closes in the very second its calendar names, whenever it is', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(instant, { minLength: 4, maxLength: 4, selector: Number }), (dates) => {
+        const [test, opens, deadline, final] = dates.map((date) => date.toISOString()).sort() as [
+          string,
+          string,
+          string,
+          string,
+        ]
+        const stages: Stage[] = [
+          { kind: 'test-from', at: test },
+          { kind: 'opens', at: opens },
+          { kind: 'deadline', at: deadline },
+          { kind: 'final', at: final },
+        ]
+        const at = (now: string) => stateAt(planned, stages, now)
+        expect(at(justBefore(test))).toEqual({ state: 'planned', since: null })
+        expect(at(test)).toEqual({ state: 'test', since: test })
+        expect(at(justBefore(opens))).toEqual({ state: 'test', since: test })
+        expect(at(opens)).toEqual({ state: 'open', since: opens })
+        expect(at(justBefore(final))).toEqual({ state: 'open', since: opens })
+        expect(at(final)).toEqual({ state: 'closed', since: final })
+      }),
+    )
+  })
+
+  test('that somebody moved stays where it was moved until the calendar says more', () => {
+    const stages: Stage[] = [
+      { kind: 'opens', at: '2026-01-08T07:00:00.000Z' },
+      { kind: 'deadline', at: '2026-02-06T11:00:00.000Z' },
+      { kind: 'final', at: '2026-03-20T11:00:00.000Z' },
+    ]
+    const reopened = { state: 'open', openedAt: '2026-03-20T11:00:00.000Z' } as const
+    expect(stateAt(reopened, stages, '2026-05-01T00:00:00.000Z')).toEqual({ state: 'open', since: null })
+    const closed = { state: 'closed', openedAt: '2026-01-08T07:00:00.000Z' } as const
+    expect(stateAt(closed, stages, '2026-02-01T00:00:00.000Z')).toEqual({ state: 'closed', since: null })
+    expect(stateAt(planned, [], '2026-05-01T00:00:00.000Z')).toEqual({ state: 'planned', since: null })
   })
 })
 

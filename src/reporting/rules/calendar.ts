@@ -30,6 +30,37 @@ export type Calendar = { state: RoundState; stages: readonly Stage[] }
 export type RespondentTerms = { extendedUntil: string | null; exemptedAt: string | null }
 
 /**
+ * The state (tilstand) a round is in at an instant: what somebody moved it to, or what its calendar has moved it to since.
+ * A planned round goes into its test window and opens, a round in its test window opens, and an open one closes when its
+ * figures are final, each in the very second the calendar names. A round that was opened again after that stays open.
+ *
+ * @param round.openedAt - the last time it was opened; null when it never was
+ * @returns the state, and the instant of the calendar that made it so; null when no instant did
+ * @source own: a round opens and closes by its calendar, whether or not anybody is there
+ */
+export function stateAt(
+  { state, openedAt }: { state: RoundState; openedAt: string | null },
+  stages: readonly Stage[],
+  now: string,
+): { state: RoundState; since: string | null } {
+  const reached = (kind: Stage['kind']) => {
+    const at = stageAt(stages, kind)
+    return at !== null && now >= at ? at : null
+  }
+  if (state === 'planned' || state === 'test') {
+    const opens = reached('opens')
+    const final = reached('final')
+    if (opens !== null && final !== null) return { state: 'closed', since: final }
+    if (opens !== null) return { state: 'open', since: opens }
+    const test = state === 'planned' ? reached('test-from') : null
+    return test === null ? { state, since: null } : { state: 'test', since: test }
+  }
+  const final = state === 'open' ? reached('final') : null
+  const isReopened = final !== null && openedAt !== null && openedAt >= final
+  return final === null || isReopened ? { state, since: null } : { state: 'closed', since: final }
+}
+
+/**
  * Which lock (lås) keeps a respondent's form from being changed now, or null when it is open.
  *
  * The deadline instant itself is too late: "kl. 12.00" is open through 11.59.59. An extension counts only when it

@@ -1,9 +1,10 @@
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import { offeringNames, organisationNames } from '#registry/index.ts'
 import type { FormLine, TemplateDefinition } from '../model.ts'
-import type { Calendar } from '../rules/calendar.ts'
+import { type Calendar, stateAt } from '../rules/calendar.ts'
 import { definitionInForce } from '../rules/validate.ts'
 import { type FoundCase, findCase } from '../store/case.ts'
 import type { Respondent, RespondentRight, Round } from '../store/rounds.ts'
@@ -20,11 +21,9 @@ export type Case = {
   lineIds: readonly string[]
 }
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Refuses what cannot be the id of anything here, before the database is asked. @throws notFound */
 export function requireId(id: string): void {
-  if (!uuidForm.test(id)) throw new AppError('notFound', 'reporting.notFound')
+  if (!isRecordId(id)) throw new AppError('notFound', 'reporting.notFound')
 }
 
 /**
@@ -32,22 +31,32 @@ export function requireId(id: string): void {
  * @throws notFound when the person may not even see it, so that nobody learns what exists
  * @throws forbidden when it is theirs to see, but not to do this with
  */
-export async function requireCase(tx: Tx, respondentId: string, ...wanted: RespondentRight[]): Promise<Case> {
+export async function requireCase(
+  app: Pick<App, 'now'>,
+  tx: Tx,
+  respondentId: string,
+  ...wanted: RespondentRight[]
+): Promise<Case> {
   requireId(respondentId)
   const found = await findCase(tx, respondentId)
   if (!found || found.rights.length === 0) throw new AppError('notFound', 'reporting.notFound')
   if (!wanted.some((right) => found.rights.includes(right))) {
     throw new AppError('forbidden', `reporting.may.${wanted[0]}`)
   }
-  return caseOf(found)
+  return caseOf(found, app.now)
 }
 
-/** What was found with the rules of the round's year. @throws notFound when the template version is gone */
-export function caseOf({ stages, definition, ...found }: FoundCase): Case {
+/**
+ * What was found, with the rules of the round's year and the state its calendar gives it at an instant.
+ * @throws notFound when the template version is gone
+ */
+export function caseOf({ stages, definition, ...found }: FoundCase, now: string): Case {
   if (definition === null) throw new AppError('notFound', 'reporting.noTemplate')
+  const { state } = stateAt(found.round, stages, now)
   return {
     ...found,
-    calendar: { state: found.round.state, stages },
+    round: { ...found.round, state },
+    calendar: { state, stages },
     definition: definitionInForce(definition, lastDayOf(found.round.year)),
   }
 }

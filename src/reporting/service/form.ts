@@ -60,7 +60,7 @@ export type Confirmation = { at: string; by: string | null }
 export async function getForm(app: App, input: { respondentId: string; number?: number }): Promise<Form> {
   requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, ...readers)
+    const found = await requireCase(app, tx, input.respondentId, ...readers)
     if (found.rights.includes('report') && isSeenLongAgo(found.respondent, app.now)) {
       await markSeen(tx, input.respondentId, app.now)
     }
@@ -78,7 +78,7 @@ export async function getSubmission(app: App, id: string): Promise<Form> {
   return asActor(app, async (tx) => {
     const submission = await findSubmission(tx, id)
     if (!submission) throw new AppError('notFound', 'reporting.notFound')
-    const found = await requireCase(tx, submission.respondentId, ...readers)
+    const found = await requireCase(app, tx, submission.respondentId, ...readers)
     return loadForm(tx, found, submission, await listVersions(tx, submission.respondentId), app.now)
   })
 }
@@ -93,7 +93,7 @@ const readers = ['report', 'approve', 'follow', 'read'] as const
 /** The definition of a respondent's form alone, to read what was typed by. @throws notFound */
 export async function getDefinition(app: App, input: { respondentId: string }): Promise<TemplateDefinition> {
   requireUser(app)
-  return asActor(app, async (tx) => (await requireCase(tx, input.respondentId, ...readers)).definition)
+  return asActor(app, async (tx) => (await requireCase(app, tx, input.respondentId, ...readers)).definition)
 }
 
 async function loadForm(

@@ -1,4 +1,5 @@
 import { formatDateTime } from '#figures/format.ts'
+import { fillText } from '#figures/wording.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { queueMail } from '#platform/mail.ts'
 import { listAddressees, type Round } from '../store/rounds.ts'
@@ -17,13 +18,9 @@ export async function mailInvitations(tx: Tx, round: Round, deadline: string | n
     }
     await queueMail(tx, {
       to: person.email,
-      subject: fill(texts['mail.opened.subject'], words),
-      body: fill(texts['mail.opened.body'], words),
+      subject: fillText(texts['mail.opened.subject'], words),
+      body: fillText(texts['mail.opened.body'], words),
       dedupeKey: `reporting.opened.${round.id}.${person.respondentId}.${person.email}`,
     })
   }
-}
-
-function fill(text: string, words: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => words[name] ?? placeholder)
 }

@@ -35,7 +35,7 @@ export type Moved = { submissionId: string; number: number; version: number }
 export async function submit(app: App, input: MoveInput): Promise<Moved> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const submission = await requireNewest(tx, input, 'submit')
     const lock = sendLockOf(found.calendar, found.respondent, submission, app.now)
     if (lock) throw lockedError(lock, app.actor.language)
@@ -74,7 +74,7 @@ export async function returnSubmission(
   const text = requireReason(input.reason)
   const answerDueAt = dueInstant(app, input.answerDueOn)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
+    const found = await requireCase(app, tx, input.respondentId, 'approve', 'follow')
     const submission = await requireNewest(tx, input, 'return')
     requirePart(found, input)
     await changeSubmission(tx, submission.id, { state: 'returned' })
@@ -98,7 +98,7 @@ export async function returnSubmission(
 export async function approve(app: App, input: MoveInput): Promise<Moved> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'approve')
+    const found = await requireCase(app, tx, input.respondentId, 'approve')
     const submission = await requireNewest(tx, input, 'approve')
     const written = (await listCells(tx, submission.id)).filter((cell) => cell.changedAt >= submission.createdAt)
     if (
@@ -141,7 +141,7 @@ export async function correct(app: App, input: MoveInput & { reason: string }): 
   const userId = requireUser(app)
   const correctionReason = requireReason(input.reason)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const newest = await lockNewest(tx, input.respondentId)
     if (newest?.state !== 'approved') throw new AppError('conflict', 'reporting.nothingApproved')
     requireVersion(newest, input)

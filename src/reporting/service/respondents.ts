@@ -17,7 +17,7 @@ export async function extendRespondent(app: App, input: TermsInput & { date: str
   if (until <= app.now) throw new AppError('invalid', 'reporting.deadlinePassed', { field: 'date' })
   const reason = requireReason(input.reason)
   await asActor(app, async (tx) => {
-    const { respondent, calendar } = await requireOwnCase(tx, input.respondentId)
+    const { respondent, calendar } = await requireOwnCase(app, tx, input.respondentId)
     const common = deadlineOf(calendar.stages, { extendedUntil: null })
     if (common !== null && until <= common) throw new AppError('invalid', 'reporting.notLater', { field: 'date' })
     const version = input.respondentVersion ?? respondent.version
@@ -30,7 +30,7 @@ export async function exemptRespondent(app: App, input: TermsInput): Promise<voi
   requireUser(app)
   const reason = requireReason(input.reason)
   await asActor(app, async (tx) => {
-    const { respondent } = await requireOwnCase(tx, input.respondentId)
+    const { respondent } = await requireOwnCase(app, tx, input.respondentId)
     const newest = await lockNewest(tx, respondent.id)
     if (newest && ['submitted', 'approved'].includes(newest.state)) {
       throw new AppError('conflict', 'reporting.alreadyHandedIn')
@@ -47,14 +47,14 @@ export async function endExemption(
 ): Promise<void> {
   requireUser(app)
   await asActor(app, async (tx) => {
-    const { respondent } = await requireOwnCase(tx, input.respondentId)
+    const { respondent } = await requireOwnCase(app, tx, input.respondentId)
     const version = input.respondentVersion ?? respondent.version
     await changeTerms(tx, { id: respondent.id, version }, { exempted_at: null, exemption_reason: null })
   })
 }
 
-async function requireOwnCase(tx: Tx, respondentId: string): Promise<Case> {
-  const found = await requireCase(tx, respondentId, 'follow')
+async function requireOwnCase(app: App, tx: Tx, respondentId: string): Promise<Case> {
+  const found = await requireCase(app, tx, respondentId, 'follow')
   if ((await listOwnSecretariats(tx)).includes(found.round.ownerId)) return found
   throw new AppError('forbidden', 'reporting.notSecretariat')
 }

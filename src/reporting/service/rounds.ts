@@ -7,7 +7,7 @@ import { findOfferings, municipalitiesOn, organisationNames, organisationsOn } f
 import type { RespondentState } from '../model.ts'
 import { byRegion, isLate, isMissing } from '../rounds/rules.ts'
 import { discardTest } from '../rounds/store/calendar.ts'
-import { danishInstant, deadlineOf, type Stage } from '../rules/calendar.ts'
+import { danishInstant, deadlineOf, type Stage, stateAt } from '../rules/calendar.ts'
 import { respondentState } from '../rules/states.ts'
 import {
   findRound,
@@ -82,8 +82,12 @@ async function writeRound(tx: Tx, app: App, input: RoundInput, stages: Stage[]):
   const definition = await findTemplate(tx, input.templateId)
   if (!definition) throw new AppError('invalid', 'reporting.noTemplate', { field: 'templateId' })
   const lines = await linesByOperator(tx, input.year)
-  const asked = [...(input.organisationIds ?? lines.keys())]
+  const asked = [...new Set(input.organisationIds ?? lines.keys())]
   if (asked.length === 0) throw new AppError('invalid', 'reporting.noRespondents', { field: 'organisationIds' })
+  const known = await organisationNames(tx, asked, lastDayOf(input.year))
+  if (asked.some((id) => !known.has(id))) {
+    throw new AppError('invalid', 'reporting.unknownOrganisation', { field: 'organisationIds' })
+  }
   const round = {
     id: randomUUID(),
     templateId: definition.id,
@@ -154,7 +158,8 @@ async function moveOwnRound(
   requireUser(app)
   await asActor(app, async (tx) => {
     const round = await requireOwnRound(tx, roundId)
-    if (!from.includes(round.state)) throw new AppError('conflict', 'reporting.roundMoved')
+    const { state } = stateAt(round, await listStages(tx, [roundId]), app.now)
+    if (!from.includes(state)) throw new AppError('conflict', 'reporting.roundMoved')
     await before(tx, round)
     await moveRound(tx, roundId, to, app.now)
     await after(tx, round)
@@ -242,6 +247,7 @@ async function overviews(tx: Tx, rounds: readonly Round[], now: string): Promise
       .sort((a, b) => byRegion(a.regionId, b.regionId) || danish.compare(a.name, b.name))
     return {
       ...round,
+      state: stateAt(round, calendar, now).state,
       ownerName: names.get(round.ownerId) ?? round.ownerId,
       stages: calendar,
       deadline: deadlineOf(calendar, { extendedUntil: null }),

@@ -55,7 +55,7 @@ export type CellConflict = { lineId: string; field: string; mine: string; theirs
 export async function saveValues(app: App, input: SaveInput): Promise<Saved> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
     requireVersion(submission, input)
     const stored = await loadValues(tx, found, submission.id)
@@ -77,7 +77,7 @@ export async function confirmUnchanged(
 ): Promise<Saved & { confirmed: number }> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
     requireVersion(submission, input)
     const stored = await loadValues(tx, found, submission.id)
@@ -201,7 +201,7 @@ export async function nothingToReport(
 ): Promise<Saved> {
   requireUser(app)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
     requireVersion(submission, input)
     if ((await partsOf(tx, submission)) !== null) throw new AppError('conflict', 'reporting.locked.parts')

@@ -2,7 +2,7 @@ import { danishDate } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { organisationNames } from '#registry/index.ts'
-import { daysUntil, deadlineOf, lockOf } from '../rules/calendar.ts'
+import { daysUntil, deadlineOf, lockOf, stateAt } from '../rules/calendar.ts'
 import { listProgress, listRespondentIds, listRounds, listStages, type RespondentProgress } from '../store/rounds.ts'
 import { type OpenQuestion, openQuestions } from '../threads/service.ts'
 import { requireUser } from './access.ts'
@@ -47,7 +47,8 @@ export async function listTasks(app: App): Promise<ReportingTask[]> {
     const tasks = progress.flatMap((row): ReportingTask[] => {
       const round = rounds.get(row.roundId)
       if (!round) return []
-      const calendar = { state: round.state, stages: stages.filter(({ roundId }) => roundId === round.id) }
+      const own = stages.filter(({ roundId }) => roundId === round.id)
+      const calendar = { state: stateAt(round, own, app.now).state, stages: own }
       const question = questionTask(questions.get(row.id) ?? [], reported.has(row.id), userId)
       const kind = taskKind(row.submission?.state ?? null, reported.has(row.id), approved.has(row.id))
       const isPrinted = round.sourceId !== null

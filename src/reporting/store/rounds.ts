@@ -112,7 +112,7 @@ export async function listStages(db: Reader, roundIds: readonly string[]): Promi
     .execute()
 }
 
-/** Moves a round to a state; the version counts up. */
+/** Moves a round to a state at an instant; the version counts up. */
 export async function moveRound(tx: Tx, id: string, state: RoundState, now: string): Promise<void> {
   await tx
     .updateTable('round')

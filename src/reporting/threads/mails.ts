@@ -1,4 +1,5 @@
 import { formatDateTime } from '#figures/format.ts'
+import { fillText } from '#figures/wording.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { queueMail } from '#platform/mail.ts'
 import type { Case } from '../service/access.ts'
@@ -18,7 +19,7 @@ export async function mailReporters(
   for (const person of await listReporters(tx, found.respondent.id)) {
     const texts = person.language === 'en' ? en : da
     const due = about.answerDueAt
-      ? fill(texts['mail.thread.due'], { due: formatDateTime(about.answerDueAt, person.language) })
+      ? fillText(texts['mail.thread.due'], { due: formatDateTime(about.answerDueAt, person.language) })
       : ''
     await send(tx, found, person, `mail.${kind}`, { ...about, due })
   }
@@ -50,12 +51,8 @@ async function send(
   }
   await queueMail(tx, {
     to: person.email,
-    subject: fill(texts[`${text}.subject`], words),
-    body: fill(texts[`${text}.body`], words),
+    subject: fillText(texts[`${text}.subject`], words),
+    body: fillText(texts[`${text}.body`], words),
     dedupeKey: `reporting.thread.${eventId}.${person.id}`,
   })
-}
-
-function fill(text: string, words: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => words[name] ?? placeholder)
 }

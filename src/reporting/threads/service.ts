@@ -35,7 +35,7 @@ export async function ask(app: App, input: AskInput): Promise<string> {
   const text = requireWords(input.text)
   const answerDueAt = dueInstant(app, input.answerDueOn)
   return asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
+    const found = await requireCase(app, tx, input.respondentId, 'approve', 'follow')
     requirePart(found, input)
     const sent = (await listVersions(tx, input.respondentId)).find(({ state }) => state !== 'draft')
     if (!sent) throw new AppError('conflict', 'reporting.nothingSent')
@@ -59,7 +59,7 @@ export async function askAgain(
   const text = requireWords(input.text)
   const answerDueAt = dueInstant(app, input.answerDueOn)
   await asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
+    const found = await requireCase(app, tx, input.respondentId, 'approve', 'follow')
     const { thread, submissionId } = await requireThread(tx, input)
     requireAsker(found, thread, userId)
     const eventId = await insertEvent(tx, {
@@ -83,7 +83,7 @@ export async function answer(app: App, input: ThreadInput & { text: string; addr
   const userId = requireUser(app)
   const text = requireWords(input.text)
   await asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'report')
+    const found = await requireCase(app, tx, input.respondentId, 'report')
     const { thread, submissionId } = await requireThread(tx, input)
     const eventId = await insertEvent(tx, { submissionId, kind: 'answer', threadId: thread.id, text, userId })
     const part = await partText(tx, found, thread)
@@ -95,7 +95,7 @@ export async function answer(app: App, input: ThreadInput & { text: string; addr
 export async function closeThread(app: App, input: ThreadInput): Promise<void> {
   const userId = requireUser(app)
   await asActor(app, async (tx) => {
-    const found = await requireCase(tx, input.respondentId, 'approve', 'follow')
+    const found = await requireCase(app, tx, input.respondentId, 'approve', 'follow')
     const { thread, submissionId } = await requireThread(tx, input)
     requireAsker(found, thread, userId)
     await insertEvent(tx, { submissionId, kind: 'closed', threadId: thread.id, userId })

@@ -8,7 +8,8 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.nothingSent': 'Nothing has been sent to ask about yet.',
   'reporting.dueUnreadable': 'Write the day the answer is due as a date, for example 06-02-2026.',
   'reporting.duePassed': 'The day the answer is due must lie in the future.',
-  'reporting.openQuestions': '{n} questions are not closed. Who asked, or the secretariat, closes them first.',
+  'reporting.openQuestions':
+    '{n} {n|question|questions} {n|is|are} not closed. Who asked, or the secretariat, closes them first.',
   'reporting.locked.parts': 'Only the parts that were returned can be changed. The rest stands as it was sent.',
   'mail.question.subject': 'Question about {title}',
   'mail.question.body':

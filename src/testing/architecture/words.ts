@@ -83,5 +83,5 @@ function textOf(value: Node): string {
 }
 
 function placeholders(text: string): string {
-  return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ')
+  return [...new Set([...text.matchAll(/\{(\w+)(?:\|[^{}]*)?\}/g)].map(([, name]) => name))].sort().join(' ')
 }

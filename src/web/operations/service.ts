@@ -4,6 +4,7 @@ import { type AuditPage, type AuditQuery, listAudit, listAuditTables } from '#pl
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import { listMail, sendAgain } from '#platform/mail.ts'
 import { type RetentionState, retentionState } from '#platform/retention.ts'
 import { findTask, listTasks, startTask, type Task } from '#platform/tasks.ts'
@@ -33,7 +34,7 @@ export async function getOutbox(app: App) {
 /** Lets an unsent mail go out now. @throws AppError conflict outbox.gone */
 export async function retryMail(app: App, id: string): Promise<void> {
   await administer(app, async (tx) => {
-    if (!isUuid(id) || !(await sendAgain(tx, id))) throw new AppError('conflict', 'outbox.gone')
+    if (!isRecordId(id) || !(await sendAgain(tx, id))) throw new AppError('conflict', 'outbox.gone')
   })
 }
 
@@ -57,7 +58,7 @@ export async function searchHistory(app: App, query: AuditQuery): Promise<AuditP
 /** One task of one's own. @throws AppError notFound work.unknown */
 export async function getTask(app: App, id: string): Promise<Task> {
   requirePerson(app)
-  const task = isUuid(id) ? await asActor(app, (tx) => findTask(tx, id)) : undefined
+  const task = isRecordId(id) ? await asActor(app, (tx) => findTask(tx, id)) : undefined
   if (!task) throw new AppError('notFound', 'work.unknown')
   return task
 }
@@ -89,8 +90,4 @@ async function administer<T>(app: App, work: (tx: Tx) => Promise<T>): Promise<T>
 
 function requirePerson({ actor }: App): void {
   if (actor.userId === null) throw new AppError('unauthenticated', 'people.logInFirst')
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

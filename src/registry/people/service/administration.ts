@@ -1,6 +1,7 @@
 import { type ActingOn, asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import type { NewUser, Place, RoleGrant, UserView } from '../model.ts'
 import { linkHours } from '../rules.ts'
 import { insertAccount, listUsers, setDisabled } from '../store/accounts.ts'
@@ -75,7 +76,8 @@ export async function grantRole(app: ActingOn, userId: string, given: RoleGrant)
 export async function endRole(app: ActingOn & { today: string }, membershipId: string): Promise<void> {
   await asActor(app, async (tx) => {
     await requireAdministrator(tx, app)
-    if (!(await endMembership(tx, membershipId, app.today))) throw new AppError('notFound', 'people.membership')
+    if (!isRecordId(membershipId) || !(await endMembership(tx, membershipId, app.today)))
+      throw new AppError('notFound', 'people.membership')
   })
 }
 
@@ -110,8 +112,7 @@ async function changeAccess(app: ActingOn, userId: string, disabled: boolean): P
 }
 
 async function existing(tx: Tx, id: string): Promise<UserView> {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-  const [user] = isId ? await listUsers(tx, { id }) : []
+  const [user] = isRecordId(id) ? await listUsers(tx, { id }) : []
   if (!user) throw new AppError('notFound', 'people.unknown')
   return user
 }

@@ -1,5 +1,6 @@
 import { type ActingOn, asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import type { DeputyView, MembershipView, NewDeputy } from '../model.ts'
 import { listUsers } from '../store/accounts.ts'
 import { endDeputy, findMembershipOwner, insertDeputy, listDeputies, listMemberships } from '../store/roles.ts'
@@ -61,7 +62,8 @@ export async function nameDeputy(app: ActingOn, given: NewDeputy): Promise<void>
 export async function removeDeputy(app: ActingOn & { today: string }, deputyId: string): Promise<void> {
   loggedIn(app)
   await asActor(app, async (tx) => {
-    if (!(await endDeputy(tx, deputyId, app.today))) throw new AppError('notFound', 'people.deputyUnknown')
+    if (!isRecordId(deputyId) || !(await endDeputy(tx, deputyId, app.today)))
+      throw new AppError('notFound', 'people.deputyUnknown')
   })
 }
 

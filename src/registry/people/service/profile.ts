@@ -3,6 +3,7 @@ import { checkPassword, hashPassword } from '#platform/access/password.ts'
 import { newSecret, secretHash } from '#platform/access/secret.ts'
 import { type ActingOn, asActor, asSystem } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
+import { isRecordId } from '#platform/ids.ts'
 import type { NewToken, SessionView, TokenView } from '../model.ts'
 import { findAccount, setPasswordHash, updateProfile } from '../store/accounts.ts'
 import { closeLinks } from '../store/links.ts'
@@ -93,7 +94,7 @@ export async function makeToken(app: ActingOn, { tokenName: name, scope, expires
  */
 export async function endToken(app: ActingOn, tokenId: string): Promise<void> {
   const userId = loggedIn(app)
-  const ended = await asActor(app, (tx) => revokeToken(tx, userId, tokenId))
+  const ended = isRecordId(tokenId) && (await asActor(app, (tx) => revokeToken(tx, userId, tokenId)))
   if (!ended) throw new AppError('notFound', 'people.tokenUnknown')
 }
 

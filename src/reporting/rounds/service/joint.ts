@@ -19,7 +19,7 @@ export type Terms = {
 export async function getTerms(app: App, respondentId: string): Promise<Terms> {
   requireUser(app)
   return asActor(app, async (tx) => {
-    const { round, respondent } = await requireOwnCase(tx, respondentId)
+    const { round, respondent } = await requireOwnCase(app, tx, respondentId)
     const names = await organisationNames(tx, undefined, lastDayOf(round.year))
     const { reportedById } = respondent
     const organisations = await listOrganisations(tx, { onDate: app.today })
@@ -49,7 +49,7 @@ export async function setJointReporter(
   if (input.to !== null && input.to <= input.from)
     throw new AppError('invalid', 'reporting.joint.inverted', { field: 'to' })
   await asActor(app, async (tx) => {
-    const { respondent } = await requireOwnCase(tx, input.respondentId)
+    const { respondent } = await requireOwnCase(app, tx, input.respondentId)
     const known = (await listOrganisations(tx, { onDate: app.today })).some(({ id }) => id === input.reportedById)
     if (!known || input.reportedById === respondent.organisationId) {
       throw new AppError('invalid', 'reporting.joint.noOrganisation', { field: 'reportedById' })
@@ -72,15 +72,15 @@ export async function endJointReporter(
 ): Promise<void> {
   requireUser(app)
   await asActor(app, async (tx) => {
-    const { respondent } = await requireOwnCase(tx, input.respondentId)
+    const { respondent } = await requireOwnCase(app, tx, input.respondentId)
     const version = input.respondentVersion ?? respondent.version
     const none = { reported_by_id: null, joint_from: null, joint_to: null, joint_reason: null }
     await changeTerms(tx, { id: respondent.id, version }, none)
   })
 }
 
-async function requireOwnCase(tx: Tx, respondentId: string): Promise<Case> {
-  const found = await requireCase(tx, respondentId, 'follow')
+async function requireOwnCase(app: App, tx: Tx, respondentId: string): Promise<Case> {
+  const found = await requireCase(app, tx, respondentId, 'follow')
   if ((await listOwnSecretariats(tx)).includes(found.round.ownerId)) return found
   throw new AppError('forbidden', 'reporting.notSecretariat')
 }

@@ -1,4 +1,5 @@
 import { formatDateTime, type Language } from '#figures/format.ts'
+import { fillText } from '#figures/wording.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { queueMail } from '#platform/mail.ts'
 import type { Addressee, Round } from '../../store/rounds.ts'
@@ -31,16 +32,12 @@ export async function mailReminder(
   }
   await queueMail(tx, {
     to: person.email,
-    subject: fill(texts[isAfter ? 'remind.late.subject' : 'remind.subject'], words),
-    body: fill(texts[isAfter ? 'remind.late.body' : 'remind.body'], words),
+    subject: fillText(texts[isAfter ? 'remind.late.subject' : 'remind.subject'], words),
+    body: fillText(texts[isAfter ? 'remind.late.body' : 'remind.body'], words),
     dedupeKey: mail.dedupeKey,
   })
 }
 
 function inWords(instant: string, language: Language): string {
   return formatDateTime(instant, language)
-}
-
-function fill(text: string, words: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => words[name] ?? placeholder)
 }

@@ -2,14 +2,14 @@ import { data } from 'react-router'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { findFile, readPiece } from '#platform/files.ts'
+import { isRecordId } from '#platform/ids.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 
 /** `/filer/:id`: a stored file, piece by piece, as far as the row policies let the reader have it. */
 export async function loader({ context, params }: PageArguments<'id'>) {
   const app = context.get(appContext)
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(params.id)
-  const file = isId ? await asActor(app, (tx) => findFile(tx, params.id)) : undefined
+  const file = isRecordId(params.id) ? await asActor(app, (tx) => findFile(tx, params.id)) : undefined
   if (!file) throw data({ code: 'web.notFound', message: app.sentence('web.notFound') }, { status: 404 })
   return new Response(piecesOf(app, file.id), {
     headers: {
