@@ -10,7 +10,7 @@ export const da = {
   'nav.method': 'Metode',
   'nav.administration': 'Administration',
   'demo.notice':
-    'Demonstration: konti og åbne indberetninger er eksempler. Pladser og forbrug for 2018–2024 er de offentliggjorte tal; takster er opdigtede.',
+    'Demonstration: konti, åbne indberetninger, møder og takster er opdigtede. Pladser og forbrug for 2018–2024 er de offentliggjorte tal.',
   'web.calculation': '{message}',
   'web.crossSite': 'Ændringen kom fra en anden hjemmeside og er ikke gemt. Åbn siden her i programmet, og prøv igen.',
   'web.tooLarge': 'Det, der blev sendt, fylder for meget og er ikke gemt. Grænsen er 12 MB.',
