@@ -30,7 +30,7 @@ describe('Shell', () => {
   })
 
   test('searches with a plain form', () => {
-    expect(open).toContain('action="/tilbud" method="get"')
+    expect(open).toContain('action="/soeg" method="get"')
     expect(open).toContain('name="q"')
   })
 

@@ -27,7 +27,7 @@ export const da = {
   'answers.kind.noted': 'Taget til efterretning',
   'answers.kind.other': 'Andet',
   'answers.decisive': 'afgørende',
-  'answers.send': 'Send til {n} fora',
+  'answers.send': 'Send til {n} {n|forum|fora}',
   'answers.dueHint': 'Den sidste dag, fora kan svare. Kan stå tom.',
   'answers.giveFor': 'Svar for {body}',
   'answers.kind': 'Udfald',

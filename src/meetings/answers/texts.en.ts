@@ -29,7 +29,7 @@ export const en: Record<keyof typeof da, string> = {
   'answers.kind.noted': 'Noted',
   'answers.kind.other': 'Other',
   'answers.decisive': 'decisive',
-  'answers.send': 'Send to {n} bodies',
+  'answers.send': 'Send to {n} {n|body|bodies}',
   'answers.dueHint': 'The last day for an answer. May stay empty.',
   'answers.giveFor': 'Answer for {body}',
   'answers.kind': 'Outcome',

@@ -10,6 +10,7 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { type CalendarMeeting, getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ProceduresLink } from './case-ways.tsx'
 import styles from './meetings.css?url'
 import { clock, crumbs, MeetingStateTag } from './words.tsx'
 
@@ -61,6 +62,7 @@ export default function Calendar() {
             <a href="/opfoelgning">{t('m.todo.title')}</a>
           </li>
         )}
+        {isLoggedIn && <ProceduresLink />}
         <li>
           <a href={`/moeder/kalender.ics${bodyId ? `?forum=${encodeURIComponent(bodyId)}` : ''}`} download>
             {t('m.ics')}

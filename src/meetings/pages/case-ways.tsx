@@ -37,3 +37,13 @@ export function HearStop({ stopId }: { stopId: string }) {
     </p>
   )
 }
+
+/** From the calendar to the written procedures, as an entry of its list of links. */
+export function ProceduresLink() {
+  const t = useTexts({ da: procedures, en: proceduresEn })
+  return (
+    <li>
+      <a href="/moeder/hoeringer">{t('procedures.title')}</a>
+    </li>
+  )
+}

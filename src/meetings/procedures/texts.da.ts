@@ -26,7 +26,7 @@ export const da = {
   'procedures.backToList': 'Til listen',
   'procedures.context': '{body} · sag {number}',
   'procedures.aside': 'Svar senest {date}',
-  'procedures.send': 'Send til {n} medlemmer',
+  'procedures.send': 'Send til {n} {n|medlem|medlemmer}',
   'procedures.sendHint':
     'Hvert medlem får en mail med link. Du kan ikke trække høringen tilbage, men du kan give en ny frist.',
   'procedures.sentMark': 'Høringen er sendt. Svarene står nedenfor, efterhånden som de kommer.',

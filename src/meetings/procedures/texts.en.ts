@@ -28,7 +28,7 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.backToList': 'Back to the list',
   'procedures.context': '{body} · case {number}',
   'procedures.aside': 'Answer by {date}',
-  'procedures.send': 'Send to {n} members',
+  'procedures.send': 'Send to {n} {n|member|members}',
   'procedures.sendHint':
     'Each member gets a mail with a link. You cannot withdraw it, but you can set another last day.',
   'procedures.sentMark': 'The procedure is sent. Answers stand below as they come.',

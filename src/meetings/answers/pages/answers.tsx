@@ -2,7 +2,16 @@ import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details, EmptyState, StateTag, type StateTone } from '#ui/feedback.tsx'
-import { DateField, ErrorSummary, type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
+import {
+  ButtonRow,
+  DateField,
+  ErrorSummary,
+  type FormState,
+  HiddenField,
+  Radios,
+  SubmitButton,
+  TextArea,
+} from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -69,9 +78,9 @@ export default function Answers() {
       {steps.map((step) => (
         <Step key={step.step} step={step} mayEdit={mayEdit} today={today} form={form} />
       ))}
-      <p>
+      <ButtonRow>
         <a href={`/sager/${about.id}`}>{t('answers.toCase')}</a>
-      </p>
+      </ButtonRow>
     </>
   )
 }

@@ -40,7 +40,7 @@ export function ServeForms({ view, form }: Props) {
   return (
     <>
       {tally.missing > 0 && (
-        <Form method="post">
+        <Form method="post" className="button-row">
           <SubmitButton name="do" value="remind" variant="secondary">
             {t('procedures.remind')}
           </SubmitButton>
