@@ -267,9 +267,8 @@ export async function findIds(origin: string): Promise<Ids> {
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
-    packMeeting: await firstLink(nobody, '/soeg?q=kurser&kind=case', /\/sager\/[0-9a-f-]{36}/).then((found) =>
-      firstLink(nobody, found, /\/moeder\/[0-9a-f-]{36}/),
-    ),
+    // The first meeting of the demo content, long held.
+    packMeeting: das.at(-1) ?? '',
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
     ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
