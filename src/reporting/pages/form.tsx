@@ -43,7 +43,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   const app = context.get(appContext)
   const { respondentId, roundId } = params
   const values = await readForm(request)
-  const here = `/indberetning/${roundId}/${respondentId}`
+  const here = `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}`
   try {
     if (values.intent === 'correct') {
       await correct(app, { respondentId, reason: values.reason ?? '' })

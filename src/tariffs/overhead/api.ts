@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { formatQuantity } from '#figures/format.ts'
-import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { type AppOf, apiRouter, fitting, ifMatch, problems } from '#platform/http/api.ts'
 import { type NewOverhead, newOverhead } from './model.ts'
 import { getOverheads, overheadFigureId, recordOverhead } from './service.ts'
 
@@ -75,7 +75,7 @@ export function overheadApi(appOf: AppOf) {
   })
   api.openapi(record, async (c) => {
     const version = ifMatch(c)
-    const input: NewOverhead = newOverhead.parse({ ...c.req.valid('json'), version })
+    const input: NewOverhead = fitting(newOverhead, { ...c.req.valid('json'), version })
     await recordOverhead(appOf(c), input)
     return c.json({ version: version + 1 }, 201)
   })
