@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
+import { attachmentTextJob, packTask, procedureReminderJob } from '#meetings/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -77,9 +78,11 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
   const address = config.baseUrl ?? `http://localhost:${config.port}`
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
-    taskJob(db, [archiveTask(db), messageTask(db)], log),
+    taskJob(db, [archiveTask(db), messageTask(db), packTask(db)], log),
     reminderJob(db, address, log),
     calendarJob(db, address, log),
+    attachmentTextJob(db, log),
+    procedureReminderJob(db, address),
     retentionJob(db, log),
   ]
 }

@@ -11,12 +11,29 @@ export type Ids = {
   ownForm: string
   sentForm: string
   method: string
+  /** A DAS meeting with a sent agenda, one whose minutes are heard, an FU meeting being written, a case. */
+  meeting: string
+  heard: string
+  running: string
+  case: string
+  /** A case in a written procedure, the procedure, and a planned stop of the case. */
+  heardCase: string
+  procedure: string
+  heardStop: string
   work: string
+  tariff: string
+  tariffRound: string
+  tariffReview: string
+  tariffSheet: string
+  packMeeting: string
   allocation: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
 export type Visit = { as: Person | 'visitor'; at: (ids: Ids) => string }
+
+/** The comparison of the demo content; see src/tariffs/scenarios/demo.ts. */
+const demoScenarios = '00000000-0000-4000-8000-0000000003e9'
 
 const report = '/rapporter/kapacitet-og-belaegning-2024'
 const agreement = '/aftaler/nordjysk-socialaftale-2025-2026'
@@ -39,9 +56,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/tilbud': [visitor('/tilbud'), visitor('/tilbud?q=d%C3%B8v'), visitor('/tilbud?q=findes-ikke')],
   '/tilbud/:facilityId': [seen('visitor', ({ facility }) => facility), seen('secretariat', ({ facility }) => facility)],
   '/tilbud/:facilityId/pladser': [seen('reporter', ({ facility }) => `${facility}/pladser`)],
-  '/fora': [visitor('/fora'), by('secretariat', '/fora?alle')],
+  '/fora': [by('secretariat', '/fora?alle')],
   '/fora/:bodyId': [
-    visitor('/fora/das-nordjylland'),
     by('secretariat', '/fora/psykiatripartnerskabet'),
     visitor('/fora/arbejdsgruppe-oesterskoven-2023'),
   ],
@@ -56,13 +72,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/aftaler': [visitor('/aftaler')],
   '/aftaler/ny': [by('secretariat', '/aftaler/ny')],
-  '/aftaler/:agreementId': [visitor(agreement), by('secretariat', agreement)],
+  '/aftaler/:agreementId': [by('secretariat', agreement)],
   '/aftaler/:agreementId/rediger': [by('secretariat', `${agreement}/rediger`)],
   '/aftaler/:agreementId/fokus/nyt': [by('secretariat', `${agreement}/fokus/nyt`)],
   '/aftaler/:agreementId/fokus/:focusId': [by('secretariat', `${agreement}/fokus/nordjysk-socialaftale-2025-2026-2`)],
   '/aftaler/:agreementId/initiativ/nyt': [by('secretariat', `${agreement}/initiativ/nyt`)],
   '/aftaler/:agreementId/initiativ/:initiativeId': [
-    visitor(`${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
     by('secretariat', `${agreement}/initiativ/nordjysk-socialaftale-2025-2026-3b`),
   ],
   '/aftaler/:agreementId/initiativ/:initiativeId/rediger': [
@@ -75,6 +90,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/aftaler/:agreementId/godkendelse/:organisationId': [by('secretariat', `${agreement}/godkendelse/851`)],
   '/afvigelser': [visitor('/afvigelser')],
   '/foelges': [visitor('/foelges'), by('secretariat', '/foelges')],
+  '/takster/regler': [visitor('/takster/regler')],
+  '/takster/scenarier': [by('reporter', '/takster/scenarier')],
+  '/takster/scenarier/:comparisonId': [
+    by('reporter', `/takster/scenarier/${demoScenarios}`),
+    by('reader', `/takster/scenarier/${demoScenarios}`),
+  ],
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),
@@ -153,6 +174,19 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/indberetning/:roundId/:respondentId/excel': [seen('reporter', ({ ownForm }) => `${ownForm}/excel`)],
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
+  '/takster': [visitor('/takster'), visitor('/takster?q=findes-ikke')],
+  '/takster/:year': [visitor('/takster/2024?side=1')],
+  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign')],
+  '/takster/kategorier': [visitor('/takster/kategorier'), by('secretariat', '/takster/kategorier')],
+  '/takster/takst/:id': [seen('visitor', ({ tariff }) => tariff)],
+  '/takster/runde/:roundId': [
+    seen('secretariat', ({ tariffRound }) => tariffRound),
+    seen('reporter', ({ tariffRound }) => tariffRound),
+  ],
+  '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
+  '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/moeder/import': [by('secretariat', '/moeder/import')],
+  '/moeder/import/:importId': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912')],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
@@ -162,7 +196,38 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/fordelinger/:id/ny-version': [seen('secretariat', ({ allocation }) => `${allocation}/ny-version`)],
   '/fordelinger/:id/:file': 'no page',
+  '/moeder/:meetingId/mappe': [
+    seen('visitor', ({ packMeeting }) => `${packMeeting}/mappe`),
+    seen('secretariat', ({ packMeeting }) => `${packMeeting}/mappe`),
+  ],
+  '/moeder/:meetingId/mappe/:file': 'no page',
   '/soeg': [visitor('/soeg'), visitor('/soeg?q=kapacitet'), visitor('/soeg?q=findesikke&year=2024')],
+  '/moeder': [visitor('/moeder'), by('member', '/moeder'), by('secretariat', '/moeder')],
+  '/moeder/kalender.ics': 'no page',
+  '/moeder/nyt': [by('secretariat', '/moeder/nyt')],
+  '/moeder/:meetingId': [
+    seen('visitor', ({ meeting }) => meeting),
+    seen('member', ({ meeting }) => meeting),
+    seen('secretariat', ({ running }) => running),
+  ],
+  '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
+  '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
+  '/moeder/:meetingId/referat/gem': 'no page',
+  '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/svar': [seen('secretariat', ({ heardCase }) => `${heardCase}/svar`)],
+  '/sager/:caseId/bagland': [seen('reporter', ({ case: found }) => `${found}/bagland`)],
+  '/moeder/hoeringer': [by('member', '/moeder/hoeringer'), visitor('/moeder/hoeringer')],
+  '/moeder/hoeringer/ny': [seen('secretariat', ({ heardStop }) => `/moeder/hoeringer/ny?stop=${heardStop}`)],
+  '/moeder/hoeringer/:procedureId': [
+    seen('member', ({ procedure }) => procedure),
+    seen('secretariat', ({ procedure }) => procedure),
+  ],
+  '/sager': [visitor('/sager'), by('secretariat', '/sager')],
+  '/sager/ny': [by('secretariat', '/sager/ny')],
+  '/sager/:caseId': [seen('visitor', ({ case: found }) => found), seen('secretariat', ({ case: found }) => found)],
+  '/sager/:caseId/rediger': [seen('secretariat', ({ case: found }) => `${found}/rediger`)],
+  '/opfoelgning': [by('secretariat', '/opfoelgning'), by('reporter', '/opfoelgning?vis=all')],
   '/*': [visitor('/findes-ikke')],
 }
 
@@ -183,16 +248,55 @@ export async function findIds(origin: string): Promise<Ids> {
   ])
   const openRound = await roundOfDemo(reporter)
   const administrator = await personAt(origin, 'administrator')
+  const das = await allLinks(nobody, '/moeder?forum=das-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
+  const fu = await allLinks(nobody, '/moeder?forum=fu-nordjylland', /\/moeder\/[0-9a-f-]{36}/)
+  const secretariat = await personAt(origin, 'secretariat')
+  const procedure = await firstLink(secretariat, '/moeder/hoeringer', /\/moeder\/hoeringer\/[0-9a-f-]{36}/)
+  const { procedure: sent } = await (await secretariat.get(`/api/v1/procedures/${procedure.split('/').at(-1)}`)).json()
   const begun = await administrator.post('/administration/arkiv', { maxRedirects: 0 })
   return {
     openRound,
+    // The calendar lists what is to come, the next first, and then what was held, the latest first.
+    meeting: das[0] ?? '',
+    heard: das[2] ?? '',
+    running: fu.at(-1) ?? '',
+    case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
+    procedure,
+    heardCase: `/sager/${sent.caseId}`,
+    heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
     sentForm: (await formsOf(other, openRound))['Region Syddanmark'] ?? '',
+    packMeeting: await firstLink(nobody, '/soeg?q=kurser&kind=case', /\/sager\/[0-9a-f-]{36}/).then((found) =>
+      firstLink(nobody, found, /\/moeder\/[0-9a-f-]{36}/),
+    ),
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
+    ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
+}
+
+/** A tariff, the open round of tariffs, a sheet that came in, and one its operator works on. */
+async function tariffIds(nobody: APIRequestContext, reporter: APIRequestContext, secretariat: APIRequestContext) {
+  const tariffRound = await firstLink(reporter, '/takster', /\/takster\/runde\/[0-9a-f-]{36}/)
+  const form = await firstLink(
+    reporter,
+    tariffRound.replace('/takster/runde', '/indberetning'),
+    /\/indberetning\/[0-9a-f-]{36}\/[0-9a-f-]{36}/,
+  )
+  return {
+    tariff: await firstLink(nobody, '/takster', /\/takster\/takst\/[0-9a-f-]{36}/),
+    tariffRound,
+    tariffReview: await firstLink(secretariat, tariffRound, /\/takster\/runde\/[0-9a-f-]{36}\/[0-9a-f-]{36}/),
+    tariffSheet: await firstLink(reporter, form, /\/takster\/skema\/[0-9a-f-]{36}\/[a-z0-9-]+/),
+  }
+}
+
+/** A stop of a case that waits to be sent somewhere. */
+async function plannedStop(secretariat: APIRequestContext, caseId: string): Promise<string> {
+  const { steps } = await (await secretariat.get(`/api/v1/cases/${caseId}/answers`)).json()
+  return steps[0].bodies[0].stopId
 }
 
 /** The round that the demo content opens; journeys may have opened others since. */
@@ -201,6 +305,11 @@ async function roundOfDemo(reporter: APIRequestContext): Promise<string> {
   const [, found] = /href="(\/indberetning\/[0-9a-f-]{36})"[^>]*>Kapacitet og belægning 2025/.exec(html) ?? []
   if (!found) throw new Error('The demo content has no round of 2025')
   return found
+}
+
+async function allLinks(person: APIRequestContext, page: string, address: RegExp): Promise<string[]> {
+  const html = await (await person.get(page)).text()
+  return [...html.matchAll(new RegExp(`href="(${address.source})"`, 'g'))].map(([, found]) => found as string)
 }
 
 async function firstLink(person: APIRequestContext, page: string, address: RegExp): Promise<string> {

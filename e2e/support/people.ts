@@ -9,6 +9,8 @@ export const people = {
   otherReporter: { email: 'indberetter@region-syddanmark.example', name: 'Indberetter, Region Syddanmark' },
   otherApprover: { email: 'godkender@region-syddanmark.example', name: 'Godkender, Region Syddanmark' },
   reader: { email: 'laeser@region-nordjylland.example', name: 'Læser, Region Nordjylland' },
+  analyst: { email: 'analytiker@national.example', name: 'National analytiker' },
+  member: { email: 'medlem@das-nordjylland.example', name: 'Medlem af DAS Social' },
 } as const
 export type Person = keyof typeof people
 

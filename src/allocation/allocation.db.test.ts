@@ -8,7 +8,7 @@ import { testApp } from '../testing/app.ts'
 import { databaseTest as test } from '../testing/database.ts'
 import { nordjylland } from './allocation-fixture.ts'
 import { figureIds } from './figures.ts'
-import { loadDemoAllocations, publishedFigures } from './index.ts'
+import { allocationCitations, loadDemoAllocations } from './index.ts'
 import type { AllocationRequest } from './model.ts'
 import { canonicalJson } from './rules/canonical.ts'
 import {
@@ -290,6 +290,11 @@ describe('running again', () => {
     ] as const) {
       expect(await faults(runAgain(visitor, text))).toEqual([{ path: 'again', code }])
     }
+    const { input } = await previewAllocation(visitor, request())
+    const twice = { ...input, key: { ...input.key, parties: [...input.key.parties, ...input.key.parties] } }
+    expect(await faults(runAgain(visitor, JSON.stringify(twice)))).toContainEqual(
+      expect.objectContaining({ path: 'again', code: 'allocation.duplicate' }),
+    )
     const draft = await createAllocation(
       await as(database, 'indberetter@region-nordjylland'),
       request({ amount: '77' }),
@@ -308,7 +313,15 @@ test('a case can cite the figures of a published allocation, each with what it w
   await loadDemoAllocations(app)
   const { allocations } = await listAllocations(app, { limit: 100 })
   const demo = allocations.find(({ title }) => title.startsWith('Opstart af botilbud'))
-  const figures = await asActor(await as(database), (tx) => publishedFigures(tx, demo?.id ?? ''))
+  const id = demo?.id ?? ''
+  const cite = async (...refs: string[]) => asActor(await as(database), (tx) => allocationCitations.find(tx, refs))
+  const cited = await cite(`${id}/part.851`, `${id}/sum`, `${id}/part.999`, 'ingen/part.851', '')
+  expect([...cited.keys()]).toEqual([`${id}/part.851`, `${id}/sum`])
+  expect(cited.get(`${id}/part.851`)).toMatchObject({
+    href: `/fordelinger/${id}?version=1`,
+    figure: { text: '1.590.106' },
+  })
+  const { figures } = await getAllocation(await as(database), id)
   const ids = figureIds(demo?.hash ?? '')
   expect(figures[ids.party('851')]).toMatchObject({
     label: 'Andel, Aalborg',
@@ -319,7 +332,8 @@ test('a case can cite the figures of a published allocation, each with what it w
   })
   for (const figure of Object.values(figures)) for (const input of figure.inputs) expect(figures[input]).toBeDefined()
   const draft = allocations.find(({ title }) => title.startsWith('Underskudsgaranti'))
-  expect(await asActor(app, (tx) => publishedFigures(tx, draft?.id ?? ''))).toEqual({})
+  const hidden = await asActor(app, (tx) => allocationCitations.find(tx, [`${draft?.id}/sum`]))
+  expect(hidden.size).toBe(0)
   const { allocation, figures: own } = await getAllocation(app, draft?.id ?? '')
   expect(allocation.result.sum).toBe('900000')
   for (const figure of Object.values(own)) for (const input of figure.inputs) expect(own[input]).toBeDefined()

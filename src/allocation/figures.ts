@@ -1,5 +1,5 @@
 import type { Figure, FigureSource } from '#figures/figure.ts'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDate, formatDecimal } from '#figures/format.ts'
 import { exact } from '#figures/quantity.ts'
 import { roundingText } from '#figures/round.ts'
 import type { AllocationInput, AllocationKey, AllocationResult, ComponentResult, PartyResult } from './model.ts'
@@ -9,9 +9,14 @@ import { decimalsOf } from './rules/split.ts'
 
 type Of = { input: AllocationInput; result: AllocationResult; hash: string }
 
-/** Ids of the figures of an allocation; the hash in them ties a citation to exactly this input. */
+/** What the ids of all figures of an allocation begin with; the hash in it ties them to exactly this input. */
+export function figureBase(hash: string): string {
+  return `fordeling.${hash.slice(0, 16)}`
+}
+
+/** Ids of the figures of an allocation. */
 export function figureIds(hash: string) {
-  const base = `fordeling.${hash.slice(0, 16)}`
+  const base = figureBase(hash)
   return {
     total: `${base}.beloeb`,
     sum: `${base}.sum`,
@@ -86,7 +91,12 @@ function weightFigures({ hash }: Of, component: ComponentResult, key: Allocation
   const ids = figureIds(hash)
   const unit = { population: 'indbyggere', use: '', custom: '', shares: '%' }[key.kind]
   const source: FigureSource = { kind: key.kind === 'population' ? 'reference' : 'document', label: key.source }
-  const base = { unit, period: key.referenceDate ?? key.label, sources: [source], inputs: [] as string[] }
+  const base = {
+    unit,
+    period: key.referenceDate ? formatDate(key.referenceDate) : key.label,
+    sources: [source],
+    inputs: [] as string[],
+  }
   const rows = key.parties.map(
     ({ id, name, weight }): Figure => ({
       ...base,

@@ -1,4 +1,4 @@
 /** What other rooms, the shell and the commands may use of allocation. */
 export { allocationCalculations } from './calc.ts'
 export { loadDemoAllocations } from './demo.ts'
-export { publishedFigures } from './service.ts'
+export { allocationCitations } from './service.ts'

@@ -55,11 +55,15 @@ describe('the document of an allocation', () => {
     const allocation = shown(inputOf({ amount: '900000', combination: guarantee, key }))
     const { result, steps, facts } = allocationParts(allocation, 'da')
     expect(texts(result.rows)).toEqual([
-      'Region Nordjylland | 600.000 | 66,67 | – | 600.000,00 | – | 600.000,00 | 0',
-      'A | 75.000 | 8,33 | 1 | – | 75.000,00 | 75.000,00 | 0',
-      'B | 225.000 | 25,00 | 3 | – | 225.000,00 | 225.000,00 | 0',
-      'Sum | 900.000 | 100,00 | 4 | 600.000,00 | 300.000,00 | 900.000,00 | 0',
+      'Region Nordjylland | 600.000 | 66,67 | – | 600.000,00 | 0',
+      'A | 75.000 | 8,33 | 1 | 75.000,00 | 0',
+      'B | 225.000 | 25,00 | 3 | 225.000,00 | 0',
+      'Sum | 900.000 | 100,00 | 4 | 900.000,00 | 0',
     ])
+    const both = inputOf({ amount: '1000', key, useKey: key, combination: { kind: 'part-objective', percent: '10' } })
+    expect(texts(allocationParts(shown(both), 'da').result.rows)[0]).toBe(
+      'A | 250 | 25,00 | 1 | 1 | 25,00 | 225,00 | 250,00 | 0',
+    )
     expect(texts(steps?.rows ?? [])).toHaveLength(4)
     const figures = allocationFigures(allocation)
     const marked = [result, facts, steps]

@@ -122,7 +122,7 @@ function stepsTable({ input, result, hash }: Shown, t: Words): TableModel | null
 function resultTable(shown: Shown, t: Words): TableModel {
   const { input, result } = shown
   const { unit, priceLevel, decimals } = input
-  const several = result.components.length > 1
+  const several = addsParts(result)
   const weighted = weightedOf(result)
   const columns: Column[] = [
     { key: 'party', label: t('doc.party'), align: 'left', width: 1.6 },
@@ -157,11 +157,16 @@ function weightedOf({ components }: AllocationResult) {
     .filter(({ component }) => component.id === 'key' || component.id === 'use')
 }
 
+/** Whether somebody pays in more than one part: only then the parts need columns of their own. */
+function addsParts({ parties }: AllocationResult): boolean {
+  return parties.some(({ parts }) => parts.filter((part) => part !== null).length > 1)
+}
+
 const absent: Cell = { text: '–' }
 
 function partyRow({ input, result, hash }: Shown, party: PartyResult): Row {
   const ids = figureIds(hash)
-  const several = result.components.length > 1
+  const several = addsParts(result)
   return {
     cells: [
       { text: party.name },
@@ -182,7 +187,7 @@ function partyRow({ input, result, hash }: Shown, party: PartyResult): Row {
 
 function sumRow({ input, result, hash }: Shown, t: Words): Row {
   const ids = figureIds(hash)
-  const several = result.components.length > 1
+  const several = addsParts(result)
   const moved = result.parties.map(({ remainder }) => remainder)
   return {
     kind: 'total',

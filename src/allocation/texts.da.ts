@@ -147,7 +147,7 @@ export const da = {
   'form.changed': 'Ændret imens',
 
   'show.crumb': 'Fordeling',
-  'show.draft': 'Kladde: kun {owner} og sekretariatet for området kan se den.',
+  'show.draft': 'Kladde: kan kun ses af {owner} og af områdets sekretariat.',
   'show.older': 'Du ser version {number}. Den nyeste er version {latest}.',
   'show.saved': 'Version {number} er gemt som kladde. Se den igennem, og offentliggør den, når den er rigtig.',
   'show.publishedNow': 'Version {number} er offentliggjort. Alle kan nu se den, og den ændres aldrig.',
@@ -162,6 +162,9 @@ export const da = {
   'show.hash': 'Kontrolkode',
   'show.hashText':
     'Koden i grundlaget er regnet af alt, hvad der bestemmer resultatet. Den, der betaler, kan hente inddata og køre fordelingen igen her eller regne koden ud selv.',
+  'show.cite': 'Sådan henvises til et tal i en sag',
+  'show.citeText':
+    'Skriv henvisningen i sagens tekst, så følger tallet med og kan klikkes på. Andelen for en part er fordeling:{id}/part.851 i krøllede parenteser, hvor 851 er kommunens kode. Summen er fordeling:{id}/sum, og beløbet er fordeling:{id}/beloeb.',
   'show.again': 'Kør igen',
   'show.hashMethod': 'Sådan regnes kontrolkoden',
 
@@ -203,7 +206,7 @@ export const da = {
   'doc.chartAlternative': 'Størst er {first} med {amount} {unit}',
   'doc.subtitle': 'Fordeling, version {number}',
   'doc.draft': 'Kladde',
-  'doc.partOfKey': 'Den, der følger nøglen: {key}',
+  'doc.partOfKey': 'Delen, der følger nøglen: {key}',
 
   'again.title': 'Kør en fordeling igen',
   'again.lead':

@@ -164,6 +164,9 @@ export const en = {
   'show.hash': 'Check code',
   'show.hashText':
     'The code in the basis is computed from everything that decides the result. Whoever pays can get the input and run the allocation again here, or compute the code themselves.',
+  'show.cite': 'How to cite a figure in a case',
+  'show.citeText':
+    'Write the reference in the text of the case: the figure follows and can be clicked. The share of a party is fordeling:{id}/part.851 in curly brackets, where 851 is the code of the municipality. The sum is fordeling:{id}/sum, and the amount is fordeling:{id}/beloeb.',
   'show.again': 'Run again',
   'show.hashMethod': 'How the check code is computed',
 

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { App } from '#platform/app.ts'
 import { asSystem } from '#platform/database/actor.ts'
 import type { OpenDatabase } from '#platform/database/database.ts'
+import { isAppError } from '#platform/errors.ts'
 import { testApp } from '#testing/app.ts'
 import { type CaseContent, caseContent, newDecision, newItem, newMeeting } from './model.ts'
+import { addItem } from './service/agenda.ts'
+import { recordDecision } from './service/decisions.ts'
+import { getMeeting } from './service/view.ts'
 
 const person = (n: number) => `00000000-0000-4000-b000-${String(n).padStart(12, '0')}`
 const people = {
@@ -67,3 +71,40 @@ export const contentOf = (more: object = {}): CaseContent =>
 export const meetingOf = (bodyId: string, heldOn: string) => newMeeting.parse({ bodyId, heldOn, startsAt: '12.00' })
 export const itemOf = (more: object) => newItem.parse({ kind: 'case', ...more })
 export const decisionOf = (more: object) => newDecision.parse(more)
+
+/** What a use case was refused with: "conflict meetings.stale". */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => new Error('was not refused'),
+    (thrown: unknown) => thrown,
+  )
+  if (!isAppError(error)) throw error
+  return `${error.kind} ${error.code}`
+}
+
+export const versionOf = async (app: App, id: string) => (await getMeeting(app, id)).meeting.version
+export const step = async (
+  app: App,
+  id: string,
+  move: (app: App, input: { id: string; version: number }) => Promise<void>,
+) => move(app, { id, version: await versionOf(app, id) })
+
+/** Puts an item on an agenda, whatever its version. */
+export async function put(app: App, meetingId: string, more: object): Promise<string> {
+  return (await addItem(app, { meetingId, version: await versionOf(app, meetingId), item: itemOf(more) })).itemId
+}
+
+/** Adopts every clause of every item of a meeting. */
+export async function adoptAll(app: App, meetingId: string) {
+  const { items } = await getMeeting(app, meetingId)
+  for (const item of items) {
+    if (item.decision !== null || item.clauses.length === 0) continue
+    const outcomes = item.clauses.map(({ id }) => ({ clauseId: id, outcome: 'adopted' }))
+    await recordDecision(app, {
+      meetingId,
+      itemId: item.id,
+      version: 0,
+      decision: decisionOf({ outcomes, text: 'Godkendt.' }),
+    })
+  }
+}

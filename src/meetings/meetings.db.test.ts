@@ -1,53 +1,25 @@
 import { describe, expect } from 'vitest'
-import type { App } from '#platform/app.ts'
-import { asActor } from '#platform/database/actor.ts'
-import { isAppError } from '#platform/errors.ts'
 import { databaseTest } from '#testing/database.ts'
-import { contentOf, decisionOf, itemOf, meetingOf, meetingWorld } from './meetings-fixture.ts'
-import { caseNumbering, newAttendance, newFollowUp, newStop } from './model.ts'
-import { addItem, moveItem, removeItem } from './service/agenda.ts'
-import { attachFile, changeCase, createCase, planStop } from './service/cases.ts'
+import {
+  adoptAll,
+  contentOf,
+  decisionOf,
+  meetingOf,
+  meetingWorld,
+  put,
+  refusal,
+  step,
+  versionOf,
+} from './meetings-fixture.ts'
+import { caseNumbering, newStop } from './model.ts'
+import { moveItem, removeItem } from './service/agenda.ts'
+import { changeCase, createCase, planStop } from './service/cases.ts'
 import { recordDecision } from './service/decisions.ts'
-import { finishFollowUp, getFollowUps, listFollowUpTasks } from './service/follow-ups.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from './service/meetings.ts'
-import { addAttendance, handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
-import { saveNote } from './service/notes.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => new Error('was not refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!isAppError(error)) throw error
-  return `${error.kind} ${error.code}`
-}
-
-const versionOf = async (app: App, id: string) => (await getMeeting(app, id)).meeting.version
-const step = async (app: App, id: string, move: (app: App, input: { id: string; version: number }) => Promise<void>) =>
-  move(app, { id, version: await versionOf(app, id) })
-
-async function put(app: App, meetingId: string, more: object): Promise<string> {
-  return (await addItem(app, { meetingId, version: await versionOf(app, meetingId), item: itemOf(more) })).itemId
-}
-
-/** Adopts every clause of every item of a meeting. */
-async function adoptAll(app: App, meetingId: string) {
-  const { items } = await getMeeting(app, meetingId)
-  for (const item of items) {
-    if (item.decision !== null || item.clauses.length === 0) continue
-    const outcomes = item.clauses.map(({ id }) => ({ clauseId: id, outcome: 'adopted' }))
-    await recordDecision(app, {
-      meetingId,
-      itemId: item.id,
-      version: 0,
-      decision: decisionOf({ outcomes, text: 'Godkendt.' }),
-    })
-  }
-}
 
 const numbering = caseNumbering.parse({})
 
@@ -205,213 +177,4 @@ describe('a case', () => {
     )
     expect(Object.values(references).map(({ number }) => number)).toEqual(['4'])
   })
-})
-
-describe('what is closed', () => {
-  test('is seen by its own body and those it reaches by a stop, and by nobody else', async ({ world }) => {
-    const { as } = world
-    const secretary = as('secretary')
-    const content = contentOf({ title: 'Hemmelig sag', closed: true, closedReason: 'Sundhedslovens § 40' })
-    const caseId = await createCase(secretary, { content, numbering })
-    const file = { name: 'hemmelig.txt', mediaType: 'text/plain', content: [new TextEncoder().encode('hemmelig')] }
-    await attachFile(secretary, { caseId, title: 'Hemmeligt bilag', closed: false, file })
-    const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
-    const openItem = await put(secretary, das, { kind: 'other', title: 'Åbent punkt' })
-    const closedItem = await put(secretary, das, { caseId })
-    await step(secretary, das, sendAgenda)
-    await step(secretary, das, startMeeting)
-    await saveMinutes(secretary, { meetingId: das, itemId: closedItem, text: 'Hemmeligt referat', version: 0 })
-    const followUps = [newFollowUp.parse({ what: 'Hemmelig opgave', responsible: 'Kommunen', organisationId: '851' })]
-    const clauseId = (await getMeeting(secretary, das)).items.find(({ id }) => id === closedItem)?.clauses[0]?.id
-    const decision = decisionOf({
-      text: 'Hemmelig beslutning',
-      outcomes: [{ clauseId, outcome: 'adopted' }],
-      followUps,
-    })
-    await recordDecision(secretary, { meetingId: das, itemId: closedItem, version: 0, decision })
-    const person = newAttendance.parse({ kind: 'guest', name: 'Hemmelig gæst', itemIds: [closedItem] })
-    await addAttendance(secretary, { meetingId: das, person })
-    await adoptAll(secretary, das)
-    await step(secretary, das, sendMinutes)
-    const later = await planMeeting(secretary, meetingOf('das', '2025-03-18'))
-    await step(secretary, later, sendAgenda)
-    await step(secretary, later, startMeeting)
-    await adoptAll(secretary, later)
-    const said = async (app: App) => JSON.stringify([await getMeeting(app, das), await getFollowUps(app)]).toLowerCase()
-    expect((await getMeeting(as('visitor'), das)).meeting.state).toBe('minutes-approved')
-    for (const who of ['visitor', 'fuMember', 'kdkMember', 'elsewhere', 'administrator', 'reporter'] as const) {
-      expect(await said(as(who)), who).not.toContain('hemmelig')
-      expect(
-        (await getMeeting(as(who), das)).items.map(({ id }) => id),
-        who,
-      ).toContain(openItem)
-      expect(await refusal(getCase(as(who), caseId)), who).toBe('notFound meetings.caseNotFound')
-      const rows = await asActor(as(who), (tx) =>
-        tx.selectFrom('stored_file').select('name').where('purpose', '=', 'attachment').execute(),
-      )
-      expect(rows, who).toEqual([])
-      const trail = await asActor(as(who), (tx) => tx.selectFrom('audit_entry').select(['before', 'after']).execute())
-      expect(JSON.stringify(trail).toLowerCase(), who).not.toContain('hemmelig')
-    }
-    for (const who of ['dasMember', 'second'] as const) {
-      expect(await said(as(who)), who).toContain('hemmelig sag')
-      expect(await said(as(who)), who).toContain('hemmelig gæst')
-      expect(await said(as(who)), who).toContain('hemmelig opgave')
-    }
-    // The numbers are those everybody sees.
-    const numbers = (items: { id: string; number: string }[]) => new Map(items.map(({ id, number }) => [id, number]))
-    const all = numbers((await getMeeting(as('dasMember'), das)).items)
-    for (const [id, number] of numbers((await getMeeting(as('visitor'), das)).items)) expect(all.get(id)).toBe(number)
-    await planStop(secretary, { caseId, stop: newStop.parse({ bodyId: 'kdk', role: 'orientation', step: 2 }) })
-    expect(await refusal(getCase(as('kdkMember'), caseId))).toBe('notFound meetings.caseNotFound')
-    const kdk = await planMeeting(secretary, meetingOf('kdk', '2025-04-01'))
-    await put(secretary, kdk, { caseId })
-    await step(secretary, kdk, sendAgenda)
-    expect((await getCase(as('kdkMember'), caseId)).case.title).toBe('Hemmelig sag')
-    expect(await said(as('kdkMember'))).toContain('hemmelig beslutning')
-  })
-})
-
-describe('minutes', () => {
-  test('are written by one at a time, who can be taken over from; an older text is not lost', async ({ world }) => {
-    const { as } = world
-    const meetingId = await planMeeting(as('secretary'), meetingOf('das', '2025-03-17'))
-    const itemId = (await getMeeting(as('secretary'), meetingId)).items[0]?.id ?? ''
-    const input = { meetingId, itemId, text: 'Første tekst', version: 0 }
-    expect(await refusal(saveMinutes(as('secretary'), input))).toBe('conflict meetings.notHeld')
-    await step(as('secretary'), meetingId, sendAgenda)
-    await step(as('secretary'), meetingId, startMeeting)
-    expect(await saveMinutes(as('secretary'), input)).toMatchObject({ version: 1 })
-    expect(await refusal(saveMinutes(as('second'), { ...input, version: 1 }))).toBe('conflict meetings.otherWrites')
-    await takeOver(as('second'), { meetingId })
-    expect(await refusal(saveMinutes(as('secretary'), { ...input, version: 1 }))).toBe('conflict meetings.otherWrites')
-    const stale = saveMinutes(as('second'), { ...input, text: 'Anden tekst', version: 0 })
-    await expect(stale).rejects.toMatchObject({
-      kind: 'stale',
-      details: { data: { version: 1, text: 'Første tekst' } },
-    })
-    expect(await saveMinutes(as('second'), { ...input, text: 'Anden tekst', version: 1 })).toMatchObject({ version: 2 })
-    // Who has been silent for long has put the pen down.
-    expect(await saveMinutes(as('secretary', '2025-03-17T12:00:00.000Z'), { ...input, version: 2 })).toMatchObject({
-      version: 3,
-    })
-    expect(await refusal(saveMinutes(as('dasMember'), { ...input, version: 3 }))).toBe(
-      'forbidden meetings.secretariatOnly',
-    )
-    expect((await getMeeting(as('dasMember'), meetingId)).items[0]?.minutes).toBeNull()
-  })
-
-  test('are heard, remarked on, and approved as an item of the next meeting, then final', async ({ world }) => {
-    const { as } = world
-    const secretary = as('secretary')
-    const first = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
-    const caseId = await createCase(secretary, { content: contentOf(), numbering })
-    const itemId = await put(secretary, first, { caseId })
-    await step(secretary, first, sendAgenda)
-    await step(secretary, first, startMeeting)
-    expect(await refusal(step(secretary, first, sendMinutes))).toBe('conflict meetings.undecided')
-    await adoptAll(secretary, first)
-    const given = { itemId, text: 'Det var fra 1. maj.' }
-    expect(await refusal(remark(as('dasMember'), { meetingId: first, remark: given }))).toBe(
-      'conflict meetings.noHearing',
-    )
-    await step(secretary, first, sendMinutes)
-    expect((await getMeeting(as('visitor'), first)).items.find(({ id }) => id === itemId)?.decision).toBeNull()
-    const remarkId = await remark(as('dasMember'), { meetingId: first, remark: given })
-    expect(await refusal(remark(as('fuMember'), { meetingId: first, remark: given }))).toBe(
-      'forbidden meetings.membersOnly',
-    )
-    const late = remark(as('dasMember', '2025-04-30T10:00:00.000Z'), { meetingId: first, remark: given })
-    expect(await refusal(late)).toBe('conflict meetings.noHearing')
-    const handled = { meetingId: first, remarkId, outcome: 'not-taken' as const, reply: null }
-    expect(await refusal(handleRemark(secretary, handled))).toBe('invalid meetings.replyMissing')
-    await handleRemark(secretary, { ...handled, outcome: 'taken' })
-    const next = await planMeeting(secretary, meetingOf('das', '2025-04-10'))
-    await step(secretary, next, sendAgenda)
-    await step(secretary, next, startMeeting)
-    await adoptAll(secretary, next)
-    await changeCase(secretary, {
-      id: caseId,
-      version: 1,
-      content: contentOf({ title: 'Ny titel', resume: 'Anden tekst' }),
-    })
-    const seen = await getMeeting(as('visitor'), first)
-    expect(seen.meeting.state).toBe('minutes-approved')
-    const item = seen.items.find(({ id }) => id === itemId)
-    expect(item?.decision?.text).toBe('Godkendt.')
-    expect([item?.title, item?.sections[0]?.text]).toEqual(['Faste læger på botilbud', 'Kort om sagen.'])
-    const again = decisionOf({ text: 'Nej' })
-    expect(await refusal(recordDecision(secretary, { meetingId: first, itemId, version: 1, decision: again }))).toBe(
-      'conflict meetings.notHeld',
-    )
-  })
-})
-
-test('under any other business a matter is noted, never decided, and FU is offered', async ({ world }) => {
-  const secretary = world.as('secretary')
-  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
-  await planMeeting(secretary, meetingOf('fu', '2025-04-03'))
-  await step(secretary, das, sendAgenda)
-  await step(secretary, das, startMeeting)
-  const { items, nextPreparing } = await getMeeting(secretary, das)
-  const business = items.find(({ kind }) => kind === 'any-other-business')?.id ?? ''
-  expect(nextPreparing).toMatchObject({ bodyName: 'FU', heldOn: '2025-04-03' })
-  const record = (more: object) =>
-    recordDecision(secretary, { meetingId: das, itemId: business, version: 0, decision: decisionOf(more) })
-  const followUps = [{ what: 'Godkend taksten', responsible: 'FU' }]
-  await expect(record({ followUps })).rejects.toMatchObject({
-    code: 'meetings.otherBusinessNotDecided',
-    details: { params: { body: 'FU', date: '3. april 2025' } },
-  })
-  await record({ text: 'Spørgsmålet tages op i FU.' })
-  expect((await getMeeting(secretary, das)).items.find(({ id }) => id === business)?.decision?.text).toContain('FU')
-})
-
-test('a follow-up shows its decision, is finished by those who act, and waits for nobody then', async ({ world }) => {
-  const { as } = world
-  const secretary = as('secretary')
-  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
-  const caseId = await createCase(secretary, { content: contentOf(), numbering })
-  const itemId = await put(secretary, das, { caseId })
-  await step(secretary, das, sendAgenda)
-  await step(secretary, das, startMeeting)
-  const clauseId = (await getMeeting(secretary, das)).items.find(({ id }) => id === itemId)?.clauses[0]?.id
-  const followUps = [{ what: 'Send tal ind', responsible: 'Kommunerne', organisationId: '851', dueOn: '2025-03-10' }]
-  const decision = decisionOf({ text: 'Godkendt.', outcomes: [{ clauseId, outcome: 'adopted' }], followUps })
-  await recordDecision(secretary, { meetingId: das, itemId, version: 0, decision })
-  expect(await getFollowUps(as('reporter'))).toEqual([])
-  await adoptAll(secretary, das)
-  await step(secretary, das, sendMinutes)
-  const [mine] = await getFollowUps(as('reporter'))
-  expect(mine).toMatchObject({
-    state: 'overdue',
-    bodyName: 'DAS',
-    item: { number: '4', title: 'Faste læger på botilbud' },
-  })
-  expect(await getFollowUps(as('visitor'))).toEqual([])
-  expect(await listFollowUpTasks(as('reporter'))).toMatchObject([{ title: 'Send tal ind' }])
-  const input = { id: mine?.id ?? '', version: 1, done: { doneOn: '2025-03-17', doneNote: 'Sendt' } }
-  expect(
-    await refusal(finishFollowUp(as('reporter'), { ...input, done: { ...input.done, doneOn: '2025-03-18' } })),
-  ).toBe('invalid meetings.doneInFuture')
-  await finishFollowUp(as('reporter'), input)
-  expect(await refusal(finishFollowUp(as('reporter'), input))).toBe('stale meetings.stale')
-  expect((await getFollowUps(secretary))[0]).toMatchObject({ state: 'done', doneNote: 'Sendt' })
-  expect(await listFollowUpTasks(as('reporter'))).toEqual([])
-})
-
-test("a private note is its author's alone, and no trail keeps it", async ({ world }) => {
-  const { as } = world
-  const das = await planMeeting(as('secretary'), meetingOf('das', '2025-03-17'))
-  await step(as('secretary'), das, sendAgenda)
-  const itemId = (await getMeeting(as('dasMember'), das)).items[0]?.id ?? ''
-  await saveNote(as('dasMember'), { meetingId: das, itemId, text: 'Spørg om prisen' })
-  expect((await getMeeting(as('dasMember'), das)).items[0]?.note).toBe('Spørg om prisen')
-  expect((await getMeeting(as('secretary'), das)).items[0]?.note).toBeNull()
-  const { rows } = await world.database.executeSql(
-    `select count(*)::int as n from audit_entry where coalesce(after, before)::text like '%Spørg%'`,
-  )
-  expect(rows).toEqual([{ n: 0 }])
-  await saveNote(as('dasMember'), { meetingId: das, itemId, text: ' ' })
-  expect((await getMeeting(as('dasMember'), das)).items[0]?.note).toBeNull()
 })

@@ -127,6 +127,8 @@ export type Attachment = {
   late: boolean
 }
 
+export type CaseLink = { kind: LinkKind; recordId: string; label: string }
+
 export type Outcome = {
   position: number
   clauseId: string | null
@@ -354,6 +356,20 @@ export const newAttendance = z
     error: 'meetings.deputyOnly',
   })
 export type NewAttendance = z.infer<typeof newAttendance>
+
+/** A person on the list of those present or absent (deltager). */
+export type Attendance = NewAttendance & { id: string }
+
+/** A remark to draft minutes (bemærkning i høring). */
+export type Remark = {
+  id: string
+  itemId: string | null
+  text: string
+  byName: string | null
+  at: string
+  outcome: 'taken' | 'not-taken' | null
+  reply: string | null
+}
 
 export const followUpDone = z.object({ doneOn: optionalDay, doneNote: optionalText(5000).default(null) })
 export type FollowUpDone = z.infer<typeof followUpDone>

@@ -40,7 +40,7 @@ export const retentionPeriods: RetentionPeriod[] = [
 export const formerUser = 'Tidligere bruger'
 
 /** Purposes of files that are made to be fetched once and can be made again. */
-const workFiles = ['archive']
+const workFiles = ['archive', 'pack']
 
 /** What is done with each kind; `before` is the day everything older than which goes. Returns how many rows. */
 const actions = {

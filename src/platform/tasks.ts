@@ -84,6 +84,19 @@ export async function listTasks(db: Reader): Promise<Task[]> {
   return db.selectFrom('background_task').select(columns).orderBy('created_at', 'desc').limit(20).execute()
 }
 
+/** The reader's tasks of one kind whose input holds these values, the latest first. */
+export async function listTasksAbout(db: Reader, kind: string, about: object): Promise<Task[]> {
+  return db
+    .selectFrom('background_task')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where(sql<boolean>`user_id = app_user_id()`)
+    .where(sql<boolean>`input @> ${JSON.stringify(about)}::jsonb`)
+    .orderBy('created_at', 'desc')
+    .limit(20)
+    .execute()
+}
+
 const renewEverySeconds = 30
 const leaseSeconds = 120
 

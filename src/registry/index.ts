@@ -1,4 +1,3 @@
-export type { BodySummary, NamedBody } from './bodies/model.ts'
 export { bodyNames, keepsArea, listAreas, listBodies } from './bodies/service/read.ts'
 export type { Municipality, OfferingSummary } from './model.ts'
 export { NewPersonCommand, TokenCommand } from './people/model.ts'

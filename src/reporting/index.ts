@@ -1,5 +1,6 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
+export { downloadWorkbook } from './excel/service.ts'
 export type { ApprovalListener, ApprovedSubmission } from './listeners.ts'
 export { whenApproved } from './listeners.ts'
 export type {
@@ -26,7 +27,7 @@ export {
   roundsOf,
 } from './service/door.ts'
 export { type Form, getForm } from './service/form.ts'
-export { approve, correct, returnSubmission, submit } from './service/moves.ts'
+export { approve, correct, submit } from './service/moves.ts'
 export { createRound, getRound, openRound, type RoundOverview } from './service/rounds.ts'
 export { confirmUnchanged, saveValues } from './service/save.ts'
 export { listTasks, type ReportingTask } from './service/tasks.ts'

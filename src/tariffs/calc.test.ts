@@ -31,6 +31,15 @@ const costs = [
 const sheet = { costs, places: 12, occupancyPercent: 95 }
 const twoPart = { baseBudget: '12489292.58', places: 12, occupancyPercent: 85, hourlyCost: 390, hoursPerDay: 8 }
 const supplement = { hourlyCost: 206, nightFactor: 0.25, overheadFactor: 0.05 }
+const plan = {
+  year: 2024,
+  levels: [{ id: 'a', perDay: 1, places: 3 }],
+  occupancyPercent: 100,
+  days: 300,
+  rampUp: [50, 100],
+  fixedCosts: 750,
+  establishment: 100,
+}
 const settled = { year: 2020, basis: '8000000', result: '770000' }
 
 describe('calc tariff', () => {
@@ -211,8 +220,81 @@ describe('calc settle-result', () => {
   })
 })
 
+describe('calc business-case', () => {
+  it('fills up, finances deficits and splits them by shares and a key', () => {
+    const payers = [
+      { id: 'region', percent: 25 },
+      {
+        id: 'kommuner',
+        percent: 75,
+        key: [
+          { id: 'a', weight: 2 },
+          { id: 'b', weight: 1 },
+        ],
+      },
+    ]
+    const answer = result('business-case', { ...plan, payers })
+    expect(answer).toMatchObject({ beforeOpening: '100', deficit: '300', toFinance: '400' })
+    expect(answer.years).toMatchObject([{ result: '-300' }, { result: '150' }])
+    expect(answer.payers).toMatchObject([
+      { id: 'region', amount: '100' },
+      {
+        id: 'kommuner',
+        amount: '300',
+        shares: [
+          { id: 'a', amount: '200' },
+          { id: 'b', amount: '100' },
+        ],
+      },
+    ])
+  })
+
+  it('finances nothing that is not there: a surplus year pays for no other', () => {
+    expect(result('business-case', { ...plan, rampUp: [100], establishment: 0 })).toMatchObject({ toFinance: '0' })
+    const always = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(always, (rampUp) => {
+        const { deficit, years } = result('business-case', { ...plan, rampUp }) as {
+          deficit: string
+          years: { result: string }[]
+        }
+        const lost = years.reduce((sum, year) => sum.minus(Decimal.min(0, year.result)), new Decimal(0))
+        expect(lost.minus(deficit).abs().lte(years.length)).toBe(true)
+      }),
+    )
+  })
+
+  it.each<[object, string]>([
+    [{ levels: [] }, 'empty-list at levels'],
+    [{ rampUp: [] }, 'empty-list at rampUp'],
+    [{ rampUp: [50, 120] }, 'out-of-range at rampUp[1]'],
+    [{ occupancyPercent: 0 }, 'not-positive at occupancyPercent'],
+    [{ payers: [{ id: 'a', percent: 60 }] }, 'not-100-percent at payers'],
+    [{ payers: [{ id: 'a', percent: 100, key: [{ id: 'x', weight: 0 }] }] }, 'zero-total-weight at payers[0].key'],
+    [
+      {
+        payers: [
+          { id: 'a', percent: 50 },
+          { id: 'a', percent: 50 },
+        ],
+      },
+      'duplicate-id at payers',
+    ],
+    [{ fixedCosts: -1 }, 'negative at fixedCosts'],
+    [{ ramp: [50] }, 'unknown-key at ramp'],
+  ])('refuses %j: %s', (change, expected) => {
+    expect(refusal('business-case', { ...plan, ...change })).toBe(expected)
+  })
+})
+
 it('every answer has the form its description promises', () => {
-  const inputs = { tariff: sheet, 'tariff-two-part': twoPart, supplementary: supplement, 'settle-result': settled }
+  const inputs = {
+    tariff: sheet,
+    'tariff-two-part': twoPart,
+    supplementary: supplement,
+    'settle-result': settled,
+    'business-case': plan,
+  }
   for (const [name, calculation] of Object.entries(tariffCalculations)) {
     const answer = run(name, inputs[name as keyof typeof inputs])
     expect(answer.ok && outputSchema(calculation).safeParse(answer.output).success).toBe(true)

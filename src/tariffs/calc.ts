@@ -1,4 +1,5 @@
 import type { Calculation } from '#figures/calculation.ts'
+import { businessCaseCalculation } from './calculations/business-case.ts'
 import { settleResultCalculation } from './calculations/settle-result.ts'
 import { supplementaryCalculation } from './calculations/supplementary.ts'
 import { tariffCalculation } from './calculations/tariff.ts'
@@ -10,4 +11,5 @@ export const tariffCalculations: Record<string, Calculation> = {
   'tariff-two-part': twoPartCalculation,
   supplementary: supplementaryCalculation,
   'settle-result': settleResultCalculation,
+  'business-case': businessCaseCalculation,
 }

@@ -1,11 +1,12 @@
 import type { DateRange } from '#figures/dates.ts'
 import { parseQuantity } from '#figures/parse.ts'
 import { type Ratio, ratio, ratioDecimal, ratioText } from '#figures/ratio.ts'
+import { annexChange, annexTariff } from './cycle/method-examples-fixture.ts'
 import type { Outcome } from './model/findings.ts'
 import type { RuleSet } from './model/rule-set.ts'
 import type { LevelPeriod } from './model/sheet.ts'
 import { reportedResult, surplusOf, type YearAccounts } from './rules/annual-report.ts'
-import { toOere } from './rules/basis.ts'
+import { placeDays, toOere } from './rules/basis.ts'
 import { annuity, bookValue, civilServantPension, depreciation, interest } from './rules/capital.ts'
 import { carriedInto, closingDeficit, type SettledPart } from './rules/carried.ts'
 import { changeCauses, type TariffGround } from './rules/change-causes.ts'
@@ -21,6 +22,7 @@ import { startUpLoss } from './rules/start-up.ts'
 import { supervisionTariffs } from './rules/supervision.ts'
 import { type SupplementaryInput, supplementaryRate } from './rules/supplementary.ts'
 import * as types from './rules/tariff-types.ts'
+import { breakEvenOccupancy } from './scenarios/rules/scenario.ts'
 
 type Result = Record<string, unknown>
 const agreement = ruleSets[0] as RuleSet
@@ -39,6 +41,8 @@ const quantity = (written: string) => {
 }
 
 const rulesAndTypes: Record<string, (input: never) => Result> = {
+  'annex-tariff': annexTariff,
+  'annex-change': annexChange,
   'rule-set-on': (day: string) => {
     const found = ruleSetOn(day)
     return found.ok ? { title: found.value.title } : { id: found.finding.id }
@@ -140,5 +144,20 @@ const time: Record<string, (input: never) => Result> = {
   },
 }
 
+const scenarios: Record<string, (input: never) => Result> = {
+  'break-even': (input: Record<'basis' | 'variable' | 'places' | 'occupancyPercent' | 'tariff', string>) => {
+    const days = placeDays(input.places, input.occupancyPercent, '365')
+    const used = placeDays(input.places, input.occupancyPercent, '1')
+    const tariff = ratio(input.tariff, '1')
+    return { percent: text(breakEvenOccupancy(input.basis, input.variable, days, used, input.places, tariff), 1) }
+  },
+}
+
 /** How an example of a method page that is no public calculation is computed again. */
-export const runners: Record<string, (input: never) => Result> = { ...rulesAndTypes, ...results, ...costs, ...time }
+export const runners: Record<string, (input: never) => Result> = {
+  ...rulesAndTypes,
+  ...results,
+  ...costs,
+  ...time,
+  ...scenarios,
+}

@@ -19,6 +19,8 @@ const freeStop = id(25)
 const guest = id(26)
 const secondGuest = id(27)
 
+const minutesImport = id(41)
+
 const nobody: ActorName[] = []
 const inside: ActorName[] = ['member', 'secretariat']
 const kept = {
@@ -35,6 +37,20 @@ export const meetingCases: Record<string, Case> = {
     insert: `insert into meeting_link (meeting_id, url) values ('${coming}', 'https://moede.example/2')`,
     set: `url = 'https://moede.example/3'`,
     read: inside,
+    write: kept,
+  },
+  minutes_import: {
+    where: `id = '${minutesImport}'`,
+    insert: `insert into minutes_import (area, sha256, file_name, media_type, lines, found) values ('nordjylland', repeat('b', 64), 'b.txt', 'text/plain', 'x', '{}')`,
+    set: `file_name = 'c.txt'`,
+    read: ['secretariat'],
+    write: kept,
+  },
+  minutes_import_meeting: {
+    where: `import_id = '${minutesImport}'`,
+    insert: `insert into minutes_import_meeting (import_id, place, meeting_id, outcome) values ('${minutesImport}', 1, '${coming}', 'was-there')`,
+    set: `outcome = 'was-there'`,
+    read: ['secretariat'],
     write: kept,
   },
   meeting_case: {
@@ -202,6 +218,8 @@ export const meetingSeeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into meeting (id, body_id, held_on, state) values ('${heard}', 'das', '2026-01-20', 'minutes-in-hearing');
   insert into meeting (id, body_id, held_on) values ('${coming}', 'das', '2026-03-20');
+  insert into minutes_import (id, area, sha256, file_name, media_type, lines, found) values ('${minutesImport}', 'nordjylland', repeat('a', 64), 'a.txt', 'text/plain', 'Lukket punkt', '{}');
+  insert into minutes_import_meeting (import_id, place, meeting_id, outcome) values ('${minutesImport}', 0, '${heard}', 'added');
   insert into meeting_practice (body_id) values ('das');
   insert into standing_item (body_id, position, kind) values ('das', 1, 'approve-agenda');
   insert into meeting_link (meeting_id, url) values ('${heard}', 'https://moede.example/1');

@@ -28,6 +28,20 @@ const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
+  tariff_comparison: {
+    where: `id = '${row.otherDraft}'`,
+    insert: `insert into tariff_comparison (organisation_id, title, year, created_by) select '860', 'Ny takst', 2027, app_user_id() where app_user_id() is not null`,
+    set: `year = 2028`,
+    read: people,
+    write: { insert: ['own reporter'], update: ['own reporter'], delete: ['own reporter'] },
+  },
+  tariff_scenario: {
+    where: `comparison_id = '${row.otherDraft}'`,
+    insert: `insert into tariff_scenario (comparison_id, position, name, input) values ('${row.otherDraft}', 2, 'B', '{}')`,
+    set: `advantages = 'Billigere'`,
+    read: people,
+    write: { insert: ['own reporter'], update: ['own reporter'], delete: ['own reporter'] },
+  },
   operator_overhead: {
     where: `operator_id = '860'`,
     insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
@@ -334,6 +348,8 @@ export const seeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
   insert into body_mandate (body_id, number) values ('das', 1);
+  insert into tariff_comparison (id, organisation_id, title, year) values ('${row.otherDraft}', '860', 'Takst', 2027);
+  insert into tariff_scenario (comparison_id, position, name, input) values ('${row.otherDraft}', 1, 'A', '{}');
   insert into agreement (id, area, title, valid_from, valid_to) values ('a', 'nordjylland', 'A', '2025-01-01', '2027-01-01');
   insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
   insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');

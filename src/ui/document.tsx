@@ -21,14 +21,16 @@ type DocumentViewProps = {
   load?: (id: string) => Promise<Figure[]>
   /** Query string of the page; see `FiguresProvider`. */
   search?: string
+  /** How other texts cite a figure; see `FiguresProvider`. */
+  referenceOf?: (id: string) => string
   /** Edition, badge, downloads: stands under the title. */
   head?: ReactNode
 }
 
 /** A document as a page: same order, tables and numbers as its PDF and Word. */
-export function DocumentView({ model, figures, charts, load, search, head }: DocumentViewProps) {
+export function DocumentView({ model, figures, charts, load, search, referenceOf, head }: DocumentViewProps) {
   return (
-    <FiguresProvider figures={figures} search={search} load={load}>
+    <FiguresProvider figures={figures} search={search} load={load} referenceOf={referenceOf}>
       <div className="document">
         <TableOfContents blocks={model.blocks} />
         <article className="document-text" lang={model.language}>

@@ -14,6 +14,7 @@ type FiguresContextValue = {
   open?: (id: string) => void
   /** More figures exist than are here: every id is a link. */
   more?: boolean
+  referenceOf?: (id: string) => string
 }
 
 const FiguresContext = createContext<FiguresContextValue>({ figures: {}, hrefOf: figureHref })
@@ -40,6 +41,8 @@ type FiguresProviderProps = {
   search?: string
   /** Fetches a figure that is not among `figures`, with its inputs, when a reader asks for it. */
   load?: (id: string) => Promise<Figure[]>
+  /** What other texts write to cite a figure: shown where it is explained. */
+  referenceOf?: (id: string) => string
   children: ReactNode
 }
 
@@ -47,7 +50,7 @@ type FiguresProviderProps = {
  * Makes every `FigureText` inside traceable. With JavaScript the panel opens over the page and the reader's
  * place is kept; without it the link loads the same page with the panel at its end, at #tal.
  */
-export function FiguresProvider({ figures: given, search = '', load, children }: FiguresProviderProps) {
+export function FiguresProvider({ figures: given, search = '', load, referenceOf, children }: FiguresProviderProps) {
   const t = useTexts({ da, en })
   const [openIds, setOpenIds] = useState<string[]>([])
   const [fetched, setFetched] = useState<Figures>({})
@@ -68,8 +71,8 @@ export function FiguresProvider({ figures: given, search = '', load, children }:
     // An input that came along is here, but not its own inputs.
     const isWhole = (id: string) => figures[id]?.inputs.every((input) => figures[input]) ?? false
     const open = (id: string) => (load && !isWhole(id) ? fetchAndShow(id) : show(id))
-    return { figures, hrefOf, open, more: load !== undefined }
-  }, [figures, search, load])
+    return { figures, hrefOf, open, more: load !== undefined, ...(referenceOf && { referenceOf }) }
+  }, [figures, search, load, referenceOf])
   const linked = figures[new URLSearchParams(search).get(figureParameter) ?? '']
   const opened = figures[openIds.at(-1) ?? '']
 
@@ -133,7 +136,7 @@ export function FigureText({ id, children }: { id: string; children?: ReactNode 
 /** How one figure came about: "Sådan er tallet beregnet". Inputs are found in the surrounding `FiguresProvider`. */
 export function FigurePanel({ figure, figures }: { figure: Figure; figures?: Figures }) {
   const t = useTexts({ da, en })
-  const around = use(FiguresContext).figures
+  const { figures: around, referenceOf } = use(FiguresContext)
   const inputs = figure.inputs.map((id) => (figures ?? around)[id]).filter((input) => input !== undefined)
 
   return (
@@ -145,6 +148,11 @@ export function FigurePanel({ figure, figures }: { figure: Figure; figures?: Fig
         <Fact term={t('figure.period')}>{figure.period}</Fact>
         {figure.n !== undefined && <Fact term={t('figure.n')}>{figure.n}</Fact>}
         {figure.rounding && <Fact term={t('figure.rounding')}>{figure.rounding}</Fact>}
+        {referenceOf && (
+          <Fact term={t('figure.reference')}>
+            <code>{referenceOf(figure.id)}</code>
+          </Fact>
+        )}
       </dl>
       {figure.formula && <FormulaPart figure={figure} formula={figure.formula} />}
       {inputs.length > 0 && (

@@ -33,6 +33,7 @@ export const da = {
   'error.home': 'Gå til forsiden',
   'error.login': 'Log ind',
   'error.request': 'Nævn nummeret {id}, hvis du skriver til os.',
+  'figure.reference': 'Henvisning i sager',
   'figure.title': 'Sådan er tallet beregnet',
   'figure.close': 'Luk forklaringen',
   'figure.back': 'Tilbage til forrige tal',

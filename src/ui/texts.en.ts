@@ -33,6 +33,7 @@ export const en: Record<keyof typeof da, string> = {
   'error.home': 'Go to the front page',
   'error.login': 'Log in',
   'error.request': 'Mention the number {id} if you write to us.',
+  'figure.reference': 'Reference in cases',
   'figure.title': 'How this figure was made',
   'figure.close': 'Close the explanation',
   'figure.back': 'Back to the previous figure',

@@ -2,6 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { agreementsApi } from '#agreements/api.ts'
 import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
+import { answersApi } from '#meetings/answers/api.ts'
+import { meetingsApi } from '#meetings/api.ts'
+import { minutesApi } from '#meetings/minutes/api.ts'
+import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
@@ -14,7 +18,9 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
+import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
 import { operationsApi } from './operations/api.ts'
 
@@ -36,11 +42,17 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', workbookApi(appOf))
   rooms.route('/', templatesApi(appOf))
   rooms.route('/', capacityApi(appOf))
+  rooms.route('/', minutesApi(appOf))
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
+  rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', proceduresApi(appOf))
+  rooms.route('/', answersApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
+  rooms.route('/', tariffsApi(appOf))
   rooms.route('/', overheadApi(appOf))
+  rooms.route('/', scenariosApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

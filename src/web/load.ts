@@ -1,13 +1,14 @@
 import { loadAgreements } from '#agreements/index.ts'
 import { loadDemoAllocations } from '#allocation/index.ts'
 import { loadCapacity, loadCapacityReport, publishFirstEdition } from '#capacity/index.ts'
+import { loadDemoMeetings, loadDemoMinutes, loadDemoProcedure } from '#meetings/index.ts'
 import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
-import { loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
+import { loadDemoScenarios, loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -44,6 +45,8 @@ async function makeDemo(db: Db): Promise<void> {
     ],
     now: new Date(),
   })
+  await loadDemoScenarios(db, demoUser('indberetter@region-nordjylland.example'))
+  await loadDemoMinutes(db, demoUser('sekretariat@rammeaftale-nordjylland.example'))
   await loadDemoTariffs(db, {
     ownerId: 'sekretariat-nordjylland',
     secretariatUserId: demoUser('sekretariat@rammeaftale-nordjylland.example'),
@@ -57,6 +60,8 @@ async function makeDemo(db: Db): Promise<void> {
   })
   await loadCapacityReport(db)
   await publishFirstEdition(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')), 2024)
+  await loadDemoMeetings(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
+  await loadDemoProcedure(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
   await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 

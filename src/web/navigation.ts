@@ -9,6 +9,7 @@ export function navigationFor(viewer: Viewer): { href: string; key: keyof typeof
     ...(viewer?.user ? [{ href: '/opgaver', key: 'nav.tasks' } as const] : []),
     ...(viewer?.mayReport ? [{ href: '/indberetning', key: 'nav.reporting' } as const] : []),
     { href: '/tilbud', key: 'nav.facilities' },
+    { href: '/moeder', key: 'nav.meetings' },
     { href: '/takster', key: 'nav.tariffs' },
     { href: '/rapporter', key: 'nav.reports' },
     ...(viewer?.mayAdminister ? [{ href: '/administration', key: 'nav.administration' } as const] : []),

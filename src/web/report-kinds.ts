@@ -1,5 +1,6 @@
+import { allocationCitations } from '#allocation/index.ts'
 import { capacityReport } from '#capacity/index.ts'
-import { registerReportKind } from '#publishing/index.ts'
+import { registerCitationSource, registerReportKind } from '#publishing/index.ts'
 import { whenApproved } from '#reporting/index.ts'
 import { takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
 
@@ -7,5 +8,6 @@ import { takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
 export function registerReports(): void {
   registerReportKind(capacityReport)
   registerReportKind(tariffAnnex)
+  registerCitationSource(allocationCitations)
   whenApproved(tariffTemplateId, takeInSheets)
 }

@@ -5,10 +5,16 @@ import { en as allocationEn } from '#allocation/texts.en.ts'
 import { da as capacity } from '#capacity/texts.da.ts'
 import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
+import { da as answers } from '#meetings/answers/texts.da.ts'
+import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as cited } from '#meetings/cited/texts.da.ts'
+import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as packs } from '#meetings/packs/texts.da.ts'
+import { en as packsEn } from '#meetings/packs/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
@@ -38,6 +44,10 @@ import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
+import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
+import { en as rulebookEn } from '#tariffs/rulebook/texts.en.ts'
+import { da as scenarios } from '#tariffs/scenarios/texts.da.ts'
+import { en as scenariosEn } from '#tariffs/scenarios/texts.en.ts'
 import { da as ui } from '#ui/texts.da.ts'
 import { en as uiEn } from '#ui/texts.en.ts'
 import { da as operations } from './operations/texts.da.ts'
@@ -53,6 +63,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...rounds,
     ...templates,
     ...threads,
+    ...packs,
     ...tariffCycle,
     ...search,
     ...ui,
@@ -63,11 +74,15 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...people,
     ...procedures,
     ...comments,
+    ...answers,
+    ...cited,
     ...publishing,
     ...registry,
     ...bodies,
     ...agreements,
     ...overhead,
+    ...scenarios,
+    ...rulebook,
     ...operations,
     ...web,
   },
@@ -77,6 +92,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...roundsEn,
     ...templatesEn,
     ...threadsEn,
+    ...packsEn,
     ...tariffCycleEn,
     ...searchEn,
     ...uiEn,
@@ -87,11 +103,15 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...peopleEn,
     ...proceduresEn,
     ...commentsEn,
+    ...answersEn,
+    ...citedEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,
     ...agreementsEn,
     ...overheadEn,
+    ...scenariosEn,
+    ...rulebookEn,
     ...operationsEn,
     ...webEn,
   },

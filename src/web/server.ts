@@ -38,6 +38,9 @@ type Variables = RequestVariables & { user: CurrentUser | null; app: App }
 
 /** Whoever sends it, also without login: room for the largest workbook (10 MB) and no more. */
 const mostRequestBytes = 12 * 1024 * 1024
+/** Packs of old minutes are larger; only where they are taken. */
+const mostImportBytes = 52 * 1024 * 1024
+const importPaths = ['/moeder/import', '/moeder/import.data', '/api/v1/minutes-imports']
 
 const root = join(import.meta.dirname, '../..')
 
@@ -77,7 +80,9 @@ export function createServer(platform: Platform) {
     ]),
   )
 
-  server.use(bodyLimit({ maxSize: mostRequestBytes, onError: tooLarge }))
+  const usual = bodyLimit({ maxSize: mostRequestBytes, onError: tooLarge })
+  const imports = bodyLimit({ maxSize: mostImportBytes, onError: tooLarge })
+  server.use((c, next) => (importPaths.includes(c.req.path) ? imports : usual)(c, next))
   if (platform.commands) server.route('/', internalCommands(platform.commands))
   server.use(async (c, next) => {
     const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)

@@ -4,12 +4,13 @@ export const da = {
   'nav.tasks': 'Mine opgaver',
   'nav.reporting': 'Indberetning',
   'nav.facilities': 'Tilbud',
+  'nav.meetings': 'Møder',
   'nav.tariffs': 'Takster',
   'nav.reports': 'Rapporter',
   'nav.method': 'Metode',
   'nav.administration': 'Administration',
   'demo.notice':
-    'Demonstration: konti og åbne indberetninger er eksempler. Tallene for 2018–2024 er de offentliggjorte.',
+    'Demonstration: konti og åbne indberetninger er eksempler. Pladser og forbrug for 2018–2024 er de offentliggjorte tal; takster er opdigtede.',
   'web.calculation': '{message}',
   'web.crossSite': 'Ændringen kom fra en anden hjemmeside og er ikke gemt. Åbn siden her i programmet, og prøv igen.',
   'web.tooLarge': 'Det, der blev sendt, fylder for meget og er ikke gemt. Grænsen er 12 MB.',
@@ -17,6 +18,8 @@ export const da = {
   'web.notFound': 'Der findes ikke noget på den adresse.',
   'web.unknownCode': 'Det kunne ikke gennemføres ({code}).',
   'files.type': 'Filtypen kan ikke modtages. Brug PDF, Word, Excel, tekst, CSV eller PNG.',
+  'files.notItsType': 'Filen er ikke af den type, den giver sig ud for. Gem den igen, og prøv så.',
+  'files.macros': 'Filen indeholder makroer og kan ikke modtages. Gem den uden makroer, eller som PDF.',
   'files.size': 'Filen er for stor. Den må højst fylde 50 MB.',
   'method.title': 'Sådan regner programmet',
   'method.intro':
@@ -70,6 +73,9 @@ export const da = {
   'api.openapi': 'OpenAPI 3.1-beskrivelse',
   'api.codes': 'Fejlkoder',
   'api.details': 'Parametre og svar',
+  'overview.followUp.context': 'Besluttet i {body}',
+  'overview.followUp.action': 'Se opfølgningen',
+  'overview.followUp.due': 'Frist {date}',
   'overview.title': 'Overblik',
   'overview.waiting': 'Venter på dig',
   'overview.nothing':

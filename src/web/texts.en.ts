@@ -6,12 +6,13 @@ export const en: Record<keyof typeof da, string> = {
   'nav.tasks': 'My tasks',
   'nav.reporting': 'Reporting',
   'nav.facilities': 'Facilities',
+  'nav.meetings': 'Meetings',
   'nav.tariffs': 'Tariffs',
   'nav.reports': 'Reports',
   'nav.method': 'Method',
   'nav.administration': 'Administration',
   'demo.notice':
-    'Demonstration: accounts and open submissions are examples. The figures for 2018–2024 are the published ones.',
+    'Demonstration: accounts and open submissions are examples. Places and use of 2018–2024 are the published figures; tariffs are made up.',
   'web.calculation': '{message}',
   'web.crossSite':
     'The change came from another website and was not saved. Open the page here in the program and try again.',
@@ -20,6 +21,8 @@ export const en: Record<keyof typeof da, string> = {
   'web.notFound': 'There is nothing at that address.',
   'web.unknownCode': 'It could not be done ({code}).',
   'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV or PNG.',
+  'files.notItsType': 'The file is not of the type it claims to be. Save it again and retry.',
+  'files.macros': 'The file holds macros and is not accepted. Save it without macros, or as PDF.',
   'files.size': 'The file is too large. The limit is 50 MB.',
   'method.title': 'How the program computes',
   'method.intro':
@@ -73,6 +76,9 @@ export const en: Record<keyof typeof da, string> = {
   'api.openapi': 'OpenAPI 3.1 description',
   'api.codes': 'Error codes',
   'api.details': 'Parameters and answers',
+  'overview.followUp.context': 'Decided in {body}',
+  'overview.followUp.action': 'See the follow-up',
+  'overview.followUp.due': 'Due {date}',
   'overview.title': 'Overview',
   'overview.waiting': 'Waiting for you',
   'overview.nothing':

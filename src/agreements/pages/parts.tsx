@@ -24,7 +24,7 @@ export function InitiativeTag({ state }: { state: InitiativeState }) {
   return <StateTag tone={tones[state]}>{t(`state.${state}`)}</StateTag>
 }
 
-const timeTones: Record<AgreementTime, StateTone> = { coming: 'waiting', 'in-force': 'done', ended: 'stopped' }
+const timeTones: Record<AgreementTime, StateTone> = { coming: 'waiting', 'in-force': 'done', ended: 'neutral' }
 
 export function TimeTag({ time }: { time: AgreementTime }) {
   const t = useTexts({ da, en })

@@ -31,7 +31,7 @@ function AmountFields({ choices, form, start }: Fields) {
   const field = (name: string) => ({ name, form, defaultValue: start[name] ?? '' })
   return (
     <Fieldset legend={t('form.about')}>
-      <TextField {...field('title')} label={t('form.name')} maxLength={200} />
+      <TextField {...field('title')} label={t('form.name')} maxLength={200} width="full" />
       {choices.owners.length > 1 && (
         <Select
           {...field('ownerId')}
@@ -56,13 +56,7 @@ function AmountFields({ choices, form, start }: Fields) {
         }))}
       />
       <Only when="to">
-        <TextField
-          {...field('remainderTo')}
-          label={t('form.remainderTo')}
-          hint={t('form.remainderToHint')}
-          width="m"
-          required={false}
-        />
+        <TextField {...field('remainderTo')} label={t('form.remainderTo')} hint={t('form.remainderToHint')} width="m" />
       </Only>
     </Fieldset>
   )
@@ -169,13 +163,7 @@ function KeyFields({ choices, form, start }: Fields) {
         <Select {...field('area')} label={t('form.area')} options={areas} />
       </Only>
       <Only when="list">
-        <TextArea
-          {...field('parties')}
-          label={t('form.parties')}
-          hint={t('form.partiesHint')}
-          rows={8}
-          required={false}
-        />
+        <TextArea {...field('parties')} label={t('form.parties')} hint={t('form.partiesHint')} rows={8} />
       </Only>
       <Only when="part-objective">
         <TextArea
@@ -185,7 +173,6 @@ function KeyFields({ choices, form, start }: Fields) {
           label={t('form.use')}
           hint={t('form.useHint')}
           rows={8}
-          required={false}
         />
       </Only>
     </Fieldset>

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { data, Form, type LinksFunction, redirect, useActionData, useFetcher, useLoaderData } from 'react-router'
+import { data, type LinksFunction, redirect, useActionData, useFetcher, useLoaderData } from 'react-router'
 import type { Language } from '#figures/format.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -7,6 +7,7 @@ import { ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } fr
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
+import { StaleValues } from '#ui/stale.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
 import type { AllocationRequest } from '../model.ts'
 import { allocationParts } from '../report.ts'
@@ -36,9 +37,14 @@ export async function loader({ context, params }: Arguments) {
         'key.area': 'region:1081',
         'key.referenceDate': vintage?.referenceDate ?? '',
       }
+  const preview = before && {
+    parts: allocationParts(before.allocation, app.actor.language),
+    figures: before.figures,
+  }
   return {
     choices,
     start,
+    preview,
     before: before && { id: before.allocation.id, title: before.allocation.title, version: before.version },
   }
 }
@@ -89,12 +95,12 @@ export const handle = {
 
 /** Makes an allocation, or a new version of one. What is typed is computed beside it as soon as it can be read. */
 export default function EditAllocation() {
-  const { choices, start, before } = useLoaderData<typeof loader>()
+  const { choices, start, before, preview: stored } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const live = useLivePreview()
   const form: Answer | undefined = answer
-  const preview = live.preview ?? form?.preview
+  const preview = live.preview ?? form?.preview ?? (form ? null : stored)
   return (
     <>
       <PageHead
@@ -102,7 +108,8 @@ export default function EditAllocation() {
         context={t(choices.owners.length > 0 ? 'form.lead' : 'form.leadVisitor')}
       />
       <ErrorSummary form={form} />
-      <Form method="post" className="allocation-form" onChange={live.changed}>
+      {before && <StaleValues form={form} version={before.version} fields={staleFields(t, start)} />}
+      <form method="post" className="allocation-form" onChange={live.changed}>
         {before && <HiddenField name="version" value={String(before.version)} />}
         <AllocationFields choices={choices} form={form} start={start} />
         <ButtonRow>
@@ -111,7 +118,7 @@ export default function EditAllocation() {
             {t('form.preview')}
           </SubmitButton>
         </ButtonRow>
-      </Form>
+      </form>
       <section aria-labelledby="resultat" aria-live="polite">
         <h2 id="resultat">{t('form.result')}</h2>
         {preview ? (
@@ -124,6 +131,28 @@ export default function EditAllocation() {
       </section>
     </>
   )
+}
+
+/** After a refused write what was typed stands beside what is stored now; the rest of the form follows the same names. */
+function staleFields(t: (key: keyof typeof da) => string, start: Record<string, string>) {
+  const field = (name: string, label: string) => ({ name, label, now: start[name] ?? '' })
+  return [
+    field('title', t('form.name')),
+    field('amount', t('form.amount')),
+    field('priceLevel', t('form.priceLevel')),
+    field('remainder', t('form.remainder')),
+    field('combination.kind', t('form.combination')),
+    field('combination.percent', t('form.percent')),
+    field('combination.limit', t('form.limit')),
+    field('key.kind', t('form.keyKind')),
+    field('key.referenceDate', t('form.vintage')),
+    field('key.parties', t('form.parties')),
+  ]
+}
+
+/** A preview changes nothing that the page was loaded with. */
+export function shouldRevalidate({ actionStatus }: { actionStatus?: number }) {
+  return actionStatus === undefined
 }
 
 /** Asks for the result a moment after the last change; what cannot be read yet leaves the last result standing. */

@@ -4,7 +4,8 @@ import { renderChart } from '#platform/charts/render.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
-import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { Help } from '#ui/help.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -73,7 +74,7 @@ export default function ShowAllocation() {
       <Messages page={page} refused={form !== undefined} />
       <AllocationResult parts={parts} svg={svg} />
       <DataTable table={parts.facts} cards />
-      <RunAgain hash={allocation.hash} />
+      <RunAgain {...allocation} />
       {page.mayChange && <Changes page={page} />}
       {page.versions.length > 1 && <Versions page={page} />}
     </FiguresProvider>
@@ -118,7 +119,7 @@ function Messages({ page, refused }: { page: Page; refused: boolean }) {
   )
 }
 
-function RunAgain({ hash }: { hash: string }) {
+function RunAgain({ id, hash, publishedAt }: { id: string; hash: string; publishedAt: string | null }) {
   const t = useTexts({ da, en })
   return (
     <section aria-labelledby="kontrolkode">
@@ -128,6 +129,11 @@ function RunAgain({ hash }: { hash: string }) {
         <a href={`/fordelinger/koer-igen?kode=${hash}`}>{t('show.again')}</a> ·{' '}
         <a href="/metode/kontrolkode">{t('show.hashMethod')}</a>
       </p>
+      {publishedAt && (
+        <Help title={t('show.cite')}>
+          <p>{t('show.citeText', { id })}</p>
+        </Help>
+      )}
     </section>
   )
 }
@@ -135,19 +141,17 @@ function RunAgain({ hash }: { hash: string }) {
 function Changes({ page }: { page: Page }) {
   const t = useTexts({ da, en })
   const { id, publishedAt, number, latest } = page.allocation
+  const another = <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
+  if (publishedAt !== null || number < latest) return <p className="no-print">{another}</p>
   return (
-    <section className="no-print">
-      {publishedAt === null && number === latest && (
-        <Form method="post">
-          <HiddenField name="version" value={String(page.version)} />
-          <p>{t('show.publishHint')}</p>
-          <SubmitButton>{t('show.publish', { number })}</SubmitButton>
-        </Form>
-      )}
-      <p>
-        <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
-      </p>
-    </section>
+    <Form method="post" className="no-print">
+      <HiddenField name="version" value={String(page.version)} />
+      <p>{t('show.publishHint')}</p>
+      <ButtonRow>
+        <SubmitButton>{t('show.publish', { number })}</SubmitButton>
+        {another}
+      </ButtonRow>
+    </Form>
   )
 }
 

@@ -2,7 +2,8 @@ import type { Figure } from '#figures/figure.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { AppError } from '#platform/errors.ts'
+import { AppError, isAppError } from '#platform/errors.ts'
+import type { Citation, CitationSource } from '#publishing/index.ts'
 import {
   findOfferings,
   listOrganisations,
@@ -10,7 +11,7 @@ import {
   organisationNames,
   populationVintages,
 } from '#registry/index.ts'
-import { allocationFigures } from '../figures.ts'
+import { allocationFigures, figureBase } from '../figures.ts'
 import { type Allocation, type AllocationInput, allocationInput } from '../model.ts'
 import { canonicalJson } from '../rules/canonical.ts'
 import { type AllocationRow, findByHash, listAllocationRows, listOwners, listVersionsOf } from '../store.ts'
@@ -78,10 +79,27 @@ export async function getAllocation(app: App, id: string, number?: number): Prom
   })
 }
 
-/** Figures of the newest published version (tal at citere), by id: what a case may quote. Empty when nothing is published. */
-export async function publishedFigures(tx: Tx, id: string): Promise<Record<string, Figure>> {
-  const published = (await listVersionsOf(tx, id)).find(({ publishedAt }) => publishedAt !== null)
-  return published ? allocationFigures(published) : {}
+/**
+ * How a case cites a figure of an allocation (henvisning): `{fordeling:<id>/part.851}`. The part after the slash is the
+ * figure's id without its hash, so that it follows the newest published version and a change is noticed.
+ */
+export const allocationCitations: CitationSource = {
+  prefix: 'fordeling',
+  async find(tx, ids) {
+    const found = new Map<string, Omit<Citation, 'ref'>>()
+    for (const [id, refs] of Map.groupBy(ids, (ref) => ref.split('/', 1)[0] ?? '')) {
+      const rows = isUuid(id) ? await listVersionsOf(tx, id) : []
+      const published = rows.find(({ publishedAt }) => publishedAt !== null)
+      if (published?.publishedAt == null) continue
+      const figures = allocationFigures(published)
+      for (const ref of refs) {
+        const figure = figures[`${figureBase(published.hash)}.${ref.slice(id.length + 1)}`]
+        const href = `/fordelinger/${id}?version=${published.number}`
+        if (figure) found.set(ref, { figure, publishedAt: published.publishedAt, href })
+      }
+    }
+    return found
+  },
 }
 
 export type RunAgain = Computed & {
@@ -107,11 +125,22 @@ export async function runAgain(app: App, text: string): Promise<RunAgain> {
 }
 
 async function again(input: AllocationInput, tx: Tx): Promise<RunAgain> {
-  const computed = compute(input)
+  const computed = computedAtField(input)
   const row = await findByHash(tx, computed.hash)
   const same = row !== undefined && canonicalJson(row.result) === canonicalJson(computed.result)
   const stored = row ? { id: row.id, number: row.number, title: row.title, same } : null
   return { ...computed, canonical: canonicalJson(input), stored }
+}
+
+/** What is wrong in a pasted file is said at the one field there is. */
+function computedAtField(input: AllocationInput): Computed {
+  try {
+    return compute(input)
+  } catch (error) {
+    const fields = isAppError(error) ? error.details.fields : undefined
+    if (fields === undefined) throw error
+    throw new AppError('invalid', 'allocation.againWrong', { fields: fields.map((one) => ({ ...one, path: 'again' })) })
+  }
 }
 
 async function inputByHash(tx: Tx, hash: string): Promise<AllocationInput> {

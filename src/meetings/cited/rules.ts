@@ -21,3 +21,12 @@ export function compareCited(taken: readonly TakenFigure[], now: ReadonlyMap<str
     return { ...figure, now: current, isMoved: !isSame }
   })
 }
+
+/**
+ * What a figure of a case is called on a page (tal-id): two cases may have taken it at different times.
+ *
+ * @source own
+ */
+export function citedId(caseId: string, ref: string): string {
+  return `${caseId}/${ref}`
+}

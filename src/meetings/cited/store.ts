@@ -1,13 +1,15 @@
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { TakenFigure } from './rules.ts'
 
-/** The figures in the text of a case, with the values its readers were given. */
-export async function listTaken(db: Reader, caseId: string): Promise<TakenFigure[]> {
+/** The figures in the texts of cases, with the values their readers were given. */
+export async function listTaken(db: Reader, caseIds: readonly string[]): Promise<(TakenFigure & { caseId: string })[]> {
+  if (caseIds.length === 0) return []
   return db
     .selectFrom('case_figure')
-    .select(['figure_id as ref', 'label', 'value', 'unit', 'value_as_of as asOf'])
-    .where('case_id', '=', caseId)
+    .select(['case_id as caseId', 'figure_id as ref', 'label', 'value', 'unit', 'value_as_of as asOf'])
+    .where('case_id', 'in', [...caseIds])
     .orderBy('label')
+    .orderBy('figure_id')
     .execute()
 }
 

@@ -1,5 +1,6 @@
 /** Danish texts of an organisation's internal comments. */
 export const da = {
+  'comments.fromCase': 'Bagland: kommentarer i din egen organisation',
   'comments.title': 'Bagland',
   'comments.context': 'Sag {number} {title}',
   'comments.lead':

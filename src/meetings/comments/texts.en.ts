@@ -2,6 +2,7 @@ import type { da } from './texts.da.ts'
 
 /** English texts of an organisation's internal comments. */
 export const en: Record<keyof typeof da, string> = {
+  'comments.fromCase': 'Internal comments of your own organisation',
   'comments.title': 'Internal comments',
   'comments.context': 'Case {number} {title}',
   'comments.lead':

@@ -96,3 +96,44 @@ export type Doubt = { lines: LineRange; code: DoubtCode; meeting: number; item?:
 
 /** Everything the reader of minutes found: what is printed, and what only the review shows. */
 export type ReadMinutes = { found: MinutesFound; places: Place[]; doubts: Doubt[] }
+
+/** A place in what was found: meeting, item, follow-up, by index. */
+const path = (depth: number) => z.string().regex(new RegExp(`^\\d{1,4}(?:\\.\\d{1,4}){${depth - 1}}$`))
+
+/** What a person chose in the review (gennemsyn): nothing is saved without a body. */
+export const SaveMinutes = z.strictObject({
+  version: z.coerce.number({ error: 'meetings.minutes.version' }).int('meetings.minutes.version'),
+  meetings: z
+    .array(z.strictObject({ place: z.int().min(0).max(9999), bodyId: z.string().min(1).max(80) }))
+    .min(1, 'meetings.minutes.nothingChosen'),
+  /** Items nobody but the body and its secretariat may read, as "meeting.item". */
+  closed: z.array(path(2)),
+  /** Proposals that become follow-ups, as "meeting.item.followUp". */
+  followUps: z.array(path(3)),
+  /** The minutes are final; else they stay a draft of the secretariat. */
+  approved: z.boolean(),
+})
+export type SaveMinutes = z.infer<typeof SaveMinutes>
+
+/** An import as the list shows it. */
+export type ImportHead = {
+  id: string
+  area: string
+  fileName: string
+  state: 'review' | 'saved'
+  madeAt: string
+  madeBy: string | null
+  savedAt: string | null
+  version: number
+  meetings: number
+  items: number
+}
+
+/** What became of a meeting of the file. */
+export type SavedMeeting = {
+  place: number
+  meetingId: string
+  bodyId: string
+  date: string
+  outcome: 'added' | 'was-there'
+}

@@ -1,5 +1,5 @@
 import { extractText } from '#platform/extract/extract-text.ts'
-import type { ExtractFault } from '#platform/extract/model.ts'
+import { type ExtractFault, mediaTypes } from '#platform/extract/model.ts'
 import type { ReadMinutes } from './model.ts'
 import { readMinutes } from './rules/read-minutes.ts'
 
@@ -10,4 +10,11 @@ export async function readMinutesFile(bytes: Uint8Array, mediaType: string): Pro
   const text = await extractText(bytes, mediaType)
   if (!text.ok) return text
   return { ok: true, lines: text.lines, minutes: readMinutes(text.lines) }
+}
+
+/** What a file is by the ending of its name; browsers do not agree on what they call Word and text. */
+export function mediaTypeOf(fileName: string): string {
+  const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase()
+  if (ending === 'pdf' || ending === 'docx') return mediaTypes[ending]
+  return ending === 'txt' || ending === undefined ? mediaTypes.text : 'application/octet-stream'
 }

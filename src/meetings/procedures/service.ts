@@ -40,7 +40,7 @@ export type ProcedureView = {
   tally: Tally
   proposed: ReturnType<typeof proposedResult>
   mine: GivenAnswer | null
-  result: Awaited<ReturnType<typeof store.findResult>> | null
+  result: Awaited<ReturnType<typeof store.findResult>>
   may: { serve: boolean; answer: boolean; close: boolean }
 }
 
@@ -64,7 +64,7 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
       tally: counted,
       proposed: proposedResult(counted),
       mine: (userId && (await store.findOwnAnswer(tx, id, userId))) || null,
-      result: (await store.findResult(tx, id)) ?? null,
+      result: await store.findResult(tx, id),
       may: {
         serve: serves,
         answer: isMember && takesAnswers(procedure, app.today),

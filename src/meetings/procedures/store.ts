@@ -219,14 +219,14 @@ export async function insertResult(
   return id
 }
 
-/** The result of a closed procedure, or undefined. */
+/** The result of a closed procedure; null while there is none. */
 export async function findResult(db: Reader, procedureId: string) {
   const decision = await db
     .selectFrom('decision')
     .select(['id', 'text'])
     .where('procedure_id', '=', procedureId)
     .executeTakeFirst()
-  if (!decision) return undefined
+  if (!decision) return null
   const outcomes = await db
     .selectFrom('decision_outcome')
     .select(['position', 'verb', 'clause', 'outcome', 'option_number as optionNumber', 'change'])

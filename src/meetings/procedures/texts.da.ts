@@ -1,5 +1,6 @@
 /** Danish texts of written procedures. */
 export const da = {
+  'procedures.fromCase': 'Send i skriftlig høring',
   'procedures.title': 'Skriftlige høringer',
   'procedures.lead': 'Sager, der er sendt til medlemmerne af et forum uden for et møde.',
   'procedures.none': 'Der er ingen skriftlige høringer, du kan se.',

@@ -2,6 +2,7 @@ import type { da } from './texts.da.ts'
 
 /** English texts of written procedures. */
 export const en: Record<keyof typeof da, string> = {
+  'procedures.fromCase': 'Send in a written procedure',
   'procedures.title': 'Written procedures',
   'procedures.lead': 'Cases sent to the members of a body outside a meeting.',
   'procedures.none': 'There are no written procedures you can see.',

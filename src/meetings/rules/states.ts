@@ -21,7 +21,7 @@ export function mayMove(from: MeetingState, to: MeetingState): boolean {
 /**
  * Whether the agenda may still be changed: until the meeting is over, since a member may ask for an item at the start.
  *
- * @source das-2025-01-09, extra item added at the start of the meeting
+ * @source das-2025-03-17, attachment with the minutes of 9 January 2025: an extra item was added at the start
  */
 export function mayChangeAgenda(state: MeetingState): boolean {
   return state === 'planned' || state === 'agenda-sent' || state === 'held'
@@ -50,7 +50,7 @@ export function mayWriteMinutes(state: MeetingState): boolean {
  * decided: nobody could prepare for them. They go to FU.
  *
  * @param kind - of the item, or of the item whose list it stands in
- * @source das-2021-05-27, lines 976-978: "kan ikke godkendes under eventuelt", the case is taken up in FU
+ * @source own: minutes of DAS Social, 27 May 2021: what came up under Eventuelt could not be approved there and went to FU
  */
 export function mayRecord(kind: ItemKind, outcome: OutcomeKind): boolean {
   return kind !== 'any-other-business' || outcome === 'noted'

@@ -2,10 +2,14 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { saveFile } from '#platform/files.ts'
+import { maximumBytes, saveFile } from '#platform/files.ts'
+import { refuseFalseContent } from '#platform/files-content.ts'
+import { citeFigures } from '../cited/service.ts'
 import {
+  type Attachment,
   type CaseContent,
   type CaseHead,
+  type CaseLink,
   type CaseNumbering,
   type Clause,
   caseSections,
@@ -16,9 +20,9 @@ import {
   type Stop,
 } from '../model.ts'
 import { caseNumber } from '../rules/numbering.ts'
+import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
-  type CaseLink,
   deleteAttachment,
   deleteLink,
   deleteStop,
@@ -27,6 +31,7 @@ import {
   insertCase,
   insertLink,
   insertStop,
+  listAttachments,
   listCases,
   listClauses,
   listStops,
@@ -36,7 +41,7 @@ import {
 } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { isId, requireCase, requireKeptCase, requireUser, shortName } from './access.ts'
-import { referring } from './agenda.ts'
+import { numbersOf, referring } from './agenda.ts'
 
 export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
@@ -70,13 +75,14 @@ export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; may
 export type CaseToEdit = {
   case: MeetingCase
   clauses: Clause[]
+  attachments: Attachment[]
   stops: (Stop & { bodyName: string; meeting: Meeting | null; clauses: Clause[] })[]
   bodies: { id: string; name: string }[]
   /** Coming meetings a stop can be planned for. */
   coming: (Meeting & { bodyName: string })[]
 }
 
-/** A case with its route and recommendation, as its secretariat works on it. */
+/** A case with its route and recommendation, as its secretariat works on it; references as people type them. */
 export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, id)
@@ -89,9 +95,16 @@ export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
     )
     const name = (bodyId: string) => shortName(names.get(bodyId)) ?? bodyId
     const coming = await listComing(tx, [...names.keys()], app.today)
+    const latest = stops.findLast(({ meetingId }) => meetingId !== null)?.meetingId
+    const numbers = latest ? await numbersOf(tx, latest) : new Map<string, string>()
+    const shown = { ...found }
+    for (const section of caseSections) {
+      shown[section] = shown[section] && forEditing(shown[section], (item) => numbers.get(item))
+    }
     return {
-      case: found,
+      case: shown,
       clauses: clauses.filter(({ caseId }) => caseId === id),
+      attachments: await listAttachments(tx, { caseIds: [id] }),
       stops: stops.map((stop) => ({
         ...stop,
         bodyName: name(stop.bodyId),
@@ -122,6 +135,7 @@ export async function createCase(
     const { clauses, ...content } = input.content
     const id = await insertCase(tx, { ...content, area, number })
     await replaceClauses(tx, { caseId: id }, clauses)
+    await citeFigures(tx, id, input.content)
     if (input.stop) await insertStop(tx, id, input.stop)
     return id
   })
@@ -153,6 +167,7 @@ export async function changeCase(
       throw new AppError('stale', 'meetings.stale', { data: { version: found.version } })
     }
     await replaceClauses(tx, { caseId: found.id }, clauses)
+    await citeFigures(tx, found.id, { ...content, clauses })
     return { version: input.version + 1 }
   })
 }
@@ -197,7 +212,11 @@ async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId:
   return stop
 }
 
-/** Attaches a file to a case (vedlæg bilag). Who may read the attachment may read the file. @returns its id */
+/**
+ * Attaches a file to a case (vedlæg bilag). Who may read the attachment may read the file. Its text is taken out later.
+ * @returns its id
+ * @throws invalid files.type, files.notItsType, files.macros; tooLarge files.size
+ */
 export async function attachFile(
   app: App,
   input: {
@@ -207,17 +226,30 @@ export async function attachFile(
     file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
   },
 ): Promise<string> {
+  const bytes = await gathered(input.file.content)
+  refuseFalseContent(bytes, input.file.mediaType)
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
     const stored = await saveFile(
       tx,
       { name: input.file.name, mediaType: input.file.mediaType, purpose: 'attachment', ownerId: requireUser(app) },
-      input.file.content,
+      [bytes],
     )
     const late = (await listStops(tx, [found.id])).some(({ state }) => state === 'sent')
     const title = input.title.trim() || stored.name
     return insertAttachment(tx, { caseId: found.id }, { title, fileId: stored.id, closed: input.closed, late })
   })
+}
+
+async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of content) {
+    size += chunk.length
+    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */

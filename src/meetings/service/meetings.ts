@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { takeAgain } from '../cited/service.ts'
 import type { Meeting, NewMeeting } from '../model.ts'
 import { hearingUntil, meetingDays } from '../rules/deadlines.ts'
 import { mayMove } from '../rules/states.ts'
@@ -95,6 +96,10 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
     const items = await listItems(tx, id)
     if (items.length === 0) throw new AppError('conflict', 'meetings.emptyAgenda')
     await linkFormerMinutes(tx, meeting, items)
+    await takeAgain(
+      tx,
+      items.flatMap(({ caseId }) => caseId ?? []),
+    )
     await moveStops(
       tx,
       items.flatMap(({ stopId }) => stopId ?? []),

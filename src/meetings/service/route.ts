@@ -1,8 +1,10 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import {
   type Attachment,
+  type CaseLink,
   type Clause,
   caseSections,
   type Decision,
@@ -13,7 +15,7 @@ import {
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
-import { type CaseLink, listAttachments, listLinks, listStops } from '../store/cases.ts'
+import { listAttachments, listLinks, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
 import { requireCase, shortName } from './access.ts'
@@ -77,7 +79,11 @@ export type CaseView = {
   links: CaseLink[]
   route: EarlierStop[]
   references: Record<string, Reference>
+  cited: Cited
   mayEdit: boolean
+  /** Bodies the reader keeps as their secretariat. */
+  served: string[]
+  mayComment: boolean
   /** Coming meetings of the bodies the reader keeps, where the case can be put on. */
   agendas: { id: string; bodyId: string; bodyName: string; heldOn: string; version: number }[]
 }
@@ -103,7 +109,10 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       links: await listLinks(tx, id),
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
+      cited: await figuresOfCases(tx, [id]),
       mayEdit: rights.areas.includes(found.area),
+      served: rights.served,
+      mayComment: app.actor.userId !== null,
       agendas: agendas.map(({ id: meetingId, bodyId, heldOn, version }) => ({
         id: meetingId,
         bodyId,

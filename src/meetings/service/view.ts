@@ -1,9 +1,11 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import {
   type AgendaItem,
   type Attachment,
+  type Attendance,
   type CaseSection,
   type Clause,
   caseSections,
@@ -21,7 +23,7 @@ import { listFrozen, listItems } from '../store/agenda.ts'
 import { casesById, listAttachments, listStops } from '../store/cases.ts'
 import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
 import { findLink, practices } from '../store/meetings.ts'
-import { type Attendance, listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
+import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
 import { requireMeeting, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
@@ -55,6 +57,7 @@ export type MeetingView = {
   items: ItemView[]
   attendance: Attendance[]
   references: Record<string, Reference>
+  cited: Cited
   rights: { keeps: boolean; isMember: boolean; mayChangeAgenda: boolean; mayWriteMinutes: boolean; mayNote: boolean }
   /** Where something raised under any other business can be prepared. */
   nextPreparing: { id: string; bodyId: string; bodyName: string; heldOn: string } | null
@@ -78,6 +81,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       items,
       attendance: await listAttendance(tx, id),
       references: await referencesIn(tx, items),
+      cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),

@@ -4,9 +4,9 @@ import type {
   Attachment,
   CaseContent,
   CaseHead,
+  CaseLink,
   CaseSection,
   Clause,
-  LinkKind,
   MeetingCase,
   NewClause,
   NewStop,
@@ -349,8 +349,6 @@ export async function deleteAttachment(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.deleteFrom('attachment').where('id', '=', id).returning('id').executeTakeFirst()
   return row !== undefined
 }
-
-export type CaseLink = { kind: LinkKind; recordId: string; label: string }
 
 /** What a case concerns (tilknyttet): facilities, target groups, rounds, reports, initiatives. */
 export async function listLinks(db: Reader, caseId: string): Promise<CaseLink[]> {

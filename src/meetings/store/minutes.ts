@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
-import type { Decision, NewAttendance, NewRemark, Outcome } from '../model.ts'
+import type { Attendance, Decision, NewAttendance, NewRemark, Outcome, Remark } from '../model.ts'
 
 export type MinutesText = { itemId: string; text: string; version: number; writtenAt: string }
 
@@ -207,8 +207,6 @@ export async function listFeedback(db: Reader, stopIds: readonly string[]): Prom
     .execute()
 }
 
-export type Attendance = Omit<NewAttendance, 'itemIds'> & { id: string; itemIds: string[] }
-
 /** Who was at a meeting and who was not (deltagere), in the order they were written. */
 export async function listAttendance(db: Reader, meetingId: string): Promise<Attendance[]> {
   const rows = await db
@@ -269,16 +267,6 @@ export async function deleteAttendance(tx: Tx, meetingId: string, id: string): P
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
-}
-
-export type Remark = {
-  id: string
-  itemId: string | null
-  text: string
-  byName: string | null
-  at: string
-  outcome: 'taken' | 'not-taken' | null
-  reply: string | null
 }
 
 /** Remarks to the draft minutes (bemærkninger i høring), the oldest first. */

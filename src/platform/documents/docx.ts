@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, PageBreak, Paragraph, TableOfContents, 
 import { chartTable } from '#platform/charts/table.ts'
 import { xmlText } from '#platform/charts/xml-text.ts'
 import { wordChart } from './docx-chart.ts'
+import { steadyDocx } from './docx-steady.ts'
 import { pageFoot, pageHead, WORD_STYLES } from './docx-style.ts'
 import { captionOf, linesBelow, wordTable } from './docx-table.ts'
 import { type WordContext, wordRuns } from './docx-text.ts'
@@ -13,6 +14,7 @@ const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Headin
 /**
  * Writes a document as a Word file to go on editing: real heading styles, a table of contents that Word fills in when
  * the file is opened, real tables with repeated head rows, charts with their text alternative and their numbers below.
+ * The same document gives the same bytes.
  */
 export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
   const context: WordContext = {
@@ -51,7 +53,7 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(file))
+  return steadyDocx(new Uint8Array(await Packer.toBuffer(file)), model.date)
 }
 
 function front(model: DocumentModel) {

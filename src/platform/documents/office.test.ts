@@ -26,6 +26,14 @@ describe('the Word file', () => {
     expect(await part('word/settings.xml')).toContain('<w:updateFields')
   })
 
+  test('is the same to the byte however often and whenever it is written', async () => {
+    const write = async () => Buffer.from(await renderDocx(fixtureDocument()))
+    const first = await write()
+    await renderDocx(fixtureDocument({ title: 'Noget andet' }))
+    await new Promise((resolve) => setTimeout(resolve, 2100))
+    expect((await write()).equals(first)).toBe(true)
+  })
+
   test('has tables whose head row repeats, with figures to the right', () => {
     expect(body.match(/<w:tbl>/g)).toHaveLength(18)
     expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(18)

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useLoaderData, useLocation } from 'react-router'
 import type { Figure } from '#figures/figure.ts'
-import { appContext } from '#ui/context.ts'
+import { appContext, hasRole } from '#ui/context.ts'
 import { DocumentView } from '#ui/document.tsx'
 import { figureParameter } from '#ui/figure.tsx'
 import { pageData } from '#ui/page-errors.ts'
@@ -18,7 +18,9 @@ export async function loader({ context, params, request }: PageArguments) {
     app.sentence,
   )
   const asked = new URL(request.url).searchParams.get(figureParameter)
-  return { view, document, figures: withInputs(asked, figures), charts: drawCharts(document) }
+  // Only those who write cases have a use for the reference of a figure.
+  const mayCite = hasRole(app.user, ['secretariat'])
+  return { view, document, figures: withInputs(asked, figures), charts: drawCharts(document), mayCite }
 }
 
 /** The page ships only the figure it was asked to explain; the others are fetched when a reader asks. */
@@ -38,7 +40,7 @@ export const handle = {
 
 /** A published edition, or the latest one: open to all. */
 export default function Edition() {
-  const { view, document, figures, charts } = useLoaderData<typeof loader>()
+  const { view, document, figures, charts, mayCite } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const { report, head } = view
   const load = useCallback(
@@ -51,6 +53,7 @@ export default function Edition() {
     },
     [report.id, head.number],
   )
+  const referenceOf = useCallback((id: string) => `{rapport:${report.id}/${id}}`, [report.id])
   return (
     <>
       <title>{`${document.title} – Rammeværk`}</title>
@@ -60,6 +63,7 @@ export default function Edition() {
         charts={charts}
         load={load}
         search={search}
+        {...(mayCite && { referenceOf })}
         head={<EditionHead {...view} />}
       />
     </>

@@ -217,7 +217,7 @@ describe('a change within the year', () => {
     expect(after).toMatchObject({ kind: 'mid-year', validFrom: '2026-07-01', approvedByBody: 'fu', perDay: '2307.14' })
     const page = await getTariff(opened.as(null), id)
     expect(page.former?.id).toBe(before?.id)
-    expect(page.figures[`takst.${id}.change.total`]?.text).toBe('384,52')
+    expect(page.figures[`takst.${id}.change.total`]?.text).toBe('384,53')
   })
 })
 

@@ -26,7 +26,7 @@ import { tariffAnnex } from './annex-report.ts'
 import type { SheetFigures } from './model.ts'
 import { tariffComposition } from './rules/composition.ts'
 import { namesOf } from './service/take-in.ts'
-import { addRemark, recordResult, recordStep } from './service.ts'
+import { addRemark, recordResult, recordStep, sheetValues } from './service.ts'
 import { ensureDemoSource } from './store/demo.ts'
 import { insertSheets, listSheets } from './store/sheets.ts'
 import { tariffTemplateId } from './template.ts'
@@ -64,7 +64,7 @@ export async function loadDemoTariffs(db: Db, demo: DemoTariffs): Promise<void> 
     year,
     title: `Takster ${year}`,
     ownerId: demo.ownerId,
-    deadlineDate: addDays(secretariat.today, 14),
+    deadlineDate: addDays(secretariat.today, 21),
     deadlineTime: '12.00',
   })
   await openRound(secretariat, { roundId })
@@ -172,8 +172,17 @@ async function begin(app: App, respondentId: string): Promise<void> {
   await saveValues(app, { respondentId, cells: half.flatMap(({ lineId }) => nextYear(form.previous[lineId], lineId)) })
   const [first] = form.lines
   if (!first) return
-  const result = { offeringId: first.lineId, year: year - 2, basis: '8000000', result: '770000' }
-  await recordResult(app, { ...result, carriedYear: year, note })
+  const { figures } = sheetValues(form.previous[first.lineId] ?? {})
+  const basis = tariffComposition({ figures, year: year - 1 })?.basis
+  if (basis === undefined) return
+  await recordResult(app, {
+    offeringId: first.lineId,
+    year: year - 2,
+    basis,
+    result: times(basis, 0.08),
+    carriedYear: year,
+    note,
+  })
 }
 
 async function send(app: App, approver: App, respondentId: string): Promise<void> {
@@ -213,6 +222,7 @@ async function passOn(db: Db, secretariat: App): Promise<void> {
 function nextYear(previous: Readonly<Record<string, CellValue>> | undefined, lineId: string, rise = 1.03) {
   return Object.entries(previous ?? {}).flatMap(([field, value]) => {
     if (!('state' in value) || value.state !== 'exact' || field.startsWith('cost_staff_')) return []
+    if (field === 'adjustment') return [{ lineId, field, value: exact('0') }]
     const isCost = /^(cost|finance)_/.test(field)
     return [{ lineId, field, value: isCost ? exact(times(value.value, rise)) : value }]
   })

@@ -3,7 +3,7 @@ import type { Figure, FigureFormula, FigureSource } from '#figures/figure.ts'
 import { formatDecimal } from '#figures/format.ts'
 import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact, notReported } from '#figures/quantity.ts'
-import { percentOf, ratio } from '#figures/ratio.ts'
+import { percentOf, quotientOfRatios, type Ratio, ratio } from '#figures/ratio.ts'
 import type { Rounding } from '#figures/round.ts'
 import { costCategories } from '../model/costs.ts'
 import { toOere } from '../rules/basis.ts'
@@ -106,7 +106,21 @@ export function compositionFigures(sheet: FiguredSheet): Figure[] {
     })
     return [day, share]
   })
-  return [...base, reportedOf(sheet, 'direct_hours'), ...parts]
+  const carried = calculatedFigure({
+    ...described(sheet, 'adjustment.perDay', 'Overført fra tidligere år pr. døgn', 'kr. pr. døgn'),
+    value:
+      found === null
+        ? { state: 'notReported', text: 'ikke oplyst' }
+        : quotientOfRatios(ratio(found.carried, '1'), found.placeDays),
+    rounding: toOere,
+    formula: formulaOf(
+      'del',
+      'beløbet / (pladser × budgetteret belægning × 365)',
+      `${danish(sheet.figures.adjustment ?? '')} kr.`,
+    ),
+    inputs: [input('adjustment'), input('places'), input('occupancy')],
+  })
+  return [...base, reportedOf(sheet, 'direct_hours'), ...parts, carried]
 }
 
 /** What moved the tariff since another calculation, in parts that sum to the change. */
@@ -114,28 +128,32 @@ export function changeFigures(sheet: FiguredSheet, former: FiguredSheet): Figure
   const found = tariffChange(former, sheet, null)
   if (found === null) return []
   const inputs = [sheet, former].flatMap((one) => tariffFigures(one).slice(0, 1))
-  const part = (key: string, label: string, value: typeof found.change) =>
-    calculatedFigure({
+  const part = (key: string, label: string, value: Ratio, text: string): Figure => ({
+    ...calculatedFigure({
       ...described(sheet, `change.${key}`, `${label}, ${former.year} til ${sheet.year}`, 'kr. pr. døgn'),
       value,
       rounding: toOere,
       formula: formulaOf(
         'aarsager',
-        'takst efter ændringen − takst før, én ting ad gangen: omkostninger pr. plads, overført resultat, belægning',
-        inputs.map(({ text }) => text).join(' − '),
+        'takst efter ændringen − takst før, én ting ad gangen: omkostninger, pladser, belægning, overført resultat',
+        inputs.map((figure) => figure.text).join(' − '),
       ),
       inputs,
-    })
+    }),
+    // Øre that rounding leaves go to the largest part, so that what is printed sums to what is printed.
+    text: formatDecimal(text, { decimals: 2 }),
+  })
   return [
-    part('total', 'Ændring i taksten', found.change),
-    ...found.causes.map((one) => part(one.cause, causeWords[one.cause], one.part)),
+    part('total', 'Ændring i taksten', ratio(found.change, '1'), found.change),
+    ...found.parts.map((one) => part(one.cause, causeWords[one.cause], one.exact, one.text)),
   ]
 }
 
 /** The causes of a change as they are called. */
 export const causeWords = {
   indexation: 'Pris- og lønudvikling',
-  costs: 'Omkostninger pr. plads',
+  costs: 'Omkostninger',
+  places: 'Pladser',
   carried: 'Overført fra tidligere år',
   occupancy: 'Budgetteret belægning',
 } as const
@@ -151,6 +169,7 @@ function reportedOf(sheet: FiguredSheet, field: string): Figure {
   return reportedFigure({
     ...described(sheet, field, asked?.label.da ?? field, asked?.unit ?? ''),
     quantity: value === undefined ? notReported : exact(value),
+    ...(asked?.unit === 'kr.' ? { rounding: toOere } : {}),
     sources: [sourceOf(sheet)],
   })
 }

@@ -86,14 +86,26 @@ const fields: TemplateField[] = [
       en: 'Hours with the citizen, on average per place per week.',
     },
   },
-  text('change_reason', 'Årsag til ændret takst', 'Reason for the changed tariff', {
-    da: 'Kræves, når taksten ændrer sig væsentligt. Skriv hvad der driver ændringen.',
-    en: 'Asked when the tariff changes significantly. Write what drives it.',
-  }),
-  text('places_reason', 'Årsag til ændrede pladser', 'Reason for changed places', {
-    da: 'Kræves, når antallet af pladser er et andet end sidste år.',
-    en: 'Asked when the number of places is another than last year.',
-  }),
+  text(
+    'change_reason',
+    'Årsag til ændret takst',
+    'Reason for the changed tariff',
+    {
+      da: 'Kræves, når taksten ændrer sig væsentligt. Skriv hvad der driver ændringen.',
+      en: 'Asked when the tariff changes significantly. Write what drives it.',
+    },
+    true,
+  ),
+  text(
+    'places_reason',
+    'Årsag til ændrede pladser',
+    'Reason for changed places',
+    {
+      da: 'Kræves, når antallet af pladser er et andet end sidste år.',
+      en: 'Asked when the number of places is another than last year.',
+    },
+    true,
+  ),
   {
     key: 'effective_from',
     label: { da: 'Gælder fra (kun ved ændring i året)', en: 'Effective from (change within the year only)' },
@@ -123,18 +135,21 @@ const rule = (
   source: string,
 ): TemplateRule => ({ id, severity, predicate, message: { da, en }, source, validFrom: '2022-01-01', validTo: null })
 
-const required = (field: string): TemplateRule =>
+const required = (field: string, hint = { da: '', en: '' }): TemplateRule =>
   rule(
     `missing-${field.replaceAll('_', '-')}`,
     'error',
     { kind: 'required', field },
-    '{field} er {found}; ventet er {expected}. Skriv 0, når beløbet er nul.',
-    '{field} is {found}; expected is {expected}. Write 0 when the amount is nil.',
+    `{field} er {found}; ventet er {expected}.${hint.da}`,
+    `{field} is {found}; expected is {expected}.${hint.en}`,
     `${agreement}, tabel 4: alle omkostningskategorier indgår i takstberegningen`,
   )
+const nil = { da: ' Skriv 0, når beløbet er nul.', en: ' Write 0 when the amount is nil.' }
 
 const rules: TemplateRule[] = [
-  ...['places', 'occupancy', ...costCategories.map(({ key }) => key), 'adjustment'].map(required),
+  required('places'),
+  required('occupancy'),
+  ...[...costCategories.map(({ key }) => key), 'adjustment'].map((field) => required(field, nil)),
   ...costCategories.flatMap(({ key, parts }) =>
     parts.length === 0
       ? []

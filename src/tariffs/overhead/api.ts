@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { formatQuantity } from '#figures/format.ts'
 import { type AppOf, apiRouter, fitting, ifMatch, problems } from '#platform/http/api.ts'
-import { type NewOverhead, newOverhead } from './model.ts'
+import { newOverhead } from './model.ts'
 import { getOverheads, overheadFigureId, recordOverhead } from './service.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
@@ -75,8 +75,7 @@ export function overheadApi(appOf: AppOf) {
   })
   api.openapi(record, async (c) => {
     const version = ifMatch(c)
-    const input: NewOverhead = fitting(newOverhead, { ...c.req.valid('json'), version })
-    await recordOverhead(appOf(c), input)
+    await recordOverhead(appOf(c), fitting(newOverhead, { ...c.req.valid('json'), version }))
     return c.json({ version: version + 1 }, 201)
   })
   return api

@@ -1,5 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { danishDate, formatDate } from '#figures/format.ts'
+import { listFollowUpTasks, type MeetingTask } from '#meetings/index.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { listReports } from '#publishing/index.ts'
 import { listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
@@ -19,8 +20,11 @@ export async function loader({ context }: PageArguments) {
   const tasks = await listTasks(app)
   const rounds = await asActor(app, (tx) => roundsOf(tx))
   const reports = await listReports(app)
+  const followUps = await listFollowUpTasks(app)
   return {
     name: app.user.name,
+    followUps: followUps.slice(0, mostTasks),
+    today: app.today,
     tasks: tasks.slice(0, mostTasks),
     more: Math.max(0, tasks.length - mostTasks),
     rounds: rounds.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title })),
@@ -30,7 +34,7 @@ export async function loader({ context }: PageArguments) {
 
 /** Overblik: what waits for me, what is open now, what is new. */
 export default function Overview() {
-  const { name, tasks, more, rounds, reports } = useLoaderData<typeof loader>()
+  const { name, tasks, followUps, today, more, rounds, reports } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -38,7 +42,10 @@ export default function Overview() {
       <PageHead title={t('overview.title')} context={name} />
       <h2>{t('overview.waiting')}</h2>
       <TaskList
-        tasks={tasks.map((task) => shown(task, t, language))}
+        tasks={[
+          ...tasks.map((task) => shown(task, t, language)),
+          ...followUps.map((one) => shownFollowUp(one, today, t, language)),
+        ]}
         empty={<EmptyState title={t('overview.nothing')} />}
       />
       {more > 0 && (
@@ -98,6 +105,24 @@ function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof d
         })
       : undefined,
     overdue: task.daysLeft !== null && task.daysLeft < 0,
+  }
+}
+
+/** A follow-up of a decision as a line of the list. */
+function shownFollowUp(
+  { id, title, bodyName, href, dueOn }: MeetingTask,
+  today: string,
+  t: ReturnType<typeof useTexts<keyof typeof da>>,
+  language: 'da' | 'en',
+) {
+  return {
+    id: `followUp ${id}`,
+    title,
+    context: t('overview.followUp.context', { body: bodyName }),
+    href,
+    action: t('overview.followUp.action'),
+    due: dueOn ? t('overview.followUp.due', { date: formatDate(dueOn, language) }) : undefined,
+    overdue: dueOn !== null && dueOn < today,
   }
 }
 

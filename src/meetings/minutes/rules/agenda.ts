@@ -15,11 +15,14 @@ export type Thread = {
   body: string | null
   front: number | null
   form: Candidate['form']
+  /** Its items say whether they are open. */
+  open: boolean
   last: number
   items: Beginning[]
 }
 
 type State = {
+  candidates: readonly Candidate[]
   lines: readonly Line[]
   headers: readonly Header[]
   fronts: readonly Front[]
@@ -45,7 +48,7 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   const candidates = candidatesIn(lines)
   const words = candidates.filter(({ form }) => form === 'word')
   const bare = words.some((each) => each.title === '' && speaksFor(signsOf(lines, headings, each.line, lines.length)))
-  const state: State = { lines, headers, fronts, threads: [], open: [], lastLine: -1, bare }
+  const state: State = { candidates, lines, headers, fronts, threads: [], open: [], lastLine: -1, bare }
   const asked = recommendations(lines, headings)
   const next = nextCandidates(candidates, lines.length)
   candidates.forEach((candidate, index) => {
@@ -108,22 +111,58 @@ const standsApart = (signs: Signs, number: number) => number === 1 && (signs.pag
 
 function readNumber(state: State, candidate: Candidate, signs: Signs, asked: boolean): void {
   const number = Number.parseInt(candidate.number, 10)
-  if (!signs.page && signs.gap === 0 && !state.lines[candidate.line - 1]?.noise && candidate.line > 0) return
+  const apart = signs.page || signs.gap > 0 || signs.open || candidate.line === 0
+  if (!apart && !state.lines[candidate.line - 1]?.noise) return
   const clause = asked && (verbOf(candidate.title).verb !== 'other' || !(signs.open || signs.page))
-  if (clause || !(signs.decided || signs.open)) return
-  const front = frontSince(state, candidate.line)
-  for (const target of [...state.open].reverse()) {
-    const thread = state.threads[target] as Thread
-    if (thread.form !== 'number' || number !== thread.last + 1) continue
-    accept(state, target, candidate, number)
+  const standing = /^(?:eventuelt|næste møde)/i.test(candidate.title)
+  if (clause || !(signs.decided || signs.open || standing)) return
+  const key = headerNear(state, candidate.line)
+  if (key !== null && signs.open) {
+    keyedNumber(state, candidate, number, key)
     return
   }
+  const front = frontSince(state, candidate.line)
+  const goesOn = [...state.open]
+    .reverse()
+    .find((target) => follows(state.threads[target] as Thread, number, signs, standing))
+  if (goesOn !== undefined) {
+    accept(state, goesOn, candidate, number)
+    return
+  }
+  if (number !== 1 && (state.threads.length > 0 || !signs.decided || isContents(state, candidate))) return
+  if (standing && !signs.decided) return
   const words = state.threads.some(({ form }) => form === 'word')
-  if (number !== 1 && (state.threads.length > 0 || !signs.decided)) return
   if (words && (front === null || front.strength < 2)) return
-  const key = headerNear(state, candidate.line)
   begin(state, candidate, { date: front?.date ?? key?.date ?? null, body: front?.body ?? key?.body ?? null }, front)
+  ;(state.threads.at(-1) as Thread).open = signs.open
   accept(state, state.threads.length - 1, candidate, number)
+}
+
+/** Where items say that they are open, a numbered line that does not is a list; one that does may leave a gap. */
+function follows(thread: Thread, number: number, signs: Signs, standing: boolean): boolean {
+  if (thread.form !== 'number') return false
+  if (number === thread.last + 1) return !thread.open || signs.open || standing
+  return thread.open && signs.open && number > thread.last && number <= thread.last + 3
+}
+
+/** An entry of a table of contents: the first item stands a little further down. */
+function isContents({ candidates }: State, candidate: Candidate): boolean {
+  return candidates.some(({ number, line }) => number === '1' && line > candidate.line && line < candidate.line + 120)
+}
+
+/** A number under a header that names its meeting, with "Åben" beside it: it belongs to that meeting and no other. */
+function keyedNumber(state: State, candidate: Candidate, number: number, key: Header): void {
+  const same = state.threads.findIndex(({ date, form }) => date === key.date && form === 'number')
+  if (same >= 0 && number <= (state.threads[same] as Thread).last) return
+  const current = state.threads[state.open.at(-1) ?? -1]
+  if (same < 0 && current?.form === 'number' && current.date === null && number === current.last + 1) {
+    Object.assign(current, { date: key.date, body: key.body, open: true })
+    accept(state, state.open.at(-1) as number, candidate, number)
+    return
+  }
+  const target = same >= 0 ? same : begin(state, candidate, key, frontSince(state, candidate.line))
+  ;(state.threads[target] as Thread).open = true
+  accept(state, target, candidate, number)
 }
 
 type Named = { date: string | null; body: string | null }
@@ -157,7 +196,8 @@ function targetOf(state: State, candidate: Candidate, number: number, key: Heade
     return begin(state, candidate, { date: null, body: null }, null)
   }
   const ahead = number > last.last && number <= last.last + 5
-  return ahead && (signs.open || (signs.page && signs.headings > 0)) ? current : null
+  const apart = signs.page || (candidate.title === '' && signs.gap > 0)
+  return ahead && (signs.open || (apart && signs.headings > 0)) ? current : null
 }
 
 /** An item may stand out of order when everything else speaks for it, but never twice under the same number. */
@@ -173,6 +213,7 @@ function begin(state: State, candidate: Candidate, named: Named, front: Front | 
     body: named.body,
     front: front?.line ?? null,
     form: candidate.form,
+    open: false,
     last: Number.parseInt(candidate.number, 10) - 1,
     items: [],
   })

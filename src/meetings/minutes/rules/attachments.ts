@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { attachmentStamp, pageStart } from './lines.ts'
 import type { Wanted } from './own-end.ts'
-import { likeness, openingAt } from './title-match.ts'
+import { beginsLike, likeness, openingAt } from './title-match.ts'
 
 /** Where an attachment begins, and how sure that is. */
 export type Found = { wanted: number; line: number; score: number }
@@ -33,8 +33,14 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     if (line.blank) continue
     const stamped = byStamp(line, wanted)
     if (stamped >= 0) found.push({ wanted: stamped, line: pageOrLine(lines, at, from), score: 1 })
-    if (line.noise || !(line.page || line.gap > 0 || at === from)) continue
+    if (line.noise || !(line.page || line.soft || line.gap > 0 || at === from)) continue
     const opening = openingAt(lines, at)
+    if (
+      !(opening.page && !line.soft) &&
+      !(line.soft && opening.upper) &&
+      !wanted.some(({ words }) => beginsLike(line.text, words))
+    )
+      continue
     wanted.forEach(({ words, itemNumber, own }, index) => {
       const score = likeness(opening, words, itemNumber)
       const sure = score === 1 && (opening.page || words.join('').length >= 12)

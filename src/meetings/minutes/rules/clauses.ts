@@ -1,6 +1,7 @@
 import type { ClauseFound } from '../model.ts'
+import { isEnded } from './ended.ts'
 import type { Line } from './lines.ts'
-import { isEnded, joinHalves } from './paragraphs.ts'
+import { joinHalves } from './paragraphs.ts'
 import { verbOf } from './verbs.ts'
 import { type Marker, markerOf } from './vocabulary.ts'
 

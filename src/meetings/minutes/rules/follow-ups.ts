@@ -1,6 +1,6 @@
 import type { FollowUpFound } from '../model.ts'
 import { dateInText, monthNumber, nextDay } from './dates.ts'
-import { isEnded } from './paragraphs.ts'
+import { isEnded } from './ended.ts'
 
 const actorWords =
   '(?:[\\p{L}-]*sekretariatet|sekretariat for \\p{L}+ \\p{L}+|forretningsudvalget|FU|DAS(?: Social)?|KKR(?: \\p{Lu}\\p{L}+)?|KDK|KL|(?!(?:mål|borger|alders|person)gruppen)[\\p{L}-]+gruppen|[\\p{L}-]+kredsen|[\\p{L}-]+cheferne|[\\p{L}-]+formandskabet|formanden|formandskabet|den administrative styregruppe|regionen|region \\p{Lu}\\p{L}+|kommunerne|\\p{Lu}\\p{L}+ kommune)'

@@ -8,7 +8,7 @@ export type Header = { line: number; body: string | null; date: string }
 const kindWords =
   /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol)(?=[\s:,.]|$)/i
 const drop =
-  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato)(?=[\s:,.]|$)/gi
+  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato|tid|tidspunkt)(?=[\s:,.]|$)/gi
 const joints =
   /^(?:[\s,:;.–-]+|(?:til|fra|af|for|i|på|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved))+$/gi
 const clock =
@@ -23,6 +23,7 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
  */
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
+  if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
   if (found === null) return null
@@ -102,7 +103,9 @@ export function markRunning(lines: Line[]): Header[] {
 
 /** Lines with a page count that come again, wherever pages begin in a file that does not say so. */
 function markCounted(lines: readonly Line[]): void {
-  const counted = lines.filter(({ text, blank }) => !blank && text.length <= 120 && /\bside\s*\d+/i.test(text))
+  const counted = lines.filter(
+    ({ text, blank }) => !blank && text.length <= 120 && /ide/i.test(text) && /\bside\s*\d+/i.test(text),
+  )
   const counts = new Map<string, number>()
   for (const { text } of counted) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1)
   for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && isRunning(line.text)) line.noise = true

@@ -1,3 +1,5 @@
+import { isEnded } from './ended.ts'
+
 /** A line with what can be said of it without looking far. */
 export type Line = {
   /** As it stands in the file. */
@@ -9,6 +11,8 @@ export type Line = {
   page: boolean
   /** Blank lines directly before it. */
   gap: number
+  /** In a file that does not show its pages: a line that may begin one, since the text before it is ended. */
+  soft: boolean
   /** A page stamp, or a header or footer that comes again on every page: no part of any text. */
   noise: boolean
 }
@@ -61,12 +65,12 @@ export function readLines(raws: readonly string[]): Line[] {
   let gap = 0
   let afterStamp = true
   let feed = false
-  return raws.map((raw) => {
+  const lines = raws.map((raw) => {
     const text = raw.replace(/[\s\u00a0\ufeff\u00ad\u200b]+/g, ' ').trim()
     const blank = text === ''
     feed ||= raw.startsWith('\f')
     const page = !blank && (feed || afterStamp || (!hasFeeds && /^ [^\s]/.test(raw)))
-    const line: Line = { raw, text, blank, page, gap, noise: false }
+    const line: Line = { raw, text, blank, page, gap, soft: false, noise: false }
     if (blank) gap += 1
     else {
       line.noise = isPageStamp(text) || attachmentStamp(text) !== null
@@ -76,6 +80,24 @@ export function readLines(raws: readonly string[]): Line[] {
     }
     return line
   })
+  markSoft(lines)
+  return lines
+}
+
+/** Fewer pages than this and the file is one that does not show them. */
+const linesPerPage = 400
+
+const isCapital = (text: string) => /\p{Lu}{5}/u.test(text) && text === text.toUpperCase()
+
+function markSoft(lines: readonly Line[]): void {
+  const pages = lines.filter(({ page }) => page).length
+  if (lines.length < 40 || pages > lines.length / linesPerPage + 1) return
+  let before = ''
+  for (const line of lines) {
+    if (line.blank) continue
+    line.soft = line.gap > 0 || isEnded(before) || /^\d{1,3}$/.test(before) || isCapital(line.text)
+    before = line.text
+  }
 }
 
 /**

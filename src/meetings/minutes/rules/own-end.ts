@@ -1,7 +1,7 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
 import { attachmentStamp, type Line, pageStart } from './lines.ts'
 import type { Part } from './sections.ts'
-import { likeness, type Opening, openingAt, titleWords } from './title-match.ts'
+import { beginsLike, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { headingOf, markerOf } from './vocabulary.ts'
 
 /** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
@@ -90,8 +90,14 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
-  if (line.noise || !(line.page || line.gap > 0)) return null
+  if (line.noise || !(line.page || line.soft || line.gap > 0)) return null
   const opening = openingAt(lines, at)
+  if (
+    !(opening.page && !line.soft) &&
+    !(line.soft && opening.upper) &&
+    !wanted.some(({ words }) => beginsLike(line.text, words))
+  )
+    return null
   const best = bestOf(opening, wanted)
   const sure = best >= 0.9 && (opening.page || best === 1)
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }

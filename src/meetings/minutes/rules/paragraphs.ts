@@ -1,20 +1,8 @@
+import { isEnded } from './ended.ts'
 import type { Line } from './lines.ts'
 import { markerOf } from './vocabulary.ts'
 
 const keepsHyphen = /^(?:og|eller|samt|til|og\/eller|som|i|på)\b/i
-const ended = /[.:;!?”"]$/
-const abbreviated =
-  /(?:^|[\s(])(?:d|kl|nr|pkt|jf|ift|ifm|vedr|evt|fx|f\.eks|bl\.a|bl|ca|mv|m\.v|mio|mia|inkl|ekskl|pt|hhv|dvs|mhp|stk|p|s|v|jan|feb|apr|aug|sep|sept|okt|nov|dec|\d{1,2})\.$/i
-
-/**
- * Whether a text ends with a sentence, not with "jf.", "d. 4." or the middle of one.
- *
- * @source own: the abbreviations minutes are full of
- */
-export function isEnded(text: string): boolean {
-  return ended.test(text) && !abbreviated.test(text.slice(-12))
-}
-
 /**
  * Puts two halves of a broken line together: a word cut by a hyphen becomes whole, "social- og" keeps its hyphen.
  *

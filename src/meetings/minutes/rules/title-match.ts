@@ -54,10 +54,17 @@ function once<Value>(make: () => Value): () => Value {
 /** The line a page begins with, when this is it or only the number of the item stands above. */
 function pageOf(lines: readonly Line[], line: number): number | null {
   if (lines[line]?.page) return pageStart(lines, line)
+  if (lines[line]?.soft) return numberAbove(lines, line) ?? line
   let above = line - 1
   while (above > 0 && line - above < 4 && lines[above]?.blank) above -= 1
   const number = lines[above]
   return number?.page && /^\d{1,3}$/.test(number.text) ? pageStart(lines, above) : null
+}
+
+function numberAbove(lines: readonly Line[], line: number): number | null {
+  let above = line - 1
+  while (above > 0 && line - above < 4 && lines[above]?.blank) above -= 1
+  return /^\d{1,3}$/.test(lines[above]?.text ?? '') ? above : null
 }
 
 function isUpper(text: string): boolean {
@@ -80,6 +87,17 @@ export function titleWords(title: string): string[] {
     .normalize('NFC')
     .split(/[^\p{L}\p{N}§]+/u)
     .filter((word) => word !== '')
+}
+
+/**
+ * Whether a line begins with one of the first words of a title: what a paragraph in the middle of a page must do to be looked
+ * at as the beginning of an attachment.
+ *
+ * @source own: most paragraphs of a pack begin no attachment
+ */
+export function beginsLike(text: string, title: readonly string[]): boolean {
+  const start = text.slice(0, 80).toLowerCase().replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø')
+  return title.slice(0, 3).some((word) => word.length > 2 && start.slice(0, word.length + 6).includes(word))
 }
 
 /** Words that say little about which attachment it is: small ones, and those of file names. */

@@ -56,7 +56,8 @@ function Where({ hit }: { hit: Hit }) {
   const t = useTexts({ da, en })
   const part =
     hit.part === 'page' ? (hit.page === null ? '' : t('part.page', { page: hit.page })) : t(`part.${hit.part}`)
-  const words = [t(`one.${hit.kind}`), hit.bodies.join(', '), hit.part === 'title' ? '' : part].filter(Boolean)
+  const kind = t(`one.${hit.kind}`)
+  const words = [kind, hit.bodies.join(', '), hit.part === 'title' || part === kind ? '' : part].filter(Boolean)
   return (
     <p className="search-where">
       {words.join(' · ')}

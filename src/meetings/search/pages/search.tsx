@@ -55,7 +55,7 @@ export default function Search() {
           )}
           {found.more && <Alert kind="info">{t('more')}</Alert>}
           <Pagination page={side} pages={pages} search={search} />
-          <p>
+          <p className="search-elsewhere">
             <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities', { q })}</a>
           </p>
         </>

@@ -12,7 +12,7 @@ const tones: Record<MandateStanding, StateTone> = {
   draft: 'waiting',
   'in-force': 'done',
   replaced: 'neutral',
-  ended: 'stopped',
+  ended: 'neutral',
 }
 
 type Props = { bodyId: string; mandates: Mandate[]; mayKeep: boolean }

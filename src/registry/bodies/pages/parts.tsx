@@ -25,7 +25,7 @@ export function useExistence({ validFrom, validTo }: Period, today: string): { t
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (validTo !== null && validTo <= today) {
-    return { tone: 'done', text: t('endedOn', { date: formatDate(addDays(validTo, -1), language) }) }
+    return { tone: 'neutral', text: t('endedOn', { date: formatDate(addDays(validTo, -1), language) }) }
   }
   if (validFrom > today) return { tone: 'waiting', text: t('coming', { date: formatDate(validFrom, language) }) }
   return null

@@ -10,6 +10,7 @@ import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { TariffLinks } from '../../rulebook/pages/tariff-links.tsx'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
 import { annexPageSize, annexQuery } from '../model.ts'
 import { getAnnex, listTariffRounds } from '../service.ts'
@@ -38,7 +39,7 @@ export default function Annex() {
   if (years.length === 0) {
     return (
       <>
-        <PageHead title={t('annex.title', { year })} />
+        <PageHead title={t('annex.title', { year })} context={<TariffLinks />} />
         <EmptyState title={t('annex.none')}>
           <p>{t('annex.none.text')}</p>
         </EmptyState>
@@ -53,7 +54,7 @@ export default function Annex() {
         context={
           <>
             <a href={`/takster/${year}/sammenlign`}>{t('annex.compare')}</a> ·{' '}
-            <a href="/takster/kategorier">{t('annex.categories')}</a>
+            <a href="/takster/kategorier">{t('annex.categories')}</a> · <TariffLinks />
           </>
         }
         actions={<Edition />}
@@ -152,7 +153,6 @@ function Rows() {
   return (
     <Table
       caption={`${t('annex.count', { n: formatDecimal(String(page.total), { language }) })}, ${pricesOf(page.year)}`}
-      cards
     >
       <thead>
         <tr>

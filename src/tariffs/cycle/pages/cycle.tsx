@@ -149,19 +149,21 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
             <tr key={sheet.id}>
               {mayDecide && (
                 <td data-title={t('cycle.choose')}>
-                  <input
-                    type="checkbox"
-                    className="form-checkbox"
-                    id={`valgt-${sheet.id}`}
-                    name={`valgt.${sheet.id}`}
-                    value="true"
-                    defaultChecked={chosen[`valgt.${sheet.id}`] === 'true'}
-                  />
-                  <label className="form-label" htmlFor={`valgt-${sheet.id}`}>
-                    <span className="sr-only">
-                      {t('cycle.choose')} {sheetName(sheet)}, {sheet.targetGroup}
-                    </span>
-                  </label>
+                  <div className="form-group-checkbox">
+                    <input
+                      type="checkbox"
+                      className="form-checkbox"
+                      id={`valgt-${sheet.id}`}
+                      name={`valgt.${sheet.id}`}
+                      value="true"
+                      defaultChecked={chosen[`valgt.${sheet.id}`] === 'true'}
+                    />
+                    <label className="form-label" htmlFor={`valgt-${sheet.id}`}>
+                      <span className="sr-only">
+                        {t('cycle.choose')} {sheetName(sheet)}, {sheet.targetGroup}
+                      </span>
+                    </label>
+                  </div>
                 </td>
               )}
               <th scope="row">

@@ -104,7 +104,7 @@ export default function Review() {
           <RemarkForm form={isRemark ? form : undefined} maySendBack={maySendBack(sheet.stage)} />
           {steps.length > 0 && (
             <Form method="post" noValidate>
-              <StepForm form={isRemark ? undefined : form} steps={steps} only={sheet.id} />
+              <StepForm form={isRemark ? undefined : form} steps={steps} only />
             </Form>
           )}
         </>

@@ -77,18 +77,17 @@ function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
   const change = tariffChange(last, { figures: now, year }, null)
   const former = tariffComposition(last)
   if (change === null || former === null) return null
-  const signed = (value: Ratio) => {
-    const text = ratioText(value, toOere)
+  const signed = (text: string) => {
     return `${new Decimal(text).gt(0) ? '+' : ''}${formatDecimal(text, { decimals: 2, language })}`
   }
-  const causes = [...change.causes].sort((a, b) => size(b.part).comparedTo(size(a.part)))
+  const parts = [...change.parts].sort((a, b) => size(b.text).comparedTo(size(a.text)))
   return (
     <>
       <h3>{t('sheet.card.why')}</h3>
       <Lines
         rows={[
           [t('sheet.card.lastYear'), formatDecimal(former.perDayText, { decimals: 2, language })],
-          ...causes.map(({ cause, part }): [string, string] => [t(`cause.${cause}`), signed(part)]),
+          ...parts.map(({ cause, text }): [string, string] => [t(`cause.${cause}`), signed(text)]),
         ]}
         total={[t('sheet.card.change'), signed(change.change)]}
       />
@@ -96,7 +95,7 @@ function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
   )
 }
 
-const size = (value: Ratio) => new Decimal(ratioText(value, toOere)).abs()
+const size = (text: string) => new Decimal(text).abs()
 
 function BreakEven({ now, found: { basis, placeDays }, perDay }: { now: SheetFigures; found: Tariff; perDay: string }) {
   const t = useTexts({ da, en })

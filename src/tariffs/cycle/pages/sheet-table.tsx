@@ -94,7 +94,9 @@ function Row({ field, part, ...props }: RowProps) {
         {field.label[language]}
         {field.unit && field.unit !== 'kr.' && <small className="tariff-detail">{field.unit}</small>}
       </th>
-      <td className="align-right">{props.mayWrite ? <Input {...props} field={field} /> : props.typed[name] || '–'}</td>
+      <td className="align-right">
+        {props.mayWrite ? <Input {...props} field={field} part={part} /> : props.typed[name] || '–'}
+      </td>
       <td className="align-right">{props.former[name] || '–'}</td>
       <td className="align-right">{differenceText(props.figures[field.key], props.before[field.key], language)}</td>
     </tr>
@@ -110,7 +112,7 @@ function stateOf({ answer, errors, typed }: SheetTableProps, language: Language)
     : { values: typed, errors: own.map(({ path, message }) => ({ path, message: message[language] })) }
 }
 
-function Input({ field, ...props }: RowProps) {
+function Input({ field, part, ...props }: RowProps) {
   const language = useLanguage()
   const name = cellName(field.key)
   return (
@@ -118,7 +120,7 @@ function Input({ field, ...props }: RowProps) {
       name={name}
       label={field.label[language]}
       labelHidden
-      required={false}
+      required={!part}
       form={stateOf(props, language)}
       defaultValue={props.typed[name] ?? ''}
     />
@@ -149,14 +151,30 @@ function Words({ field, ...props }: RowProps) {
 }
 
 /** What keeps the sheet from being sent, each linked to its place; a warning takes a reason here. */
-function Findings({ findings, typed, mayWrite }: SheetTableProps) {
+function Findings({ findings, fields, typed, mayWrite }: SheetTableProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (!mayWrite || findings.length === 0) return null
+  const isBlank = ({ field, severity }: Finding) => severity === 'error' && (typed[cellName(field)] ?? '') === ''
+  const missing = fields.filter(
+    ({ key, type }) => type === 'quantity' && findings.some((one) => isBlank(one) && one.field === key),
+  )
+  const others = findings.filter(({ field }) => !missing.some(({ key }) => key === field))
   return (
     <section aria-labelledby="fund">
       <h2 id="fund">{t('sheet.findings')}</h2>
-      {findings.map((finding) => {
+      {missing.length > 0 && (
+        <p>
+          {t('sheet.missing')}{' '}
+          {missing.map(({ key, label }, index) => (
+            <Fragment key={key}>
+              {index > 0 && ', '}
+              <a href={`#${fieldId(cellName(key))}`}>{label[language]}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
+      {others.map((finding) => {
         const name = reasonName(finding.ruleId, finding.field)
         return finding.severity === 'warning' ? (
           <TextArea

@@ -83,8 +83,14 @@ export async function action({ context, params, request }: PageArguments<Address
   }
 }
 
-/** The sheet of one offering: last year beside, the tariff and what moves it as one types. */
+/** The sheet of one offering. What is stored anew is shown anew: the inputs begin again with every version. */
 export default function TariffSheet() {
+  const { form, line } = useLoaderData<typeof loader>()
+  return <Sheet key={`${line.lineId} ${form.submission?.version ?? 0}`} />
+}
+
+/** Last year beside, the tariff and what moves it as one types. */
+function Sheet() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
@@ -127,6 +133,16 @@ export default function TariffSheet() {
           {mayWrite ? (
             <Form method="post" id="takstskema" onInput={read} noValidate>
               <HiddenField name="versions" value={JSON.stringify(form.versions)} />
+              <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+                {t('sheet.save')}
+              </button>
+              {Object.keys(before).length > 0 && (
+                <ButtonRow>
+                  <SubmitButton name="intent" value="unchanged" variant="secondary">
+                    {t('sheet.unchanged')}
+                  </SubmitButton>
+                </ButtonRow>
+              )}
               <SheetTable {...sheet} answer={isResult ? undefined : answer} errors={errors} mayWrite />
               <ButtonRow>
                 <SubmitButton name="intent" value="save">
@@ -135,11 +151,6 @@ export default function TariffSheet() {
                 <SubmitButton name="intent" value="review" variant="secondary">
                   {t('sheet.review')}
                 </SubmitButton>
-                {Object.keys(before).length > 0 && (
-                  <SubmitButton name="intent" value="unchanged" variant="secondary">
-                    {t('sheet.unchanged')}
-                  </SubmitButton>
-                )}
               </ButtonRow>
             </Form>
           ) : (

@@ -1,26 +1,16 @@
 import { Details } from '#ui/feedback.tsx'
-import {
-  Checkbox,
-  DateField,
-  Fieldset,
-  type FormState,
-  HiddenField,
-  Radios,
-  SubmitButton,
-  TextField,
-} from '#ui/form.tsx'
+import { Checkbox, DateField, Fieldset, type FormState, Radios, SubmitButton, TextField } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
 import type { RecordedStep } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-/** The step that is recorded for what is chosen: what happened, when, and where it stands. `only`: for one sheet. */
-export function StepForm({ form, steps, only }: { form: FormState; steps: RecordedStep[]; only?: string }) {
+/** The step that is recorded for what is chosen, or for the one sheet: what happened, when, and where it stands. */
+export function StepForm({ form, steps, only }: { form: FormState; steps: RecordedStep[]; only?: boolean }) {
   const t = useTexts({ da, en })
   const [first] = steps
   return (
-    <Fieldset legend={t('cycle.record')}>
-      {only && <HiddenField name={`valgt.${only}`} value="true" />}
+    <Fieldset legend={t(only ? 'review.record' : 'cycle.record')}>
       <Radios
         name="step"
         label={t('cycle.step')}

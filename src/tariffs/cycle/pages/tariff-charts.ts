@@ -13,7 +13,10 @@ type Words = { title: string; subtitle: string; alternative: string; unit: strin
 /** What a tariff contains: a bar for each category that costs something, the largest first. */
 export function compositionChart(
   sheet: Sheet,
-  words: Omit<Words, 'alternative'> & { alternative: (name: string, amount: string) => string },
+  words: Pick<Words, 'subtitle' | 'unit'> & {
+    title: (name: string) => string
+    alternative: (name: string, amount: string) => string
+  },
   language: Language,
 ): ChartSpec | null {
   const parts = (tariffComposition(sheet)?.parts ?? [])
@@ -27,7 +30,7 @@ export function compositionChart(
   if (!first) return null
   return {
     id: 'takst-indhold',
-    title: words.title,
+    title: words.title(first.label),
     subtitle: words.subtitle,
     kind: 'bar',
     unit: words.unit,

@@ -52,7 +52,9 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
           <td className="align-right">
             <Shown sheet={sheet} field="adjustment" figures={figures} />
           </td>
-          <td className="align-right">–</td>
+          <td className="align-right">
+            <Shown sheet={sheet} field="adjustment.perDay" figures={figures} />
+          </td>
           <td className="align-right">–</td>
         </tr>
         <tr className="row-total">
@@ -73,7 +75,7 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
 /** What moved the tariff since the one before, in parts that sum to the change. */
 export function ChangeSection({ sheet, former, figures }: { sheet: Sheet; former: Sheet | null; figures: Figures }) {
   const t = useTexts({ da, en })
-  const causes = former ? (tariffChange(former, sheet, null)?.causes ?? []) : []
+  const causes = former ? (tariffChange(former, sheet, null)?.parts ?? []) : []
   const text = (one: Sheet) => figures[figureId(one, 'perDay')]?.text ?? '–'
   return (
     <>

@@ -1,4 +1,5 @@
 import { type LinksFunction, useLoaderData } from 'react-router'
+import { addDays } from '#figures/dates.ts'
 import { formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { renderChart } from '#platform/charts/render.ts'
@@ -31,7 +32,7 @@ export async function loader({ context, params, request }: PageArguments<'id'>) 
   const spec = compositionChart(
     page.sheet,
     {
-      title: t('tariff.composition'),
+      title: (name) => t('tariff.composition.finding', { name }),
       subtitle: t('tariff.composition.sub', { prices: pricesOf(page.sheet.year) }),
       unit: t('tariff.perDay'),
       alternative: (name, amount) => t('tariff.composition.alt', { name, amount }),
@@ -101,7 +102,10 @@ function Facts() {
       term: t('tariff.valid'),
       description: (
         <>
-          {t('tariff.validText', { from: day(sheet.validFrom), to: day(sheet.validTo) })}
+          {t('tariff.validText', {
+            from: day(sheet.validFrom),
+            to: day(sheet.validTo === null ? null : addDays(sheet.validTo, -1)),
+          })}
           {sheet.admittedBefore && (
             <small className="tariff-detail">{t('tariff.admitted', { day: day(sheet.admittedBefore) })}</small>
           )}

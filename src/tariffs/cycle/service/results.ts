@@ -1,9 +1,9 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
-import type { Result, ResultInput } from '../model.ts'
+import type { ResultInput } from '../model.ts'
 import { settledResult } from '../rules/carried.ts'
-import { keepResult, listResults, ownOfferings } from '../store/steps.ts'
+import { keepResult, ownOfferings } from '../store/steps.ts'
 
 /**
  * Records the result of a year (registrér over- eller underskud). What is beyond 5 % of the basis is carried into the
@@ -40,9 +40,4 @@ export async function recordResult(app: App, input: ResultInput): Promise<void> 
       recordedBy: app.actor.userId,
     })
   })
-}
-
-/** Results (over- og underskud) of offerings the user may read, oldest year first. */
-export async function getResults(app: App, offeringIds: readonly string[]): Promise<Result[]> {
-  return asActor(app, (tx) => listResults(tx, { offeringIds }))
 }

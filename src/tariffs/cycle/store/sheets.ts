@@ -134,23 +134,6 @@ export async function findSheet(db: Reader, id: string): Promise<Sheet | undefin
   return sheets(db).where('id', '=', id).executeTakeFirst()
 }
 
-/** The newest version number of each offering in a year (seneste version), as far as the user may read them. */
-export async function latestNumbers(
-  db: Reader,
-  offeringIds: readonly string[],
-  year: number,
-): Promise<Map<string, number>> {
-  if (offeringIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('tariff_sheet')
-    .select(({ fn }) => ['offering_id as offeringId', fn.max('number').as('number')])
-    .where('offering_id', 'in', offeringIds)
-    .where('year', '=', year)
-    .groupBy('offering_id')
-    .execute()
-  return new Map(rows.map(({ offeringId, number }) => [offeringId, number]))
-}
-
 export type SheetDecision = Partial<
   Pick<
     Sheet,

@@ -84,10 +84,11 @@ function Years({ years, year }: { years: number[]; year: number }) {
   if (years.length < 2) return null
   return (
     <nav aria-label={t('register.year')}>
-      {years.map((one) => (
-        <a key={one} href={`?aar=${one}`} aria-current={one === year ? 'page' : undefined}>
-          {one}{' '}
-        </a>
+      {years.map((one, at) => (
+        <span key={one}>
+          {at > 0 && ' · '}
+          {one === year ? <strong aria-current="page">{one}</strong> : <a href={`?aar=${one}`}>{one}</a>}
+        </span>
       ))}
     </nav>
   )
@@ -127,8 +128,8 @@ function Register({ year, rows, ids, names, n, nWeighted, leftOut, spread }: Reg
         )}
       </dl>
       <p>
-        {t('register.rule')} <a href="/metode/overhead-procent">{t('register.rule.link')}</a>
-        {leftOut.length > 0 && <> {t('register.leftOut', { names: leftOut.join(', ') })}</>}
+        {t('register.rule')} {leftOut.length > 0 && `${t('register.leftOut', { names: leftOut.join(', ') })} `}
+        <a href="/metode/overhead-procent">{t('register.rule.link')}</a>
       </p>
       <Table caption={t('register.caption', { year })} cards>
         <thead>

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { asActor, asSystem } from '#platform/database/actor.ts'
+import { databaseTest as base } from '#testing/database.ts'
+import { contentOf, meetingWorld, refusal } from '../meetings-fixture.ts'
+import { caseNumbering, newStop } from '../model.ts'
+import { createCase, planStop } from '../service/cases.ts'
+import { bodyAnswer, sending } from './model.ts'
+import { answerForBody, getMatrix, sendToBodies } from './service.ts'
+
+// Eleven councils of the area, and one of them with a member in the house.
+const test = base.extend('world', { scope: 'file' }, async ({ database }) => {
+  const world = await meetingWorld(database)
+  await asSystem(database.db, 'test', async (tx) => {
+    await sql`insert into body (id, name, level, area) select 'raad-' || n, 'Byråd ' || lpad(n::text, 2, '0'), 'political', 'nordjylland'
+      from generate_series(1, 11) n`.execute(tx)
+    await sql`update membership set body_id = 'raad-1' where body_id = 'kdk'`.execute(tx)
+  })
+  return world
+})
+
+const adopted = bodyAnswer.parse({ answerKind: 'adopted', answer: '' })
+
+async function caseToCouncils({ as }: Awaited<ReturnType<typeof meetingWorld>>): Promise<string> {
+  const app = as('secretary')
+  const id = await createCase(app, { content: contentOf(), numbering: caseNumbering.parse({}) })
+  for (let n = 1; n <= 11; n += 1) {
+    await planStop(app, { caseId: id, stop: newStop.parse({ bodyId: `raad-${n}`, role: 'decision', step: '2' }) })
+  }
+  return id
+}
+
+describe('a case to eleven municipalities', () => {
+  test('is sent to all at once, and then seen by their members', async ({ world }) => {
+    const { as } = world
+    const id = await caseToCouncils(world)
+    expect(await refusal(getMatrix(as('kdkMember'), id))).toBe('notFound meetings.caseNotFound')
+    const late = sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-03-17' }))
+    expect(await refusal(late)).toBe('invalid answers.dayPast')
+
+    expect(await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-04-01' }))).toBe(11)
+    expect(await refusal(sendToBodies(as('secretary'), id, sending.parse({ step: '2' })))).toBe(
+      'conflict answers.nothingToSend',
+    )
+    const { steps } = await getMatrix(as('kdkMember'), id)
+    expect(steps).toMatchObject([{ step: 2, tally: { asked: 11, waiting: 11, answered: 0, planned: 0 } }])
+    expect(steps[0]?.bodies.filter(({ mayAnswer }) => mayAnswer).map(({ bodyId }) => bodyId)).toEqual(['raad-1'])
+    expect((await getMatrix(as('secretary', '2025-04-02T10:00:00Z'), id)).steps[0]?.tally.overdue).toBe(11)
+  })
+
+  test('is answered by the members of each body and by its secretariat, which corrects', async ({ world }) => {
+    const { as } = world
+    const id = await caseToCouncils(world)
+    await sendToBodies(as('secretary'), id, sending.parse({ step: '2' }))
+    const [own, other] = (await getMatrix(as('kdkMember'), id)).steps[0]?.bodies ?? []
+    const give = (who: 'kdkMember' | 'secretary' | 'elsewhere', stop: typeof own, answer = adopted) =>
+      answerForBody(as(who), { caseId: id, stopId: stop?.stopId ?? '', version: stop?.version ?? 0, answer })
+
+    await give('kdkMember', own)
+    expect(await refusal(give('kdkMember', own))).toBe('conflict answers.notSent')
+    expect(await refusal(give('kdkMember', other))).toBe('forbidden answers.notYours')
+    expect(await refusal(give('elsewhere', other))).toBe('notFound meetings.caseNotFound')
+    await give('secretary', other, bodyAnswer.parse({ answerKind: 'rejected', answer: 'For dyrt' }))
+    expect(await refusal(give('secretary', other))).toBe('stale meetings.stale')
+
+    const { steps } = await getMatrix(as('secretary'), id)
+    expect(steps[0]?.tally).toMatchObject({ answered: 2, waiting: 9 })
+    expect(steps[0]?.bodies.slice(0, 2)).toMatchObject([
+      { answerKind: 'adopted', answeredOn: '2025-03-17' },
+      { answerKind: 'rejected', answer: 'For dyrt' },
+    ])
+    const corrected = steps[0]?.bodies[1]
+    await give('secretary', corrected)
+    expect((await getMatrix(as('secretary'), id)).steps[0]?.bodies[1]?.answerKind).toBe('adopted')
+  })
+
+  test('cannot be answered for another body past the service', async ({ world, db }) => {
+    const { as } = world
+    const id = await caseToCouncils(world)
+    await sendToBodies(as('secretary'), id, sending.parse({ step: '2' }))
+    await asActor(as('kdkMember'), (tx) =>
+      tx.updateTable('case_stop').set({ answer: 'forfalsket' }).where('case_id', '=', id).execute(),
+    )
+    const touched = await asSystem(db, 'test', (tx) =>
+      tx
+        .selectFrom('case_stop')
+        .select('body_id')
+        .where('case_id', '=', id)
+        .where('answer', '=', 'forfalsket')
+        .execute(),
+    )
+    expect(touched).toEqual([{ body_id: 'raad-1' }])
+  })
+})
+
+describe('an answer', () => {
+  test('other than adopted or noted says why', () => {
+    expect(bodyAnswer.safeParse({ answerKind: 'rejected', answer: ' ' }).success).toBe(false)
+    expect(bodyAnswer.safeParse({ answerKind: 'noted', answer: '' }).success).toBe(true)
+    expect(bodyAnswer.safeParse({ answerKind: 'ja' }).success).toBe(false)
+  })
+})

@@ -1,0 +1,187 @@
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert, Details, EmptyState, StateTag, type StateTone } from '#ui/feedback.tsx'
+import { DateField, ErrorSummary, type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { answerKinds } from '../../model.ts'
+import { bodyAnswer, sending } from '../model.ts'
+import { answerForBody, getMatrix, type Matrix, sendToBodies } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+
+export async function loader({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const matrix = await pageData(getMatrix(app, params.caseId), app.sentence)
+  return { ...matrix, today: app.today, done: new URL(request.url).searchParams.get('gjort') }
+}
+
+export async function action({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const { caseId } = params
+  try {
+    if (values.do === 'send') {
+      const form = sending.safeParse(values)
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await sendToBodies(app, caseId, form.data)
+      return redirect(`/sager/${caseId}/svar?gjort=sent`, 303)
+    }
+    const form = bodyAnswer.safeParse(values)
+    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    // A version that is no number is none that anybody saw.
+    const version = Number.parseInt(values.version ?? '', 10) || 0
+    await answerForBody(app, { caseId, stopId: values.stopId ?? '', version, answer: form.data })
+    return redirect(`/sager/${caseId}/svar?gjort=saved`, 303)
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+export const handle = {
+  breadcrumb: (page: Matrix | undefined, language: 'da' | 'en') => [
+    { href: `/sager/${page?.case.id ?? ''}`, label: page?.case.number ?? '' },
+    { label: { da, en }[language]['answers.title'] },
+  ],
+}
+
+/** Every body a case is with outside meetings: how far each is and what it answered, and the forms to send and answer. */
+export default function Answers() {
+  const { case: about, steps, mayEdit, today, done } = useLoaderData<typeof loader>()
+  const form = useActionData<typeof action>() as FormState
+  const t = useTexts({ da, en })
+  return (
+    <>
+      <PageHead title={t('answers.title')} context={t('answers.context', about)} />
+      <ErrorSummary form={form} />
+      {done === 'sent' && !form && <Alert kind="success" title={t('answers.sentMark')} live />}
+      {done === 'saved' && !form && <Alert kind="success" title={t('answers.savedMark')} live />}
+      <p className="lead">{t('answers.lead')}</p>
+      {steps.length === 0 && (
+        <EmptyState title={t('answers.none')}>
+          <p>{t('answers.noneText')}</p>
+        </EmptyState>
+      )}
+      {steps.map((step) => (
+        <Step key={step.step} step={step} mayEdit={mayEdit} today={today} form={form} />
+      ))}
+      <p>
+        <a href={`/sager/${about.id}`}>{t('answers.toCase')}</a>
+      </p>
+    </>
+  )
+}
+
+type StepProps = { step: Matrix['steps'][number]; mayEdit: boolean; today: string; form: FormState }
+
+function Step({ step: { step, tally, bodies }, mayEdit, today, form }: StepProps) {
+  const t = useTexts({ da, en })
+  const ofStep = form?.values.do === 'send' && form.values.step === String(step) ? form : undefined
+  return (
+    <section aria-labelledby={`trin-${step}`}>
+      <h2 id={`trin-${step}`}>{t('answers.step', { n: step })}</h2>
+      <p>{t('answers.tally', tally)}</p>
+      <BodyTable step={step} bodies={bodies} today={today} />
+      {mayEdit && tally.planned > 0 && (
+        <Form method="post">
+          <HiddenField name="do" value="send" />
+          <HiddenField name="step" value={String(step)} />
+          <DateField name="dueOn" label={t('answers.due')} hint={t('answers.dueHint')} form={ofStep} required={false} />
+          <SubmitButton>{t('answers.send', { n: tally.planned })}</SubmitButton>
+        </Form>
+      )}
+      {bodies
+        .filter(({ mayAnswer }) => mayAnswer)
+        .map((body) => (
+          <AnswerForm key={body.stopId} body={body} form={form?.values.stopId === body.stopId ? form : undefined} />
+        ))}
+    </section>
+  )
+}
+
+const tones: Record<string, StateTone> = { sent: 'waiting', overdue: 'attention', done: 'done' }
+
+function BodyTable({
+  step,
+  bodies,
+  today,
+}: {
+  step: number
+  bodies: Matrix['steps'][number]['bodies']
+  today: string
+}) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <Table caption={t('answers.step', { n: step })} captionHidden cards>
+      <thead>
+        <tr>
+          {(['body', 'state', 'due', 'answer'] as const).map((key) => (
+            <ColumnHead key={key}>{t(`answers.${key}`)}</ColumnHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bodies.map((body) => {
+          const isOverdue = body.state === 'sent' && body.dueOn !== null && body.dueOn < today
+          const state = isOverdue ? 'overdue' : body.state
+          return (
+            <tr key={body.stopId}>
+              <th scope="row">
+                {body.bodyName}
+                {body.isDecisive && ` (${t('answers.decisive')})`}
+              </th>
+              <td data-title={t('answers.state')}>
+                <StateTag tone={tones[state] ?? 'neutral'}>{t(`answers.state.${state}`)}</StateTag>
+              </td>
+              <td data-title={t('answers.due')}>
+                {body.dueOn ? formatDate(body.dueOn, language) : t('answers.noDay')}
+              </td>
+              <td data-title={t('answers.answer')}>
+                {body.answerKind && body.answeredOn
+                  ? t('answers.answeredOn', {
+                      kind: t(`answers.kind.${body.answerKind}`),
+                      date: formatDate(body.answeredOn, language),
+                    })
+                  : '–'}
+                {body.answer && <span className="small pre-line">{body.answer}</span>}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}
+
+function AnswerForm({ body, form }: { body: Matrix['steps'][number]['bodies'][number]; form: FormState }) {
+  const t = useTexts({ da, en })
+  return (
+    <Details summary={t('answers.giveFor', { body: body.bodyName })} open={form !== undefined}>
+      <Form method="post">
+        <HiddenField name="stopId" value={body.stopId} />
+        <HiddenField name="version" value={String(body.version)} />
+        <Radios
+          name="answerKind"
+          label={t('answers.kind')}
+          form={form}
+          {...(body.answerKind && { defaultValue: body.answerKind })}
+          options={answerKinds.map((value) => ({ value, label: t(`answers.kind.${value}`) }))}
+        />
+        <TextArea
+          name="answer"
+          label={t('answers.words')}
+          hint={t('answers.wordsHint')}
+          form={form}
+          defaultValue={body.answer ?? ''}
+          required={false}
+        />
+        <SubmitButton>{t('answers.save')}</SubmitButton>
+      </Form>
+    </Details>
+  )
+}

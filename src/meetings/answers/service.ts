@@ -1,0 +1,80 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import { AppError } from '#platform/errors.ts'
+import type { MeetingCase } from '../model.ts'
+import { requireCase, requireKeptCase, requireUser } from '../service/access.ts'
+import { findRights } from '../store/access.ts'
+import type { AskedBody, BodyAnswer, Sending } from './model.ts'
+import { type StepTally, stepTally } from './rules.ts'
+import { listAsked, saveAnswer, sendStep } from './store.ts'
+
+export type Matrix = {
+  case: Pick<MeetingCase, 'id' | 'number' | 'title'>
+  /** The steps of the route that go to bodies outside meetings; those of one step are asked at once. */
+  steps: { step: number; tally: StepTally; bodies: (AskedBody & { mayAnswer: boolean })[] }[]
+  mayEdit: boolean
+}
+
+/**
+ * The bodies a case is sent to outside meetings, with how far each is and what it answered (svar fra fora).
+ * @throws AppError notFound meetings.caseNotFound
+ */
+export async function getMatrix(app: App, caseId: string): Promise<Matrix> {
+  return asActor(app, async (tx) => {
+    const { id, number, title, area } = await requireCase(tx, caseId)
+    const rights = await findRights(tx)
+    const mayAnswer = ({ bodyId, state }: AskedBody) =>
+      (state === 'sent' && rights.member.includes(bodyId)) ||
+      ((state === 'sent' || state === 'done') && rights.served.includes(bodyId))
+    const asked = (await listAsked(tx, caseId)).map((body) => ({ ...body, mayAnswer: mayAnswer(body) }))
+    const steps = [...Map.groupBy(asked, ({ step }) => step)]
+    return {
+      case: { id, number, title },
+      steps: steps.map(([step, bodies]) => ({ step, bodies, tally: stepTally(bodies, app.today) })),
+      mayEdit: rights.areas.includes(area),
+    }
+  })
+}
+
+/**
+ * Sends the case to all bodies of a step that are only planned (send til fora): their members see it from now on.
+ * @returns how many it went to
+ * @throws AppError conflict answers.nothingToSend; invalid answers.dayPast; forbidden to all but the case's secretariat
+ */
+export async function sendToBodies(app: App, caseId: string, { step, dueOn }: Sending): Promise<number> {
+  return asActor(app, async (tx) => {
+    await requireKeptCase(app, tx, caseId)
+    if (dueOn !== null && dueOn <= app.today) throw new AppError('invalid', 'answers.dayPast', { field: 'dueOn' })
+    const waiting = (await listAsked(tx, caseId)).filter((body) => body.step === step && body.state === 'planned')
+    if (waiting.length === 0) throw new AppError('conflict', 'answers.nothingToSend')
+    return sendStep(
+      tx,
+      caseId,
+      waiting.map(({ stopId }) => stopId),
+      dueOn,
+    )
+  })
+}
+
+/**
+ * Gives the answer of a body (svar): by a member once the case has reached it, or by its secretariat, who also corrects one.
+ * @throws AppError notFound answers.stopUnknown; forbidden answers.notYours; conflict answers.notSent; stale meetings.stale
+ */
+export async function answerForBody(
+  app: App,
+  input: { caseId: string; stopId: string; version: number; answer: BodyAnswer },
+): Promise<void> {
+  requireUser(app)
+  await asActor(app, async (tx) => {
+    await requireCase(tx, input.caseId)
+    const stop = (await listAsked(tx, input.caseId)).find(({ stopId }) => stopId === input.stopId)
+    if (!stop) throw new AppError('notFound', 'answers.stopUnknown')
+    const rights = await findRights(tx)
+    const serves = rights.served.includes(stop.bodyId)
+    if (!serves && !rights.member.includes(stop.bodyId)) throw new AppError('forbidden', 'answers.notYours')
+    if (stop.state !== 'sent' && !(serves && stop.state === 'done')) throw new AppError('conflict', 'answers.notSent')
+    if (!(await saveAnswer(tx, input, input.answer, app.today))) {
+      throw new AppError('stale', 'meetings.stale', { data: { version: stop.version } })
+    }
+  })
+}

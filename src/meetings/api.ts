@@ -1,0 +1,291 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import {
+  caseContent,
+  caseNumbering,
+  followUpDone,
+  linkKinds,
+  newClause,
+  newItem,
+  newMeeting,
+  newStop,
+} from './model.ts'
+import { addItem, moveItem, removeItem } from './service/agenda.ts'
+import {
+  changeCase,
+  changeStopClauses,
+  createCase,
+  getCaseContent,
+  linkCase,
+  listAllCases,
+  planStop,
+  unlinkCase,
+} from './service/cases.ts'
+import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
+import { changeMeeting, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
+import { getCase } from './service/route.ts'
+import { getMeeting } from './service/view.ts'
+
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
+const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: json(schema) })
+const said = <Schema extends z.ZodType>(schema: Schema, description: string) => ({ description, content: json(schema) })
+const made = z.object({ id: z.string() })
+const versioned = z.object({ version: z.int() })
+const id = z.object({ id: z.string() })
+const ofItem = z.object({ id: z.string(), itemId: z.string() })
+const ofStop = z.object({ id: z.string(), stopId: z.string() })
+const listed = <Schema extends z.ZodType>(item: Schema) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+
+const meetingRow = z
+  .looseObject({ id: z.string(), bodyId: z.string(), heldOn: z.string(), state: z.string(), version: z.int() })
+  .openapi('Meeting')
+const meetingView = z
+  .looseObject({ meeting: meetingRow, items: z.array(z.looseObject({ id: z.string(), number: z.string() })) })
+  .openapi('MeetingView')
+const caseHead = z
+  .looseObject({ id: z.string(), number: z.string(), title: z.string(), closed: z.boolean(), version: z.int() })
+  .openapi('Case')
+const caseView = z
+  .looseObject({ case: caseHead, clauses: z.array(z.looseObject({ id: z.string(), verb: z.string() })) })
+  .openapi('CaseView')
+const followUp = z
+  .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
+  .openapi('FollowUp')
+const link = z.object({
+  kind: z.enum(linkKinds),
+  recordId: z.string().min(1).max(200),
+  label: z.string().min(1).max(300),
+})
+const moves = { agenda: sendAgenda, start: startMeeting, hearing: sendMinutes }
+
+/** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
+export function meetingsApi(appOf: AppOf) {
+  const api = apiRouter()
+  addMeetings(api, appOf)
+  addAgenda(api, appOf)
+  addCases(api, appOf)
+  addFollowUps(api, appOf)
+  return api
+}
+
+type Api = ReturnType<typeof apiRouter>
+
+function addMeetings(api: Api, appOf: AppOf): void {
+  const list = createRoute({
+    method: 'get',
+    path: '/meetings',
+    summary: 'The meetings of all bodies, those to come first, with deadlines counted back',
+    request: { query: z.object({ body: z.string().max(80).optional() }) },
+    responses: { 200: said(listed(meetingRow), 'Meetings'), ...problems(400) },
+  })
+  api.openapi(list, async (c) => {
+    const { body: bodyId } = c.req.valid('query')
+    const { coming, past } = await getCalendar(appOf(c), bodyId ? { bodyId } : {})
+    return c.json({ items: [...coming, ...past], next: null }, 200)
+  })
+  const one = createRoute({
+    method: 'get',
+    path: '/meetings/{id}',
+    summary: 'A meeting with its agenda, and minutes as far as the reader may see them',
+    request: { params: id },
+    responses: { 200: said(meetingView, 'The meeting'), ...problems(404) },
+  })
+  api.openapi(one, async (c) => c.json(await getMeeting(appOf(c), c.req.valid('param').id), 200))
+  const plan = createRoute({
+    method: 'post',
+    path: '/meetings',
+    summary: 'Plan a meeting with the standing items of its body (its secretariat)',
+    request: { body: body(newMeeting) },
+    responses: { 201: said(made, 'Planned'), ...problems(400, 401, 403, 409) },
+  })
+  api.openapi(plan, async (c) => c.json({ id: await planMeeting(appOf(c), c.req.valid('json')) }, 201))
+  const change = createRoute({
+    method: 'put',
+    path: '/meetings/{id}',
+    summary: 'Change date, time and place; takes If-Match with the version',
+    request: { params: id, body: body(newMeeting) },
+    responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(change, async (c) => {
+    const meetingId = c.req.valid('param').id
+    await changeMeeting(appOf(c), { ...c.req.valid('json'), id: meetingId, version: ifMatch(c) })
+    return c.json({ id: meetingId }, 200)
+  })
+  const step = createRoute({
+    method: 'post',
+    path: '/meetings/{id}/{step}',
+    summary: 'Send the agenda, begin the meeting, or send the minutes for hearing; takes If-Match with the version',
+    request: { params: id.extend({ step: z.enum(['agenda', 'start', 'hearing']) }) },
+    responses: { 200: said(made, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(step, async (c) => {
+    const { id: meetingId, step: asked } = c.req.valid('param')
+    await moves[asked](appOf(c), { id: meetingId, version: ifMatch(c) })
+    return c.json({ id: meetingId }, 200)
+  })
+}
+
+function addAgenda(api: Api, appOf: AppOf): void {
+  const add = createRoute({
+    method: 'post',
+    path: '/meetings/{id}/items',
+    summary: 'Put an item on the agenda; takes If-Match with the version of the meeting',
+    request: { params: id, body: body(newItem) },
+    responses: {
+      201: said(versioned.extend({ itemId: z.string() }), 'Added'),
+      ...problems(400, 401, 403, 404, 409, 412),
+    },
+  })
+  api.openapi(add, async (c) => {
+    const input = { meetingId: c.req.valid('param').id, version: ifMatch(c), item: c.req.valid('json') }
+    return c.json(await addItem(appOf(c), input), 201)
+  })
+  const move = createRoute({
+    method: 'put',
+    path: '/meetings/{id}/items/{itemId}/position',
+    summary: 'Move an item to a place from 1 in its list; takes If-Match with the version of the meeting',
+    request: { params: ofItem, body: body(z.object({ to: z.int().min(1).max(999) })) },
+    responses: { 200: said(versioned, 'Moved'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(move, async (c) => {
+    const { id: meetingId, itemId } = c.req.valid('param')
+    const { to } = c.req.valid('json')
+    return c.json(await moveItem(appOf(c), { meetingId, itemId, version: ifMatch(c), to }), 200)
+  })
+  const remove = createRoute({
+    method: 'delete',
+    path: '/meetings/{id}/items/{itemId}',
+    summary: 'Take an item off the agenda; takes If-Match with the version of the meeting',
+    request: { params: ofItem },
+    responses: { 200: said(versioned, 'Removed'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(remove, async (c) => {
+    const { id: meetingId, itemId } = c.req.valid('param')
+    return c.json(await removeItem(appOf(c), { meetingId, itemId, version: ifMatch(c) }), 200)
+  })
+}
+
+function addCases(api: Api, appOf: AppOf): void {
+  const list = createRoute({
+    method: 'get',
+    path: '/cases',
+    summary: 'The cases the reader may see, the newest first, with the bodies each visits',
+    responses: { 200: said(listed(caseHead), 'Cases') },
+  })
+  api.openapi(list, async (c) => c.json({ items: (await listAllCases(appOf(c))).cases, next: null }, 200))
+  const one = createRoute({
+    method: 'get',
+    path: '/cases/{id}',
+    summary: 'A case with what it says, its recommendation, and what each body said',
+    request: { params: id },
+    responses: { 200: said(caseView, 'The case'), ...problems(404) },
+  })
+  api.openapi(one, async (c) => c.json(await getCase(appOf(c), c.req.valid('param').id), 200))
+  const create = createRoute({
+    method: 'post',
+    path: '/cases',
+    summary: 'Make a case (secretariats)',
+    request: {
+      body: body(z.object({ content: caseContent, numbering: caseNumbering.optional(), stop: newStop.optional() })),
+    },
+    responses: { 201: said(made, 'Made'), ...problems(400, 401, 403, 409) },
+  })
+  api.openapi(create, async (c) => {
+    const { content, numbering, stop } = c.req.valid('json')
+    return c.json(
+      {
+        id: await createCase(appOf(c), {
+          content,
+          numbering: numbering ?? caseNumbering.parse({}),
+          ...(stop && { stop }),
+        }),
+      },
+      201,
+    )
+  })
+  const change = createRoute({
+    method: 'put',
+    path: '/cases/{id}',
+    summary: 'Change what a case says; takes If-Match with its version',
+    request: { params: id, body: body(caseContent) },
+    responses: {
+      200: said(caseHead.extend({ clauses: z.array(z.looseObject({})) }), 'As stored'),
+      ...problems(400, 401, 403, 404, 409, 412),
+    },
+  })
+  api.openapi(change, async (c) => {
+    const caseId = c.req.valid('param').id
+    await changeCase(appOf(c), { id: caseId, version: ifMatch(c), content: c.req.valid('json') })
+    return c.json(await getCaseContent(appOf(c), caseId), 200)
+  })
+  const stop = createRoute({
+    method: 'post',
+    path: '/cases/{id}/stops',
+    summary: 'Plan a stop of a case at a body',
+    request: { params: id, body: body(newStop) },
+    responses: { 201: said(made, 'Planned'), ...problems(400, 401, 403, 404) },
+  })
+  api.openapi(stop, async (c) => {
+    const input = { caseId: c.req.valid('param').id, stop: c.req.valid('json') }
+    return c.json({ id: await planStop(appOf(c), input) }, 201)
+  })
+  const clauses = createRoute({
+    method: 'put',
+    path: '/cases/{id}/stops/{stopId}/recommendation',
+    summary: 'Give a stop a recommendation of its own; empty: that of the case holds',
+    request: { params: ofStop, body: body(z.object({ clauses: z.array(newClause).max(30) })) },
+    responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404) },
+  })
+  api.openapi(clauses, async (c) => {
+    const { id: caseId, stopId } = c.req.valid('param')
+    await changeStopClauses(appOf(c), { caseId, stopId, clauses: c.req.valid('json').clauses })
+    return c.json({ id: stopId }, 200)
+  })
+  const concerns = createRoute({
+    method: 'post',
+    path: '/cases/{id}/links',
+    summary: 'Say what a case concerns: a facility, a target group, a round, a report, an initiative',
+    request: { params: id, body: body(link) },
+    responses: { 201: said(made, 'Linked'), ...problems(400, 401, 403, 404) },
+  })
+  api.openapi(concerns, async (c) => {
+    const caseId = c.req.valid('param').id
+    await linkCase(appOf(c), { caseId, link: c.req.valid('json') })
+    return c.json({ id: caseId }, 201)
+  })
+  const unlink = createRoute({
+    method: 'delete',
+    path: '/cases/{id}/links/{kind}/{recordId}',
+    summary: 'Take a link off a case',
+    request: { params: id.extend({ kind: z.enum(linkKinds), recordId: z.string() }) },
+    responses: { 200: said(made, 'Removed'), ...problems(400, 401, 403, 404) },
+  })
+  api.openapi(unlink, async (c) => {
+    const { id: caseId, kind, recordId } = c.req.valid('param')
+    await unlinkCase(appOf(c), { caseId, link: { kind, recordId } })
+    return c.json({ id: caseId }, 200)
+  })
+}
+
+function addFollowUps(api: Api, appOf: AppOf): void {
+  const list = createRoute({
+    method: 'get',
+    path: '/follow-ups',
+    summary: 'Follow-ups the reader may see, what is due first, each with the item of its decision',
+    responses: { 200: said(listed(followUp), 'Follow-ups') },
+  })
+  api.openapi(list, async (c) => c.json({ items: await getFollowUps(appOf(c)), next: null }, 200))
+  const done = createRoute({
+    method: 'put',
+    path: '/follow-ups/{id}/completion',
+    summary: 'Say that a follow-up is done, or open again without a day; takes If-Match with its version',
+    request: { params: id, body: body(followUpDone) },
+    responses: { 200: said(made, 'Said'), ...problems(400, 401, 403, 404, 412) },
+  })
+  api.openapi(done, async (c) => {
+    const { id: followUpId } = c.req.valid('param')
+    await finishFollowUp(appOf(c), { id: followUpId, version: ifMatch(c), done: c.req.valid('json') })
+    return c.json({ id: followUpId }, 200)
+  })
+}

@@ -1,0 +1,154 @@
+import type { Block, Run } from '#platform/documents/model.ts'
+import { longDate } from '#platform/documents/words.ts'
+import type { Clause, Decision } from '../model.ts'
+import { partsOf } from '../rules/references.ts'
+import type { ItemView } from '../service/view.ts'
+import type { PackKind } from './model.ts'
+import type { Shown } from './shown.ts'
+import type { Words } from './words.ts'
+
+export type Composing = { shown: Shown; kind: PackKind; language: 'da' | 'en'; t: Words }
+
+/** The title of an item as it stands in a document: "7. Faste læger på botilbud". */
+export function itemTitle({ t }: Composing, item: ItemView): string {
+  return `${item.number}. ${item.title ?? t(`m.kind.${item.kind}`)}`
+}
+
+/** The text of one item: its resumé first, what is recommended, what was decided, and then the long presentation. */
+export function itemBlocks(composing: Composing, item: ItemView): Block[] {
+  const { t, kind } = composing
+  const [resume, ...rest] = [
+    item.sections.filter(({ name }) => name === 'resume'),
+    ...item.sections.filter(({ name }) => name !== 'resume').map((section) => [section]),
+  ].map((list) => list.flatMap(({ name, text }) => headed(t(`m.section.${name}`), textBlocks(composing, text))))
+  return [
+    ...aboutBlocks(composing, item),
+    ...(resume ?? []),
+    ...(item.text ? textBlocks(composing, item.text) : []),
+    ...headed(t('m.recommendation'), clauseBlocks(composing, item.clauses)),
+    ...(kind === 'minutes' ? toldBlocks(composing, item) : []),
+    ...rest.flat(),
+    ...headed(t('m.earlier'), earlierBlocks(composing, item)),
+  ]
+}
+
+/** Which case, who prepared it, what is asked, and why it is closed when it is. */
+function aboutBlocks({ t }: Composing, item: ItemView): Block[] {
+  const facts = [
+    item.case ? t('p.document.case', { number: item.case.number }) : '',
+    item.case?.responsible ? t('p.document.responsible', { name: item.case.responsible }) : '',
+    item.kind === 'case' || item.kind === 'other' ? t(`p.document.purpose.${item.purpose}`) : '',
+    item.extra ? t('m.extra') : item.late ? t('m.late') : '',
+  ].filter(Boolean)
+  return [
+    ...(facts.length > 0 ? [paragraph([{ text: facts.join(' · '), italic: true }])] : []),
+    ...(item.isClosed ? [note(t('m.closed.why', { reason: item.reason ?? '' }))] : []),
+  ]
+}
+
+function clauseBlocks(composing: Composing, clauses: readonly Clause[]): Block[] {
+  if (clauses.length === 0) return []
+  const { t, shown } = composing
+  return [
+    paragraph([{ text: t('m.recommendation.lead', { body: shown.meeting.bodyName }) }]),
+    { kind: 'list', ordered: false, items: clauses.map(({ text }) => runsOf(composing, text)) },
+    ...clauses.flatMap(({ options }) =>
+      options.map((text, at) => paragraph([{ text: t('m.option', { n: at + 1, text }) }])),
+    ),
+  ]
+}
+
+function toldBlocks(composing: Composing, item: ItemView): Block[] {
+  const { t } = composing
+  return [
+    ...headed(t('m.minutes'), item.minutes ? textBlocks(composing, item.minutes.text) : []),
+    ...headed(t('m.decision'), item.decision ? decisionBlocks(composing, item.decision) : []),
+    ...headed(t('m.followUps'), followUpBlocks(composing, item)),
+  ]
+}
+
+function decisionBlocks(composing: Composing, { text, outcomes, delegatedTo, delegatedWhat }: Decision): Block[] {
+  const { t } = composing
+  const lines = outcomes.map(({ outcome, optionNumber, clause, change }): Run[] => [
+    {
+      text: outcome === 'option' ? t('m.outcome.optionN', { n: optionNumber ?? '' }) : t(`m.outcome.${outcome}`),
+      bold: true,
+    },
+    { text: `: ${plain(composing, clause)}${change ? ` – ${change}` : ''}` },
+  ])
+  return [
+    ...(lines.length > 0 ? [{ kind: 'list', ordered: false, items: lines } as const] : []),
+    ...(text ? textBlocks(composing, text) : []),
+    ...(delegatedTo ? [paragraph([{ text: t('m.delegated', { to: delegatedTo, what: delegatedWhat ?? '' }) }])] : []),
+  ]
+}
+
+function followUpBlocks({ t, language }: Composing, { followUps }: ItemView): Block[] {
+  if (followUps.length === 0) return []
+  const items = followUps.map(({ what, responsible, dueOn }): Run[] => [
+    { text: t('m.followUp.line', { what: /[.!?]$/.test(what) ? what : `${what}.`, responsible }) },
+    ...(dueOn ? [{ text: ` ${t('m.followUp.due', { date: longDate(dueOn, language) })}` }] : []),
+  ])
+  return [{ kind: 'list', ordered: false, items }]
+}
+
+/** What bodies before this one recommended or decided of the case. */
+function earlierBlocks(composing: Composing, { earlier }: ItemView): Block[] {
+  const { t, language } = composing
+  return earlier.flatMap(({ bodyName, item, meeting, decision, feedback }) => {
+    const date = meeting ? longDate(meeting.heldOn, language) : ''
+    const where = item ? t('m.earlier.item', { body: bodyName, date, number: item.number }) : bodyName
+    return [
+      paragraph([{ text: where, bold: true }]),
+      ...(decision ? decisionBlocks(composing, decision) : [paragraph([{ text: t('m.earlier.none') }])]),
+      ...feedback.map(({ text }) => paragraph([{ text: `${t('m.feedback.from')}: ${text}` }])),
+    ]
+  })
+}
+
+function headed(title: string, blocks: Block[]): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'heading', id: '', level: 2, text: title }, ...blocks]
+}
+
+/** Paragraphs as they were typed; lines that begin with a dash or a bullet are a list. */
+export function textBlocks(composing: Composing, text: string): Block[] {
+  return text.split(/\n\s*\n/).flatMap((part): Block[] => {
+    const lines = part.split('\n').filter((line) => line.trim() !== '')
+    const bullet = /^\s*[-–•]\s+/
+    const blocks: Block[] = []
+    for (const line of lines) {
+      const last = blocks.at(-1)
+      const runs = runsOf(composing, line.replace(bullet, '').trim())
+      if (!bullet.test(line)) blocks.push(paragraph(runs))
+      else if (last?.kind === 'list') last.items.push(runs)
+      else blocks.push({ kind: 'list', ordered: false, items: [runs] })
+    }
+    return blocks
+  })
+}
+
+/** A text with its references to items written out with the numbers they have now. */
+function runsOf(composing: Composing, text: string): Run[] {
+  return [{ text: plain(composing, text) }]
+}
+
+function plain({ shown, language, t }: Composing, text: string): string {
+  return partsOf(text)
+    .map((part) => {
+      if (part.kind === 'text') return part.text
+      const found = shown.references[part.itemId]
+      if (!found) return t('m.reference.hidden')
+      if (found.meetingId === shown.meeting.id) return t('m.reference.here', { number: found.number })
+      const { number, bodyName: body, heldOn } = found
+      return t('m.reference.there', { number, body, date: longDate(heldOn, language) })
+    })
+    .join('')
+}
+
+function paragraph(runs: Run[]): Block {
+  return { kind: 'paragraph', runs }
+}
+
+function note(text: string): Block {
+  return { kind: 'note', runs: [{ text }] }
+}

@@ -1,0 +1,144 @@
+import type { Block, DocumentModel } from '#platform/documents/model.ts'
+import type { PackAttachment, PackFault, PackModel, PackSection } from '#platform/documents/pack/model.ts'
+import { longDate } from '#platform/documents/words.ts'
+import type { Attachment } from '../model.ts'
+import type { ItemView, MeetingView } from '../service/view.ts'
+import { type Composing, itemBlocks, itemTitle } from './compose.ts'
+import { numberedAttachments } from './shown.ts'
+
+const faults: PackFault[] = ['unsupported', 'encrypted', 'unreadable', 'tooLarge', 'tooSlow', 'noText']
+
+/** How an attachment is read when its turn comes. */
+export type Reading = (attachment: Attachment) => Pick<PackAttachment, 'mediaType' | 'read'>
+
+/**
+ * The pack of a meeting (mødemappe): a section for each item with its list, and after it the attachments in order. The
+ * date is that of the meeting, so that the same content always gives the same bytes.
+ */
+export function packOf(composing: Composing, reading: Reading): PackModel {
+  const { shown, t } = composing
+  const heads = shown.items.filter(
+    ({ parentId }) => parentId === null || !shown.items.some(({ id }) => id === parentId),
+  )
+  return {
+    ...headOf(composing),
+    front: frontLines(composing),
+    words: {
+      contents: t('p.document.contents'),
+      attachments: t('p.document.attachments'),
+      page: t('p.document.page'),
+      of: t('p.document.of'),
+      converted: t('p.document.converted'),
+      fault: Object.fromEntries(faults.map((fault) => [fault, t(`p.fault.${fault}`)])) as Record<PackFault, string>,
+    },
+    sections: heads.map((head) => sectionOf(composing, head, reading)),
+  }
+}
+
+function sectionOf(composing: Composing, head: ItemView, reading: Reading): PackSection {
+  const inside = composing.shown.items.filter(({ parentId }) => parentId === head.id)
+  return {
+    id: `punkt-${head.number.replaceAll('.', '-')}`,
+    title: itemTitle(composing, head),
+    blocks: [...itemBlocks(composing, head), ...inside.flatMap((item) => innerBlocks(composing, item))],
+    attachments: [head, ...inside].flatMap((item) =>
+      numberedAttachments(item).map(({ n, attachment }) => ({
+        title: attachment.title,
+        stamp: composing.t('p.document.stamp', { number: item.number, n }),
+        ...reading(attachment),
+      })),
+    ),
+  }
+}
+
+/** An item inside a list: its headings stand one level below its title. */
+function innerBlocks(composing: Composing, item: ItemView): Block[] {
+  const blocks = itemBlocks(composing, item).map(
+    (block): Block => (block.kind === 'heading' ? { ...block, level: 3 } : block),
+  )
+  return [{ kind: 'heading', id: '', level: 2, text: itemTitle(composing, item) }, ...blocks]
+}
+
+/** The agenda or minutes without attachments, for Word and for a PDF of the text alone; the attachments are named. */
+export function documentOf(composing: Composing): DocumentModel {
+  const { shown } = composing
+  return {
+    ...headOf(composing),
+    blocks: [
+      ...frontLines(composing).map((text): Block => ({ kind: 'paragraph', runs: [{ text }] })),
+      ...shown.items.flatMap((item) => itemWithHead(composing, item)),
+    ],
+  }
+}
+
+/** One item as a document of its own. */
+export function itemDocumentOf(composing: Composing, item: ItemView): DocumentModel {
+  const { meeting } = composing.shown
+  return {
+    ...headOf(composing),
+    title: itemTitle(composing, item),
+    subtitle: `${meeting.bodyLongName}, ${longDate(meeting.heldOn, composing.language)}`,
+    blocks: [...itemBlocks(composing, item), ...attachmentBlocks(composing, item)],
+  }
+}
+
+function itemWithHead(composing: Composing, item: ItemView): Block[] {
+  const head: Block = { kind: 'heading', id: `punkt-${item.number}`, level: 1, text: itemTitle(composing, item) }
+  return [head, ...itemBlocks(composing, item), ...attachmentBlocks(composing, item)]
+}
+
+function attachmentBlocks({ t }: Composing, item: ItemView): Block[] {
+  const numbered = numberedAttachments(item)
+  if (numbered.length === 0) return []
+  return [
+    { kind: 'heading', id: '', level: 2, text: t('p.document.attachments') },
+    {
+      kind: 'list',
+      ordered: false,
+      items: numbered.map(({ n, attachment }) => [
+        { text: t('p.document.attachment', { n, title: attachment.title }) },
+      ]),
+    },
+  ]
+}
+
+function headOf({ shown: { meeting }, kind, language, t }: Composing) {
+  return {
+    title: t('p.document.title', { kind: t(`p.document.${kind}`), body: meeting.bodyLongName }),
+    subtitle: longDate(meeting.heldOn, language),
+    language,
+    date: meeting.heldOn,
+    author: meeting.bodyLongName,
+  }
+}
+
+/** Time, place, who was there, and whether closed items are with. */
+function frontLines({ shown, kind, t }: Composing): string[] {
+  const { startsAt, endsAt, place } = shown.meeting
+  const names = (presence: 'present' | 'absent') =>
+    shown.attendance.filter((person) => person.presence === presence).map((person) => nameOf({ shown, t }, person))
+  const [present, absent] = kind === 'minutes' ? [names('present'), names('absent')] : [[], []]
+  const [from, to] = [startsAt, endsAt].map((time) => (time ?? '').replace(/^0/, '').replace(':', '.'))
+  return [
+    startsAt === null
+      ? ''
+      : endsAt === null
+        ? t('p.document.time', { time: from ?? '' })
+        : t('p.document.span', { from: from ?? '', to: to ?? '' }),
+    place ? t('p.document.place', { place }) : '',
+    present.length > 0 ? t('p.document.present', { names: present.join('; ') }) : '',
+    absent.length > 0 ? t('p.document.absent', { names: absent.join('; ') }) : '',
+    shown.items.some(({ isClosed }) => isClosed)
+      ? t('p.document.closed')
+      : shown.hasLeftOut
+        ? t('p.document.open')
+        : '',
+  ].filter(Boolean)
+}
+
+function nameOf({ shown, t }: Pick<Composing, 'shown' | 't'>, person: MeetingView['attendance'][number]): string {
+  const named = [person.name, person.described].filter(Boolean).join(', ')
+  const standing = person.deputyFor ? t('p.document.deputyFor', { name: named, for: person.deputyFor }) : named
+  const numbers = shown.items.filter(({ id }) => person.itemIds.includes(id)).map(({ number }) => number)
+  return numbers.length === 0 ? standing : t('p.document.onlyItems', { name: standing, numbers: numbers.join(', ') })
+}

@@ -1,0 +1,39 @@
+import { useTexts } from '#ui/texts.ts'
+import { da as answers } from '../answers/texts.da.ts'
+import { en as answersEn } from '../answers/texts.en.ts'
+import { da as comments } from '../comments/texts.da.ts'
+import { en as commentsEn } from '../comments/texts.en.ts'
+import { da as procedures } from '../procedures/texts.da.ts'
+import { en as proceduresEn } from '../procedures/texts.en.ts'
+
+type CaseWaysProps = { caseId: string; hasAnswers: boolean; mayComment: boolean }
+
+/** From a case to what belongs to it: the answers of bodies outside meetings, and the own organisation's comments. */
+export function CaseWays({ caseId, hasAnswers, mayComment }: CaseWaysProps) {
+  const t = useTexts({ da: { ...answers, ...comments }, en: { ...answersEn, ...commentsEn } })
+  if (!hasAnswers && !mayComment) return null
+  return (
+    <ul className="inline-links">
+      {hasAnswers && (
+        <li>
+          <a href={`/sager/${caseId}/svar`}>{t('answers.fromCase')}</a>
+        </li>
+      )}
+      {mayComment && (
+        <li>
+          <a href={`/sager/${caseId}/bagland`}>{t('comments.fromCase')}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** From a planned stop to a written procedure among the members of its body. */
+export function HearStop({ stopId }: { stopId: string }) {
+  const t = useTexts({ da: procedures, en: proceduresEn })
+  return (
+    <p>
+      <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>{t('procedures.fromCase')}</a>
+    </p>
+  )
+}

@@ -1,0 +1,181 @@
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
+import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { Alert, DescriptionList, Tag } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
+import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { type CaseLink, newItem } from '../model.ts'
+import { addItem } from '../service/agenda.ts'
+import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { CaseWays, HearStop } from './case-ways.tsx'
+import { WithCited } from './cited-figures.tsx'
+import { Attachments, Recommendation } from './item-view.tsx'
+import styles from './meetings.css?url'
+import { InlineText, RichText } from './rich-text.tsx'
+import { caseCrumbs, outcomeWords, StopStateTag } from './words.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = {
+  breadcrumb: (data: CaseView | undefined, language: 'da' | 'en') => caseCrumbs(language, data?.case),
+}
+
+export async function loader({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const isSaved = new URL(request.url).searchParams.has('gemt')
+  return { ...(await pageData(getCase(app, params.caseId), app.sentence)), isSaved }
+}
+
+/** Puts the case on the agenda of a coming meeting. */
+export async function action({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const meetingId = values.meetingId ?? ''
+  try {
+    const item = newItem.parse({ kind: 'case', caseId: params.caseId })
+    const added = await addItem(app, { meetingId, version: Number(values.version), item })
+    return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+/** One case: what it says, and every body it visits with what was said there. */
+export default function CasePage() {
+  const view = useLoaderData<typeof loader>()
+  const actionData = useActionData<typeof action>()
+  const form = actionData && 'values' in actionData ? actionData : undefined
+  const t = useTexts({ da, en })
+  const { case: found, sections, clauses, attachments, references, mayEdit, route } = view
+  return (
+    <FiguresProvider figures={view.cited.figures} search={useLocation().search}>
+      <PageHead
+        title={found.title}
+        context={
+          <>
+            {t('m.case.head', { number: found.number })} · {t(found.closed ? 'm.closed' : 'm.open')}
+          </>
+        }
+        actions={
+          mayEdit && (
+            <ButtonLink href={`/sager/${found.id}/rediger`} variant="primary">
+              {t('m.case.edit')}
+            </ButtonLink>
+          )
+        }
+      />
+      {view.isSaved && <Alert kind="success" live title={t('m.case.saved')} />}
+      <ErrorSummary form={form} />
+      <DescriptionList
+        items={[
+          ...(found.responsible ? [{ term: t('m.case.responsible'), description: found.responsible }] : []),
+          ...(found.closedReason ? [{ term: t('m.edit.reason'), description: found.closedReason }] : []),
+          ...(view.links.length > 0 ? [{ term: t('m.links'), description: <Links links={view.links} /> }] : []),
+        ]}
+      />
+      <div className="case-body">
+        <WithCited caseId={found.id} cited={view.cited.byCase[found.id] ?? []}>
+          {sections.map((section) => (
+            <section key={section.name}>
+              <h2>{t(`m.section.${section.name}`)}</h2>
+              <RichText text={section.text} references={references} />
+            </section>
+          ))}
+          <Recommendation clauses={clauses} lead={t('m.recommendation.lead.case')} references={references} />
+        </WithCited>
+        <Attachments attachments={attachments} />
+      </div>
+      <h2>{t('m.route.title')}</h2>
+      {route.length === 0 ? (
+        <p>{t('m.route.none')}</p>
+      ) : (
+        <ol className="route">
+          {route.map((one) => (
+            <li key={one.stop.id}>
+              <RouteStop one={one} view={view} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <CaseWays
+        caseId={found.id}
+        hasAnswers={route.some(({ stop }) => stop.meetingId === null)}
+        mayComment={view.mayComment}
+      />
+    </FiguresProvider>
+  )
+}
+
+const linkPages: Partial<Record<CaseLink['kind'], string>> = {
+  facility: '/tilbud/',
+  report: '/rapporter/',
+  round: '/indberetning/',
+}
+
+function Links({ links: all }: { links: CaseLink[] }) {
+  return all.map(({ kind, recordId, label }) => {
+    const page = linkPages[kind]
+    return (
+      <Tag key={`${kind} ${recordId}`}>
+        {page ? <a href={`${page}${encodeURIComponent(recordId)}`}>{label}</a> : label}
+      </Tag>
+    )
+  })
+}
+
+function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { stop, bodyName, meeting, item, decision, feedback } = one
+  const agendas = stop.state === 'planned' ? view.agendas.filter(({ bodyId }) => bodyId === stop.bodyId) : []
+  return (
+    <>
+      <p>
+        <strong>{bodyName}</strong> · {t(`m.role.${stop.role}`)}
+        {stop.isDecisive && ` · ${t('m.route.decisive')}`} · <StopStateTag state={stop.state} />
+      </p>
+      {meeting && (
+        <p>
+          <a href={`/moeder/${meeting.id}${item ? `#punkt-${item.id}` : ''}`}>
+            {formatWeekdayDate(meeting.heldOn, language)}
+            {item && `, ${t('m.item', { number: item.number }).toLowerCase()}`}
+          </a>
+        </p>
+      )}
+      {decision?.text && <RichText text={decision.text} references={view.references} />}
+      {decision && decision.outcomes.length > 0 && (
+        <ul>
+          {decision.outcomes.map((outcome) => (
+            <li key={outcome.position}>
+              {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} references={view.references} />
+              {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {stop.answer && <p>{stop.answer}</p>}
+      {feedback.map(({ decisionId, text }) => (
+        <p key={decisionId}>
+          <strong>{t('m.feedback.from')}:</strong> {text}
+        </p>
+      ))}
+      {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
+        <HearStop stopId={stop.id} />
+      )}
+      {agendas.slice(0, 2).map((agenda) => (
+        <form method="post" key={agenda.id}>
+          <HiddenField name="meetingId" value={agenda.id} />
+          <HiddenField name="version" value={String(agenda.version)} />
+          <SubmitButton variant="secondary">
+            {t('m.route.put', { date: formatDate(agenda.heldOn, language) })}
+          </SubmitButton>
+        </form>
+      ))}
+    </>
+  )
+}

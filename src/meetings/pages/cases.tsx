@@ -1,0 +1,78 @@
+import { useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { ButtonLink } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { listAllCases } from '../service/cases.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import styles from './meetings.css?url'
+import { caseCrumbs } from './words.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => caseCrumbs(language) }
+
+export async function loader({ context }: PageArguments) {
+  return listAllCases(context.get(appContext))
+}
+
+/** The cases the reader may see, with the bodies each visits. */
+export default function Cases() {
+  const { cases, mayWrite } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <>
+      <PageHead
+        title={t('m.cases.title')}
+        context={t('m.cases.lead')}
+        actions={
+          mayWrite && (
+            <ButtonLink href="/sager/ny" variant="primary">
+              {t('m.cases.new')}
+            </ButtonLink>
+          )
+        }
+      />
+      {cases.length === 0 ? (
+        <EmptyState title={t('m.cases.none')} />
+      ) : (
+        <Table caption={t('m.cases.title')} captionHidden cards>
+          <thead>
+            <tr>
+              <ColumnHead>{t('m.cases.case')}</ColumnHead>
+              <ColumnHead>{t('m.cases.number')}</ColumnHead>
+              <ColumnHead>{t('m.cases.route')}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            {cases.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <a href={`/sager/${one.id}`}>{one.title}</a>{' '}
+                  {one.closed && <StateTag tone="stopped">{t('m.closed')}</StateTag>}
+                </th>
+                <td data-title={t('m.cases.number')}>{one.number}</td>
+                <td data-title={t('m.cases.route')}>
+                  {one.stops.length === 0
+                    ? t('m.route.none')
+                    : one.stops
+                        .map(({ bodyName, state, heldOn }) =>
+                          [bodyName, heldOn && formatDate(heldOn, language), t(`m.stop.${state}`).toLowerCase()]
+                            .filter(Boolean)
+                            .join(', '),
+                        )
+                        .join(' → ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+import { formatDate } from '#figures/format.ts'
+import { Details } from '#ui/feedback.tsx'
+import {
+  DateField,
+  FieldRow,
+  type FormState,
+  HiddenField,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui/form.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { outcomeKinds } from '../model.ts'
+import type { ItemView } from '../service/view.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { followUpRows } from './decision-values.ts'
+
+/** The decision of an item: an outcome for each clause, the words, and folded what follows from it. */
+export function DecisionForm({ item, isBusiness, form }: { item: ItemView; isBusiness: boolean; form: FormState }) {
+  const t = useTexts({ da, en })
+  const id = (name: string) => ({ id: form ? `felt-${name}` : `felt-${name}-${item.id}` })
+  return (
+    <Details
+      summary={t('m.hold.decide', { number: item.number })}
+      open={form !== undefined || (!isBusiness && item.clauses.length > 0 && item.decision === null)}
+    >
+      <form method="post">
+        <HiddenField name="do" value="decide" />
+        <HiddenField name="itemId" value={item.id} />
+        <HiddenField name="version" value={String(item.decision?.version ?? 0)} />
+        {item.clauses.map((clause, index) => (
+          <ClauseOutcome key={clause.id} item={item} index={index} form={form} id={id} />
+        ))}
+        <TextArea
+          {...id('text')}
+          name="text"
+          label={t('m.hold.words')}
+          form={form}
+          required={false}
+          rows={2}
+          defaultValue={item.decision?.text ?? ''}
+        />
+        {!isBusiness && <Consequences item={item} form={form} id={id} />}
+        <SubmitButton variant="secondary">{t('m.hold.saveDecision')}</SubmitButton>
+      </form>
+    </Details>
+  )
+}
+
+type PartProps = { item: ItemView; form: FormState; id: (name: string) => { id: string } }
+
+function ClauseOutcome({ item, index, form, id }: PartProps & { index: number }) {
+  const t = useTexts({ da, en })
+  const clause = item.clauses[index]
+  if (!clause) return null
+  const stands = item.decision?.outcomes.find(({ clauseId }) => clauseId === clause.id)
+  const kinds = outcomeKinds.filter((kind) => kind !== 'option' || clause.options.length > 0)
+  const options = kinds.map((kind) => ({ value: kind, label: t(`m.outcome.${kind}`) }))
+  return (
+    <div className="clause-fields">
+      <HiddenField name={`clauseId-${index}`} value={clause.id} />
+      <Select
+        {...id(`outcome-${index}`)}
+        name={`outcome-${index}`}
+        label={
+          <>
+            {t('m.hold.outcome')}: {clause.text}
+          </>
+        }
+        form={form}
+        placeholder={t('m.choose')}
+        options={options}
+        defaultValue={stands?.outcome ?? ''}
+      />
+      {clause.options.length > 0 && (
+        <TextField
+          {...id(`option-${index}`)}
+          name={`option-${index}`}
+          label={t('m.hold.option')}
+          hint={clause.options.map((option, n) => `${n + 1}: ${option}`).join(' · ')}
+          form={form}
+          required={false}
+          width="xs"
+          inputMode="numeric"
+          defaultValue={stands?.optionNumber ? String(stands.optionNumber) : ''}
+        />
+      )}
+      <TextField
+        {...id(`change-${index}`)}
+        name={`change-${index}`}
+        label={t('m.hold.change')}
+        form={form}
+        required={false}
+        defaultValue={stands?.change ?? ''}
+      />
+    </div>
+  )
+}
+
+function Consequences({ item, form, id }: PartProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const decision = item.decision
+  return (
+    <Details summary={t('m.hold.more')} open={form !== undefined}>
+      {item.followUps.length > 0 && (
+        <ul>
+          {item.followUps.map((one) => (
+            <li key={one.id}>
+              {one.what} · {one.responsible}
+              {one.dueOn && ` · ${formatDate(one.dueOn, language)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {Array.from({ length: followUpRows }, (_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are told apart by their place alone
+        <fieldset key={n} className="clause-fields">
+          <legend>{t('m.hold.followUp', { n: n + 1 })}</legend>
+          <TextField {...id(`what-${n}`)} name={`what-${n}`} label={t('m.hold.what')} form={form} required={false} />
+          <FieldRow>
+            <TextField
+              {...id(`responsible-${n}`)}
+              name={`responsible-${n}`}
+              label={t('m.hold.responsible')}
+              form={form}
+              required={false}
+              width="m"
+            />
+            <DateField {...id(`due-${n}`)} name={`due-${n}`} label={t('m.hold.due')} form={form} required={false} />
+          </FieldRow>
+        </fieldset>
+      ))}
+      <TextField
+        {...id('delegatedTo')}
+        name="delegatedTo"
+        label={t('m.hold.delegatedTo')}
+        form={form}
+        required={false}
+        defaultValue={decision?.delegatedTo ?? ''}
+      />
+      <TextField
+        {...id('delegatedWhat')}
+        name="delegatedWhat"
+        label={t('m.hold.delegatedWhat')}
+        form={form}
+        required={false}
+        defaultValue={decision?.delegatedWhat ?? ''}
+      />
+      {item.earlier.length > 0 && (
+        <TextArea
+          {...id('feedback')}
+          name="feedback"
+          label={t('m.hold.feedback')}
+          form={form}
+          required={false}
+          rows={2}
+          defaultValue={
+            item.earlier.flatMap(({ feedback }) => feedback).find(({ decisionId }) => decisionId === decision?.id)
+              ?.text ?? ''
+          }
+        />
+      )}
+      <TextField
+        {...id('standingTitle')}
+        name="standingTitle"
+        label={t('m.hold.standing')}
+        form={form}
+        required={false}
+      />
+    </Details>
+  )
+}

@@ -1,0 +1,254 @@
+import { useState } from 'react'
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { appContext } from '#ui/context.ts'
+import { Details } from '#ui/feedback.tsx'
+import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useTexts } from '#ui/texts.ts'
+import { newItem } from '../model.ts'
+import { addItem, changeItem, moveItem, removeItem } from '../service/agenda.ts'
+import type { ItemView } from '../service/view.ts'
+import { getAgendaWork } from '../service/work.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { ItemFields } from './item-fields.tsx'
+import { ItemLine } from './item-view.tsx'
+import styles from './meetings.css?url'
+import { crumbs } from './words.tsx'
+
+type Work = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = {
+  breadcrumb: (data: Work | undefined, language: 'da' | 'en') => crumbs(language, data?.meeting, 'm.edit.title'),
+}
+
+export async function loader({ context, params }: PageArguments<'meetingId'>) {
+  const app = context.get(appContext)
+  return pageData(getAgendaWork(app, params.meetingId), app.sentence)
+}
+
+export async function action({ context, params, request }: PageArguments<'meetingId'>) {
+  const app = context.get(appContext)
+  const values = await readForm(request)
+  const { meetingId } = params
+  const itemId = values.itemId ?? ''
+  const version = Number(values.version)
+  const here = `/moeder/${meetingId}/dagsorden`
+  try {
+    if (values.do === 'remove') {
+      await removeItem(app, { meetingId, itemId, version })
+      return redirect(here, 303)
+    }
+    if (values.do === 'move') {
+      const to = values.to === 'up' || values.to === 'down' ? values.to : Number(values.to)
+      await moveItem(app, { meetingId, itemId, version, to })
+      return redirect(`${here}#punkt-${itemId}`, 303)
+    }
+    const form = newItem.safeParse(values)
+    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    if (values.do === 'change') {
+      await changeItem(app, { meetingId, itemId, version: Number(values.itemVersion), change: form.data })
+      return redirect(`${here}#punkt-${itemId}`, 303)
+    }
+    const at = placeOf(values.at)
+    if (at === null) {
+      const errors = [{ path: 'at', message: app.sentence('meetings.placeWrong') }]
+      return { values, errors }
+    }
+    const added = await addItem(app, { meetingId, version, item: form.data, ...(at !== undefined && { at }) })
+    return redirect(`${here}#punkt-${added.itemId}`, 303)
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+}
+
+/** A place from 1; undefined: not said; null: not a place. */
+function placeOf(text: string | undefined): number | undefined | null {
+  if (text === undefined || text.trim() === '') return undefined
+  return /^[1-9]\d{0,2}$/.test(text.trim()) ? Number(text.trim()) : null
+}
+
+/** Arranging the agenda: order by buttons, and by dragging where there is JavaScript; cases that wait; other items. */
+export default function EditAgenda() {
+  const work = useLoaderData<typeof loader>()
+  const actionData = useActionData<typeof action>()
+  const form = actionData && 'values' in actionData ? actionData : undefined
+  const t = useTexts({ da, en })
+  const { meeting, items, waiting } = work
+  const adding = form?.values.do === 'add' ? form : undefined
+  return (
+    <>
+      <PageHead
+        title={t('m.edit.title')}
+        context={`${meeting.bodyName}`}
+        actions={<ButtonLink href={`/moeder/${meeting.id}`}>{t('m.edit.done')}</ButtonLink>}
+      />
+      <ErrorSummary form={form} />
+      <h2>{t('m.edit.order')}</h2>
+      <OrderList work={work} form={form?.values.do === 'change' ? form : undefined} />
+      <h2>{t('m.edit.waiting')}</h2>
+      {waiting.length === 0 ? (
+        <p>{t('m.edit.waiting.none')}</p>
+      ) : (
+        <ul className="order-list">
+          {waiting.map((one) => (
+            <li key={one.stopId} className="order-item order-line">
+              <a href={`/sager/${one.caseId}`}>
+                {one.number} {one.title}
+              </a>
+              <form method="post">
+                <Hidden
+                  values={{ do: 'add', kind: 'case', caseId: one.caseId, stopId: one.stopId, version: meeting.version }}
+                />
+                <button
+                  type="submit"
+                  className="button button-secondary"
+                  aria-label={`${t('m.edit.put')}: ${one.title}`}
+                >
+                  {t('m.edit.put')}
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Details summary={t('m.edit.add')} open={adding !== undefined}>
+        <form method="post">
+          <Hidden values={{ do: 'add', version: meeting.version }} />
+          <ItemFields
+            form={adding}
+            isNew
+            parents={items.filter(({ parentId, kind }) => parentId === null && kind !== 'case')}
+          />
+          <SubmitButton>{t('m.edit.addAction')}</SubmitButton>
+        </form>
+      </Details>
+    </>
+  )
+}
+
+function Hidden({ values }: { values: Record<string, string | number> }) {
+  return Object.entries(values).map(([name, value]) => <HiddenField key={name} name={name} value={String(value)} />)
+}
+
+function OrderList({ work, form }: { work: Work; form: FormState }) {
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const { items } = work
+  const drop = (target: ItemView) => {
+    const item = items.find(({ id }) => id === dragged)
+    setOver(null)
+    setDragged(null)
+    if (!item || item.id === target.id || item.parentId !== target.parentId) return
+    const move = document.getElementById(`flyt-${item.id}`)
+    if (!(move instanceof HTMLFormElement)) return
+    ;(move.elements.namedItem('to') as HTMLInputElement).value = String(target.position)
+    move.submit()
+  }
+  return (
+    <ol className="order-list">
+      {items.map((item) => (
+        <li
+          key={item.id}
+          id={`punkt-${item.id}`}
+          className={item.parentId ? 'order-item order-item--inner' : 'order-item'}
+          data-over={over === item.id || undefined}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(item.id)
+          }}
+          onDrop={(event) => {
+            event.preventDefault()
+            drop(item)
+          }}
+        >
+          <OrderRow
+            item={item}
+            work={work}
+            form={form?.values.itemId === item.id ? form : undefined}
+            onDrag={setDragged}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function OrderRow({
+  item,
+  work,
+  form,
+  onDrag,
+}: {
+  item: ItemView
+  work: Work
+  form: FormState
+  onDrag: (id: string | null) => void
+}) {
+  const t = useTexts({ da, en })
+  const { meeting, items, texts } = work
+  const list = items.filter(({ parentId }) => parentId === item.parentId)
+  const place = list.findIndex(({ id }) => id === item.id)
+  const { number } = item
+  const move = (to: 'up' | 'down', sign: string, label: string, isOff: boolean) => (
+    <form method="post">
+      <Hidden values={{ do: 'move', itemId: item.id, version: meeting.version, to }} />
+      <button type="submit" className="button button-secondary" aria-label={label} title={label} disabled={isOff}>
+        {sign}
+      </button>
+    </form>
+  )
+  return (
+    <>
+      <div className="order-line">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging is a shortcut for the buttons in the row */}
+        <div
+          className="drag-handle"
+          draggable
+          title={t('m.edit.drag', { number })}
+          onDragStart={() => onDrag(item.id)}
+          onDragEnd={() => onDrag(null)}
+        >
+          <ItemLine item={item} />
+        </div>
+        <div className="order-buttons">
+          {move('up', '↑', t('m.edit.up', { number }), place === 0)}
+          {move('down', '↓', t('m.edit.down', { number }), place === list.length - 1)}
+          <form method="post">
+            <Hidden values={{ do: 'remove', itemId: item.id, version: meeting.version }} />
+            <button
+              type="submit"
+              className="button button-secondary"
+              aria-label={t('m.edit.remove', { number })}
+              title={t('m.edit.remove', { number })}
+            >
+              ×
+            </button>
+          </form>
+          <form method="post" id={`flyt-${item.id}`} hidden>
+            <Hidden values={{ do: 'move', itemId: item.id, version: meeting.version, to: item.position }} />
+          </form>
+        </div>
+      </div>
+      <Details summary={t('m.edit.change', { number })} open={form !== undefined}>
+        <form method="post">
+          <Hidden
+            values={{
+              do: 'change',
+              itemId: item.id,
+              itemVersion: item.version,
+              kind: item.kind,
+              caseId: item.caseId ?? '',
+              version: meeting.version,
+            }}
+          />
+          <ItemFields form={form} item={item} text={texts[item.id] ?? ''} />
+          <SubmitButton variant="secondary">{t('m.edit.saveItem')}</SubmitButton>
+        </form>
+      </Details>
+    </>
+  )
+}

@@ -1,0 +1,237 @@
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { StateTag } from '#ui/feedback.tsx'
+import {
+  ButtonLink,
+  Checkbox,
+  ErrorSummary,
+  FieldRow,
+  FileField,
+  type FormState,
+  HiddenField,
+  Select,
+  SubmitButton,
+  TextField,
+} from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { caseContent, newStop, stopRoles } from '../model.ts'
+import { attachFile, changeCase, detachFile, dropStop, getCaseToEdit, planStop } from '../service/cases.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { CaseFields } from './case-fields.tsx'
+import { readCase } from './case-values.ts'
+import styles from './meetings.css?url'
+import { caseCrumbs, StopStateTag } from './words.tsx'
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = {
+  breadcrumb: (data: Loaded | undefined, language: 'da' | 'en') => caseCrumbs(language, data?.case, 'm.case.edit'),
+}
+
+export async function loader({ context, params }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  return pageData(getCaseToEdit(app, params.caseId), app.sentence)
+}
+
+export async function action({ context, params, request }: PageArguments<'caseId'>) {
+  const app = context.get(appContext)
+  const data = await request.formData()
+  const values = Object.fromEntries(
+    [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  const { caseId } = params
+  try {
+    if (values.do === 'stop') {
+      const form = newStop.safeParse(values)
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await planStop(app, { caseId, stop: form.data })
+      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+    }
+    if (values.do === 'drop') {
+      await dropStop(app, { caseId, stopId: values.stopId ?? '' })
+      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+    }
+    if (values.do === 'detach') {
+      await detachFile(app, { caseId, attachmentId: values.attachmentId ?? '' })
+      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+    }
+    if (values.do === 'attach') {
+      const file = data.get('file')
+      if (!(file instanceof File) || file.size === 0) {
+        return { values, errors: [{ path: 'file', message: app.sentence('meetings.fileMissing') }] }
+      }
+      const content = [new Uint8Array(await file.arrayBuffer())]
+      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content }
+      await attachFile(app, {
+        caseId,
+        title: values.fileTitle ?? '',
+        closed: values.confidential === 'true',
+        file: given,
+      })
+      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+    }
+    const form = caseContent.safeParse(readCase(values))
+    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    await changeCase(app, { id: caseId, version: Number(values.version), content: form.data })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect(`/sager/${caseId}?gemt`, 303)
+}
+
+/** Working on a case: what it says, its attachments, its route. */
+export default function EditCase() {
+  const data = useLoaderData<typeof loader>()
+  const actionData = useActionData<typeof action>()
+  const form = actionData && 'values' in actionData ? actionData : undefined
+  const t = useTexts({ da, en })
+  const { case: found, clauses } = data
+  const of = (what: string) => (form?.values.do === what ? form : undefined)
+  return (
+    <>
+      <PageHead
+        title={t('m.case.editTitle', { number: found.number })}
+        actions={<ButtonLink href={`/sager/${found.id}`}>{t('m.case.back')}</ButtonLink>}
+      />
+      <ErrorSummary form={form} />
+      <form method="post">
+        <HiddenField name="do" value="save" />
+        <HiddenField name="version" value={String(found.version)} />
+        <CaseFields form={of('save')} given={found} clauses={clauses} />
+        <SubmitButton>{t('m.case.save')}</SubmitButton>
+      </form>
+      <Files data={data} form={of('attach')} />
+      <Route data={data} form={of('stop')} />
+    </>
+  )
+}
+
+function Files({ data, form }: { data: Loaded; form: FormState }) {
+  const t = useTexts({ da, en })
+  return (
+    <section aria-labelledby="bilag">
+      <h2 id="bilag">{t('m.case.files')}</h2>
+      {data.attachments.length === 0 ? (
+        <p>{t('m.case.files.none')}</p>
+      ) : (
+        <ol className="order-list">
+          {data.attachments.map(({ id, title, closed }) => (
+            <li key={id} className="order-item order-line">
+              <span>
+                {title} {closed && <StateTag tone="stopped">{t('m.case.file.confidential')}</StateTag>}
+              </span>
+              <form method="post">
+                <HiddenField name="do" value="detach" />
+                <HiddenField name="attachmentId" value={id} />
+                <button type="submit" className="button-as-link">
+                  {t('m.case.file.remove', { title })}
+                </button>
+              </form>
+            </li>
+          ))}
+        </ol>
+      )}
+      <form method="post" encType="multipart/form-data">
+        <HiddenField name="do" value="attach" />
+        <FileField
+          name="file"
+          label={t('m.case.file')}
+          hint={t('m.case.file.hint')}
+          form={form}
+          accept=".pdf,.docx,.txt,.png"
+        />
+        <TextField
+          name="fileTitle"
+          label={t('m.case.file.title')}
+          hint={t('m.case.file.title.hint')}
+          form={form}
+          required={false}
+        />
+        <Checkbox name="confidential" label={t('m.case.file.closed')} form={form} />
+        <SubmitButton variant="secondary">{t('m.case.file.add')}</SubmitButton>
+      </form>
+    </section>
+  )
+}
+
+function Route({ data, form }: { data: Loaded; form: FormState }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { stops, bodies, coming } = data
+  return (
+    <section aria-labelledby="vej">
+      <h2 id="vej">{t('m.route.title')}</h2>
+      {stops.length === 0 && <p>{t('m.route.none')}</p>}
+      <ol className="order-list">
+        {stops.map((stop) => (
+          <li key={stop.id} className="order-item order-line">
+            <span>
+              {stop.step}. <strong>{stop.bodyName}</strong> · {t(`m.role.${stop.role}`)}
+              {stop.isDecisive && ` · ${t('m.route.decisive')}`}
+              {stop.meeting && ` · ${formatDate(stop.meeting.heldOn, language)}`} · <StopStateTag state={stop.state} />
+            </span>
+            {stop.state === 'planned' && (
+              <form method="post">
+                <HiddenField name="do" value="drop" />
+                <HiddenField name="stopId" value={stop.id} />
+                <button type="submit" className="button-as-link">
+                  {t('m.route.remove', { body: stop.bodyName })}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ol>
+      <form method="post">
+        <HiddenField name="do" value="stop" />
+        <FieldRow>
+          <Select
+            name="bodyId"
+            label={t('m.body')}
+            form={form}
+            placeholder={t('m.choose')}
+            options={bodies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Select
+            name="role"
+            label={t('m.route.role')}
+            form={form}
+            width="m"
+            options={stopRoles.map((role) => ({ value: role, label: t(`m.role.${role}`) }))}
+            defaultValue="recommendation"
+          />
+          <TextField
+            name="step"
+            label={t('m.route.step')}
+            hint={t('m.route.step.hint')}
+            form={form}
+            width="xs"
+            inputMode="numeric"
+            defaultValue={String((stops.at(-1)?.step ?? 0) + 1)}
+          />
+        </FieldRow>
+        <Select
+          name="meetingId"
+          label={t('m.route.meeting')}
+          form={form}
+          required={false}
+          options={[
+            { value: '', label: t('m.route.meeting.later') },
+            ...coming.map(({ id, bodyName, heldOn }) => ({
+              value: id,
+              label: `${bodyName}, ${formatDate(heldOn, language)}`,
+            })),
+          ]}
+        />
+        <Checkbox name="isDecisive" label={t('m.route.decisive')} form={form} />
+        <SubmitButton variant="secondary">{t('m.route.add')}</SubmitButton>
+      </form>
+    </section>
+  )
+}

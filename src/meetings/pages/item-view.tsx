@@ -1,0 +1,251 @@
+import { formatDate } from '#figures/format.ts'
+import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { Attachment, Clause, Decision } from '../model.ts'
+import type { Reference } from '../service/references.ts'
+import type { EarlierStop } from '../service/route.ts'
+import type { ItemView } from '../service/view.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { InlineText, RichText } from './rich-text.tsx'
+import { itemTitle, outcomeWords } from './words.tsx'
+
+type Context = { references: Record<string, Reference>; meetingId?: string }
+
+/** An item as it is read: resumé first, the recommendation in a box, what earlier bodies said, then the rest folded. */
+export function ItemBody({
+  item,
+  bodyName,
+  mayNote,
+  ...context
+}: { item: ItemView; bodyName: string; mayNote: boolean } & Context) {
+  const t = useTexts({ da, en })
+  const resume = item.sections.find(({ name }) => name === 'resume')
+  const rest = item.sections.filter(({ name }) => name !== 'resume')
+  return (
+    <div className="item-body">
+      {item.isClosed && item.reason && <p className="item-closed">{t('m.closed.why', { reason: item.reason })}</p>}
+      {item.case && (
+        <p className="item-case">
+          {t('m.case.head', { number: item.case.number })} · <a href={`/sager/${item.case.id}`}>{t('m.caseLink')}</a>
+        </p>
+      )}
+      {item.minutesOf && (
+        <p>
+          <a href={`/moeder/${item.minutesOf}`}>{t('m.minutesOf')}</a>
+        </p>
+      )}
+      {resume && <RichText text={resume.text} {...context} />}
+      {item.text && <RichText text={item.text} {...context} />}
+      <Recommendation clauses={item.clauses} lead={t('m.recommendation.lead', { body: bodyName })} {...context} />
+      {item.decision && <DecisionBox decision={item.decision} {...context} />}
+      <FollowUpLines item={item} />
+      {item.minutes && item.minutes.text.trim() !== '' && (
+        <section className="item-minutes">
+          <h4>{t('m.minutes')}</h4>
+          <RichText text={item.minutes.text} {...context} />
+        </section>
+      )}
+      <Earlier stops={item.earlier} {...context} />
+      {rest.map((section) => (
+        <details className="fold" key={section.name}>
+          <summary>{t(`m.section.${section.name}`)}</summary>
+          <div className="fold-body">
+            <RichText text={section.text} {...context} />
+          </div>
+        </details>
+      ))}
+      <Attachments attachments={item.attachments} />
+      {mayNote && <NoteForm item={item} />}
+    </div>
+  )
+}
+
+/** "Det indstilles, at …", each clause with its verb and options. */
+export function Recommendation({ clauses, lead, ...context }: { clauses: Clause[]; lead: string } & Context) {
+  const t = useTexts({ da, en })
+  if (clauses.length === 0) return null
+  return (
+    <section className="recommendation">
+      <h4>{t('m.recommendation')}</h4>
+      <p>{lead}</p>
+      <ol>
+        {clauses.map((clause) => (
+          <li key={clause.id}>
+            <InlineText text={clause.text} {...context} />
+            {clause.options.length > 0 && (
+              <ul className="options">
+                {clause.options.map((option, index) => (
+                  <li key={option}>{t('m.option', { n: index + 1, text: option })}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What was decided, clause by clause. */
+export function DecisionBox({ decision, ...context }: { decision: Decision } & Context) {
+  const t = useTexts({ da, en })
+  return (
+    <section className="decision">
+      <h4>{t('m.decision')}</h4>
+      {decision.text && <RichText text={decision.text} {...context} />}
+      {decision.outcomes.length > 0 && (
+        <ol>
+          {decision.outcomes.map((outcome) => (
+            <li key={outcome.position}>
+              <strong>{outcomeWords(outcome, t)}</strong>
+              {': '}
+              <InlineText text={outcome.clause} {...context} />
+              {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {decision.delegatedTo && (
+        <p>{t('m.delegated', { to: decision.delegatedTo, what: decision.delegatedWhat ?? '' })}</p>
+      )}
+    </section>
+  )
+}
+
+function FollowUpLines({ item }: { item: ItemView }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (item.followUps.length === 0) return null
+  return (
+    <section className="item-follow-ups">
+      <h4>{t('m.followUps')}</h4>
+      <ul>
+        {item.followUps.map((one) => (
+          <li key={one.id}>
+            {t('m.followUp.line', { what: sentence(one.what), responsible: one.responsible })}{' '}
+            {one.dueOn && t('m.followUp.due', { date: formatDate(one.dueOn, language) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** What the bodies before said of the case, and what later ones told them. */
+export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Context) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (stops.length === 0) return null
+  return (
+    <section className="earlier">
+      <h4>{t('m.earlier')}</h4>
+      {stops.map(({ stop, bodyName, item, meeting, decision, feedback }) => (
+        <div key={stop.id} className="earlier-stop">
+          <p>
+            <strong>
+              {item && meeting ? (
+                <a href={`/moeder/${meeting.id}#punkt-${item.id}`}>
+                  {t('m.earlier.item', {
+                    body: bodyName,
+                    date: formatDate(meeting.heldOn, language),
+                    number: item.number,
+                  })}
+                </a>
+              ) : (
+                bodyName
+              )}
+            </strong>{' '}
+            · {t(`m.role.${stop.role}`)}
+          </p>
+          {decision ? (
+            <>
+              {decision.text && <RichText text={decision.text} {...context} />}
+              <ul>
+                {decision.outcomes.map((outcome) => (
+                  <li key={outcome.position}>
+                    {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} {...context} />
+                    {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : (
+            <p className="quiet">{stop.answer ?? t('m.earlier.none')}</p>
+          )}
+          {feedback.map((one) => (
+            <p key={one.decisionId}>
+              <strong>{t('m.feedback.from')}:</strong> {one.text}
+            </p>
+          ))}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** Attachments as links, numbered as they are merged into the pack. */
+export function Attachments({ attachments }: { attachments: Attachment[] }) {
+  const t = useTexts({ da, en })
+  if (attachments.length === 0) return null
+  return (
+    <section className="item-attachments">
+      <h4>{t('m.attachment.list')}</h4>
+      <ol>
+        {attachments.map(({ id, fileId, title, closed, late }) => (
+          <li key={id}>
+            {fileId ? <a href={`/filer/${fileId}`}>{title}</a> : title}
+            {closed && ` · ${t('m.case.file.confidential')}`}
+            {late && ` · ${t('m.late')}`}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function NoteForm({ item }: { item: ItemView }) {
+  const t = useTexts({ da, en })
+  return (
+    <form method="post" className="note-form">
+      <HiddenField name="do" value="note" />
+      <HiddenField name="itemId" value={item.id} />
+      <TextArea
+        name="note"
+        id={`note-${item.id}`}
+        label={t('m.note')}
+        hint={t('m.note.hint')}
+        rows={2}
+        required={false}
+        maxLength={20_000}
+        defaultValue={item.note ?? ''}
+      />
+      <SubmitButton variant="secondary">{t('m.note.save')}</SubmitButton>
+    </form>
+  )
+}
+
+/** One line of the agenda: number, title, purpose, time, attachments, own note. */
+export function ItemLine({ item }: { item: ItemView }) {
+  const t = useTexts({ da, en })
+  const facts = [
+    t(`m.purpose.${item.purpose}`),
+    item.minutesNeeded !== null && t('m.minutesNeeded', { n: item.minutesNeeded }),
+    item.attachments.length > 0 && t('m.attachments', { n: item.attachments.length }),
+    item.isClosed && t('m.closed'),
+    item.late && t('m.late'),
+    item.extra && t('m.extra'),
+    item.note && t('m.hasNote'),
+  ].filter((fact): fact is string => typeof fact === 'string' && fact !== '')
+  return (
+    <span className="item-line">
+      <span className="item-number">{item.number}</span>
+      <span className="item-name">
+        <span className="item-title">{itemTitle(item, t)}</span>
+        <span className="item-facts">{facts.join(' · ')}</span>
+      </span>
+    </span>
+  )
+}

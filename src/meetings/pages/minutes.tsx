@@ -1,0 +1,177 @@
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { formatWeekdayDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { newAttendance, newDecision } from '../model.ts'
+import { recordDecision } from '../service/decisions.ts'
+import { addAttendance, removeAttendance, saveMinutes, takeOver } from '../service/minutes.ts'
+import type { ItemView } from '../service/view.ts'
+import { getMinutesWork } from '../service/work.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { AttendanceForm } from './attendance-form.tsx'
+import { DecisionForm } from './decision-form.tsx'
+import { readDecision } from './decision-values.ts'
+import { DecisionBox } from './item-view.tsx'
+import styles from './meetings.css?url'
+import { MinutesField } from './minutes-field.tsx'
+import { crumbs, itemTitle } from './words.tsx'
+
+type Work = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = {
+  breadcrumb: (data: Work | undefined, language: 'da' | 'en') => crumbs(language, data?.meeting, 'm.hold.title'),
+}
+
+export async function loader({ context, params }: PageArguments<'meetingId'>) {
+  const app = context.get(appContext)
+  return { ...(await pageData(getMinutesWork(app, params.meetingId), app.sentence)), userId: app.user?.id ?? '' }
+}
+
+export async function action({ context, params, request }: PageArguments<'meetingId'>) {
+  const app = context.get(appContext)
+  const data = await request.formData()
+  const values = Object.fromEntries(
+    [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  const { meetingId } = params
+  const itemId = values.itemId ?? ''
+  const here = `/moeder/${meetingId}/referat`
+  try {
+    if (values.do === 'take') await takeOver(app, { meetingId })
+    if (values.do === 'text') {
+      await saveMinutes(app, { meetingId, itemId, text: values.text ?? '', version: Number(values.version) })
+    }
+    if (values.do === 'decide') {
+      const form = newDecision.safeParse(readDecision(values))
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await recordDecision(app, { meetingId, itemId, version: Number(values.version), decision: form.data })
+    }
+    if (values.do === 'person') {
+      const form = newAttendance.safeParse({ ...values, itemIds: values.onlyItem ? [values.onlyItem] : [] })
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      await addAttendance(app, { meetingId, person: form.data })
+    }
+    if (values.do === 'leave') await removeAttendance(app, { meetingId, attendanceId: values.attendanceId ?? '' })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect(itemId ? `${here}#punkt-${itemId}` : here, 303)
+}
+
+/** Writing the minutes while the meeting runs: attendance, then item by item the text and the decision. */
+export default function MinutesPage() {
+  const work = useLoaderData<typeof loader>()
+  const actionData = useActionData<typeof action>()
+  const form = actionData && 'values' in actionData ? actionData : undefined
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { meeting, items, writer, rights } = work
+  const mayWrite = rights.mayWriteMinutes && (writer === null || writer.isMe || !writer.isThere)
+  return (
+    <>
+      <PageHead
+        title={t('m.hold.title')}
+        context={`${meeting.bodyName}, ${formatWeekdayDate(meeting.heldOn, language)}`}
+        actions={<ButtonLink href={`/moeder/${meeting.id}`}>{t('m.edit.done')}</ButtonLink>}
+      />
+      <ErrorSummary form={form} />
+      {rights.mayWriteMinutes && <Pen work={work} />}
+      <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
+      <p className="quiet">{t('m.edit.text.hint')}</p>
+      {items.map((item) => (
+        <MinutesItem
+          key={item.id}
+          item={item}
+          work={work}
+          mayWrite={mayWrite}
+          form={form?.values.itemId === item.id ? form : undefined}
+        />
+      ))}
+    </>
+  )
+}
+
+function Pen({ work: { writer } }: { work: Work }) {
+  const t = useTexts({ da, en })
+  const name = writer?.name ?? ''
+  return (
+    <div className="pen">
+      <p>
+        {writer === null
+          ? t('m.hold.writer.none')
+          : writer.isMe
+            ? t('m.hold.writer.me')
+            : t(writer.isThere ? 'm.hold.writer.other' : 'm.hold.writer.quiet', { name })}
+      </p>
+      {writer !== null && !writer.isMe && (
+        <form method="post">
+          <HiddenField name="do" value="take" />
+          <SubmitButton variant="secondary">{t('m.hold.takeOver')}</SubmitButton>
+        </form>
+      )}
+    </div>
+  )
+}
+
+function MinutesItem({
+  item,
+  work,
+  mayWrite,
+  form,
+}: {
+  item: ItemView
+  work: Work
+  mayWrite: boolean
+  form: FormState
+}) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const { meeting, references, nextPreparing, texts, items, rights } = work
+  const parent = items.find(({ id }) => id === item.parentId)
+  const isBusiness = (parent?.kind ?? item.kind) === 'any-other-business'
+  return (
+    <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
+      <h2 id={`titel-${item.id}`}>
+        {item.number}. {itemTitle(item, t)}
+      </h2>
+      <MinutesField
+        key={`${item.id} ${item.minutes?.version ?? 0}`}
+        meetingId={meeting.id}
+        itemId={item.id}
+        userId={work.userId}
+        number={item.number}
+        text={form?.values.do === 'text' ? (form.values.text ?? '') : (texts[item.id] ?? '')}
+        version={item.minutes?.version ?? 0}
+        mayWrite={mayWrite}
+      />
+      {isBusiness && (
+        <div className="recommendation">
+          <p>{t('m.hold.business')}</p>
+          {nextPreparing ? (
+            <p>
+              {t('m.hold.business.next', {
+                body: nextPreparing.bodyName,
+                date: formatWeekdayDate(nextPreparing.heldOn, language),
+              })}{' '}
+              <a href={`/sager/ny?forum=${nextPreparing.bodyId}&moede=${nextPreparing.id}`}>
+                {t('m.hold.business.action', { body: nextPreparing.bodyName })}
+              </a>
+            </p>
+          ) : (
+            <p>{t('m.hold.business.none')}</p>
+          )}
+        </div>
+      )}
+      {item.decision && <DecisionBox decision={item.decision} references={references} meetingId={meeting.id} />}
+      {rights.mayWriteMinutes && (
+        <DecisionForm item={item} isBusiness={isBusiness} form={form?.values.do === 'decide' ? form : undefined} />
+      )}
+    </section>
+  )
+}

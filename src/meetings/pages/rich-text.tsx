@@ -1,0 +1,71 @@
+import { formatDate } from '#figures/format.ts'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { partsOf } from '../rules/references.ts'
+import type { Reference } from '../service/references.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+import { CitedText } from './cited-figures.tsx'
+
+type RichTextProps = { text: string; references: Record<string, Reference>; meetingId?: string }
+
+/** A text in paragraphs, its references to other items as links with the number the item has now. */
+export function RichText({ text, ...context }: RichTextProps) {
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+  return (
+    <div className="rich-text">
+      {paragraphs.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no id and keep their order
+        <p key={index}>
+          <InlineText text={paragraph} {...context} />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** The same within a line. */
+export function InlineText({ text, references, meetingId }: RichTextProps) {
+  return (
+    <>
+      {partsOf(text).map((part, index) =>
+        part.kind === 'text' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no id and keep their order
+          <CitedText key={index} text={part.text} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no id and keep their order
+          <ItemLink key={index} id={part.itemId} reference={references[part.itemId]} meetingId={meetingId} />
+        ),
+      )}
+    </>
+  )
+}
+
+function ItemLink({
+  id,
+  reference,
+  meetingId,
+}: {
+  id: string
+  reference: Reference | undefined
+  meetingId: string | undefined
+}) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (!reference) return <span>{t('m.reference.hidden')}</span>
+  const { number, bodyName, heldOn } = reference
+  const isHere = reference.meetingId === meetingId
+  const words = isHere
+    ? t('m.reference.here', { number })
+    : t('m.reference.there', { number, body: bodyName, date: formatDate(heldOn, language) })
+  return (
+    <a
+      href={isHere ? `#punkt-${id}` : `/moeder/${reference.meetingId}#punkt-${id}`}
+      title={reference.title ?? undefined}
+    >
+      {words}
+    </a>
+  )
+}

@@ -1,0 +1,83 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { givenAnswer, newProcedure, procedureResult } from './model.ts'
+import { answerProcedure, closeProcedure, getProcedure, listProcedures, planProcedure } from './service.ts'
+
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
+const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: json(schema) })
+const id = z.object({ id: z.string().max(80) })
+
+const procedure = z
+  .looseObject({
+    id: z.string(),
+    bodyId: z.string(),
+    caseNumber: z.string(),
+    deadline: z.string(),
+    state: z.enum(['draft', 'open', 'closed']),
+    version: z.int(),
+  })
+  .openapi('Procedure')
+const view = z.looseObject({ procedure, tally: z.record(z.string(), z.number()) }).openapi('ProcedureView')
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/procedures',
+    summary: 'Written procedures the reader may see, the open ones first; at most 500',
+    responses: {
+      200: { description: 'Procedures', content: json(z.object({ items: z.array(procedure), next: z.null() })) },
+    },
+  }),
+  get: createRoute({
+    method: 'get',
+    path: '/procedures/{id}',
+    summary: 'One written procedure with its answers and result',
+    request: { params: id },
+    responses: { 200: { description: 'The procedure', content: json(view) }, ...problems(404) },
+  }),
+  plan: createRoute({
+    method: 'post',
+    path: '/procedures',
+    summary: 'Draft a written procedure for a planned stop of a case (its secretariat)',
+    request: { body: body(newProcedure) },
+    responses: {
+      201: { description: 'Its id', content: json(z.object({ id: z.string() })) },
+      ...problems(400, 401, 403, 404, 409),
+    },
+  }),
+  answer: createRoute({
+    method: 'put',
+    path: '/procedures/{id}/answer',
+    summary: 'Answer as a member or deputy',
+    request: { params: id, body: body(givenAnswer) },
+    responses: { 204: { description: 'Kept' }, ...problems(400, 401, 403, 404, 409) },
+  }),
+  close: createRoute({
+    method: 'post',
+    path: '/procedures/{id}/result',
+    summary: 'Close it with the decision; takes If-Match with its version',
+    request: { params: id, body: body(procedureResult) },
+    responses: { 204: { description: 'Closed' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
+}
+
+/**
+ * The part of the HTTP API about written procedures: thin, the use cases decide. Sending one writes mails with the
+ * address of the page people answer on, so it is done there.
+ */
+export function proceduresApi(appOf: AppOf) {
+  const api = apiRouter()
+  api.openapi(routes.list, async (c) => c.json({ items: await listProcedures(appOf(c)), next: null }, 200))
+  api.openapi(routes.get, async (c) => c.json(await getProcedure(appOf(c), c.req.valid('param').id), 200))
+  api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
+  api.openapi(routes.answer, async (c) => {
+    await answerProcedure(appOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.body(null, 204)
+  })
+  api.openapi(routes.close, async (c) => {
+    const input = { id: c.req.valid('param').id, version: ifMatch(c), decision: c.req.valid('json') }
+    await closeProcedure(appOf(c), input)
+    return c.body(null, 204)
+  })
+  return api
+}

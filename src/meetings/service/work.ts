@@ -1,0 +1,70 @@
+import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
+import type { Remark } from '../model.ts'
+import { forEditing } from '../rules/references.ts'
+import { casesById, listWaitingStops } from '../store/cases.ts'
+import { listRemarks } from '../store/minutes.ts'
+import { requireKept, requireMeeting, requireUser } from './access.ts'
+import { numbersOf } from './agenda.ts'
+import { whoWrites } from './minutes.ts'
+import { getMeeting, type MeetingView } from './view.ts'
+
+export type AgendaWork = MeetingView & {
+  /** Cases with a planned stop at the body that stand on no agenda yet. */
+  waiting: { stopId: string; caseId: string; number: string; title: string }[]
+  /** Item texts as people edit them, by item. */
+  texts: Record<string, string>
+}
+
+/** A meeting as its secretariat arranges the agenda (tilrettelæg): with the cases that wait for the body. */
+export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
+  const more = await asActor(app, async (tx) => {
+    const meeting = await requireKept(app, tx, id)
+    const stops = await listWaitingStops(tx, meeting.bodyId)
+    const cases = await casesById(
+      tx,
+      stops.map(({ caseId }) => caseId),
+    )
+    const waiting = stops.flatMap(({ id: stopId, caseId }) => {
+      const found = cases.get(caseId)
+      return found ? [{ stopId, caseId, number: found.number, title: found.title }] : []
+    })
+    return { waiting, numbers: await numbersOf(tx, id) }
+  })
+  const view = await getMeeting(app, id)
+  const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
+  return { ...view, waiting: more.waiting, texts: Object.fromEntries(texts) }
+}
+
+export type MinutesWork = MeetingView & {
+  writer: Awaited<ReturnType<typeof whoWrites>>
+  /** Minutes and words of decisions as people edit them, by item. */
+  texts: Record<string, string>
+}
+
+/** A meeting as its minutes are written (skriv referat): who holds the pen, and the texts as they are edited. */
+export async function getMinutesWork(app: App, id: string): Promise<MinutesWork> {
+  const more = await asActor(app, async (tx) => {
+    await requireKept(app, tx, id)
+    return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id) }
+  })
+  const view = await getMeeting(app, id)
+  const texts = view.items.map((item) => [
+    item.id,
+    forEditing(item.minutes?.text ?? '', (one) => more.numbers.get(one)),
+  ])
+  return { ...view, writer: more.writer, texts: Object.fromEntries(texts) }
+}
+
+/** The remarks to draft minutes, for members of the body and its secretariat. */
+export async function getHearing(app: App, id: string): Promise<MeetingView & { remarks: Remark[]; isOpen: boolean }> {
+  requireUser(app)
+  const remarks = await asActor(app, async (tx) => {
+    await requireMeeting(tx, id)
+    return listRemarks(tx, id)
+  })
+  const view = await getMeeting(app, id)
+  const { state, hearingUntil } = view.meeting
+  const isOpen = state === 'minutes-in-hearing' && (hearingUntil === null || app.today <= hearingUntil)
+  return { ...view, remarks, isOpen }
+}
