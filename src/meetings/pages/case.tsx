@@ -5,7 +5,7 @@ import { Alert, DescriptionList, Tag } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
-import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { type CaseLink, newItem } from '../model.ts'
@@ -37,8 +37,9 @@ export async function action({ context, params, request }: PageArguments<'caseId
   const values = await readForm(request)
   const meetingId = values.meetingId ?? ''
   try {
-    const item = newItem.parse({ kind: 'case', caseId: params.caseId })
-    const added = await addItem(app, { meetingId, version: Number(values.version), item })
+    const item = newItem.safeParse({ kind: 'case', caseId: params.caseId })
+    if (!item.success) return invalidForm(item.error, values, app.sentence)
+    const added = await addItem(app, { meetingId, version: Number(values.version), item: item.data })
     return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)

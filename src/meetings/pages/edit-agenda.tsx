@@ -45,13 +45,13 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (values.do === 'move') {
       const to = values.to === 'up' || values.to === 'down' ? values.to : Number(values.to)
       await moveItem(app, { meetingId, itemId, version, to })
-      return redirect(`${here}#punkt-${itemId}`, 303)
+      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
     }
     const form = newItem.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     if (values.do === 'change') {
       await changeItem(app, { meetingId, itemId, version: Number(values.itemVersion), change: form.data })
-      return redirect(`${here}#punkt-${itemId}`, 303)
+      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
     }
     const at = placeOf(values.at)
     if (at === null) {

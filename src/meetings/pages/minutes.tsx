@@ -41,7 +41,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   )
   const { meetingId } = params
   const itemId = values.itemId ?? ''
-  const here = `/moeder/${meetingId}/referat`
+  const here = `/moeder/${encodeURIComponent(meetingId)}/referat`
   try {
     if (values.do === 'take') await takeOver(app, { meetingId })
     if (values.do === 'text') {
@@ -61,7 +61,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(itemId ? `${here}#punkt-${itemId}` : here, 303)
+  return redirect(itemId ? `${here}#punkt-${encodeURIComponent(itemId)}` : here, 303)
 }
 
 /** Writing the minutes while the meeting runs: attendance, then item by item the text and the decision. */

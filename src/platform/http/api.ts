@@ -10,18 +10,32 @@ export type AppOf = (c: Context) => App
 export function apiRouter(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
-      if (result.success) return
-      const fields = result.error.issues.map((issue) => ({
-        path: issue.path
-          .map(String)
-          .join('.')
-          .replace(/\.(\d+)(?=\.|$)/g, '[$1]'),
-        code: issue.message.includes('.') && !issue.message.includes(' ') ? issue.message : 'web.badInput',
-        params: { expected: issue.message },
-      }))
-      throw new AppError('invalid', 'web.badInput', { fields, params: { expected: fields[0]?.path ?? '' } })
+      if (!result.success) throw badInput(result.error)
     },
   })
+}
+
+/**
+ * What a schema makes of input that no route's own schema covers, such as a body together with its `If-Match`.
+ *
+ * @throws AppError invalid web.badInput with every fault at its path
+ */
+export function fitting<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input)
+  if (!result.success) throw badInput(result.error)
+  return result.data
+}
+
+function badInput(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): AppError {
+  const fields = error.issues.map((issue) => ({
+    path: issue.path
+      .map(String)
+      .join('.')
+      .replace(/\.(\d+)(?=\.|$)/g, '[$1]'),
+    code: issue.message.includes('.') && !issue.message.includes(' ') ? issue.message : 'web.badInput',
+    params: { expected: issue.message },
+  }))
+  return new AppError('invalid', 'web.badInput', { fields, params: { expected: fields[0]?.path ?? '' } })
 }
 
 /** RFC 9457 problem details, as every refusal of the API reads. */

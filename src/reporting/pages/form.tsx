@@ -43,7 +43,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   const app = context.get(appContext)
   const { respondentId, roundId } = params
   const values = await readForm(request)
-  const here = `/indberetning/${roundId}/${respondentId}`
+  const here = `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}`
   try {
     if (values.intent === 'correct') {
       await correct(app, { respondentId, reason: values.reason ?? '' })
@@ -62,7 +62,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
     }
     if (intent === 'answer' && part !== undefined) {
       await answer(app, { respondentId, threadId: part, text: values[`svar.${part}`] ?? '', address: app.address })
-      return redirect(`${here}?sket=svaret#traad-${part}`, 303)
+      return redirect(`${here}?sket=svaret#traad-${encodeURIComponent(part)}`, 303)
     }
     if (errors.length === 0) return redirect(intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)
     const { language } = app.actor

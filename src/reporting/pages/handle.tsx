@@ -33,7 +33,8 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'res
   const { mayManage } = await getRound(app, form.round.id)
   const mayApprove = form.rights.includes('approve') && form.submission?.submittedBy !== app.actor.userId
   const mayReturn = form.rights.includes('approve') || form.rights.includes('follow')
-  if (!mayReturn) throw redirect(`/indberetning/${params.roundId}/${params.respondentId}`)
+  if (!mayReturn)
+    throw redirect(`/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}`)
   const userId = app.actor.userId ?? ''
   return { form, mayManage, mayApprove, userId, now: app.now, isOwn: form.submission?.submittedBy === userId }
 }
@@ -60,7 +61,11 @@ export async function action({ context, params, request }: PageArguments<'roundI
       await askAgain(app, { respondentId, threadId, text, answerDueOn, address: app.address })
     }
     const asked = { ask: 'spurgt', again: 'spurgt', close: 'lukket' }[step ?? '']
-    if (asked) return redirect(`/indberetning/${roundId}/${respondentId}/behandling?sket=${asked}`, 303)
+    if (asked)
+      return redirect(
+        `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/behandling?sket=${asked}`,
+        303,
+      )
     if (values.intent === 'extend') {
       await extendRespondent(app, {
         respondentId,
@@ -75,7 +80,10 @@ export async function action({ context, params, request }: PageArguments<'roundI
     return refusedForm(error, values, app.sentence)
   }
   const done = { approve: '?sket=godkendt', return: '?sket=retur' }[values.intent ?? '']
-  return redirect(`/indberetning/${roundId}${done === undefined ? '' : `/${respondentId}${done}`}`, 303)
+  return redirect(
+    `/indberetning/${encodeURIComponent(roundId)}${done === undefined ? '' : `/${encodeURIComponent(respondentId)}${done}`}`,
+    303,
+  )
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

@@ -64,7 +64,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${roundId}${values.intent === 'open' ? '?aabnet=1' : ''}`, 303)
+  return redirect(`/indberetning/${encodeURIComponent(roundId)}${values.intent === 'open' ? '?aabnet=1' : ''}`, 303)
 }
 
 function selectionOf(values: Record<string, string>, roundId: string, address: string): SelectionInput | null {
@@ -82,7 +82,7 @@ async function act(app: AppContext, selection: SelectionInput, values: Record<st
   const { done, refused } = await actOnSelection(app, selection)
   if (refused.length === 0) {
     const search = new URLSearchParams({ [selection.action === 'remind' ? 'paamindet' : 'udfoert']: String(done) })
-    return redirect(`/indberetning/${selection.roundId}?${search}`, 303)
+    return redirect(`/indberetning/${encodeURIComponent(selection.roundId)}?${search}`, 303)
   }
   const { respondents } = await getRound(app, selection.roundId)
   const name = (id: string) => respondents.find((row) => row.id === id)?.name ?? id

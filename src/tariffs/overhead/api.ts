@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { formatQuantity } from '#figures/format.ts'
-import { AppError } from '#platform/errors.ts'
-import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { type AppOf, apiRouter, fitting, ifMatch, problems } from '#platform/http/api.ts'
 import { newOverhead } from './model.ts'
 import { getOverheads, overheadFigureId, recordOverhead } from './service.ts'
 
@@ -76,12 +75,7 @@ export function overheadApi(appOf: AppOf) {
   })
   api.openapi(record, async (c) => {
     const version = ifMatch(c)
-    const input = newOverhead.safeParse({ ...c.req.valid('json'), version })
-    if (!input.success) {
-      const fields = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: message }))
-      throw new AppError('invalid', 'web.badInput', { fields, params: { expected: fields[0]?.path ?? '' } })
-    }
-    await recordOverhead(appOf(c), input.data)
+    await recordOverhead(appOf(c), fitting(newOverhead, { ...c.req.valid('json'), version }))
     return c.json({ version: version + 1 }, 201)
   })
   return api

@@ -3,8 +3,12 @@ import { Decimal, isDecimalText } from '#figures/decimal.ts'
 import { type DecimalText, sumDecimals } from '#figures/quantity.ts'
 import { costCategoryKeys } from '../model/costs.ts'
 
+// A text that is no number ends the check: what compares several amounts is not asked about it.
 const decimal = (most: number, wrong: string) =>
-  z.string(wrong).refine((text) => isDecimalText(text) && !text.startsWith('-') && Number(text) <= most, wrong)
+  z.string(wrong).refine((text) => isDecimalText(text) && !text.startsWith('-') && Number(text) <= most, {
+    error: wrong,
+    abort: true,
+  })
 const amount = decimal(1e12, 'scenarios.amountWrong')
 const above = (schema: z.ZodString, wrong: string) => schema.refine((text) => text !== '0', wrong)
 const signed = z

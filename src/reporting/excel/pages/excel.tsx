@@ -48,7 +48,10 @@ export async function action({ context, params, request }: Parameters) {
       respondentId,
       bytes: new Uint8Array(await file.arrayBuffer()),
     })
-    return redirect(`/indberetning/${roundId}/${respondentId}/excel?gemt=${changed + reasons}`, 303)
+    return redirect(
+      `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/excel?gemt=${changed + reasons}`,
+      303,
+    )
   } catch (error) {
     const { faults } = ((isAppError(error) && error.details.data) || {}) as { faults?: WorkbookFault[] }
     if (!isAppError(error) || !faults) return refusedForm(error, {}, app.sentence)

@@ -34,7 +34,10 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${params.roundId}/${params.respondentId}/vilkaar?gemt=1`, 303)
+  return redirect(
+    `/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}/vilkaar?gemt=1`,
+    303,
+  )
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

@@ -46,7 +46,7 @@ export async function action({ context, params, request }: Arguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/statistik/${params.templateId}`, 303)
+  return redirect(`/statistik/${encodeURIComponent(params.templateId)}`, 303)
 }
 
 export const handle = {
