@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { keepOwnServer } from '../support/databases.ts'
 import { personAt } from '../support/people.ts'
-import { formsOf, linesOf, rowVersionsOf } from '../support/rounds.ts'
+import { formsOf, linesOf, roundOfDemo, rowVersionsOf } from '../support/rounds.ts'
 import { wordsOf } from '../support/words.ts'
 
 test('a database that is gone is said in words, and work goes on when it is back, without a restart', async () => {
@@ -10,8 +10,7 @@ test('a database that is gone is said in words, and work goes on when it is back
   const server = await database.start()
   try {
     const reporter = await personAt(server.url, 'reporter')
-    const [, round = ''] =
-      /href="(\/indberetning\/[0-9a-f-]{36})"/.exec(await (await reporter.get('/indberetning')).text()) ?? []
+    const round = await roundOfDemo(reporter)
     const form = Object.values(await formsOf(reporter, round))[0] as string
     const [line] = await linesOf(reporter, form)
     const save = async (number: number) =>

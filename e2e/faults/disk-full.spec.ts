@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { personAt } from '../support/people.ts'
-import { formsOf, linesOf, rowVersionsOf } from '../support/rounds.ts'
+import { formsOf, linesOf, roundOfDemo, rowVersionsOf } from '../support/rounds.ts'
 import { startServer } from '../support/server.ts'
 import { wordsOf } from '../support/words.ts'
 
@@ -24,8 +24,7 @@ async function fullDisk(): Promise<void> {
   let server = await startServer({ dataFolder: disk, env: { RAMMEVAERK_DEMO: '1' } })
   try {
     const reporter = await personAt(server.url, 'reporter')
-    const [, round = ''] =
-      /href="(\/indberetning\/[0-9a-f-]{36})"/.exec(await (await reporter.get('/indberetning')).text()) ?? []
+    const round = await roundOfDemo(reporter)
     const form = Object.values(await formsOf(reporter, round))[0] as string
     const [line] = await linesOf(reporter, form)
     let versions = await rowVersionsOf(reporter, form)

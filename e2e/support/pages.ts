@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import routes from '../../src/web/routes.ts'
 import { demoId, type Person, personAt } from './people.ts'
-import { formsOf } from './rounds.ts'
+import { formsOf, roundOfDemo } from './rounds.ts'
 
 /** Ids of the demo content that stand in addresses. */
 export type Ids = {
@@ -296,14 +296,6 @@ async function tariffIds(nobody: APIRequestContext, reporter: APIRequestContext,
 async function plannedStop(secretariat: APIRequestContext, caseId: string): Promise<string> {
   const { steps } = await (await secretariat.get(`/api/v1/cases/${caseId}/answers`)).json()
   return steps[0].bodies[0].stopId
-}
-
-/** The round that the demo content opens; journeys may have opened others since. */
-async function roundOfDemo(reporter: APIRequestContext): Promise<string> {
-  const html = await (await reporter.get('/indberetning')).text()
-  const [, found] = /href="(\/indberetning\/[0-9a-f-]{36})"[^>]*>Kapacitet og belægning 2025/.exec(html) ?? []
-  if (!found) throw new Error('The demo content has no round of 2025')
-  return found
 }
 
 async function allLinks(person: APIRequestContext, page: string, address: RegExp): Promise<string[]> {

@@ -91,3 +91,11 @@ export function versionIn(page: string): string {
 export function dayAhead(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** The round that the demo content opens; journeys may have opened others since. */
+export async function roundOfDemo(reporter: APIRequestContext): Promise<string> {
+  const html = await (await reporter.get('/indberetning')).text()
+  const [, found] = /href="(\/indberetning\/[0-9a-f-]{36})"[^>]*>Kapacitet og belægning 2025/.exec(html) ?? []
+  if (!found) throw new Error('The demo content has no round of 2025')
+  return found
+}

@@ -20,6 +20,7 @@ import { ConflictNotice, History, ReturnNotice } from './notices.tsx'
 import { cellName, reasonName } from './posted-form.ts'
 import { DeadlineText } from './states.tsx'
 import { AnsweredNotice, Threads } from './threads.tsx'
+import { useFocusInView } from './use-focus-in-view.ts'
 import { useSaving } from './use-saving.ts'
 
 /** The form while it is filled: the grid, what is missing, and a quiet mark that everything typed is kept. */
@@ -30,6 +31,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
   const [search] = useSearchParams()
   const [typed, setTyped] = useState(() => ({ ...storedTexts(page), ...answer?.values }))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  useFocusInView(left)
   const [block, setBlock] = useBlockChange()
   const saving = useSaving(page, typed)
   const { lines, errors } = readLines(page, typed)
