@@ -82,6 +82,6 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('cell', { name: 'hele filen' })).toBeVisible()
     await page.getByLabel('Excel-fil').setInputFiles(await edited(page, [{ field: 'places', row: 5, value: 7 }]))
     await page.getByRole('button', { name: 'Upload Excel' }).click()
-    await expect(page.getByText('Filen er gemt: 1 celler er ændret')).toBeVisible()
+    await expect(page.getByText('Filen er gemt: 1 celle er ændret')).toBeVisible()
   })
 })

@@ -27,18 +27,19 @@ test('two instances on one database lose no job and do none twice, also when one
     await expect
       .poll(async () => database.query('select 1 from mail_message where sent_at is null'), { timeout: 60_000 })
       .toEqual([])
+    // The rounds of the demo content write to their reporters too, each once about each round.
     const received = Map.groupBy(
-      post.mails.flatMap(({ to }) => to),
-      (address) => address,
+      post.mails.flatMap(({ to, raw }) => to.map((address) => `${address} ${/^Subject: (.*)$/im.exec(raw)?.[1]}`)),
+      (mail) => mail,
     )
     expect(
-      addresses.filter((address) => !received.has(address)),
+      addresses.filter((address) => !received.has(`${address} Frist`)),
       'lost',
     ).toEqual([])
     // The mail that was on its way when its sender was killed may come again: its message id is the same.
-    const twice = [...received].filter(([, all]) => all.length > 1).map(([address]) => address)
+    const twice = [...received].filter(([, all]) => all.length > 1).map(([mail]) => mail)
     expect(twice.length, `sent twice: ${twice}`).toBeLessThanOrEqual(1)
-    for (const address of twice) {
+    for (const address of twice.map((mail) => mail.split(' ')[0] ?? '')) {
       const ids = post.mails
         .filter(({ to }) => to.includes(address))
         .map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1])

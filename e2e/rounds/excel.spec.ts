@@ -76,7 +76,7 @@ journey('a file of another year is refused as that, and a file older than the fo
   await page.goto(`${form}/excel`)
   sheet.cell(`${places}5`).value(12)
   await upload(walk, book)
-  await expect(page.getByText('Filen er ikke gemt: 1 celler er ændret af andre')).toBeVisible()
+  await expect(page.getByText('Filen er ikke gemt: 1 celle er ændret af andre')).toBeVisible()
   await expect(page.getByRole('row', { name: `${places}5` })).toContainText(
     'En anden har skrevet "11"; i filen står "12"',
   )
