@@ -116,7 +116,20 @@ describe('a calendar', () => {
 })
 
 describe('the test window', () => {
-  async function tested(world: { as: Awaited<ReturnType<typeof openDemoRound>>['as'] }) {
+  type World = { as: Awaited<ReturnType<typeof openDemoRound>>['as'] }
+
+  /** It begins by the calendar; the job that writes that down has not run yet. */
+  async function byCalendar({ as }: World, roundId: string) {
+    const { round } = await getCalendar(as('secretary'), roundId)
+    const opens = moment('2026-02-01', '08.00')
+    const deadlines = [{ name: '', ...moment('2026-03-06') }]
+    const dated = { ...calendar, opens, deadlines, correctionsUntil: null, final: null }
+    await setCalendar(as('secretary'), { roundId, roundVersion: round.version, calendar: dated })
+  }
+
+  const byHand = ({ as }: World, roundId: string) => startTest(as('secretary'), { roundId })
+
+  async function tested(world: World, begin = byHand) {
     const roundId = await createRound(world.as('secretary'), {
       templateId: 'beds',
       year: 2026,
@@ -125,7 +138,7 @@ describe('the test window', () => {
       deadlineDate: '2026-03-06',
       deadlineTime: '12.00',
     })
-    await startTest(world.as('secretary'), { roundId })
+    await begin(world, roundId)
     const { respondents } = await getRound(world.as('secretary'), roundId)
     const respondentId = respondents.find(({ organisationId }) => organisationId === 'op-b')?.id ?? ''
     await saveValues(world.as('reporterB'), { respondentId, cells })
@@ -154,15 +167,21 @@ describe('the test window', () => {
     await expect(submit(world.as('reporterB'), { respondentId })).resolves.toMatchObject({ number: 1 })
   })
 
-  test('is thrown away when the secretariat says so, and nothing else is', async ({ world }) => {
-    const { roundId, respondentId } = await tested(world)
-    await saveValues(world.as('reporterB'), { respondentId: world.b, cells })
-    await openRound(world.as('secretary'), { roundId, discardTest: true })
-    const form = await getForm(world.as('reporterB'), { respondentId })
-    expect([form.submission, form.lines[0]?.values]).toEqual([null, {}])
-    const other = await getForm(world.as('reporterB'), { respondentId: world.b })
-    expect(other.lines[0]?.values.places).toEqual(exact('6'))
-  })
+  test.for([
+    ['by hand', byHand],
+    ['by the calendar', byCalendar],
+  ] as const)(
+    'begun %s is thrown away when the secretariat says so, and nothing else is',
+    async ([, begin], { world }) => {
+      const { roundId, respondentId } = await tested(world, begin)
+      await saveValues(world.as('reporterB'), { respondentId: world.b, cells })
+      await openRound(world.as('secretary'), { roundId, discardTest: true })
+      const form = await getForm(world.as('reporterB'), { respondentId })
+      expect([form.submission, form.lines[0]?.values]).toEqual([null, {}])
+      const other = await getForm(world.as('reporterB'), { respondentId: world.b })
+      expect(other.lines[0]?.values.places).toEqual(exact('6'))
+    },
+  )
 })
 
 describe('reminders', () => {

@@ -160,7 +160,9 @@ async function moveOwnRound(
     const round = await requireOwnRound(tx, roundId)
     const { state } = stateAt(round, await listStages(tx, [roundId]), app.now)
     if (!from.includes(state)) throw new AppError('conflict', 'reporting.roundMoved')
-    await before(tx, round)
+    // The calendar may have moved it since it was last written down.
+    if (state !== round.state && state !== 'planned') await moveRound(tx, roundId, state, app.now)
+    await before(tx, { ...round, state })
     await moveRound(tx, roundId, to, app.now)
     await after(tx, round)
   })
