@@ -29,5 +29,6 @@ export const da = {
   'rulebook.link.rules': 'Regler',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarier',
+  'rulebook.link.allocations': 'Fordelinger',
   'rulebook.method': 'Sådan vælges regelsættet',
 }

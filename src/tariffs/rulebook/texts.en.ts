@@ -29,5 +29,6 @@ export const en = {
   'rulebook.link.rules': 'Rules',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarios',
+  'rulebook.link.allocations': 'Allocations',
   'rulebook.method': 'How the rule set is chosen',
 }
