@@ -10,6 +10,7 @@ export function TariffLinks() {
       <a href="/takster/regler">{t('rulebook.link.rules')}</a> ·{' '}
       <a href="/takster/overhead">{t('rulebook.link.overhead')}</a> ·{' '}
       <a href="/takster/scenarier">{t('rulebook.link.scenarios')}</a> ·{' '}
+      <a href="/takster/forretningsplaner">{t('rulebook.link.businessCases')}</a> ·{' '}
       <a href="/fordelinger">{t('rulebook.link.allocations')}</a>
     </>
   )
