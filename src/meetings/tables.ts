@@ -34,8 +34,21 @@ declare module '#platform/database/schema.ts' {
       agenda_sent_at: string | null
       hearing_until: string | null
       minutes_approved_at: string | null
+      cancelled_at: string | null
       source_id: string | null
       version: Generated<number>
+    }
+    meeting_change: {
+      id: Generated<string>
+      meeting_id: string
+      kind: 'moved' | 'cancelled'
+      reason: string
+      from_on: string
+      from_starts_at: string | null
+      to_on: string | null
+      to_starts_at: string | null
+      by_user: string
+      at: Generated<string>
     }
     meeting_link: { meeting_id: string; url: string }
     meeting_case: {

@@ -210,6 +210,7 @@ export const meetingCases: Record<string, Case> = {
 /** Tables of meetings that anybody may read. */
 export const openMeetingTables: Record<string, { why: string; write: ActorName[] }> = {
   meeting: { why: 'that a body meets, and when, is no secret', write: ['secretariat'] },
+  meeting_change: { why: 'that a meeting was moved or cancelled, and why, is no secret', write: ['secretariat'] },
   meeting_practice: { why: 'how a body works is no secret', write: ['secretariat'] },
   standing_item: { why: 'what every agenda begins with is no secret', write: ['secretariat'] },
 }
@@ -221,6 +222,7 @@ export const meetingSeeds = `
   insert into minutes_import (id, area, sha256, file_name, media_type, lines, found) values ('${minutesImport}', 'nordjylland', repeat('a', 64), 'a.txt', 'text/plain', 'Lukket punkt', '{}');
   insert into minutes_import_meeting (import_id, place, meeting_id, outcome) values ('${minutesImport}', 0, '${heard}', 'added');
   insert into meeting_practice (body_id) values ('das');
+  insert into meeting_change (meeting_id, kind, reason, from_on, by_user) values ('${coming}', 'cancelled', 'Sygdom', '2026-03-20', '${secretary}');
   insert into standing_item (body_id, position, kind) values ('das', 1, 'approve-agenda');
   insert into meeting_link (meeting_id, url) values ('${heard}', 'https://moede.example/1');
   insert into meeting_case (id, area, number, title, closed, closed_reason) values ('${closed.case}', 'nordjylland', '2026-1', 'Lukket sag', true, 'Sundhedslovens § 40');

@@ -13,6 +13,8 @@ import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as moves } from '#meetings/moves/texts.da.ts'
+import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
@@ -76,6 +78,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...cited,
+    ...moves,
     ...publishing,
     ...registry,
     ...bodies,
@@ -105,6 +108,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...citedEn,
+    ...movesEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

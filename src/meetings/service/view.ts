@@ -15,9 +15,11 @@ import {
   type MeetingCase,
   type Stop,
 } from '../model.ts'
+import type { MeetingChange } from '../moves/model.ts'
+import { listChanges } from '../moves/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { type MeetingDays, meetingDays } from '../rules/deadlines.ts'
-import { mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
+import { mayCancel, mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { listFrozen, listItems } from '../store/agenda.ts'
 import { casesById, listAttachments, listStops } from '../store/cases.ts'
@@ -56,9 +58,18 @@ export type MeetingView = {
   link: string | null
   items: ItemView[]
   attendance: Attendance[]
+  /** When it was moved or cancelled, and why; the latest first. */
+  changes: MeetingChange[]
   references: Record<string, Reference>
   cited: Cited
-  rights: { keeps: boolean; isMember: boolean; mayChangeAgenda: boolean; mayWriteMinutes: boolean; mayNote: boolean }
+  rights: {
+    keeps: boolean
+    isMember: boolean
+    mayCancel: boolean
+    mayChangeAgenda: boolean
+    mayWriteMinutes: boolean
+    mayNote: boolean
+  }
   /** Where something raised under any other business can be prepared. */
   nextPreparing: { id: string; bodyId: string; bodyName: string; heldOn: string } | null
 }
@@ -71,6 +82,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
     const rights = await findRights(tx)
     const keeps = rights.served.includes(meeting.bodyId)
     const items = await itemViews(app, tx, meeting)
+    const isLive = meeting.cancelledAt === null
     const body = names.get(meeting.bodyId)
     const next = await nextPreparing(app, tx, meeting.bodyId)
     const practice = (await practices(tx))(meeting.bodyId)
@@ -80,12 +92,14 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       link: await findLink(tx, id),
       items,
       attendance: await listAttendance(tx, id),
+      changes: await listChanges(tx, id),
       references: await referencesIn(tx, items),
       cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
-        mayChangeAgenda: keeps && mayChangeAgenda(meeting.state),
+        mayCancel: keeps && isLive && mayCancel(meeting.state),
+        mayChangeAgenda: keeps && isLive && mayChangeAgenda(meeting.state),
         mayWriteMinutes: keeps && mayWriteMinutes(meeting.state),
         mayNote: app.actor.userId !== null,
       },
