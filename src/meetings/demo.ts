@@ -5,7 +5,7 @@ import { caseContent, caseNumbering, newAttendance, newDecision, newItem, newMee
 import { changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { addItem } from './service/agenda.ts'
-import { createCase, planStop } from './service/cases.ts'
+import { changeCase, createCase, planStop } from './service/cases.ts'
 import { recordDecision } from './service/decisions.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { addAttendance, saveMinutes } from './service/minutes.ts'
@@ -110,6 +110,9 @@ async function travelling(app: App, ids: { running: string; next: string; later:
   await put(app, ids.next, { kind: 'case', caseId: secret, minutesNeeded: 15, purpose: 'discussion' })
   await inList(app, ids.next, 'Status på socialtilsynets årsrapport')
   await step(app, ids.next, sendAgenda)
+  // The other case was changed after it was sent: readers are told, and can read it as it was.
+  const content = caseContent.parse({ ...substitute, economy: `${substitute.economy} Opstarten deles ligeligt.` })
+  await changeCase(app, { id: shared, version: 1, content })
   const waiting = await demoCase(app, overview)
   await planStop(app, { caseId: waiting, stop: stop({ bodyId: das, role: 'decision', isDecisive: true, step: 1 }) })
 }

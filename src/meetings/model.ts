@@ -87,6 +87,8 @@ export type Stop = {
   answerKind: AnswerKind | null
   answer: string | null
   answeredOn: IsoDate | null
+  /** Version of the case it was sent with. */
+  sentVersion: number | null
   version: number
 }
 

@@ -84,7 +84,18 @@ declare module '#platform/database/schema.ts' {
       answer_kind: AnswerKind | null
       answer: string | null
       answered_on: string | null
+      sent_version: number | null
       version: Generated<number>
+    }
+    case_version: {
+      case_id: string
+      number: number
+      title: string
+      closed: boolean
+      sections: object
+      clauses: object
+      replaced_at: string | null
+      replaced_by: string | null
     }
     agenda_item: {
       id: Generated<string>

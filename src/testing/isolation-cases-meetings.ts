@@ -61,6 +61,14 @@ export const meetingCases: Record<string, Case> = {
     // One that stands on an agenda stays.
     write: { ...kept, delete: nobody },
   },
+  case_version: {
+    where: `case_id = '${closed.case}'`,
+    insert: `insert into case_version (case_id, number, title, closed, sections, clauses) values ('${open.case}', 7, 'x', false, '{}', '[]')`,
+    set: `title = 'Andet'`,
+    read: inside,
+    // Triggers keep them, in nobody's name.
+    write: { insert: nobody, update: nobody, delete: nobody },
+  },
   case_series: {
     where: `area = 'nordjylland'`,
     insert: `insert into case_series (area, series, year, last) values ('nordjylland', 'B', 2026, 1)`,

@@ -23,6 +23,8 @@ import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
+import { da as versions } from '#meetings/versions/texts.da.ts'
+import { en as versionsEn } from '#meetings/versions/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -79,6 +81,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answers,
     ...cited,
     ...moves,
+    ...versions,
     ...publishing,
     ...registry,
     ...bodies,
@@ -109,6 +112,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answersEn,
     ...citedEn,
     ...movesEn,
+    ...versionsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

@@ -27,6 +27,7 @@ import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
 import { findLink, practices } from '../store/meetings.ts'
 import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
+import { replacedSince } from '../versions/store.ts'
 import { requireMeeting, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { nextPreparing } from './decisions.ts'
@@ -49,6 +50,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   decision: Decision | null
   followUps: ListedFollowUp[]
   minutes: MinutesText | null
+  /** The version the agenda was sent with, when the case says something else now. */
+  changedSince: { number: number; replacedAt: string } | null
   note: string | null
 }
 
@@ -122,6 +125,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const minutes = await listMinutes(tx, meeting.id)
   const notes = app.actor.userId === null ? new Map() : await listNotes(tx, ids)
   const routes = await routeOf(tx, await listStops(tx, caseIds))
+  const replaced = await replacedSince(tx, caseIds)
   return items.map((item) => {
     const found = cases.get(item.caseId ?? '')
     const parent = byId.get(item.parentId ?? '')
@@ -143,6 +147,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
       minutes: minutes.get(item.id) ?? null,
       note: notes.get(item.id)?.text ?? null,
+      changedSince: kept ? null : (replaced.get(`${item.caseId} ${sentVersion(item, routes)}`) ?? null),
     }
   })
 }
@@ -167,6 +172,10 @@ function earlierThan(item: AgendaItem, routes: readonly EarlierStop[]): EarlierS
   const own = routes.find(({ stop }) => stop.id === item.stopId)
   if (!own) return []
   return routes.filter(({ stop }) => stop.caseId === item.caseId && stop.step < own.stop.step && isTold(stop))
+}
+
+function sentVersion(item: AgendaItem, routes: readonly EarlierStop[]): number | null {
+  return routes.find(({ stop }) => stop.id === item.stopId)?.stop.sentVersion ?? null
 }
 
 const isTold = (stop: Stop) => stop.state === 'sent' || stop.state === 'done'
