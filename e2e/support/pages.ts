@@ -214,6 +214,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
   '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
+  '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
   '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
   '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],

@@ -20,6 +20,8 @@ declare module '#platform/database/schema.ts' {
       submission_days: Generated<number>
       agenda_days: Generated<number>
       hearing_days: Generated<number>
+      remind_before: Generated<number[]>
+      remind_after: Generated<number[]>
       version: Generated<number>
     }
     meeting: {

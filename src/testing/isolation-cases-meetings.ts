@@ -1,4 +1,4 @@
-import { type ActorName, ids } from './isolation.ts'
+import { type ActorName, actors, ids } from './isolation.ts'
 import type { Case } from './isolation-cases.ts'
 
 // The rows of meetings and cases for isolation.db.test.ts: a closed case of DAS, whose member and secretariat read it,
@@ -60,6 +60,14 @@ export const meetingCases: Record<string, Case> = {
     read: inside,
     // One that stands on an agenda stays.
     write: { ...kept, delete: nobody },
+  },
+  meeting_change: {
+    where: `meeting_id = '${coming}'`,
+    insert: `insert into meeting_change (meeting_id, kind, reason, from_on, by_user) select '${coming}', 'cancelled', 'Sygdom', '2026-03-20', app_user_id()`,
+    set: `reason = 'Ferie'`,
+    // That a meeting was moved or cancelled, and why, is no secret; it stands as it was said.
+    read: [...actors],
+    write: { insert: ['secretariat'], update: nobody, delete: nobody },
   },
   case_version: {
     where: `case_id = '${closed.case}'`,
@@ -218,7 +226,6 @@ export const meetingCases: Record<string, Case> = {
 /** Tables of meetings that anybody may read. */
 export const openMeetingTables: Record<string, { why: string; write: ActorName[] }> = {
   meeting: { why: 'that a body meets, and when, is no secret', write: ['secretariat'] },
-  meeting_change: { why: 'that a meeting was moved or cancelled, and why, is no secret', write: ['secretariat'] },
   meeting_practice: { why: 'how a body works is no secret', write: ['secretariat'] },
   standing_item: { why: 'what every agenda begins with is no secret', write: ['secretariat'] },
 }

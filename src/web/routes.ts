@@ -111,6 +111,8 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
+  route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
   route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
   route('moeder/:meetingId/aflys', '../meetings/moves/pages/cancel-meeting.tsx'),
   route('moeder/:meetingId/kalender.ics', '../meetings/moves/pages/meeting-ics.ts', { id: 'meeting-ics' }),

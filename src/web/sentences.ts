@@ -17,6 +17,8 @@ import { da as moves } from '#meetings/moves/texts.da.ts'
 import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
+import { da as practice } from '#meetings/practice/texts.da.ts'
+import { en as practiceEn } from '#meetings/practice/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
@@ -81,6 +83,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answers,
     ...cited,
     ...moves,
+    ...practice,
     ...versions,
     ...publishing,
     ...registry,
@@ -112,6 +115,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answersEn,
     ...citedEn,
     ...movesEn,
+    ...practiceEn,
     ...versionsEn,
     ...publishingEn,
     ...registryEn,

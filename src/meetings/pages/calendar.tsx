@@ -9,6 +9,7 @@ import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
+import { PracticesLink } from '../practice/pages/practices-link.tsx'
 import { type CalendarMeeting, getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -67,6 +68,7 @@ export default function Calendar() {
           </li>
         )}
         {isLoggedIn && <ProceduresLink />}
+        {served.length > 0 && <PracticesLink />}
         <li>
           <a href={`/moeder/kalender.ics${bodyId ? `?forum=${encodeURIComponent(bodyId)}` : ''}`} download>
             {t('m.ics')}

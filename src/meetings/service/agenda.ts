@@ -35,7 +35,8 @@ export async function addItem(
     const meeting = await requireOpenAgenda(app, tx, input.meetingId)
     const version = await changedAgenda(tx, meeting, input.version)
     const items = await listItems(tx, meeting.id)
-    const item = await placed(tx, meeting, items, input.item)
+    const text = input.item.text === null ? null : await referring(tx, meeting.id, input.item.text)
+    const item = await placed(tx, meeting, items, { ...input.item, text })
     const list = inOrder(items.filter(({ parentId }) => parentId === item.parentId))
     const place = input.at === undefined ? (item.parentId ? list.length : placeForNew(list)) : input.at - 1
     const itemId = await insertItem(tx, {

@@ -164,6 +164,8 @@ export async function practices(db: Reader): Promise<(bodyId: string) => Practic
       'submission_days as submissionDays',
       'agenda_days as agendaDays',
       'hearing_days as hearingDays',
+      'remind_before as remindBefore',
+      'remind_after as remindAfter',
       'version',
     ])
     .execute()
