@@ -27,6 +27,8 @@ import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
 import { da as versions } from '#meetings/versions/texts.da.ts'
 import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as writing } from '#meetings/writing/texts.da.ts'
+import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -83,6 +85,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answers,
     ...cited,
     ...moves,
+    ...writing,
     ...practice,
     ...versions,
     ...publishing,
@@ -115,6 +118,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answersEn,
     ...citedEn,
     ...movesEn,
+    ...writingEn,
     ...practiceEn,
     ...versionsEn,
     ...publishingEn,

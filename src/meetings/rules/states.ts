@@ -98,7 +98,7 @@ export function followUpState(
   return dueOn !== null && dueOn < today ? 'overdue' : 'open'
 }
 
-/** How long somebody may be silent before the pen is free, in seconds. A browser that writes says so every 20. */
+/** How long somebody may be silent before the pen is free, in seconds. Each save says so. */
 const penSeconds = 90
 
 /**
