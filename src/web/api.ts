@@ -4,6 +4,7 @@ import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
+import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
@@ -48,6 +49,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', meetingsApi(appOf))
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
+  rooms.route('/', linksApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))

@@ -11,6 +11,8 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as caseLinks } from '#meetings/links/texts.da.ts'
+import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
@@ -75,6 +77,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...procedures,
     ...comments,
     ...answers,
+    ...caseLinks,
     ...cited,
     ...publishing,
     ...registry,
@@ -104,6 +107,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...proceduresEn,
     ...commentsEn,
     ...answersEn,
+    ...caseLinksEn,
     ...citedEn,
     ...publishingEn,
     ...registryEn,

@@ -1,8 +1,12 @@
+import { Tag } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { da as answers } from '../answers/texts.da.ts'
 import { en as answersEn } from '../answers/texts.en.ts'
 import { da as comments } from '../comments/texts.da.ts'
 import { en as commentsEn } from '../comments/texts.en.ts'
+import type { ShownLink } from '../links/model.ts'
+import { da as linksDa } from '../links/texts.da.ts'
+import { en as linksEn } from '../links/texts.en.ts'
 import { da as procedures } from '../procedures/texts.da.ts'
 import { en as proceduresEn } from '../procedures/texts.en.ts'
 
@@ -25,6 +29,23 @@ export function CaseWays({ caseId, hasAnswers, mayComment }: CaseWaysProps) {
         </li>
       )}
     </ul>
+  )
+}
+
+/** What the case concerns, each leading to its page. */
+export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: ShownLink[]; mayEdit: boolean }) {
+  const t = useTexts({ da: linksDa, en: linksEn })
+  return (
+    <>
+      {links.map(({ kind, recordId, label, href }) => (
+        <Tag key={`${kind} ${recordId}`}>{href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}</Tag>
+      ))}
+      {mayEdit && (
+        <span className="line">
+          <a href={`/sager/${caseId}/vedroerer`}>{t('links.edit')}</a>
+        </span>
+      )}
+    </>
   )
 }
 

@@ -5,11 +5,12 @@ import { AppError } from '#platform/errors.ts'
 import { maximumBytes, saveFile } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import { citeFigures } from '../cited/service.ts'
+import type { AboutRecord } from '../links/model.ts'
+import { listMentioning } from '../links/store.ts'
 import {
   type Attachment,
   type CaseContent,
   type CaseHead,
-  type CaseLink,
   type CaseNumbering,
   type Clause,
   caseSections,
@@ -24,12 +25,10 @@ import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
   deleteAttachment,
-  deleteLink,
   deleteStop,
   findStop,
   insertAttachment,
   insertCase,
-  insertLink,
   insertStop,
   listAttachments,
   listCases,
@@ -47,10 +46,11 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-/** The cases (sager) the reader may see, the newest first, with their route. */
-export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
+/** The cases (sager) the reader may see, the newest first, with their route; `about`: those that mention a record. */
+export async function listAllCases(app: App, about?: AboutRecord): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
-    const cases = await listCases(tx)
+    const ids = about && (await listMentioning(tx, about)).map(({ id }) => id)
+    const cases = await listCases(tx, { ...(ids && { ids }) })
     const names = await bodyNames(tx)
     const stops = await listStops(
       tx,
@@ -258,25 +258,6 @@ export async function detachFile(app: App, input: { caseId: string; attachmentId
     await requireKeptCase(app, tx, input.caseId)
     const gone = isId(input.attachmentId) && (await deleteAttachment(tx, input.attachmentId))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
-  })
-}
-
-/** Says what a case concerns (tilknyt). */
-export async function linkCase(app: App, input: { caseId: string; link: CaseLink }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await insertLink(tx, input.caseId, input.link)
-  })
-}
-
-/** Takes a link off a case. */
-export async function unlinkCase(
-  app: App,
-  input: { caseId: string; link: Pick<CaseLink, 'kind' | 'recordId'> },
-): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await deleteLink(tx, input.caseId, input.link)
   })
 }
 

@@ -2,9 +2,10 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
+import type { ShownLink } from '../links/model.ts'
+import { linksOf } from '../links/service.ts'
 import {
   type Attachment,
-  type CaseLink,
   type Clause,
   caseSections,
   type Decision,
@@ -15,7 +16,7 @@ import {
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
-import { listAttachments, listLinks, listStops } from '../store/cases.ts'
+import { listAttachments, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
 import { requireCase, shortName } from './access.ts'
@@ -76,7 +77,7 @@ export type CaseView = {
   clauses: Clause[]
   sections: { name: (typeof caseSections)[number]; text: string }[]
   attachments: Attachment[]
-  links: CaseLink[]
+  links: ShownLink[]
   route: EarlierStop[]
   references: Record<string, Reference>
   cited: Cited
@@ -106,7 +107,7 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       clauses,
       sections,
       attachments: await listAttachments(tx, { caseIds: [id] }),
-      links: await listLinks(tx, id),
+      links: await linksOf(tx, id),
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
       cited: await figuresOfCases(tx, [id]),
