@@ -215,6 +215,10 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/stop/:stopId': [
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}`),
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}?fra=sagen`),
+  ],
   '/sager/:caseId/vedroerer': [
     seen('secretariat', ({ case: found }) => `${found}/vedroerer`),
     seen('secretariat', ({ case: found }) => `${found}/vedroerer?kind=target-group`),

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import { caseContent, caseNumbering, followUpDone, newClause, newItem, newMeeting, newStop } from './model.ts'
+import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
-import { changeCase, changeStopClauses, createCase, getCaseContent, listAllCases, planStop } from './service/cases.ts'
+import { changeCase, createCase, getCaseContent, listAllCases } from './service/cases.ts'
 import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
 import { changeMeeting, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -15,7 +15,6 @@ const made = z.object({ id: z.string() })
 const versioned = z.object({ version: z.int() })
 const id = z.object({ id: z.string() })
 const ofItem = z.object({ id: z.string(), itemId: z.string() })
-const ofStop = z.object({ id: z.string(), stopId: z.string() })
 const listed = <Schema extends z.ZodType>(item: Schema) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -195,29 +194,6 @@ function addCases(api: Api, appOf: AppOf): void {
     const caseId = c.req.valid('param').id
     await changeCase(appOf(c), { id: caseId, version: ifMatch(c), content: c.req.valid('json') })
     return c.json(await getCaseContent(appOf(c), caseId), 200)
-  })
-  const stop = createRoute({
-    method: 'post',
-    path: '/cases/{id}/stops',
-    summary: 'Plan a stop of a case at a body',
-    request: { params: id, body: body(newStop) },
-    responses: { 201: said(made, 'Planned'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(stop, async (c) => {
-    const input = { caseId: c.req.valid('param').id, stop: c.req.valid('json') }
-    return c.json({ id: await planStop(appOf(c), input) }, 201)
-  })
-  const clauses = createRoute({
-    method: 'put',
-    path: '/cases/{id}/stops/{stopId}/recommendation',
-    summary: 'Give a stop a recommendation of its own; empty: that of the case holds',
-    request: { params: ofStop, body: body(z.object({ clauses: z.array(newClause).max(30) })) },
-    responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(clauses, async (c) => {
-    const { id: caseId, stopId } = c.req.valid('param')
-    await changeStopClauses(appOf(c), { caseId, stopId, clauses: c.req.valid('json').clauses })
-    return c.json({ id: stopId }, 200)
   })
 }
 

@@ -8,6 +8,7 @@ import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
+import { stopsApi } from '#meetings/stops/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -50,6 +51,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
   rooms.route('/', linksApi(appOf))
+  rooms.route('/', stopsApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))

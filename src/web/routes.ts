@@ -133,6 +133,7 @@ export default [
   route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
   route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
   route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
+  route('sager/:caseId/stop/:stopId', '../meetings/stops/pages/stop.tsx'),
   route('sager/:caseId/vedroerer', '../meetings/links/pages/links.tsx'),
   route('sager/:caseId/svar', '../meetings/answers/pages/answers.tsx'),
   route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),

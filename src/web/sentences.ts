@@ -21,6 +21,8 @@ import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as stops } from '#meetings/stops/texts.da.ts'
+import { en as stopsEn } from '#meetings/stops/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -78,6 +80,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...caseLinks,
+    ...stops,
     ...cited,
     ...publishing,
     ...registry,
@@ -108,6 +111,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...caseLinksEn,
+    ...stopsEn,
     ...citedEn,
     ...publishingEn,
     ...registryEn,

@@ -9,6 +9,8 @@ import { da as linksDa } from '../links/texts.da.ts'
 import { en as linksEn } from '../links/texts.en.ts'
 import { da as procedures } from '../procedures/texts.da.ts'
 import { en as proceduresEn } from '../procedures/texts.en.ts'
+import { da as stops } from '../stops/texts.da.ts'
+import { en as stopsEn } from '../stops/texts.en.ts'
 
 type CaseWaysProps = { caseId: string; hasAnswers: boolean; mayComment: boolean }
 
@@ -55,6 +57,16 @@ export function HearStop({ stopId }: { stopId: string }) {
   return (
     <p>
       <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>{t('procedures.fromCase')}</a>
+    </p>
+  )
+}
+
+/** From a stop to its own recommendation and plan. */
+export function EditStop({ caseId, stopId, body }: { caseId: string; stopId: string; body: string }) {
+  const t = useTexts({ da: stops, en: stopsEn })
+  return (
+    <p>
+      <a href={`/sager/${caseId}/stop/${stopId}`}>{t('stops.edit', { body })}</a>
     </p>
   )
 }

@@ -13,7 +13,7 @@ import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { CaseLinks, CaseWays, HearStop } from './case-ways.tsx'
+import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
@@ -138,6 +138,11 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           </a>
         </p>
       )}
+      <Recommendation
+        clauses={one.own}
+        lead={t('m.recommendation.lead', { body: bodyName })}
+        references={view.references}
+      />
       {decision?.text && <RichText text={decision.text} references={view.references} />}
       {decision && decision.outcomes.length > 0 && (
         <ul>
@@ -155,6 +160,7 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
+      {view.mayEdit && <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />}
       {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
         <HearStop stopId={stop.id} />
       )}

@@ -16,7 +16,6 @@ import {
   caseSections,
   type Meeting,
   type MeetingCase,
-  type NewClause,
   type NewStop,
   type Stop,
 } from '../model.ts'
@@ -25,8 +24,6 @@ import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
   deleteAttachment,
-  deleteStop,
-  findStop,
   insertAttachment,
   insertCase,
   insertStop,
@@ -176,40 +173,19 @@ export async function changeCase(
 export async function planStop(app: App, input: { caseId: string; stop: NewStop }): Promise<string> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
-    const { stop } = input
-    const meeting = stop.meetingId ? (await meetingsById(tx, [stop.meetingId])).get(stop.meetingId) : undefined
-    if (stop.meetingId && meeting?.bodyId !== stop.bodyId) {
-      throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
-    }
-    return insertStop(tx, found.id, stop)
+    await requireMeetingOf(tx, input.stop)
+    return insertStop(tx, found.id, input.stop)
   })
 }
 
-/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached` */
-export async function dropStop(app: App, input: { caseId: string; stopId: string }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    if (!(await deleteStop(tx, input.stopId))) throw new AppError('conflict', 'meetings.stopReached')
-  })
-}
-
-/** Gives a stop a recommendation of its own; none: that of the case holds. */
-export async function changeStopClauses(
-  app: App,
-  input: { caseId: string; stopId: string; clauses: NewClause[] },
+/** A meeting chosen for a stop is one of its body. @throws invalid `meetings.meetingOfBody` */
+export async function requireMeetingOf(
+  tx: Tx,
+  { bodyId, meetingId }: Pick<NewStop, 'bodyId' | 'meetingId'>,
 ): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    await replaceClauses(tx, { stopId: input.stopId }, input.clauses)
-  })
-}
-
-async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId: string }): Promise<Stop> {
-  const stop = isId(stopId) ? await findStop(tx, stopId) : undefined
-  if (!stop || stop.caseId !== caseId) throw new AppError('notFound', 'meetings.stopUnknown')
-  return stop
+  if (meetingId === null) return
+  const meeting = (await meetingsById(tx, [meetingId])).get(meetingId)
+  if (meeting?.bodyId !== bodyId) throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
-import { listAttachments, listStops } from '../store/cases.ts'
+import { listAttachments, listClauses, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
 import { requireCase, shortName } from './access.ts'
@@ -30,6 +30,8 @@ export type EarlierStop = {
   item: { id: string; meetingId: string; number: string } | null
   meeting: { id: string; heldOn: string; state: MeetingState } | null
   clauses: Clause[]
+  /** The recommendation of the stop itself; empty: that of the case holds. */
+  own: Clause[]
   /** Null: none yet, or not for the reader. */
   decision: Decision | null
   /** What later bodies told this one. */
@@ -51,6 +53,7 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
     items.map(({ id }) => id),
   )
   const clauses = await clausesOf(tx, items)
+  const own = await listClauses(tx, { stopIds: stops.map(({ id }) => id) })
   const feedback = await listFeedback(
     tx,
     stops.map(({ id }) => id),
@@ -66,6 +69,7 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
         : null,
       meeting: meeting ? { id: meeting.id, heldOn: meeting.heldOn, state: meeting.state } : null,
       clauses: clauses.get(item?.id ?? '') ?? [],
+      own: own.filter(({ stopId }) => stopId === stop.id),
       decision: decisions.get(item?.id ?? '') ?? null,
       feedback: feedback.filter(({ stopId }) => stopId === stop.id),
     }

@@ -285,6 +285,23 @@ export async function moveStops(
     .execute()
 }
 
+/** Changes what is planned for a stop and counts the change. */
+export async function changeStop(tx: Tx, id: string, stop: Omit<NewStop, 'bodyId'>): Promise<void> {
+  await tx
+    .updateTable('case_stop')
+    .set((eb) => ({
+      meeting_id: stop.meetingId,
+      role: stop.role,
+      is_decisive: stop.isDecisive,
+      step: stop.step,
+      due_on: stop.dueOn,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .execute()
+}
+
 /** Takes a planned stop out of the route. @returns whether there was one */
 export async function deleteStop(tx: Tx, id: string): Promise<boolean> {
   const row = await tx
