@@ -222,6 +222,14 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/stop/:stopId': [
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}`),
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}?fra=sagen`),
+  ],
+  '/sager/:caseId/vedroerer': [
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer`),
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer?kind=target-group`),
+  ],
   '/sager/:caseId/svar': [seen('secretariat', ({ heardCase }) => `${heardCase}/svar`)],
   '/sager/:caseId/bagland': [seen('reporter', ({ case: found }) => `${found}/bagland`)],
   '/moeder/hoeringer': [by('member', '/moeder/hoeringer'), visitor('/moeder/hoeringer')],
@@ -241,7 +249,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
 /** Every address in src/web/routes.ts, children joined to their parents. */
 export function routePaths(entries: RouteConfigEntry[] = routes, parent = ''): string[] {
   return entries.flatMap(({ path, index, children }) => {
-    const own = index ? parent || '/' : `${parent}/${path ?? ''}`
+    // A layout has no address of its own.
+    const own = index ? parent || '/' : path === undefined ? parent : `${parent}/${path}`
     return [...new Set([own, ...routePaths(children ?? [], own)])]
   })
 }

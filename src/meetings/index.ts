@@ -1,5 +1,6 @@
 /** What other rooms may use of meetings. */
 export { loadDemoMeetings } from './demo.ts'
+export { casesAbout } from './links/service.ts'
 export { loadDemoMinutes } from './minutes/demo.ts'
 export { readMinutesFile } from './minutes/read-file.ts'
 export { saveMinutesForOperator } from './minutes/service.ts'

@@ -21,5 +21,6 @@ export {
   populationOn,
   populationVintages,
   registerVersion,
+  searchRegister,
   sourceTitles,
 } from './service.ts'
