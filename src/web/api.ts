@@ -21,6 +21,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { businessCasesApi } from '#tariffs/business-cases/api.ts'
 import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
 import { scenariosApi } from '#tariffs/scenarios/api.ts'
@@ -59,6 +60,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', tariffsApi(appOf))
   rooms.route('/', overheadApi(appOf))
   rooms.route('/', scenariosApi(appOf))
+  rooms.route('/', businessCasesApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -52,6 +52,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
+import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
@@ -77,6 +79,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...packs,
     ...tariffCycle,
+    ...businessCases,
     ...search,
     ...ui,
     ...allocation,
@@ -112,6 +115,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...packsEn,
     ...tariffCycleEn,
+    ...businessCasesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
