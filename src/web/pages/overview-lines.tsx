@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { formatDate, formatDateTime, formatWeekdayDate, type Language } from '#figures/format.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { type TextParams, useLanguage, useTexts } from '#ui/texts.ts'
@@ -22,13 +21,7 @@ export function Soon({ lines }: { lines: Line<SoonKind>[] }) {
           <p>{t('soon.noneText')}</p>
         </EmptyState>
       ) : (
-        <ul className="dated-list">
-          {lines.map((line) => (
-            <DatedLine key={line.id} line={line} day={dayOf(line)}>
-              {t(`soon.${line.kind}`, paramsOf(line, language))}
-            </DatedLine>
-          ))}
-        </ul>
+        <DatedLines lines={lines} dayOf={dayOf} sayOf={(line) => t(`soon.${line.kind}`, paramsOf(line, language))} />
       )}
       <p>
         <a href="/moeder">{t('soon.calendar')}</a>
@@ -54,26 +47,35 @@ export function Changed({ lines, previous }: { lines: Line<ChangeKind>[]; previo
           <p>{t('changed.noneText')}</p>
         </EmptyState>
       ) : (
-        <ul className="dated-list">
-          {lines.map((line) => (
-            <DatedLine key={line.id} line={line} day={formatDate(line.on, language)}>
-              {t(`changed.${line.kind}`, paramsOf(line, language))}
-            </DatedLine>
-          ))}
-        </ul>
+        <DatedLines
+          lines={lines}
+          dayOf={({ on }) => formatDate(on, language)}
+          sayOf={(line) => t(`changed.${line.kind}`, paramsOf(line, language))}
+        />
       )}
     </section>
   )
 }
 
-function DatedLine({ line, day, children }: { line: Line<string>; day: string; children: ReactNode }) {
+type DatedLinesProps<T> = { lines: T[]; dayOf: (line: T) => string; sayOf: (line: T) => string }
+
+/** Lines under their day, which is said once. */
+function DatedLines<T extends Line<string>>({ lines, dayOf, sayOf }: DatedLinesProps<T>) {
   return (
-    <li>
-      <time className="dated-list-day" dateTime={line.on}>
-        {day}
-      </time>
-      <a href={line.href}>{children}</a>
-    </li>
+    <ul className="dated-list">
+      {[...Map.groupBy(lines, dayOf)].map(([day, ofDay]) => (
+        <li key={day}>
+          <time className="dated-list-day" dateTime={ofDay[0]?.on}>
+            {day}
+          </time>
+          {ofDay.map((line) => (
+            <a key={line.id} href={line.href}>
+              {sayOf(line)}
+            </a>
+          ))}
+        </li>
+      ))}
+    </ul>
   )
 }
 
