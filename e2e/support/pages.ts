@@ -20,6 +20,8 @@ export type Ids = {
   heardCase: string
   procedure: string
   heardStop: string
+  /** A version of a case that was changed after it was sent. */
+  sentVersion: string
   work: string
   tariff: string
   tariffRound: string
@@ -226,10 +228,23 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     seen('secretariat', ({ running }) => running),
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
+  '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
+  '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
+  '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/stop/:stopId': [
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}`),
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}?fra=sagen`),
+  ],
+  '/sager/:caseId/vedroerer': [
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer`),
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer?kind=target-group`),
+  ],
   '/sager/:caseId/svar': [seen('secretariat', ({ heardCase }) => `${heardCase}/svar`)],
   '/sager/:caseId/bagland': [seen('reporter', ({ case: found }) => `${found}/bagland`)],
   '/moeder/hoeringer': [by('member', '/moeder/hoeringer'), visitor('/moeder/hoeringer')],
@@ -249,7 +264,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
 /** Every address in src/web/routes.ts, children joined to their parents. */
 export function routePaths(entries: RouteConfigEntry[] = routes, parent = ''): string[] {
   return entries.flatMap(({ path, index, children }) => {
-    const own = index ? parent || '/' : `${parent}/${path ?? ''}`
+    // A layout has no address of its own.
+    const own = index ? parent || '/' : path === undefined ? parent : `${parent}/${path}`
     return [...new Set([own, ...routePaths(children ?? [], own)])]
   })
 }
@@ -278,6 +294,7 @@ export async function findIds(origin: string): Promise<Ids> {
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     procedure,
     heardCase: `/sager/${sent.caseId}`,
+    sentVersion: await firstLink(nobody, das[0] ?? '', /\/sager\/[0-9a-f-]{36}\/versioner\/\d+/),
     heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',

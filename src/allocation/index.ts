@@ -2,7 +2,7 @@
 export { allocationCalculations } from './calc.ts'
 export { loadDemoAllocations } from './demo.ts'
 export { figureIds } from './figures.ts'
-export { type AllocationInput, ageGroups, allocationInput, type KeyRequest, keyRequest } from './model.ts'
+export { type AllocationInput, ageGroups, allocationInput, keyRequest } from './model.ts'
 export { allocationParts } from './report.ts'
 export { canonicalJson } from './rules/canonical.ts'
 export { readPartyList } from './rules/party-list.ts'

@@ -56,6 +56,8 @@ export type Meeting = {
   agendaSentAt: string | null
   hearingUntil: IsoDate | null
   minutesApprovedAt: string | null
+  /** Cancelled (aflyst): the state stays what it was, and nothing changes any more. */
+  cancelledAt: string | null
   version: number
 }
 
@@ -85,6 +87,8 @@ export type Stop = {
   answerKind: AnswerKind | null
   answer: string | null
   answeredOn: IsoDate | null
+  /** Version of the case it was sent with. */
+  sentVersion: number | null
   version: number
 }
 
@@ -263,6 +267,10 @@ export const newStop = z.object({
   dueOn: optionalDay.default(null),
 })
 export type NewStop = z.infer<typeof newStop>
+/** What can be planned anew for a stop; its body stays. */
+export const plannedStop = newStop.omit({ bodyId: true })
+/** The recommendation of one stop (egen indstilling); none: that of the case. */
+export const stopRecommendation = z.object({ clauses: z.array(newClause).max(30, 'meetings.tooManyClauses') })
 
 export const newItem = z
   .object({

@@ -4,9 +4,12 @@ import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
+import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
+import { stopsApi } from '#meetings/stops/api.ts'
+import { versionsApi } from '#meetings/versions/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -48,8 +51,11 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', versionsApi(appOf))
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
+  rooms.route('/', linksApi(appOf))
+  rooms.route('/', stopsApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))

@@ -11,16 +11,28 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as caseLinks } from '#meetings/links/texts.da.ts'
+import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as moves } from '#meetings/moves/texts.da.ts'
+import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
+import { da as practice } from '#meetings/practice/texts.da.ts'
+import { en as practiceEn } from '#meetings/practice/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as stops } from '#meetings/stops/texts.da.ts'
+import { en as stopsEn } from '#meetings/stops/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
+import { da as versions } from '#meetings/versions/texts.da.ts'
+import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as writing } from '#meetings/writing/texts.da.ts'
+import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -81,7 +93,13 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...procedures,
     ...comments,
     ...answers,
+    ...caseLinks,
+    ...stops,
     ...cited,
+    ...moves,
+    ...writing,
+    ...practice,
+    ...versions,
     ...publishing,
     ...registry,
     ...bodies,
@@ -112,7 +130,13 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...proceduresEn,
     ...commentsEn,
     ...answersEn,
+    ...caseLinksEn,
+    ...stopsEn,
     ...citedEn,
+    ...movesEn,
+    ...writingEn,
+    ...practiceEn,
+    ...versionsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

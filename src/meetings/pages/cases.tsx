@@ -7,6 +7,10 @@ import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { readAbout } from '../links/model.ts'
+import { recordName } from '../links/service.ts'
+import { da as linksDa } from '../links/texts.da.ts'
+import { en as linksEn } from '../links/texts.en.ts'
 import { listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -16,19 +20,23 @@ import { caseCrumbs } from './words.tsx'
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => caseCrumbs(language) }
 
-export async function loader({ context }: PageArguments) {
-  return listAllCases(context.get(appContext))
+export async function loader({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  const about = readAbout(new URL(request.url).searchParams.get('om'))
+  const name = about ? await recordName(app, about) : null
+  // A record that does not exist narrows nothing.
+  return { ...(await listAllCases(app, name === null ? undefined : about)), about: name }
 }
 
 /** The cases the reader may see, with the bodies each visits. */
 export default function Cases() {
-  const { cases, mayWrite } = useLoaderData<typeof loader>()
-  const t = useTexts({ da, en })
+  const { cases, mayWrite, about } = useLoaderData<typeof loader>()
+  const t = useTexts({ da: { ...da, ...linksDa }, en: { ...en, ...linksEn } })
   const language = useLanguage()
   return (
     <>
       <PageHead
-        title={t('m.cases.title')}
+        title={about === null ? t('m.cases.title') : t('links.casesAbout', { name: about })}
         context={t('m.cases.lead')}
         actions={
           mayWrite && (
@@ -38,8 +46,13 @@ export default function Cases() {
           )
         }
       />
+      {about !== null && (
+        <p>
+          <a href="/sager">{t('links.casesAll')}</a>
+        </p>
+      )}
       {cases.length === 0 ? (
-        <EmptyState title={t('m.cases.none')} />
+        <EmptyState title={about === null ? t('m.cases.none') : t('links.casesNone', { name: about })} />
       ) : (
         <Table caption={t('m.cases.title')} captionHidden cards>
           <thead>
