@@ -99,6 +99,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     by('reporter', `/takster/scenarier/${demoScenarios}`),
     by('reader', `/takster/scenarier/${demoScenarios}`),
   ],
+  '/takster/scenarier/:comparisonId/:file': 'no page',
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),

@@ -154,6 +154,7 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/scenarier/:comparisonId/:file', '../tariffs/scenarios/pages/download.ts', { id: 'scenario-file' }),
   route('takster/forretningsplaner', '../tariffs/business-cases/pages/list.tsx', { id: 'business-cases' }),
   route('takster/forretningsplaner/ny', '../tariffs/business-cases/pages/edit.tsx', { id: 'new-business-case' }),
   route('takster/forretningsplaner/:id', '../tariffs/business-cases/pages/show.tsx', { id: 'business-case' }),
