@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { DateField, ErrorSummary, FieldRow, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -37,9 +38,9 @@ export async function action({ context, params, request }: PageArguments<'meetin
   try {
     if (params.meetingId) {
       await changeMeeting(app, { ...form.data, id: params.meetingId, version: Number(values.version) })
-      return redirect(`/moeder/${params.meetingId}?gjort=gemt`, 303)
+      return redirect(address`/moeder/${params.meetingId}?gjort=gemt`, 303)
     }
-    return redirect(`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
+    return redirect(address`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
