@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
     const item = newItem.safeParse({ kind: 'case', caseId: params.caseId })
     if (!item.success) return invalidForm(item.error, values, app.sentence)
     const added = await addItem(app, { meetingId, version: Number(values.version), item: item.data })
-    return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
+    return redirect(address`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
