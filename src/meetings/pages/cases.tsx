@@ -1,28 +1,34 @@
-import { useLoaderData } from 'react-router'
+import { useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { listAllCases } from '../service/cases.ts'
+import { countAllCases, listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './meetings.css?url'
+import { pageAsked, pageSize } from './paging.ts'
 import { caseCrumbs } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => caseCrumbs(language) }
 
-export async function loader({ context }: PageArguments) {
-  return listAllCases(context.get(appContext))
+export async function loader({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  const asked = new URL(request.url).searchParams.get('side')
+  const { page, pages } = pageAsked(asked, await countAllCases(app))
+  return { ...(await listAllCases(app, { limit: pageSize, offset: (page - 1) * pageSize })), page, pages }
 }
 
 /** The cases the reader may see, with the bodies each visits. */
 export default function Cases() {
-  const { cases, mayWrite } = useLoaderData<typeof loader>()
+  const { cases, mayWrite, page, pages } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -73,6 +79,7 @@ export default function Cases() {
           </tbody>
         </Table>
       )}
+      <Pagination page={page} pages={pages} search={search} />
     </>
   )
 }

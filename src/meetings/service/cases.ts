@@ -23,6 +23,7 @@ import { caseNumber } from '../rules/numbering.ts'
 import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
+  countCases,
   deleteAttachment,
   deleteLink,
   deleteStop,
@@ -47,10 +48,18 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-/** The cases (sager) the reader may see, the newest first, with their route. */
-export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
+/** How many cases the reader may see. */
+export async function countAllCases(app: App): Promise<number> {
+  return asActor(app, countCases)
+}
+
+/** The cases (sager) the reader may see, the newest first, with their route; 500, or a page of them. */
+export async function listAllCases(
+  app: App,
+  page: { limit?: number; offset?: number } = {},
+): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
-    const cases = await listCases(tx)
+    const cases = await listCases(tx, page)
     const names = await bodyNames(tx)
     const stops = await listStops(
       tx,

@@ -35,8 +35,27 @@ const sections = [
 ] as const satisfies CaseSection[]
 
 /** Cases (sager) the reader may see, the newest first. */
-export async function listCases(db: Reader, { limit = 500 }: { limit?: number } = {}): Promise<CaseHead[]> {
-  return db.selectFrom('meeting_case').select(head).orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
+export async function listCases(
+  db: Reader,
+  { limit = 500, offset = 0 }: { limit?: number; offset?: number } = {},
+): Promise<CaseHead[]> {
+  return db
+    .selectFrom('meeting_case')
+    .select(head)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+/** How many cases the reader may see. */
+export async function countCases(db: Reader): Promise<number> {
+  const { n } = await db
+    .selectFrom('meeting_case')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** One case; undefined when there is none or the reader may not see it. */
