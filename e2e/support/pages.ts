@@ -225,6 +225,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
   '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/aarshjul': [visitor('/moeder/aarshjul'), by('member', '/moeder/aarshjul?forum=das-nordjylland')],
   '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
   '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
   '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],

@@ -120,6 +120,7 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/aarshjul', '../meetings/wheel/pages/year-wheel.tsx'),
   route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
   route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
   route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
