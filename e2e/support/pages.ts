@@ -99,6 +99,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     by('reporter', `/takster/scenarier/${demoScenarios}`),
     by('reader', `/takster/scenarier/${demoScenarios}`),
   ],
+  '/takster/scenarier/:comparisonId/:file': 'no page',
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),
@@ -188,6 +189,10 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
   '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/takster/pris-og-loen': [
+    visitor('/takster/pris-og-loen?amount=1.000&from=2024&to=2026&kind=region'),
+    by('administrator', '/takster/pris-og-loen'),
+  ],
   '/takster/forretningsplaner': [
     visitor('/takster/forretningsplaner'),
     by('secretariat', '/takster/forretningsplaner'),

@@ -155,6 +155,7 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/scenarier/:comparisonId/:file', '../tariffs/scenarios/pages/download.ts', { id: 'scenario-file' }),
   route('takster/forretningsplaner', '../tariffs/business-cases/pages/list.tsx', { id: 'business-cases' }),
   route('takster/forretningsplaner/ny', '../tariffs/business-cases/pages/edit.tsx', { id: 'new-business-case' }),
   route('takster/forretningsplaner/:id', '../tariffs/business-cases/pages/show.tsx', { id: 'business-case' }),
@@ -164,6 +165,7 @@ export default [
   route('takster/forretningsplaner/:id/:file', '../tariffs/business-cases/pages/download.ts', {
     id: 'business-case-file',
   }),
+  route('takster/pris-og-loen', '../tariffs/indexation/pages/rates.tsx'),
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),

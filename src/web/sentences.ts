@@ -58,6 +58,8 @@ import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
 import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
+import { da as indexRates } from '#tariffs/indexation/texts.da.ts'
+import { en as indexRatesEn } from '#tariffs/indexation/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
@@ -82,6 +84,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packs,
     ...tariffCycle,
     ...businessCases,
+    ...indexRates,
     ...search,
     ...ui,
     ...allocation,
@@ -119,6 +122,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packsEn,
     ...tariffCycleEn,
     ...businessCasesEn,
+    ...indexRatesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
