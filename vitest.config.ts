@@ -6,7 +6,7 @@ const architecture = 'src/architecture.test.ts'
 // Files named *.db.test.ts run twice: on the embedded database and on a real PostgreSQL server.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: process.env.CI === undefined,
     projects: [
