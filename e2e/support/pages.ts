@@ -20,6 +20,8 @@ export type Ids = {
   heardCase: string
   procedure: string
   heardStop: string
+  /** A version of a case that was changed after it was sent. */
+  sentVersion: string
   work: string
   tariff: string
   tariffRound: string
@@ -211,6 +213,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     seen('secretariat', ({ running }) => running),
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
+  '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
+  '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
+  '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
@@ -263,6 +270,7 @@ export async function findIds(origin: string): Promise<Ids> {
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     procedure,
     heardCase: `/sager/${sent.caseId}`,
+    sentVersion: await firstLink(nobody, das[0] ?? '', /\/sager\/[0-9a-f-]{36}\/versioner\/\d+/),
     heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',

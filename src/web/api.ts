@@ -7,6 +7,7 @@ import { meetingsApi } from '#meetings/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
+import { versionsApi } from '#meetings/versions/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -46,6 +47,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', versionsApi(appOf))
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
   rooms.route('/', searchApi(appOf))

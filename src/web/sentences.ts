@@ -13,14 +13,22 @@ import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as moves } from '#meetings/moves/texts.da.ts'
+import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
+import { da as practice } from '#meetings/practice/texts.da.ts'
+import { en as practiceEn } from '#meetings/practice/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
+import { da as versions } from '#meetings/versions/texts.da.ts'
+import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as writing } from '#meetings/writing/texts.da.ts'
+import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -76,6 +84,10 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...cited,
+    ...moves,
+    ...writing,
+    ...practice,
+    ...versions,
     ...publishing,
     ...registry,
     ...bodies,
@@ -105,6 +117,10 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...citedEn,
+    ...movesEn,
+    ...writingEn,
+    ...practiceEn,
+    ...versionsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

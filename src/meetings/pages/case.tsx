@@ -13,6 +13,7 @@ import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { VersionsLink } from '../versions/pages/changed-since.tsx'
 import { CaseWays, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
@@ -91,6 +92,7 @@ export default function CasePage() {
         </WithCited>
         <Attachments attachments={attachments} />
       </div>
+      <VersionsLink caseId={found.id} earlier={view.earlierVersion} />
       <h2>{t('m.route.title')}</h2>
       {route.length === 0 ? (
         <p>{t('m.route.none')}</p>

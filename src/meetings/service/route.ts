@@ -18,6 +18,7 @@ import { itemsById, listItemsOfCases } from '../store/agenda.ts'
 import { listAttachments, listLinks, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
+import { listVersions } from '../versions/store.ts'
 import { requireCase, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { type Reference, referencesIn } from './references.ts'
@@ -80,6 +81,8 @@ export type CaseView = {
   route: EarlierStop[]
   references: Record<string, Reference>
   cited: Cited
+  /** The latest version of the text that another took the place of; null: none the reader may see. */
+  earlierVersion: number | null
   mayEdit: boolean
   /** Bodies the reader keeps as their secretariat. */
   served: string[]
@@ -110,6 +113,7 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
       cited: await figuresOfCases(tx, [id]),
+      earlierVersion: (await listVersions(tx, id)).find(({ replacedAt }) => replacedAt !== null)?.number ?? null,
       mayEdit: rights.areas.includes(found.area),
       served: rights.served,
       mayComment: app.actor.userId !== null,
