@@ -20,6 +20,9 @@ const must = /(?<![\p{L}])(?:skal|bør)(?![\p{L}])/iu
 const told =
   /(?<![\p{L}])(?:orienterede|redegjorde|fortalte|supplerede|introducerede|indledte|gennemgik|nævnte|bemærkede|gav (?:en )?(?:kort )?(?:status|indledning|orientering|introduktion)|har været|blev der|konstaterede)(?![\p{L}])/iu
 
+/** A decision is no longer than this; what is, is an attachment somebody left in it. */
+const mostRead = 50_000
+
 /**
  * Proposals for follow-up (opfølgning) from the text of a decision: sentences in which somebody named is to do
  * something, or in which it is decided, agreed or wished that something be done. What was only told is left out.
@@ -30,7 +33,7 @@ const told =
  * @source dagsordener-das: "Sekretariatet fremsender en sagsfremstilling, som kan anvendes til den politiske behandling." (17 March 2025, item 6)
  */
 export function followUpsOf(decision: string, date: string | null): FollowUpFound[] {
-  return sentences(decision).flatMap((text) => {
+  return sentences(decision.slice(0, mostRead)).flatMap((text) => {
     const responsible = whoIn(text)
     if (told.test(text) || !proposes(text, responsible)) return []
     const due = dueOf(text, date)
