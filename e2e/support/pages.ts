@@ -205,6 +205,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/takster/forretningsplaner/:id/:file': 'no page',
   '/moeder/import': [by('secretariat', '/moeder/import')],
   '/moeder/import/:importId': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912')],
+  '/moeder/import/:importId/kilde': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912/kilde')],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],

@@ -174,6 +174,7 @@ export default [
 
   route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
   route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
+  route('moeder/import/:importId/kilde', '../meetings/minutes/pages/source.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig
