@@ -120,6 +120,7 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/aarshjul', '../meetings/wheel/pages/year-wheel.tsx'),
   route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
   route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
   route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
@@ -173,6 +174,7 @@ export default [
 
   route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
   route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
+  route('moeder/import/:importId/kilde', '../meetings/minutes/pages/source.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -31,6 +31,8 @@ import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
 import { da as versions } from '#meetings/versions/texts.da.ts'
 import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as wheel } from '#meetings/wheel/texts.da.ts'
+import { en as wheelEn } from '#meetings/wheel/texts.en.ts'
 import { da as writing } from '#meetings/writing/texts.da.ts'
 import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -97,6 +99,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...stops,
     ...cited,
     ...moves,
+    ...wheel,
     ...writing,
     ...practice,
     ...versions,
@@ -134,6 +137,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...stopsEn,
     ...citedEn,
     ...movesEn,
+    ...wheelEn,
     ...writingEn,
     ...practiceEn,
     ...versionsEn,

@@ -1,5 +1,6 @@
 import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import type { Language } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: Arguments) {
       return data<Answer>({ values, errors: [], preview: await previewOf(app, read.request) }, { status: 200 })
     }
     const id = await save(app, params.id, { request: read.request, values })
-    return redirect(`/fordelinger/${id}?gemt`, 303)
+    return redirect(address`/fordelinger/${id}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -16,6 +17,7 @@ import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
+import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
@@ -41,7 +43,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
     const item = newItem.safeParse({ kind: 'case', caseId: params.caseId })
     if (!item.success) return invalidForm(item.error, values, app.sentence)
     const added = await addItem(app, { meetingId, version: Number(values.version), item: item.data })
-    return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
+    return redirect(address`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -156,7 +158,11 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           ))}
         </ul>
       )}
-      {stop.answer && <p>{stop.answer}</p>}
+      {stop.answerKind && (
+        <p>
+          <AnswerText stop={stop} />
+        </p>
+      )}
       {feedback.map(({ decisionId, text }) => (
         <p key={decisionId}>
           <strong>{t('m.feedback.from')}:</strong> {text}

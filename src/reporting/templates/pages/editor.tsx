@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { appContext, hasRole } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -103,7 +104,7 @@ export async function action({ context, request }: Arguments) {
       return show(values, errors.length > 0 ? { errors } : { tried: found })
     }
     const { id, version } = await saveTemplate(app, posted)
-    return redirect(`/administration/skabeloner/${id}?gemt=${version}`, 303)
+    return redirect(address`/administration/skabeloner/${id}?gemt=${version}`, 303)
   } catch (error) {
     if (!isAppError(error)) throw error
     const refused = refusedForm(error, values, app.sentence)
