@@ -16,14 +16,15 @@ export const en: Record<keyof typeof da, string> = {
   'web.calculation': '{message}',
   'web.crossSite':
     'The change came from another website and was not saved. Open the page here in the program and try again.',
-  'web.tooLarge': 'What was sent is too large and was not saved. The limit is 12 MB.',
+  'web.tooLarge': 'What was sent is too large and was not saved. The limit is {limit} MB.',
   'web.internal': 'Something went wrong on our side. It is in the log as number {requestId}.',
   'web.notFound': 'There is nothing at that address.',
   'web.unknownCode': 'It could not be done ({code}).',
   'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV or PNG.',
   'files.notItsType': 'The file is not of the type it claims to be. Save it again and retry.',
   'files.macros': 'The file holds macros and is not accepted. Save it without macros, or as PDF.',
-  'files.size': 'The file is too large. The limit is 50 MB.',
+  'files.size': 'The file is too large. The limit is {limit} MB. Choose a smaller file, or split it.',
+  'files.limit': 'The file is too large to be kept.',
   'method.title': 'How the program computes',
   'method.intro':
     'Every calculation and every rule has a page of its own with formula, example, source and the day it is in force from. A figure in a report leads here. The pages are in Danish.',
@@ -34,6 +35,7 @@ export const en: Record<keyof typeof da, string> = {
   'method.source': 'Source',
   'web.notJson': 'The content cannot be read as JSON. Send JSON in UTF-8 with content type application/json.',
   'web.badInput': 'Something in the request has the wrong form ({expected}). See the API page.',
+  'web.cursor': 'There is no such page. Use next of the page before.',
   'web.ifMatch': 'The header If-Match with the version you change is missing. Example: If-Match: "3".',
   'platform.databaseGone':
     'The database cannot be reached right now. What was saved is not lost. Try again in a moment.',

@@ -4,6 +4,7 @@ import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
+import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -23,7 +24,7 @@ export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => c
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const about = readAbout(new URL(request.url).searchParams.get('om'))
-  const name = about ? await recordName(app, about) : null
+  const name = about ? await pageData(recordName(app, about), app.sentence) : null
   // A record that does not exist narrows nothing.
   return { ...(await listAllCases(app, name === null ? undefined : about)), about: name }
 }

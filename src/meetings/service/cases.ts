@@ -2,7 +2,8 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { maximumBytes, saveFile } from '#platform/files.ts'
+import { maximumBytes } from '#platform/file-limits.ts'
+import { saveFile, tooLarge } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import { citeFigures } from '../cited/service.ts'
 import type { AboutRecord } from '../links/model.ts'
@@ -44,10 +45,14 @@ export type ListedCase = CaseHead & {
 }
 
 /** The cases (sager) the reader may see, the newest first, with their route; `about`: those that mention a record. */
-export async function listAllCases(app: App, about?: AboutRecord): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
+export async function listAllCases(
+  app: App,
+  about?: AboutRecord,
+  page: { after?: string; limit?: number } = {},
+): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
     const ids = about && (await listMentioning(tx, about)).map(({ id }) => id)
-    const cases = await listCases(tx, { ...(ids && { ids }) })
+    const cases = await listCases(tx, { ...page, ...(ids && { ids }) })
     const names = await bodyNames(tx)
     const stops = await listStops(
       tx,
@@ -202,6 +207,8 @@ export async function attachFile(
     file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
   },
 ): Promise<string> {
+  // Before what may be a large file is read.
+  await requireEditor(app, input.caseId)
   const bytes = await gathered(input.file.content)
   refuseFalseContent(bytes, input.file.mediaType)
   return asActor(app, async (tx) => {
@@ -217,15 +224,17 @@ export async function attachFile(
   })
 }
 
+/** The whole file, before the database is held: who sends slowly keeps nobody waiting, and no more than the largest file is read. */
 async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of content) {
     size += chunk.length
-    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    if (size > maximumBytes) throw tooLarge()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
 /** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
@@ -243,4 +252,9 @@ export async function getCaseContent(app: App, id: string): Promise<MeetingCase 
     const found = await requireCase(tx, id)
     return { ...found, clauses: await listClauses(tx, { caseIds: [id] }) }
   })
+}
+
+/** Refuses all who do not keep the case. @throws notFound, unauthenticated, forbidden as `requireKeptCase` */
+export async function requireEditor(app: App, id: string): Promise<void> {
+  await asActor(app, (tx) => requireKeptCase(app, tx, id))
 }
