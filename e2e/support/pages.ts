@@ -20,6 +20,8 @@ export type Ids = {
   heardCase: string
   procedure: string
   heardStop: string
+  /** A version of a case that was changed after it was sent. */
+  sentVersion: string
   work: string
   tariff: string
   tariffRound: string
@@ -27,6 +29,7 @@ export type Ids = {
   tariffSheet: string
   packMeeting: string
   allocation: string
+  businessCase: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
@@ -185,6 +188,16 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
   '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/takster/forretningsplaner': [
+    visitor('/takster/forretningsplaner'),
+    by('secretariat', '/takster/forretningsplaner'),
+  ],
+  '/takster/forretningsplaner/ny': [by('secretariat', '/takster/forretningsplaner/ny')],
+  '/takster/forretningsplaner/:id': [seen('visitor', ({ businessCase }) => businessCase)],
+  '/takster/forretningsplaner/:id/ny-version': [
+    seen('secretariat', ({ businessCase }) => `${businessCase}/ny-version`),
+  ],
+  '/takster/forretningsplaner/:id/:file': 'no page',
   '/moeder/import': [by('secretariat', '/moeder/import')],
   '/moeder/import/:importId': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912')],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
@@ -211,6 +224,11 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     seen('secretariat', ({ running }) => running),
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
+  '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
+  '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
+  '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
@@ -272,6 +290,7 @@ export async function findIds(origin: string): Promise<Ids> {
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     procedure,
     heardCase: `/sager/${sent.caseId}`,
+    sentVersion: await firstLink(nobody, das[0] ?? '', /\/sager\/[0-9a-f-]{36}\/versioner\/\d+/),
     heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
@@ -281,6 +300,7 @@ export async function findIds(origin: string): Promise<Ids> {
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
     ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
+    businessCase: await firstLink(nobody, '/takster/forretningsplaner', /\/takster\/forretningsplaner\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
 }

@@ -4,11 +4,13 @@ import { maximumMegabytes } from '#platform/file-limits.ts'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
 import { readAbout } from './links/model.ts'
 import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
+import { cancellation, changedMeeting } from './moves/model.ts'
+import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
 import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
-import { changeMeeting, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
+import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
 
@@ -92,14 +94,28 @@ function addMeetings(api: Api, appOf: AppOf): void {
   const change = createRoute({
     method: 'put',
     path: '/meetings/{id}',
-    summary: 'Change date, time and place; takes If-Match with the version',
-    request: { params: id, body: body(newMeeting) },
+    summary: 'Change date, time and place, with a reason when the day or hour changes; takes If-Match with the version',
+    request: { params: id, body: body(changedMeeting) },
     responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404, 409, 412) },
   })
   api.openapi(change, async (c) => {
     const meetingId = c.req.valid('param').id
     await changeMeeting(appOf(c), { ...c.req.valid('json'), id: meetingId, version: ifMatch(c) })
     return c.json({ id: meetingId }, 200)
+  })
+  const cancel = createRoute({
+    method: 'post',
+    path: '/meetings/{id}/cancellation',
+    summary: 'Cancel a meeting that has not begun; its cases wait for another one; takes If-Match with the version',
+    request: { params: id, body: body(cancellation) },
+    responses: {
+      200: said(z.object({ cases: z.int(), told: z.int() }), 'Cases that wait again, and people written to'),
+      ...problems(400, 401, 403, 404, 409, 412),
+    },
+  })
+  api.openapi(cancel, async (c) => {
+    const input = { ...c.req.valid('json'), id: c.req.valid('param').id, version: ifMatch(c) }
+    return c.json(await cancelMeeting(appOf(c), input), 200)
   })
   const step = createRoute({
     method: 'post',

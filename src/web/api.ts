@@ -10,6 +10,7 @@ import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
 import { stopsApi } from '#meetings/stops/api.ts'
+import { versionsApi } from '#meetings/versions/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -21,6 +22,7 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { businessCasesApi } from '#tariffs/business-cases/api.ts'
 import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
 import { scenariosApi } from '#tariffs/scenarios/api.ts'
@@ -49,6 +51,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', versionsApi(appOf))
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
   rooms.route('/', heldApi(appOf))
@@ -59,6 +62,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', tariffsApi(appOf))
   rooms.route('/', overheadApi(appOf))
   rooms.route('/', scenariosApi(appOf))
+  rooms.route('/', businessCasesApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -120,6 +120,11 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
+  route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
+  route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
+  route('moeder/:meetingId/aflys', '../meetings/moves/pages/cancel-meeting.tsx'),
+  route('moeder/:meetingId/kalender.ics', '../meetings/moves/pages/meeting-ics.ts', { id: 'meeting-ics' }),
   route('sager', '../meetings/pages/cases.tsx'),
   route('sager/ny', '../meetings/pages/new-case.tsx'),
   route('sager/:caseId', '../meetings/pages/case.tsx'),
@@ -149,6 +154,15 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/forretningsplaner', '../tariffs/business-cases/pages/list.tsx', { id: 'business-cases' }),
+  route('takster/forretningsplaner/ny', '../tariffs/business-cases/pages/edit.tsx', { id: 'new-business-case' }),
+  route('takster/forretningsplaner/:id', '../tariffs/business-cases/pages/show.tsx', { id: 'business-case' }),
+  route('takster/forretningsplaner/:id/ny-version', '../tariffs/business-cases/pages/edit.tsx', {
+    id: 'business-case-version',
+  }),
+  route('takster/forretningsplaner/:id/:file', '../tariffs/business-cases/pages/download.ts', {
+    id: 'business-case-file',
+  }),
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),

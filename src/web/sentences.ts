@@ -15,8 +15,12 @@ import { da as caseLinks } from '#meetings/links/texts.da.ts'
 import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as moves } from '#meetings/moves/texts.da.ts'
+import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
+import { da as practice } from '#meetings/practice/texts.da.ts'
+import { en as practiceEn } from '#meetings/practice/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
@@ -25,6 +29,10 @@ import { da as stops } from '#meetings/stops/texts.da.ts'
 import { en as stopsEn } from '#meetings/stops/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
+import { da as versions } from '#meetings/versions/texts.da.ts'
+import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as writing } from '#meetings/writing/texts.da.ts'
+import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -44,6 +52,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
+import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
@@ -69,6 +79,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...packs,
     ...tariffCycle,
+    ...businessCases,
     ...search,
     ...ui,
     ...allocation,
@@ -82,6 +93,10 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...caseLinks,
     ...stops,
     ...cited,
+    ...moves,
+    ...writing,
+    ...practice,
+    ...versions,
     ...publishing,
     ...registry,
     ...bodies,
@@ -100,6 +115,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...packsEn,
     ...tariffCycleEn,
+    ...businessCasesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
@@ -113,6 +129,10 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...caseLinksEn,
     ...stopsEn,
     ...citedEn,
+    ...movesEn,
+    ...writingEn,
+    ...practiceEn,
+    ...versionsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

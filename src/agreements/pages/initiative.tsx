@@ -7,6 +7,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState } from '#ui/form.tsx'
@@ -65,7 +66,7 @@ async function attempt(app: AppContext, values: Record<string, string>, work: ()
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`?besked=${values.intent === 'note' ? 'status' : 'gemt'}`, 303)
+  return redirect(address`?besked=${values.intent === 'note' ? 'status' : 'gemt'}`, 303)
 }
 
 /** One initiative: where it stands, what was said when, what belongs to it. */

@@ -7,6 +7,9 @@ import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { da as movesDa } from '../moves/texts.da.ts'
+import { en as movesEn } from '../moves/texts.en.ts'
+import { PracticesLink } from '../practice/pages/practices-link.tsx'
 import { type CalendarMeeting, getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -27,6 +30,8 @@ export async function loader({ context, request }: PageArguments) {
 export default function Calendar() {
   const { coming, past, bodies, bodyId, served, isLoggedIn } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
+  const hasOwn = [...coming, ...past].some(({ isOwn }) => isOwn)
   const options = [
     { value: '', label: t('m.filter.all') },
     ...bodies.map(({ id, name }) => ({ value: id, label: name })),
@@ -63,11 +68,19 @@ export default function Calendar() {
           </li>
         )}
         {isLoggedIn && <ProceduresLink />}
+        {served.length > 0 && <PracticesLink />}
         <li>
           <a href={`/moeder/kalender.ics${bodyId ? `?forum=${encodeURIComponent(bodyId)}` : ''}`} download>
             {t('m.ics')}
           </a>
         </li>
+        {hasOwn && (
+          <li>
+            <a href="/moeder/kalender.ics?mine" download>
+              {moves('moves.mine')}
+            </a>
+          </li>
+        )}
       </ul>
       {coming.length === 0 ? (
         <EmptyState title={t('m.coming.none')} />
@@ -116,7 +129,7 @@ function MeetingTable({
             {deadlines && <td data-title={t('m.submission')}>{formatDate(meeting.submission, language)}</td>}
             {deadlines && <td data-title={t('m.agendaDay')}>{formatDate(meeting.agenda, language)}</td>}
             <td data-title={t('m.state')}>
-              <MeetingStateTag state={meeting.state} />
+              <MeetingStateTag state={meeting.state} cancelledAt={meeting.cancelledAt} />
             </td>
           </tr>
         ))}

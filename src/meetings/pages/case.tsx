@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -13,6 +14,7 @@ import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { VersionsLink } from '../versions/pages/changed-since.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
@@ -40,7 +42,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
     const item = newItem.safeParse({ kind: 'case', caseId: params.caseId })
     if (!item.success) return invalidForm(item.error, values, app.sentence)
     const added = await addItem(app, { meetingId, version: Number(values.version), item: item.data })
-    return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
+    return redirect(address`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -98,6 +100,7 @@ export default function CasePage() {
         </WithCited>
         <Attachments attachments={attachments} />
       </div>
+      <VersionsLink caseId={found.id} earlier={view.earlierVersion} />
       <h2>{t('m.route.title')}</h2>
       {route.length === 0 ? (
         <p>{t('m.route.none')}</p>

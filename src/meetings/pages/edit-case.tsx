@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { StateTag } from '#ui/feedback.tsx'
 import {
@@ -57,15 +58,15 @@ export async function action({ context, params, request }: PageArguments<'caseId
       const form = newStop.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await planStop(app, { caseId, stop: form.data })
-      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+      return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'drop') {
       await dropStop(app, { caseId, stopId: values.stopId ?? '' })
-      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+      return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'detach') {
       await detachFile(app, { caseId, attachmentId: values.attachmentId ?? '' })
-      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+      return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     if (values.do === 'attach') {
       const file = data.get('file')
@@ -79,7 +80,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
         closed: values.confidential === 'true',
         file: given,
       })
-      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+      return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     const form = caseContent.safeParse(readCase(values))
     if (!form.success) return invalidCase(form.error, values, app.sentence)
@@ -87,7 +88,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/sager/${caseId}?gemt`, 303)
+  return redirect(address`/sager/${caseId}?gemt`, 303)
 }
 
 /** Working on a case: what it says, its attachments, its route. */

@@ -51,6 +51,8 @@ export async function loader({ context, request }: PageArguments) {
 
 export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
+  // The list as it was filtered.
+  const here = '/opfoelgning'.concat(new URL(request.url).search)
   const values = await readForm(request)
   const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -59,7 +61,7 @@ export async function action({ context, request }: PageArguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/opfoelgning${new URL(request.url).search}`, 303)
+  return redirect(here, 303)
 }
 
 type Row = ShownFollowUp

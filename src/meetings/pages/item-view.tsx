@@ -7,6 +7,9 @@ import type { EarlierStop } from '../service/route.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ChangedSince } from '../versions/pages/changed-since.tsx'
+import { da as versionsDa } from '../versions/texts.da.ts'
+import { en as versionsEn } from '../versions/texts.en.ts'
 import { InlineText, RichText } from './rich-text.tsx'
 import { itemTitle, outcomeWords } from './words.tsx'
 
@@ -30,6 +33,7 @@ export function ItemBody({
           {t('m.case.head', { number: item.case.number })} · <a href={`/sager/${item.case.id}`}>{t('m.caseLink')}</a>
         </p>
       )}
+      {item.case && item.changedSince && <ChangedSince caseId={item.case.id} sent={item.changedSince} />}
       {item.minutesOf && (
         <p>
           <a href={`/moeder/${item.minutesOf}`}>{t('m.minutesOf')}</a>
@@ -230,6 +234,7 @@ function NoteForm({ item }: { item: ItemView }) {
 /** One line of the agenda: number, title, purpose, time, attachments, own note. */
 export function ItemLine({ item }: { item: ItemView }) {
   const t = useTexts({ da, en })
+  const versions = useTexts({ da: versionsDa, en: versionsEn })
   const facts = [
     t(`m.purpose.${item.purpose}`),
     item.minutesNeeded !== null && t('m.minutesNeeded', { n: item.minutesNeeded }),
@@ -237,6 +242,7 @@ export function ItemLine({ item }: { item: ItemView }) {
     item.isClosed && t('m.closed'),
     item.late && t('m.late'),
     item.extra && t('m.extra'),
+    item.changedSince && versions('versions.since.short'),
     item.note && t('m.hasNote'),
   ].filter((fact): fact is string => typeof fact === 'string' && fact !== '')
   return (

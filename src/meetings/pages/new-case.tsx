@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary, FieldRow, Radios, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -43,7 +44,7 @@ export async function action({ context, request }: PageArguments) {
       numbering: numbering.data,
       ...(stop && { stop: stop.data }),
     })
-    return redirect(`/sager/${id}?gemt`, 303)
+    return redirect(address`/sager/${id}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -19,6 +19,7 @@ import { itemsById, listItemsOfCases } from '../store/agenda.ts'
 import { listAttachments, listClauses, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
+import { listVersions } from '../versions/store.ts'
 import { requireCase, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { type Reference, referencesIn } from './references.ts'
@@ -85,6 +86,8 @@ export type CaseView = {
   route: EarlierStop[]
   references: Record<string, Reference>
   cited: Cited
+  /** The latest version of the text that another took the place of; null: none the reader may see. */
+  earlierVersion: number | null
   mayEdit: boolean
   /** Bodies the reader keeps as their secretariat. */
   served: string[]
@@ -115,6 +118,7 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
       cited: await figuresOfCases(tx, [id]),
+      earlierVersion: (await listVersions(tx, id)).find(({ replacedAt }) => replacedAt !== null)?.number ?? null,
       mayEdit: rights.areas.includes(found.area),
       served: rights.served,
       mayComment: app.actor.userId !== null,

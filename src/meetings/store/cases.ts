@@ -212,6 +212,7 @@ const stopColumns = [
   'answer_kind as answerKind',
   'answer',
   'answered_on as answeredOn',
+  'sent_version as sentVersion',
   'version',
 ] as const
 

@@ -1,5 +1,6 @@
 import { data, Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router'
 import { maximumMegabytes } from '#platform/file-limits.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, FileField, type FormState, SubmitButton } from '#ui/form.tsx'
@@ -34,7 +35,7 @@ export async function action({ context, request }: PageArguments) {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const upload = { bytes, mediaType: mediaTypeOf(file.name), fileName: file.name }
     const { id, isNew } = await uploadMinutes(app, upload)
-    return redirect(`${listHref}/${id}${isNew ? '' : '?igen'}`, 303)
+    return redirect(isNew ? address`${listHref}/${id}` : address`${listHref}/${id}?igen`, 303)
   } catch (error) {
     return refusedForm(error, {}, app.sentence)
   }

@@ -4,6 +4,7 @@ import { formatDecimal } from '#figures/format.ts'
 import { ratioText } from '#figures/ratio.ts'
 import { renderChart } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
+import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
@@ -105,7 +106,7 @@ export async function action({ context, params, request }: PageArguments<'compar
   const app = context.get(appContext)
   const values = await readForm(request)
   const { comparisonId } = params
-  const page = `/takster/scenarier/${comparisonId}`
+  const page = address`/takster/scenarier/${comparisonId}`
   try {
     if (values.do === 'recommend') await recommendScenario(app, comparisonId, values.id ?? '')
     else if (values.do === 'remove') await removeScenario(app, comparisonId, values.id ?? '')
@@ -122,7 +123,7 @@ export async function action({ context, params, request }: PageArguments<'compar
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`${page}?gemt`, 303)
+  return redirect(address`${page}?gemt`, 303)
 }
 
 /** Scenarios side by side, with the tariff of each, what it would take to break even, and the one that is recommended. */

@@ -1,0 +1,43 @@
+import type { da } from './texts.da.ts'
+
+/** English texts of moving and cancelling meetings. */
+export const en: Record<keyof typeof da, string> = {
+  'moves.reasonMissing': 'Write a reason of at least 3 characters, for example "Too few can attend".',
+  'moves.cancelled': 'The meeting is cancelled and no longer changes. Plan a new meeting instead.',
+  'moves.reason': 'Reason for moving the meeting',
+  'moves.reason.hint': 'Needed when the day or the start changes. The members get it in a mail.',
+  'moves.title': 'Cancel the meeting',
+  'moves.context': '{body}, {date}',
+  'moves.link': 'Cancel the meeting',
+  'moves.what': 'What happens',
+  'moves.what.members': 'The members get a mail with the reason, and the calendar shows the meeting as cancelled.',
+  'moves.what.cases': 'The cases on the agenda wait again for one of the meetings of the body.',
+  'moves.what.agenda': 'An agenda that was sent can still be read. Drafts stay with the secretariat.',
+  'moves.what.final': 'Cancelling cannot be undone. You can plan a new meeting at the same time.',
+  'moves.cancelReason': 'Reason',
+  'moves.cancelReason.hint': 'Shown on the page of the meeting, which everybody can read. Write nothing confidential.',
+  'moves.action': 'Cancel the meeting',
+  'moves.keep': 'Keep the meeting',
+  'moves.state': 'Cancelled',
+  'moves.history': 'Moved and cancelled',
+  'moves.history.moved': 'Moved from {from} to {to}',
+  'moves.history.cancelled': 'Cancelled; was to be held {from}',
+  'moves.history.by': '{name}, {at}',
+  'moves.notice': 'The meeting is cancelled',
+  'moves.notice.cases': 'The agenda stands here as it was. The cases are treated at another meeting.',
+  'moves.done.moved': 'The meeting is moved',
+  'moves.done.cancelled': 'The meeting is cancelled',
+  'moves.done.told': '{n} {n|person|people} of the body get a mail with the reason.',
+  'moves.done.nobody': 'Nobody of the body has an account here, so nobody gets a mail. Tell them yourself.',
+  'moves.done.cases': '{n} {n|case waits|cases wait} for another meeting now.',
+  'moves.file': 'Download the meeting for your calendar (.ics)',
+  'moves.mine': 'Download the meetings of your bodies (.ics)',
+  'moves.when': '{day} at {time}',
+  'moves.mail.moved.subject': 'Moved: the meeting of {body} is now {to}',
+  'moves.mail.moved.body':
+    'Dear {name}\n\nThe meeting of {body} that was to be held {from} is moved to {to}.\n\nThe reason is: {reason}',
+  'moves.mail.cancelled.subject': 'Cancelled: the meeting of {body} {from}',
+  'moves.mail.cancelled.body':
+    'Dear {name}\n\nThe meeting of {body} {from} is cancelled.\n\nThe reason is: {reason}\n\nThe cases on the agenda are treated at another meeting.',
+  'moves.mail.links': 'The meeting: {page}\nFor your calendar: {file}',
+}
