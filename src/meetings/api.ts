@@ -1,28 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import {
-  caseContent,
-  caseNumbering,
-  followUpDone,
-  linkKinds,
-  newClause,
-  newItem,
-  newMeeting,
-  newStop,
-} from './model.ts'
+import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
 import { cancellation, changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
-import {
-  changeCase,
-  changeStopClauses,
-  createCase,
-  getCaseContent,
-  linkCase,
-  listAllCases,
-  planStop,
-  unlinkCase,
-} from './service/cases.ts'
+import { changeCase, createCase, getCaseContent, listAllCases } from './service/cases.ts'
 import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -35,7 +17,6 @@ const made = z.object({ id: z.string() })
 const versioned = z.object({ version: z.int() })
 const id = z.object({ id: z.string() })
 const ofItem = z.object({ id: z.string(), itemId: z.string() })
-const ofStop = z.object({ id: z.string(), stopId: z.string() })
 const listed = <Schema extends z.ZodType>(item: Schema) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -54,11 +35,6 @@ const caseView = z
 const followUp = z
   .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
   .openapi('FollowUp')
-const link = z.object({
-  kind: z.enum(linkKinds),
-  recordId: z.string().min(1).max(200),
-  label: z.string().min(1).max(300),
-})
 const steps = [
   { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
@@ -241,53 +217,6 @@ function addCases(api: Api, appOf: AppOf): void {
     const caseId = c.req.valid('param').id
     await changeCase(appOf(c), { id: caseId, version: ifMatch(c), content: c.req.valid('json') })
     return c.json(await getCaseContent(appOf(c), caseId), 200)
-  })
-  const stop = createRoute({
-    method: 'post',
-    path: '/cases/{id}/stops',
-    summary: 'Plan a stop of a case at a body',
-    request: { params: id, body: body(newStop) },
-    responses: { 201: said(made, 'Planned'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(stop, async (c) => {
-    const input = { caseId: c.req.valid('param').id, stop: c.req.valid('json') }
-    return c.json({ id: await planStop(appOf(c), input) }, 201)
-  })
-  const clauses = createRoute({
-    method: 'put',
-    path: '/cases/{id}/stops/{stopId}/recommendation',
-    summary: 'Give a stop a recommendation of its own; empty: that of the case holds',
-    request: { params: ofStop, body: body(z.object({ clauses: z.array(newClause).max(30) })) },
-    responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(clauses, async (c) => {
-    const { id: caseId, stopId } = c.req.valid('param')
-    await changeStopClauses(appOf(c), { caseId, stopId, clauses: c.req.valid('json').clauses })
-    return c.json({ id: stopId }, 200)
-  })
-  const concerns = createRoute({
-    method: 'post',
-    path: '/cases/{id}/links',
-    summary: 'Say what a case concerns: a facility, a target group, a round, a report, an initiative',
-    request: { params: id, body: body(link) },
-    responses: { 201: said(made, 'Linked'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(concerns, async (c) => {
-    const caseId = c.req.valid('param').id
-    await linkCase(appOf(c), { caseId, link: c.req.valid('json') })
-    return c.json({ id: caseId }, 201)
-  })
-  const unlink = createRoute({
-    method: 'delete',
-    path: '/cases/{id}/links/{kind}/{recordId}',
-    summary: 'Take a link off a case',
-    request: { params: id.extend({ kind: z.enum(linkKinds), recordId: z.string() }) },
-    responses: { 200: said(made, 'Removed'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(unlink, async (c) => {
-    const { id: caseId, kind, recordId } = c.req.valid('param')
-    await unlinkCase(appOf(c), { caseId, link: { kind, recordId } })
-    return c.json({ id: caseId }, 200)
   })
 }
 

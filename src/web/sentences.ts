@@ -11,6 +11,8 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as caseLinks } from '#meetings/links/texts.da.ts'
+import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
 import { da as moves } from '#meetings/moves/texts.da.ts'
@@ -23,6 +25,8 @@ import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as stops } from '#meetings/stops/texts.da.ts'
+import { en as stopsEn } from '#meetings/stops/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
 import { da as versions } from '#meetings/versions/texts.da.ts'
@@ -50,6 +54,8 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
+import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
@@ -75,6 +81,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...packs,
     ...tariffCycle,
+    ...businessCases,
     ...search,
     ...ui,
     ...allocation,
@@ -85,6 +92,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...procedures,
     ...comments,
     ...answers,
+    ...caseLinks,
+    ...stops,
     ...cited,
     ...moves,
     ...wheel,
@@ -109,6 +118,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...packsEn,
     ...tariffCycleEn,
+    ...businessCasesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
@@ -119,6 +129,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...proceduresEn,
     ...commentsEn,
     ...answersEn,
+    ...caseLinksEn,
+    ...stopsEn,
     ...citedEn,
     ...movesEn,
     ...wheelEn,

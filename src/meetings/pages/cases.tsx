@@ -8,6 +8,10 @@ import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { readAbout } from '../links/model.ts'
+import { recordName } from '../links/service.ts'
+import { da as linksDa } from '../links/texts.da.ts'
+import { en as linksEn } from '../links/texts.en.ts'
 import { countAllCases, listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -20,21 +24,26 @@ export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => c
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const asked = new URL(request.url).searchParams.get('side')
-  const { page, pages } = pageAsked(asked, await countAllCases(app))
-  return { ...(await listAllCases(app, { limit: pageSize, offset: (page - 1) * pageSize })), page, pages }
+  const asked = new URL(request.url).searchParams
+  const found = readAbout(asked.get('om'))
+  const name = found ? await recordName(app, found) : null
+  // A record that does not exist narrows nothing.
+  const about = name === null ? undefined : found
+  const { page, pages } = pageAsked(asked.get('side'), await countAllCases(app, about))
+  const rows = await listAllCases(app, about, { limit: pageSize, offset: (page - 1) * pageSize })
+  return { ...rows, page, pages, about: name }
 }
 
 /** The cases the reader may see, with the bodies each visits. */
 export default function Cases() {
-  const { cases, mayWrite, page, pages } = useLoaderData<typeof loader>()
+  const { cases, mayWrite, page, pages, about } = useLoaderData<typeof loader>()
   const { search } = useLocation()
-  const t = useTexts({ da, en })
+  const t = useTexts({ da: { ...da, ...linksDa }, en: { ...en, ...linksEn } })
   const language = useLanguage()
   return (
     <>
       <PageHead
-        title={t('m.cases.title')}
+        title={about === null ? t('m.cases.title') : t('links.casesAbout', { name: about })}
         context={t('m.cases.lead')}
         actions={
           mayWrite && (
@@ -44,8 +53,13 @@ export default function Cases() {
           )
         }
       />
+      {about !== null && (
+        <p>
+          <a href="/sager">{t('links.casesAll')}</a>
+        </p>
+      )}
       {cases.length === 0 ? (
-        <EmptyState title={t('m.cases.none')} />
+        <EmptyState title={about === null ? t('m.cases.none') : t('links.casesNone', { name: about })} />
       ) : (
         <Table caption={t('m.cases.title')} captionHidden cards>
           <thead>

@@ -19,11 +19,14 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, newStop, stopRoles } from '../model.ts'
-import { attachFile, changeCase, detachFile, dropStop, getCaseToEdit, planStop } from '../service/cases.ts'
+import { attachFile, changeCase, detachFile, getCaseToEdit, planStop } from '../service/cases.ts'
+import { dropStop } from '../stops/service.ts'
+import { da as stopsDa } from '../stops/texts.da.ts'
+import { en as stopsEn } from '../stops/texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { CaseFields } from './case-fields.tsx'
-import { readCase } from './case-values.ts'
+import { CaseFields, StaleCase } from './case-fields.tsx'
+import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
 import { caseCrumbs, StopStateTag } from './words.tsx'
 
@@ -77,7 +80,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
       return redirect(`/sager/${caseId}/rediger#bilag`, 303)
     }
     const form = caseContent.safeParse(readCase(values))
-    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    if (!form.success) return invalidCase(form.error, values, app.sentence)
     await changeCase(app, { id: caseId, version: Number(values.version), content: form.data })
   } catch (error) {
     return refusedForm(error, values, app.sentence)
@@ -100,6 +103,7 @@ export default function EditCase() {
         actions={<ButtonLink href={`/sager/${found.id}`}>{t('m.case.back')}</ButtonLink>}
       />
       <ErrorSummary form={form} />
+      <StaleCase form={of('save')} given={found} clauses={clauses} />
       <form method="post">
         <HiddenField name="do" value="save" />
         <HiddenField name="version" value={String(found.version)} />
@@ -162,6 +166,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
 
 function Route({ data, form }: { data: Loaded; form: FormState }) {
   const t = useTexts({ da, en })
+  const own = useTexts({ da: stopsDa, en: stopsEn })
   const language = useLanguage()
   const { stops, bodies, coming } = data
   return (
@@ -176,6 +181,7 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
               {stop.isDecisive && ` · ${t('m.route.decisive')}`}
               {stop.meeting && ` · ${formatDate(stop.meeting.heldOn, language)}`} · <StopStateTag state={stop.state} />
             </span>
+            <a href={`/sager/${data.case.id}/stop/${stop.id}`}>{own('stops.edit', { body: stop.bodyName })}</a>
             {stop.state === 'planned' && (
               <form method="post">
                 <HiddenField name="do" value="drop" />

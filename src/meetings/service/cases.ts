@@ -5,17 +5,17 @@ import { AppError } from '#platform/errors.ts'
 import { maximumBytes, saveFile } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import { citeFigures } from '../cited/service.ts'
+import type { AboutRecord } from '../links/model.ts'
+import { listMentioning } from '../links/store.ts'
 import {
   type Attachment,
   type CaseContent,
   type CaseHead,
-  type CaseLink,
   type CaseNumbering,
   type Clause,
   caseSections,
   type Meeting,
   type MeetingCase,
-  type NewClause,
   type NewStop,
   type Stop,
 } from '../model.ts'
@@ -25,12 +25,8 @@ import { bodyNames, findRights } from '../store/access.ts'
 import {
   countCases,
   deleteAttachment,
-  deleteLink,
-  deleteStop,
-  findStop,
   insertAttachment,
   insertCase,
-  insertLink,
   insertStop,
   listAttachments,
   listCases,
@@ -48,18 +44,23 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-/** How many cases the reader may see. */
-export async function countAllCases(app: App): Promise<number> {
-  return asActor(app, countCases)
+/** How many cases the reader may see; `about`: of those that mention a record. */
+export async function countAllCases(app: App, about?: AboutRecord): Promise<number> {
+  return asActor(app, async (tx) => (about ? (await listMentioning(tx, about)).length : countCases(tx)))
 }
 
-/** The cases (sager) the reader may see, the newest first, with their route; 500, or a page of them. */
+/**
+ * The cases (sager) the reader may see, the newest first, with their route; 500, or a page of them. `about`: those that
+ * mention a record.
+ */
 export async function listAllCases(
   app: App,
+  about?: AboutRecord,
   page: { limit?: number; offset?: number } = {},
 ): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
-    const cases = await listCases(tx, page)
+    const ids = about && (await listMentioning(tx, about)).map(({ id }) => id)
+    const cases = await listCases(tx, { ...page, ...(ids && { ids }) })
     const names = await bodyNames(tx)
     const stops = await listStops(
       tx,
@@ -185,40 +186,19 @@ export async function changeCase(
 export async function planStop(app: App, input: { caseId: string; stop: NewStop }): Promise<string> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
-    const { stop } = input
-    const meeting = stop.meetingId ? (await meetingsById(tx, [stop.meetingId])).get(stop.meetingId) : undefined
-    if (stop.meetingId && meeting?.bodyId !== stop.bodyId) {
-      throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
-    }
-    return insertStop(tx, found.id, stop)
+    await requireMeetingOf(tx, input.stop)
+    return insertStop(tx, found.id, input.stop)
   })
 }
 
-/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached` */
-export async function dropStop(app: App, input: { caseId: string; stopId: string }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    if (!(await deleteStop(tx, input.stopId))) throw new AppError('conflict', 'meetings.stopReached')
-  })
-}
-
-/** Gives a stop a recommendation of its own; none: that of the case holds. */
-export async function changeStopClauses(
-  app: App,
-  input: { caseId: string; stopId: string; clauses: NewClause[] },
+/** A meeting chosen for a stop is one of its body. @throws invalid `meetings.meetingOfBody` */
+export async function requireMeetingOf(
+  tx: Tx,
+  { bodyId, meetingId }: Pick<NewStop, 'bodyId' | 'meetingId'>,
 ): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    await replaceClauses(tx, { stopId: input.stopId }, input.clauses)
-  })
-}
-
-async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId: string }): Promise<Stop> {
-  const stop = isId(stopId) ? await findStop(tx, stopId) : undefined
-  if (!stop || stop.caseId !== caseId) throw new AppError('notFound', 'meetings.stopUnknown')
-  return stop
+  if (meetingId === null) return
+  const meeting = (await meetingsById(tx, [meetingId])).get(meetingId)
+  if (meeting?.bodyId !== bodyId) throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
 }
 
 /**
@@ -267,25 +247,6 @@ export async function detachFile(app: App, input: { caseId: string; attachmentId
     await requireKeptCase(app, tx, input.caseId)
     const gone = isId(input.attachmentId) && (await deleteAttachment(tx, input.attachmentId))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
-  })
-}
-
-/** Says what a case concerns (tilknyt). */
-export async function linkCase(app: App, input: { caseId: string; link: CaseLink }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await insertLink(tx, input.caseId, input.link)
-  })
-}
-
-/** Takes a link off a case. */
-export async function unlinkCase(
-  app: App,
-  input: { caseId: string; link: Pick<CaseLink, 'kind' | 'recordId'> },
-): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await deleteLink(tx, input.caseId, input.link)
   })
 }
 

@@ -29,5 +29,7 @@ export const da = {
   'rulebook.link.rules': 'Regler',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarier',
+  'rulebook.link.businessCases': 'Forretningsplaner',
+  'rulebook.link.allocations': 'Fordelinger',
   'rulebook.method': 'Sådan vælges regelsættet',
 }

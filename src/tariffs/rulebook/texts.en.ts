@@ -29,5 +29,7 @@ export const en = {
   'rulebook.link.rules': 'Rules',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarios',
+  'rulebook.link.businessCases': 'Business cases',
+  'rulebook.link.allocations': 'Allocations',
   'rulebook.method': 'How the rule set is chosen',
 }
