@@ -1,9 +1,8 @@
 import { Form, useSearchParams } from 'react-router'
-import { formatDateTime } from '#figures/format.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -88,14 +87,11 @@ function Done({ state }: { state: string | null }) {
 
 function LockNotice({ page, text }: { page: FormPage; text: string | null }) {
   const t = useTexts({ da, en })
-  const language = useLanguage()
   const { lock } = page.form
   if (!lock || text === null || !page.isNewest) return null
   return (
     <Alert kind="info" title={t('form.locked')}>
-      <p>
-        {text} {lock.until && t('form.lockedUntil', { at: formatDateTime(lock.until, language) })}
-      </p>
+      <p>{text}</p>
       {lock.reason === 'exempt' && page.form.respondent.exemptionReason && (
         <p>{t('terms.exempted', { reason: page.form.respondent.exemptionReason })}</p>
       )}

@@ -17,7 +17,7 @@ export const da = {
   'reporting.calendar.printed': 'Runden er hentet fra en trykt rapport og har ingen kalender.',
   'reporting.calendar.stale': 'En anden har ændret runden, siden du åbnede den. Se kalenderen igen.',
   'reporting.locked.corrections':
-    'Fristen for rettelser er overskredet. Sekretariatet kan flytte den i rundens kalender.',
+    'Fristen for rettelser udløb {since}. Skemaet er låst, indtil sekretariatet flytter den i rundens kalender.',
   'lock.until': ' Den åbner {at}.',
   'reporting.message.noReceiver': 'Vælg, hvem der skal have beskeden.',
   'reporting.message.noSubject': 'Skriv et emne på 3 til 200 tegn.',

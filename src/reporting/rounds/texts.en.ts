@@ -19,7 +19,7 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.calendar.printed': 'The round comes from a printed report and has no calendar.',
   'reporting.calendar.stale': 'Somebody changed the round since you opened it. Look at the calendar again.',
   'reporting.locked.corrections':
-    'The deadline for corrections has passed. The secretariat can move it in the calendar of the round.',
+    'The deadline for corrections was {since}. The form is locked until the secretariat moves it in the calendar.',
   'lock.until': ' It opens {at}.',
   'reporting.message.noReceiver': 'Choose who is to get the message.',
   'reporting.message.noSubject': 'Write a subject of 3 to 200 characters.',
