@@ -127,7 +127,7 @@ export const da = {
   'terms.exempt': 'Fritag',
   'terms.endExemption': 'Ophæv fritagelsen',
   'terms.extended': 'Fristen er forlænget til {deadline}: {reason}',
-  'terms.exempted': 'Fritaget: {reason}',
+  'terms.exempted': 'Fritaget {date}: {reason}',
   'action.fill': 'Indberet',
   'action.continue': 'Fortsæt',
   'action.see': 'Se',

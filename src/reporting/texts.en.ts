@@ -130,7 +130,7 @@ export const en: Record<keyof typeof da, string> = {
   'terms.exempt': 'Exempt',
   'terms.endExemption': 'End the exemption',
   'terms.extended': 'The deadline is extended to {deadline}: {reason}',
-  'terms.exempted': 'Exempt: {reason}',
+  'terms.exempted': 'Exempt since {date}: {reason}',
   'action.fill': 'Report',
   'action.continue': 'Continue',
   'action.see': 'See',

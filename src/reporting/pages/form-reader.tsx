@@ -7,6 +7,7 @@ import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
+import { Exceptions } from './exceptions.tsx'
 import type { FormPage } from './form-page.ts'
 import { History, ReturnNotice } from './notices.tsx'
 import { DeadlineText, SubmissionStateTag } from './states.tsx'
@@ -92,9 +93,7 @@ function LockNotice({ page, text }: { page: FormPage; text: string | null }) {
   return (
     <Alert kind="info" title={t('form.locked')}>
       <p>{text}</p>
-      {lock.reason === 'exempt' && page.form.respondent.exemptionReason && (
-        <p>{t('terms.exempted', { reason: page.form.respondent.exemptionReason })}</p>
-      )}
+      {lock.reason === 'exempt' && <Exceptions respondent={page.form.respondent} />}
     </Alert>
   )
 }
