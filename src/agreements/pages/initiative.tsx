@@ -2,6 +2,7 @@ import {
   type ActionFunctionArgs,
   type LinksFunction,
   type LoaderFunctionArgs,
+  Outlet,
   redirect,
   useActionData,
   useLoaderData,
@@ -102,6 +103,7 @@ export default function InitiativePage() {
         <LinkList links={page.links} mayKeep={mayKeep} />
         {mayKeep && <LinkForm form={of('link')} bodies={page.bodies} facilities={page.facilities} />}
       </section>
+      <Outlet />
       <About />
     </>
   )

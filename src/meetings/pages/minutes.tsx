@@ -14,12 +14,12 @@ import type { ItemView } from '../service/view.ts'
 import { getMinutesWork } from '../service/work.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { MinutesField } from '../writing/pages/minutes-field.tsx'
 import { AttendanceForm } from './attendance-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
 import { DecisionBox } from './item-view.tsx'
 import styles from './meetings.css?url'
-import { MinutesField } from './minutes-field.tsx'
 import { crumbs, itemTitle } from './words.tsx'
 
 type Work = ReturnType<typeof useLoaderData<typeof loader>>
@@ -135,6 +135,7 @@ function MinutesItem({
   const language = useLanguage()
   const { meeting, references, nextPreparing, texts, items, rights } = work
   const parent = items.find(({ id }) => id === item.parentId)
+  const isRefused = form?.values.do === 'text'
   const isBusiness = (parent?.kind ?? item.kind) === 'any-other-business'
   return (
     <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
@@ -147,7 +148,8 @@ function MinutesItem({
         itemId={item.id}
         userId={work.userId}
         number={item.number}
-        text={form?.values.do === 'text' ? (form.values.text ?? '') : (texts[item.id] ?? '')}
+        text={(isRefused ? form.values.text : texts[item.id]) ?? ''}
+        stands={isRefused ? (texts[item.id] ?? '') : null}
         version={item.minutes?.version ?? 0}
         mayWrite={mayWrite}
       />

@@ -24,6 +24,10 @@ export async function action({ context, request }: PageArguments) {
   return redirect(address`/rapporter/${reportId}/udkast`, 303)
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['publishing.title'] }],
+}
+
 export default function Reports() {
   const { reports, possible } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })

@@ -71,11 +71,16 @@ export default function Review() {
       {blocking.length > 0 ? (
         <Alert kind="error" title={t('review.blocked', { n: blocking.length })}>
           <ul>
-            {blocking.map((finding) => (
-              <li key={`${finding.lineId} ${finding.ruleId} ${finding.field}`}>
-                <a href={`${path}?mangler=1#${placeOf(finding)}`}>
-                  {form.lines.find(({ lineId }) => lineId === finding.lineId)?.name}: {finding.message[language]}
-                </a>
+            {[...Map.groupBy(blocking, ({ lineId }) => lineId)].map(([lineId, found]) => (
+              <li key={lineId}>
+                <LineName line={form.lines.find((line) => line.lineId === lineId)} />
+                <ul>
+                  {found.map((finding) => (
+                    <li key={`${finding.ruleId} ${finding.field}`}>
+                      <a href={`${path}?mangler=1#${placeOf(finding)}`}>{finding.message[language]}</a>
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>
@@ -96,6 +101,17 @@ export default function Review() {
           <AcceptedFindings form={form} />
         </>
       )}
+    </>
+  )
+}
+
+/** Several lines of a facility have its name: the legal basis tells them apart. */
+function LineName({ line }: { line: Page['form']['lines'][number] | undefined }) {
+  if (!line) return null
+  return (
+    <>
+      {line.name}
+      {line.detail && <small className="line-detail">{line.detail}</small>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { data, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { data, type LinksFunction, Outlet, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
@@ -134,6 +134,7 @@ export default function RoundPage() {
         <EmptyState title={round.respondents.length > 0 ? t('round.empty') : t('round.none')} />
       )}
       {panel && <Panel form={panel} mayManage={round.mayManage} />}
+      <Outlet />
     </>
   )
 }

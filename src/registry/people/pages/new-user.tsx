@@ -32,6 +32,13 @@ export async function action({ context, request }: PageArguments) {
   }
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [
+    { href: '/administration/brugere', label: { da, en }[language]['people.users.title'] },
+    { label: { da, en }[language]['people.new.title'] },
+  ],
+}
+
 export default function NewUserPage() {
   const { today, places } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()

@@ -46,6 +46,13 @@ async function change(app: AppContext, userId: string, values: Record<string, st
   throw data(null, 400)
 }
 
+export const handle = {
+  breadcrumb: (page: { user: { name: string } } | undefined, language: 'da' | 'en') => [
+    { href: '/administration/brugere', label: { da, en }[language]['people.users.title'] },
+    { label: page?.user.name ?? '' },
+  ],
+}
+
 export default function UserPage() {
   const loaderData = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
