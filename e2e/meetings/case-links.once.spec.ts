@@ -28,17 +28,17 @@ test('a case is tied to a facility, goes to a body with its own recommendation, 
   await page.goto(address)
   await expect(page.getByText('drøfter forslaget med de andre områder')).toBeVisible()
 
-  // Within the limit that the page promises; a larger one is refused where it was chosen, before it is sent.
+  // Within the limit that the page promises; more than any other form may send.
   await page.goto(`${address}/rediger`)
   const file = (name: string, megabytes: number) => ({
     name,
-    mimeType: 'text/plain',
-    buffer: Buffer.alloc(megabytes * 1024 * 1024, 'a'),
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(megabytes * 1024 * 1024, ' ')]),
   })
   await expect(page.getByText('højst 50 MB')).toBeVisible()
-  await page.getByLabel('Fil', { exact: true }).setInputFiles(file('stort.txt', 13))
+  await page.getByLabel('Fil', { exact: true }).setInputFiles(file('stort.pdf', 13))
   await page.getByRole('button', { name: 'Vedlæg fil' }).click()
-  await expect(page.getByRole('button', { name: 'Fjern stort.txt' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Fjern stort.pdf' })).toBeVisible()
 })
 
 test('what is closed is not shown with what it concerns, and not found by others', async ({ page, baseURL }) => {
