@@ -99,6 +99,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     by('reporter', `/takster/scenarier/${demoScenarios}`),
     by('reader', `/takster/scenarier/${demoScenarios}`),
   ],
+  '/takster/scenarier/:comparisonId/:file': 'no page',
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),
@@ -188,6 +189,10 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
   '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/takster/pris-og-loen': [
+    visitor('/takster/pris-og-loen?amount=1.000&from=2024&to=2026&kind=region'),
+    by('administrator', '/takster/pris-og-loen'),
+  ],
   '/takster/forretningsplaner': [
     visitor('/takster/forretningsplaner'),
     by('secretariat', '/takster/forretningsplaner'),
@@ -200,6 +205,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/takster/forretningsplaner/:id/:file': 'no page',
   '/moeder/import': [by('secretariat', '/moeder/import')],
   '/moeder/import/:importId': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912')],
+  '/moeder/import/:importId/kilde': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912/kilde')],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
@@ -225,6 +231,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
   '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/aarshjul': [visitor('/moeder/aarshjul'), by('member', '/moeder/aarshjul?forum=das-nordjylland')],
   '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
   '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
   '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],

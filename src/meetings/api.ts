@@ -39,6 +39,11 @@ const caseView = z
 const followUp = z
   .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
   .openapi('FollowUp')
+const steps = [
+  { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
+  { name: 'start', summary: 'Begin the meeting', move: startMeeting },
+  { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
+]
 const binary = Object.fromEntries(
   [
     'application/pdf',
@@ -47,7 +52,6 @@ const binary = Object.fromEntries(
     'image/png',
   ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
 )
-const moves = { agenda: sendAgenda, start: startMeeting, hearing: sendMinutes }
 
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
@@ -117,18 +121,21 @@ function addMeetings(api: Api, appOf: AppOf): void {
     const input = { ...c.req.valid('json'), id: c.req.valid('param').id, version: ifMatch(c) }
     return c.json(await cancelMeeting(appOf(c), input), 200)
   })
-  const step = createRoute({
-    method: 'post',
-    path: '/meetings/{id}/{step}',
-    summary: 'Send the agenda, begin the meeting, or send the minutes for hearing; takes If-Match with the version',
-    request: { params: id.extend({ step: z.enum(['agenda', 'start', 'hearing']) }) },
-    responses: { 200: said(made, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
-  })
-  api.openapi(step, async (c) => {
-    const { id: meetingId, step: asked } = c.req.valid('param')
-    await moves[asked](appOf(c), { id: meetingId, version: ifMatch(c) })
-    return c.json({ id: meetingId }, 200)
-  })
+  // One path each: a step as a parameter would also take what stands beside the steps, as the items.
+  for (const { name, summary, move } of steps) {
+    const step = createRoute({
+      method: 'post',
+      path: `/meetings/{id}/${name}`,
+      summary: `${summary}; takes If-Match with the version`,
+      request: { params: id },
+      responses: { 200: said(made, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
+    })
+    api.openapi(step, async (c) => {
+      const meetingId = c.req.valid('param').id
+      await move(appOf(c), { id: meetingId, version: ifMatch(c) })
+      return c.json({ id: meetingId }, 200)
+    })
+  }
 }
 
 function addAgenda(api: Api, appOf: AppOf): void {
@@ -193,7 +200,7 @@ function addCases(api: Api, appOf: AppOf): void {
     if (about !== undefined && !record) throw new AppError('invalid', 'links.kindMissing', { field: 'about' })
     if (cursor !== undefined && !isId(cursor)) throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
     const asked = { limit: limit + 1, ...(cursor !== undefined && { after: cursor }) }
-    return c.json(pageOf((await listAllCases(appOf(c), record, asked)).cases, { limit }), 200)
+    return c.json(pageOf((await listAllCases(appOf(c), { about: record, ...asked })).cases, { limit }), 200)
   })
   const one = createRoute({
     method: 'get',

@@ -77,7 +77,7 @@ export const da = {
     'Datoer og frister for alle fora. Dagsordener og godkendte referater er åbne, bortset fra lukkede punkter.',
   'm.coming': 'Kommende møder',
   'm.coming.none': 'Der er ikke planlagt møder.',
-  'm.past': 'Holdte møder',
+  'm.past': 'Tidligere møder',
   'm.past.none': 'Der er ikke holdt møder endnu.',
   'm.filter': 'Forum',
   'm.filter.all': 'Alle fora',

@@ -76,7 +76,7 @@ export const en = {
   'm.calendar.lead': 'Dates and deadlines of all bodies. Agendas and approved minutes are open, but for closed items.',
   'm.coming': 'Coming meetings',
   'm.coming.none': 'No meetings are planned.',
-  'm.past': 'Meetings held',
+  'm.past': 'Earlier meetings',
   'm.past.none': 'No meetings have been held yet.',
   'm.filter': 'Body',
   'm.filter.all': 'All bodies',

@@ -24,6 +24,7 @@ import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
 import { businessCasesApi } from '#tariffs/business-cases/api.ts'
 import { tariffsApi } from '#tariffs/cycle/api.ts'
+import { indexRatesApi } from '#tariffs/indexation/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
 import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
@@ -63,6 +64,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', overheadApi(appOf))
   rooms.route('/', scenariosApi(appOf))
   rooms.route('/', businessCasesApi(appOf))
+  rooms.route('/', indexRatesApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -120,6 +120,7 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/aarshjul', '../meetings/wheel/pages/year-wheel.tsx'),
   route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
   route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
   route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
@@ -154,6 +155,7 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/scenarier/:comparisonId/:file', '../tariffs/scenarios/pages/download.ts', { id: 'scenario-file' }),
   route('takster/forretningsplaner', '../tariffs/business-cases/pages/list.tsx', { id: 'business-cases' }),
   route('takster/forretningsplaner/ny', '../tariffs/business-cases/pages/edit.tsx', { id: 'new-business-case' }),
   route('takster/forretningsplaner/:id', '../tariffs/business-cases/pages/show.tsx', { id: 'business-case' }),
@@ -163,6 +165,7 @@ export default [
   route('takster/forretningsplaner/:id/:file', '../tariffs/business-cases/pages/download.ts', {
     id: 'business-case-file',
   }),
+  route('takster/pris-og-loen', '../tariffs/indexation/pages/rates.tsx'),
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
@@ -171,6 +174,7 @@ export default [
 
   route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
   route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
+  route('moeder/import/:importId/kilde', '../meetings/minutes/pages/source.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

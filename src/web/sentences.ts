@@ -31,6 +31,8 @@ import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
 import { da as versions } from '#meetings/versions/texts.da.ts'
 import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as wheel } from '#meetings/wheel/texts.da.ts'
+import { en as wheelEn } from '#meetings/wheel/texts.en.ts'
 import { da as writing } from '#meetings/writing/texts.da.ts'
 import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
@@ -56,6 +58,8 @@ import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
 import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
+import { da as indexRates } from '#tariffs/indexation/texts.da.ts'
+import { en as indexRatesEn } from '#tariffs/indexation/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
@@ -80,6 +84,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packs,
     ...tariffCycle,
     ...businessCases,
+    ...indexRates,
     ...search,
     ...ui,
     ...allocation,
@@ -94,6 +99,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...stops,
     ...cited,
     ...moves,
+    ...wheel,
     ...writing,
     ...practice,
     ...versions,
@@ -116,6 +122,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packsEn,
     ...tariffCycleEn,
     ...businessCasesEn,
+    ...indexRatesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
@@ -130,6 +137,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...stopsEn,
     ...citedEn,
     ...movesEn,
+    ...wheelEn,
     ...writingEn,
     ...practiceEn,
     ...versionsEn,

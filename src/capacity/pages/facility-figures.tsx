@@ -1,6 +1,6 @@
 import { Outlet, useLoaderData } from 'react-router'
 import { danishDate, formatPercent } from '#figures/format.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import type { TableModel } from '#platform/documents/model.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -33,6 +33,7 @@ export async function loader({ context, params, request }: PageArguments<'facili
   )
   return {
     ...facility,
+    mayFollow: app.user !== null,
     search: new URL(request.url).search,
     figures: withInputs(facility.figures.figures, ids),
     offerings: shown.map((offering) => ({
@@ -81,7 +82,7 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
   )
   if (!spec) return null
   const table: TableModel = chartTable(spec, language)
-  return { spec, table, svg: renderChart(spec, { language }) }
+  return { spec, table, svg: renderForScreens(spec, { language }) }
 }
 
 /** The section "Udvikling" of a facility's page, as a child route of it; those of other rooms come after. */
@@ -111,7 +112,7 @@ export default function FacilityFigures() {
           <ul>
             {loaderData.rounds.map(({ id, title, open, confirmedAt }) => (
               <li key={id}>
-                {open ? <a href={`/indberetning/${id}`}>{title}</a> : title}
+                {open && loaderData.mayFollow ? <a href={`/indberetning/${id}`}>{title}</a> : title}
                 {': '}
                 {confirmedAt ? (
                   <>

@@ -130,7 +130,7 @@ describe('the cases that mention a record', () => {
     expect((await titles(world, 'dasMember', kompasset)).sort()).toEqual(both)
     for (const who of ['visitor', 'fuMember', 'reporter', 'elsewhere', 'administrator'] as const) {
       expect(await titles(world, who, kompasset)).toEqual(['Åben sag om Kompasset'])
-      expect((await listAllCases(world.as(who), kompasset)).cases.map(({ title }) => title)).toEqual([
+      expect((await listAllCases(world.as(who), { about: kompasset })).cases.map(({ title }) => title)).toEqual([
         'Åben sag om Kompasset',
       ])
     }

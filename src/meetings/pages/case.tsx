@@ -17,6 +17,7 @@ import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
+import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
@@ -157,7 +158,11 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           ))}
         </ul>
       )}
-      {stop.answer && <p>{stop.answer}</p>}
+      {stop.answerKind && (
+        <p>
+          <AnswerText stop={stop} />
+        </p>
+      )}
       {feedback.map(({ decisionId, text }) => (
         <p key={decisionId}>
           <strong>{t('m.feedback.from')}:</strong> {text}

@@ -1,8 +1,9 @@
-import { useLoaderData } from 'react-router'
+import { useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -12,10 +13,11 @@ import { readAbout } from '../links/model.ts'
 import { recordName } from '../links/service.ts'
 import { da as linksDa } from '../links/texts.da.ts'
 import { en as linksEn } from '../links/texts.en.ts'
-import { listAllCases } from '../service/cases.ts'
+import { countAllCases, listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './meetings.css?url'
+import { pageAsked, pageSize } from './paging.ts'
 import { caseCrumbs } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -23,15 +25,20 @@ export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => c
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const about = readAbout(new URL(request.url).searchParams.get('om'))
-  const name = about ? await pageData(recordName(app, about), app.sentence) : null
+  const params = new URL(request.url).searchParams
+  const asked = readAbout(params.get('om'))
+  const name = asked ? await pageData(recordName(app, asked), app.sentence) : null
   // A record that does not exist narrows nothing.
-  return { ...(await listAllCases(app, name === null ? undefined : about)), about: name }
+  const about = name === null ? undefined : asked
+  const { page, pages } = pageAsked(params.get('side'), await countAllCases(app, about))
+  const listed = await listAllCases(app, { about, limit: pageSize, offset: (page - 1) * pageSize })
+  return { ...listed, about: name, page, pages }
 }
 
 /** The cases the reader may see, with the bodies each visits. */
 export default function Cases() {
-  const { cases, mayWrite, about } = useLoaderData<typeof loader>()
+  const { cases, mayWrite, about, page, pages } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
   const t = useTexts({ da: { ...da, ...linksDa }, en: { ...en, ...linksEn } })
   const language = useLanguage()
   return (
@@ -86,6 +93,7 @@ export default function Cases() {
           </tbody>
         </Table>
       )}
+      <Pagination page={page} pages={pages} search={search} />
     </>
   )
 }

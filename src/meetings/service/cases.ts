@@ -24,6 +24,7 @@ import { caseNumber } from '../rules/numbering.ts'
 import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
+  countCases,
   deleteAttachment,
   insertAttachment,
   insertCase,
@@ -44,11 +45,17 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-/** The cases (sager) the reader may see, the newest first, with their route; `about`: those that mention a record. */
+type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number; after?: string }
+
+/** How many cases the reader may see; `about`: of those that mention a record. */
+export async function countAllCases(app: App, about?: AboutRecord): Promise<number> {
+  return asActor(app, async (tx) => (about ? (await listMentioning(tx, about)).length : countCases(tx)))
+}
+
+/** The cases (sager) the reader may see, the newest first, with their route; 500 or a page; `about`: those that mention a record. */
 export async function listAllCases(
   app: App,
-  about?: AboutRecord,
-  page: { after?: string; limit?: number } = {},
+  { about, ...page }: CasePage = {},
 ): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
     const ids = about && (await listMentioning(tx, about)).map(({ id }) => id)

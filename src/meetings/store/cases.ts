@@ -37,7 +37,12 @@ const sections = [
 /** Cases (sager) the reader may see, the newest first; only some of them when `ids` are given, those after one when `after` is. */
 export async function listCases(
   db: Reader,
-  { limit = 500, ids, after }: { limit?: number; ids?: readonly string[]; after?: string } = {},
+  {
+    limit = 500,
+    offset = 0,
+    ids,
+    after,
+  }: { limit?: number; offset?: number; ids?: readonly string[]; after?: string } = {},
 ): Promise<CaseHead[]> {
   if (ids?.length === 0) return []
   return db
@@ -52,7 +57,17 @@ export async function listCases(
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(limit)
+    .offset(offset)
     .execute()
+}
+
+/** How many cases the reader may see. */
+export async function countCases(db: Reader): Promise<number> {
+  const { n } = await db
+    .selectFrom('meeting_case')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** One case; undefined when there is none or the reader may not see it. */

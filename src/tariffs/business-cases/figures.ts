@@ -132,7 +132,7 @@ function ownFigures(of: CaseResult, given: Named): Named {
     formula: formulaOf(
       'summen af årenes underskud',
       deficitsOf(result)
-        .map(({ result: own }) => kr(own))
+        .map(({ result: own }) => kr(positive(own)))
         .join(' + ') || '0',
     ),
     inputs: pick(...deficitsOf(result).map(({ year }) => `resultat.${year}`)),
@@ -141,7 +141,7 @@ function ownFigures(of: CaseResult, given: Named): Named {
     add(`tab.${part.year}`, `Del af tabet i første driftsår, ${part.year}`, ratio(part.kr, '1'), {
       formula: formulaOf(
         `tabet i ${plan.year} / ${plan.lossYears} år`,
-        `${kr(result.years[0]?.result as Ratio)} / ${plan.lossYears}`,
+        `${kr(positive(result.years[0]?.result as Ratio))} / ${plan.lossYears}`,
       ),
       inputs: pick(`resultat.${plan.year}`),
       rounding: toOere,
@@ -240,6 +240,9 @@ function filledOpening({ establishment, earlyStaff }: BusinessCasePlan): string 
   )
   return [da(establishment), ...staff].join(' + ')
 }
+
+/** A deficit as the amount it is. */
+const positive = ({ numerator, denominator }: Ratio): Ratio => ({ numerator: -numerator, denominator })
 
 const da = (value: string) => formatDecimal(value)
 const kr = (value: Ratio) => formatDecimal(ratioText(value, whole))

@@ -248,7 +248,7 @@ function staffTable(of: Of): TableModel | null {
     number: value,
   })
   const establishment: Row = {
-    cells: [{ text: t('plan.establishment') }, { text: '' }, { text: '' }, { text: '' }, cellOf(of, 'etablering')],
+    cells: [{ text: t('plan.establishment') }, { text: '–' }, { text: '–' }, { text: '–' }, cellOf(of, 'etablering')],
   }
   const rows = plan.earlyStaff.map(({ role, people, months, monthlyCost }, at): Row => {
     const cost = result.earlyStaff[at]

@@ -43,7 +43,7 @@ export const da = {
   'plan.list.owner': 'Lavet af',
   'plan.list.opens': 'Åbner',
   'plan.list.toFinance': 'Skal finansieres, kr.',
-  'plan.list.prices': 'Priser',
+  'plan.list.prices': 'Prisniveau',
   'plan.list.state': 'Tilstand',
   'plan.state.draft': 'Kladde',
   'plan.state.published': 'Offentliggjort',
@@ -122,7 +122,7 @@ export const da = {
   'plan.show.hash': 'Kontrolkode for planen: {hash}',
 
   'plan.result': 'Resultat',
-  'plan.ground': 'Grundlag',
+  'plan.ground': 'Hvad planen bygger på',
   'plan.payers': 'Hvem betaler hvad',
   'plan.overview': 'Overblik',
   'plan.overview.note': 'Kr., {prices}. Regelsæt: {rules}.',

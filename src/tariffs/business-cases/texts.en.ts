@@ -42,7 +42,7 @@ export const en = {
   'plan.list.owner': 'Made by',
   'plan.list.opens': 'Opens',
   'plan.list.toFinance': 'To be financed, DKK',
-  'plan.list.prices': 'Prices',
+  'plan.list.prices': 'Price level',
   'plan.list.state': 'State',
   'plan.state.draft': 'Draft',
   'plan.state.published': 'Published',
@@ -121,7 +121,7 @@ export const en = {
   'plan.show.hash': 'Check code of the plan: {hash}',
 
   'plan.result': 'Result',
-  'plan.ground': 'Basis',
+  'plan.ground': 'What the plan is built on',
   'plan.payers': 'Who pays what',
   'plan.overview': 'Overview',
   'plan.overview.note': 'DKK, {prices}. Rule set: {rules}.',

@@ -27,6 +27,7 @@ export const en = {
   'rulebook.group.other': 'Supplements, pension and notice',
   'rulebook.value': 'Value',
   'rulebook.link.rules': 'Rules',
+  'rulebook.link.rates': 'Prices and wages',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarios',
   'rulebook.link.businessCases': 'Business cases',

@@ -14,8 +14,8 @@ export function Soon({ lines }: { lines: Line<SoonKind>[] }) {
     return at === null ? day : t('soon.at', { day, at })
   }
   return (
-    <section>
-      <h2>{t('soon.title')}</h2>
+    <section aria-labelledby="sker-snart">
+      <h2 id="sker-snart">{t('soon.title')}</h2>
       {lines.length === 0 ? (
         <EmptyState title={t('soon.none', { n: daysAhead })}>
           <p>{t('soon.noneText')}</p>
@@ -35,8 +35,8 @@ export function Changed({ lines, previous }: { lines: Line<ChangeKind>[]; previo
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
-    <section>
-      <h2>{t('changed.title')}</h2>
+    <section aria-labelledby="aendret">
+      <h2 id="aendret">{t('changed.title')}</h2>
       <p className="small">
         {previous === null
           ? t('changed.first', { n: daysBack })

@@ -88,6 +88,9 @@ export default function Review() {
           missing: page.coverage.lines - page.coverage.placed,
         })}
       </p>
+      <p>
+        <a href={`${listHref}/${head.id}/kilde`}>{t('minutes.seeSource')}</a>
+      </p>
       {head.state === 'saved' && <SavedMeetings saved={page.saved} bodies={page.bodies} meetings={meetings} />}
       <Doubts doubts={page.doubts} meetings={meetings} />
       <Unplaced unplaced={page.unplaced} />

@@ -9,7 +9,8 @@ const keepsHyphen = /^(?:og|eller|samt|til|og\/eller|som|i|på)\b/i
  * @source dagsordener-das: "udviklings-" / "og efteruddannelsesaktiviteter" stays, "be-" / "handling" becomes one word
  */
 export function joinHalves(first: string, second: string): string {
-  if (!/\p{L}-$/u.test(first)) return `${first} ${second}`
+  // Only its end is looked at: a text of thousands of lines is joined line by line.
+  if (!/\p{L}-$/u.test(first.slice(-3))) return `${first} ${second}`
   if (keepsHyphen.test(second)) return `${first} ${second}`
   return /^\p{Ll}/u.test(second) ? first.slice(0, -1) + second : first + second
 }

@@ -6,23 +6,33 @@ import { paragraphs } from './paragraphs.ts'
 import { type HeadingKind, headingOf, markerOf } from './vocabulary.ts'
 
 /** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
-export type Part = { kind: HeadingKind; from: number; to: number; lines: Line[]; implied?: true }
+export type Part = {
+  kind: HeadingKind
+  from: number
+  to: number
+  lines: Line[]
+  implied?: true
+  /** The line of a heading that says where it was decided, and what it says. */
+  decided?: { heading: Line; where: string }
+}
 
 /**
  * Divides an item's own text at its headings. What stands before the first one is `other`.
  *
  * @param from - first line behind the title
  * @param to - first line that is no longer the item's own text
+ * @param first - the decision stands before the case here, so that any heading behind it ends it
  * @source dagsordener-das: Resumé, Baggrund, Sagsfremstilling, Indstilling, Bilag, Beslutning in any order
  */
-export function partsOf(lines: readonly Line[], from: number, to: number): Part[] {
+export function partsOf(lines: readonly Line[], from: number, to: number, first = false): Part[] {
   const parts: Part[] = [{ kind: 'other', from, to: from, lines: [] }]
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
     const heading = line.blank || line.noise ? null : headingOf(line.text)
-    if (heading !== null && !staysInside(parts, heading.kind)) {
+    if (heading !== null && (first || !staysInside(parts, heading.kind))) {
       const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0 }]
-      parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest })
+      const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
+      parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest, ...decided })
       continue
     }
     const asked = asksHere(parts, lines, at, to)
@@ -46,8 +56,7 @@ export function partsOf(lines: readonly Line[], from: number, to: number): Part[
   return parts
 }
 
-const asks =
-  /(?:^|(?<=[.:] ))(?:det|sekretariatet|administrationen|forretningsudvalget|formandskabet) indstille[rs](?![\p{L}])/iu
+const asks = /(?:^|(?<=[.:] ))(?:[Dd]et|\p{Lu}[\p{L} -]{2,40}(?:et|en|ne|chef|direktør)) indstille[rs](?!\p{L})/u
 
 /** Where on a line "Det indstilles, at …" begins a recommendation, in an item that has no heading for one; -1 if not. */
 function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): number {

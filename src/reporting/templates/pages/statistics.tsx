@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: Arguments) {
     charts: yearCharts(shown, language).map((spec) => ({
       spec,
       table: chartTable(spec, language),
-      svg: renderChart(spec, { language }),
+      svg: renderForScreens(spec, { language }),
     })),
     years: yearTable(shown, language),
     lines: shown.years.filter(({ lines }) => lines.length > 1).map((year) => lineTable(shown, year, language)),

@@ -13,18 +13,18 @@ export function CaseResult({ shown, level = 2 }: { shown: ReturnType<typeof show
   return (
     <>
       <DataTable table={parts.overview} />
-      <DataTable table={parts.years} />
+      <DataTable table={parts.years} cards />
       {chart && <Chart {...chart} />}
-      {parts.loss && <DataTable table={parts.loss} />}
+      {parts.loss && <DataTable table={parts.loss} cards />}
       <Heading>{t('plan.payers')}</Heading>
       <DataTable table={parts.payers.result} />
       {payersChart && <Chart {...payersChart} />}
       {parts.payers.steps && <DataTable table={parts.payers.steps} />}
+      <DataTable table={parts.payers.facts} cards />
       <Heading>{t('plan.ground')}</Heading>
       <DataTable table={parts.levels} />
       {parts.staff && <DataTable table={parts.staff} />}
       <DataTable table={parts.steps} cards />
-      <DataTable table={parts.payers.facts} cards />
       <p>
         <a href="/metode/forretningsplan">{t('plan.list.method')}</a>
       </p>

@@ -6,7 +6,6 @@ import { ButtonLink } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { translate, useLanguage, useTexts } from '#ui/texts.ts'
-import { pricesOf } from '../figures.ts'
 import { listBusinessCases } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -23,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)
   const after = readAfter(new URL(request.url).searchParams.get('efter'))
   const found = await listBusinessCases(app, { ...(after ? { after } : {}), limit: pageSize + 1 })
-  const shown = found.items.slice(0, pageSize).map((one) => ({ ...one, prices: pricesOf(one) }))
+  const shown = found.items.slice(0, pageSize)
   const last = shown.at(-1)
   const next = found.items.length > pageSize && last ? `${last.madeAt}~${last.id}` : null
   return { shown, mayMake: found.mayMake, next }
@@ -64,7 +63,7 @@ export default function BusinessCases() {
               <ColumnHead align="right">{t('plan.list.opens')}</ColumnHead>
               <ColumnHead align="right">{t('plan.places')}</ColumnHead>
               <ColumnHead align="right">{t('plan.list.toFinance')}</ColumnHead>
-              <ColumnHead>{t('plan.list.prices')}</ColumnHead>
+              <ColumnHead align="right">{t('plan.list.prices')}</ColumnHead>
               <ColumnHead>{t('plan.list.state')}</ColumnHead>
             </tr>
           </thead>
@@ -84,7 +83,9 @@ export default function BusinessCases() {
                 <td className="align-right" data-title={t('plan.list.toFinance')}>
                   {formatDecimal(one.toFinance, { language })}
                 </td>
-                <td data-title={t('plan.list.prices')}>{one.prices}</td>
+                <td className="align-right" data-title={t('plan.list.prices')}>
+                  {one.priceLevel}
+                </td>
                 <td data-title={t('plan.list.state')}>
                   <StateTag tone={one.publishedAt ? 'done' : 'waiting'}>
                     {t(one.publishedAt ? 'plan.state.published' : 'plan.state.draft')}
