@@ -143,6 +143,7 @@ export const da = {
     'Skriv komma som decimaltegn. Lad et felt stå tomt, hvis tallet ikke er oplyst; skriv ?, hvis det er ukendt. Et tomt felt bliver aldrig til nul. Alt gemmes, mens du skriver. Pil op, pil ned og Enter flytter mellem linjerne, Tab går videre.',
   'form.line': 'Linje',
   'form.offering': 'Ydelse',
+  'form.hidden': 'skjult (kladde)',
   'form.lastYear': 'sidste år',
   'form.computed': 'beregnes',
   'form.linePage': 'Åbn skemaet',

@@ -144,6 +144,7 @@ export const en: Record<keyof typeof da, string> = {
     'Write a comma as the decimal sign. Leave a field empty if the figure is not reported; write ? if it is unknown. An empty field never becomes zero. Everything is saved as you type. Arrow up, arrow down and Enter move between the lines, Tab goes on.',
   'form.line': 'Line',
   'form.offering': 'Offering',
+  'form.hidden': 'hidden (draft)',
   'form.lastYear': 'last year',
   'form.computed': 'computed',
   'form.linePage': 'Open the sheet',

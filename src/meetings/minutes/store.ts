@@ -158,6 +158,7 @@ export async function findMeetingOn(db: Reader, bodyId: string, date: string, st
     .select(['id', 'starts_at as start'])
     .where('body_id', '=', bodyId)
     .where('held_on', '=', date)
+    .where('cancelled_at', 'is', null)
     .orderBy('starts_at')
     .execute()
   return rows.find((row) => row.start?.slice(0, 5) === start) ?? rows[0]

@@ -14,6 +14,12 @@ export type WorkbookForm = {
   submission: { number: number } | null
 }
 
+/** What an uploaded workbook is read against; no name is needed for it. */
+export type ReadForm = Omit<WorkbookForm, 'round' | 'respondent'> & {
+  round: Pick<WorkbookForm['round'], 'id' | 'year'>
+  respondent: Pick<WorkbookForm['respondent'], 'id' | 'organisationId'>
+}
+
 /** What a cell of an uploaded sheet holds, free of the library that read it. */
 export type CellContent =
   | { kind: 'text'; text: string }

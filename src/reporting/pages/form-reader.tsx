@@ -62,7 +62,9 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
       {submission?.nothingToReport && <NothingNotice page={page} />}
       {isDraftOfOthers && <Alert kind="info" title={t('form.draftHidden')} />}
       <Threads {...threads} threads={form.threads.filter(({ lineId }) => lineId === null)} />
-      {!submission?.nothingToReport && <ValuesTable form={form} caption={t('review.table.read')} threads={threads} />}
+      {!submission?.nothingToReport && (
+        <ValuesTable form={form} caption={t('review.table.read')} hidden={isDraftOfOthers} threads={threads} />
+      )}
       {form.findings.some(({ accepted }) => accepted) && <AcceptedFindings form={form} />}
       {mayWrite && isNewest && submission?.state === 'approved' && form.lock?.reason !== 'final' && (
         <Correct answer={answer} />

@@ -1,5 +1,6 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { DateField, ErrorSummary, type FormState, Select, SubmitButton, TextArea, TextField } from '#ui/form.tsx'
@@ -33,8 +34,7 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'res
   const { mayManage } = await getRound(app, form.round.id)
   const mayApprove = form.rights.includes('approve') && form.submission?.submittedBy !== app.actor.userId
   const mayReturn = form.rights.includes('approve') || form.rights.includes('follow')
-  if (!mayReturn)
-    throw redirect(`/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}`)
+  if (!mayReturn) throw redirect(address`/indberetning/${params.roundId}/${params.respondentId}`)
   const userId = app.actor.userId ?? ''
   return { form, mayManage, mayApprove, userId, now: app.now, isOwn: form.submission?.submittedBy === userId }
 }
@@ -61,11 +61,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
       await askAgain(app, { respondentId, threadId, text, answerDueOn, address: app.address })
     }
     const asked = { ask: 'spurgt', again: 'spurgt', close: 'lukket' }[step ?? '']
-    if (asked)
-      return redirect(
-        `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/behandling?sket=${asked}`,
-        303,
-      )
+    if (asked) return redirect(address`/indberetning/${roundId}/${respondentId}/behandling?sket=${asked}`, 303)
     if (values.intent === 'extend') {
       await extendRespondent(app, {
         respondentId,
@@ -79,11 +75,9 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  const done = { approve: '?sket=godkendt', return: '?sket=retur' }[values.intent ?? '']
-  return redirect(
-    `/indberetning/${encodeURIComponent(roundId)}${done === undefined ? '' : `/${encodeURIComponent(respondentId)}${done}`}`,
-    303,
-  )
+  const done = { approve: 'godkendt', return: 'retur' }[values.intent ?? '']
+  const round = address`/indberetning/${roundId}`
+  return redirect(done === undefined ? round : address`${round}/${respondentId}?sket=${done}`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

@@ -1,5 +1,6 @@
 import { data, Form, redirect, useActionData, useLoaderData, useNavigation, useSearchParams } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, FileField, type FormState, SubmitButton } from '#ui/form.tsx'
@@ -48,10 +49,7 @@ export async function action({ context, params, request }: Parameters) {
       respondentId,
       bytes: new Uint8Array(await file.arrayBuffer()),
     })
-    return redirect(
-      `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/excel?gemt=${changed + reasons}`,
-      303,
-    )
+    return redirect(address`/indberetning/${roundId}/${respondentId}/excel?gemt=${changed + reasons}`, 303)
   } catch (error) {
     const { faults } = ((isAppError(error) && error.details.data) || {}) as { faults?: WorkbookFault[] }
     if (!isAppError(error) || !faults) return refusedForm(error, {}, app.sentence)

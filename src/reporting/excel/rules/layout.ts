@@ -9,7 +9,7 @@ import {
 } from '../../model.ts'
 import { cellText } from '../../rules/cells.ts'
 import { isBlank } from '../../rules/predicates.ts'
-import type { WorkbookForm } from '../model.ts'
+import type { ReadForm, WorkbookForm } from '../model.ts'
 
 /** A column of the data sheet; `key` stands in a hidden row, so that the file can be read wherever a column has gone. */
 export type Column =
@@ -79,6 +79,8 @@ export function written(value: CellValue | undefined, field: TemplateField): Wri
  * @source own: Excel's precision is 15 significant digits
  */
 export function excelNumber(number: number): string {
+  // A whole number below 10^15 is its own 15 digits.
+  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number)
   return new Decimal(number.toPrecision(15)).toFixed()
 }
 
@@ -134,7 +136,7 @@ export function computedFormat({ kind, decimals }: TemplateComputed): string {
  * The values of a line last year by field.
  * @source own
  */
-export function previousOf(form: Pick<WorkbookForm, 'previous'>, lineId: string): LineValues {
+export function previousOf(form: Pick<ReadForm, 'previous'>, lineId: string): LineValues {
   return form.previous[lineId] ?? {}
 }
 

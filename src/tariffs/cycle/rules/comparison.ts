@@ -1,6 +1,6 @@
 import { Decimal } from '#figures/decimal.ts'
 import type { DecimalText } from '#figures/quantity.ts'
-import { compareRatios, type Ratio, ratio } from '#figures/ratio.ts'
+import { compareRatios, difference, fraction, productOfRatios, type Ratio, ratio, sumRatios } from '#figures/ratio.ts'
 
 /** What a comparison needs of a tariff. */
 export type Compared = { id: string; perDay: DecimalText; legalBasis: string | null; targetGroup: string | null }
@@ -56,9 +56,9 @@ export function median(values: readonly DecimalText[]): DecimalText | null {
 }
 
 /** How far from the others an overhead may lie before it is named, in percentage points. @source own */
-export const overheadTolerance = 3
+const overheadTolerance = 3
 /** Fewer others than this say nothing. @source own */
-export const fewestOthers = 3
+const fewestOthers = 3
 
 /**
  * Whether an overhead (administrationens andel af omkostningerne, i procent) is out of line with the others: more than
@@ -72,10 +72,9 @@ export function overheadOutOfLine(own: Ratio | null, others: readonly Ratio[]): 
   const sorted = [...others].sort(compareRatios)
   const high = sorted[Math.floor(sorted.length / 2)] as Ratio
   const low = sorted[Math.floor((sorted.length - 1) / 2)] as Ratio
-  const middle = mean(low, high)
-  const distance = minus(own, middle)
+  const middle = productOfRatios(sumRatios([low, high]), fraction(1n, 2n))
   const limit = ratio(String(overheadTolerance), '100')
-  const isFar = compareRatios(distance, limit) > 0 || compareRatios(minus(middle, own), limit) > 0
+  const isFar = [difference(own, middle), difference(middle, own)].some((one) => compareRatios(one, limit) > 0)
   return isFar ? { median: middle, n: others.length } : null
 }
 
@@ -94,17 +93,3 @@ function groupOf<T extends Compared>(own: T[]): ComparisonGroup<T> {
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-function mean(a: Ratio, b: Ratio): Ratio {
-  return {
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: 2n * a.denominator * b.denominator,
-  }
-}
-
-function minus(a: Ratio, b: Ratio): Ratio {
-  return {
-    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  }
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exact } from '#figures/quantity.ts'
-import { fraction, ratio, ratioText } from '#figures/ratio.ts'
+import { fraction, ratio } from '#figures/ratio.ts'
 import { computedValue } from '#reporting/index.ts'
 import { costCategories } from '../../model/costs.ts'
 import type { SheetFigures } from '../model.ts'
@@ -9,7 +9,7 @@ import { tariffTemplate } from '../template.ts'
 import { carriedInto, settledResult } from './carried.ts'
 import { tariffChange } from './causes.ts'
 import { comparableTariffs, median, overheadOutOfLine } from './comparison.ts'
-import { breakEvenOccupancy, tariffComposition } from './composition.ts'
+import { tariffComposition } from './composition.ts'
 import { commonSteps, isInYear, maySendBack, pathOf, type Standing, stageAfter } from './stages.ts'
 
 const zeroCosts = Object.fromEntries(costCategories.map(({ key }) => [key, '0']))
@@ -122,20 +122,14 @@ describe('what is carried from earlier years', () => {
   test('of a surplus of 770.000 kr. 400.000 stay and 370.000 lower the tariff of two years later', () => {
     const settled = settledResult({ year: 2023, basis: '8000000', result: '770000' })
     expect(settled).toEqual({ retained: '400000', toTariff: '370000', latestYear: 2025 })
-    expect(carriedInto([{ toTariff: '370000', carriedYear: 2025 }], 2025)).toBe('-370000')
-    expect(carriedInto([{ toTariff: '370000', carriedYear: 2024 }], 2025)).toBe('0')
+    expect(carriedInto([{ year: 2023, toTariff: '370000', carriedYear: 2025 }], 2025)).toBe('-370000')
+    expect(carriedInto([{ year: 2023, toTariff: '370000', carriedYear: 2024 }], 2025)).toBe('0')
+    expect(carriedInto([{ year: 2022, toTariff: '-1000', carriedYear: 2024 }], 2024)).toBe('1000')
+    expect(carriedInto([{ year: 2024, toTariff: '0', carriedYear: null }], 2025)).toBe('0')
   })
   test('a year before the agreement has no rule', () => {
     expect(settledResult({ year: 2015, basis: '1', result: '1' })).toBeNull()
   })
-})
-
-describe('break-even', () => {
-  test('costs of 8.000.000 and a tariff of 1.922,61 break even at 95 %', () => {
-    const found = breakEvenOccupancy('8000000', '95', ratio('4161', '1'), '1922.61')
-    expect(found && ratioText(found, { rule: 'half-away-from-zero', decimals: 2 })).toBe('95.00')
-  })
-  test('a tariff of 0 never does', () => expect(breakEvenOccupancy('1', '95', ratio('1', '1'), '0')).toBeNull())
 })
 
 describe('the steps', () => {
