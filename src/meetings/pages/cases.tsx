@@ -74,8 +74,7 @@ export default function Cases() {
             {cases.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
-                  <a href={`/sager/${one.id}`}>{one.title}</a>{' '}
-                  {one.closed && <StateTag tone="stopped">{t('m.closed')}</StateTag>}
+                  <a href={`/sager/${one.id}`}>{one.title}</a> {one.closed && <StateTag>{t('m.closed')}</StateTag>}
                 </th>
                 <td data-title={t('m.cases.number')}>{one.number}</td>
                 <td data-title={t('m.cases.route')}>

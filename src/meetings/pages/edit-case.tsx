@@ -131,7 +131,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
           {data.attachments.map(({ id, title, closed }) => (
             <li key={id} className="order-item order-line">
               <span>
-                {title} {closed && <StateTag tone="stopped">{t('m.case.file.confidential')}</StateTag>}
+                {title} {closed && <StateTag>{t('m.case.file.confidential')}</StateTag>}
               </span>
               <form method="post">
                 <HiddenField name="do" value="detach" />

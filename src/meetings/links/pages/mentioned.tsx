@@ -34,8 +34,7 @@ export default function Mentioned() {
       <ul>
         {cases.map(({ id, number, title, closed }) => (
           <li key={id}>
-            <a href={`/sager/${id}`}>{title}</a> · {number}{' '}
-            {closed && <StateTag tone="neutral">{t('m.closed')}</StateTag>}
+            <a href={`/sager/${id}`}>{title}</a> · {number} {closed && <StateTag>{t('m.closed')}</StateTag>}
           </li>
         ))}
       </ul>
