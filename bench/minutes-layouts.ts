@@ -5,7 +5,7 @@ import { inventAll, scored } from '../src/meetings/minutes/invented/invented-fix
 import type { Score } from '../src/meetings/minutes/invented/measure-fixture.ts'
 
 const each = Number(process.env.MINUTES_EACH ?? 12)
-const aims: Record<string, number> = { items: 98, titles: 98, decisions: 99.5, 'no false items': 98 }
+const aims: Record<string, number> = { items: 98, titles: 98, decisions: 99, 'no false items': 98 }
 
 const all: Score = {}
 const groups = new Map<string, Score>()

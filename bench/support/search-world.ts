@@ -62,8 +62,15 @@ export async function fillSearch(client: pg.Client, items: number): Promise<numb
       [JSON.stringify(rows)],
     )
   }
-  await client.query('analyze')
-  await client.query('select count(search_case(id)) from meeting_case')
+  await client.query('analyze meeting, meeting_case, case_stop, agenda_item, attachment')
+  // The functions keep their plans: those made while the search is empty would read all of it for each case.
+  for (let from = 0; from < items; from += 500) {
+    await client.query(
+      `select count(search_case(id)) from (select id from meeting_case order by id offset $1 limit 500) c`,
+      [from],
+    )
+    if (from % 5000 === 0) await client.query('analyze search_source, search_piece')
+  }
   await client.query('create index search_piece_document on search_piece using gin (document) with (fastupdate = off)')
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')

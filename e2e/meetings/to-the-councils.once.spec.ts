@@ -46,7 +46,8 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   await page.getByRole('button', { name: 'Send til 11 fora' }).click()
   await expect(page.getByText('0 af 11 har svaret.', { exact: false })).toBeVisible()
   const answers = await desk.api('get', `/cases/${caseId}/answers`)
-  for (const { stopId, version } of answers.steps[0].bodies.slice(0, 10)) {
+  for (const { stopId, version } of answers.steps[0].bodies) {
+    if (stopId === stops.Aalborg) continue
     const answer =
       stopId === stops.Rebild
         ? { answerKind: 'adopted-with-remark', answer: 'Rebild ønsker en evaluering efter to år.' }

@@ -180,7 +180,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
   '/takster': [visitor('/takster'), visitor('/takster?q=findes-ikke')],
   '/takster/:year': [visitor('/takster/2024?side=1')],
-  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign')],
+  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign'), visitor('/takster/2025/sammenlign?q=findes-ikke')],
   '/takster/kategorier': [visitor('/takster/kategorier'), by('secretariat', '/takster/kategorier')],
   '/takster/takst/:id': [seen('visitor', ({ tariff }) => tariff)],
   '/takster/runde/:roundId': [

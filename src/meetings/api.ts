@@ -1,10 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { AppError } from '#platform/errors.ts'
+import { maximumMegabytes } from '#platform/file-limits.ts'
+import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
+import { readAbout } from './links/model.ts'
 import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
 import { cancellation, changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
+import { isId } from './service/access.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
-import { changeCase, createCase, getCaseContent, listAllCases } from './service/cases.ts'
+import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
 import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -40,6 +44,14 @@ const steps = [
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
   { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
 ]
+const binary = Object.fromEntries(
+  [
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'text/plain',
+    'image/png',
+  ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
+)
 
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
@@ -47,6 +59,7 @@ export function meetingsApi(appOf: AppOf) {
   addMeetings(api, appOf)
   addAgenda(api, appOf)
   addCases(api, appOf)
+  addAttachments(api, appOf)
   addFollowUps(api, appOf)
   return api
 }
@@ -58,13 +71,13 @@ function addMeetings(api: Api, appOf: AppOf): void {
     method: 'get',
     path: '/meetings',
     summary: 'The meetings of all bodies, those to come first, with deadlines counted back',
-    request: { query: z.object({ body: z.string().max(80).optional() }) },
+    request: { query: pageQuery.extend({ body: z.string().max(80).optional() }) },
     responses: { 200: said(listed(meetingRow), 'Meetings'), ...problems(400) },
   })
   api.openapi(list, async (c) => {
-    const { body: bodyId } = c.req.valid('query')
+    const { body: bodyId, ...page } = c.req.valid('query')
     const { coming, past } = await getCalendar(appOf(c), bodyId ? { bodyId } : {})
-    return c.json({ items: [...coming, ...past], next: null }, 200)
+    return c.json(pageOf([...coming, ...past], page), 200)
   })
   const one = createRoute({
     method: 'get',
@@ -170,9 +183,25 @@ function addCases(api: Api, appOf: AppOf): void {
     method: 'get',
     path: '/cases',
     summary: 'The cases the reader may see, the newest first, with the bodies each visits',
-    responses: { 200: said(listed(caseHead), 'Cases') },
+    request: {
+      query: pageQuery.extend({
+        about: z
+          .string()
+          .max(300)
+          .optional()
+          .openapi({ description: 'Only those that mention a record: "facility:kompasset", "target-group:7"' }),
+      }),
+    },
+    responses: { 200: said(listed(caseHead), 'Cases'), ...problems(400) },
   })
-  api.openapi(list, async (c) => c.json({ items: (await listAllCases(appOf(c))).cases, next: null }, 200))
+  api.openapi(list, async (c) => {
+    const { about, cursor, limit } = c.req.valid('query')
+    const record = about === undefined ? undefined : readAbout(about)
+    if (about !== undefined && !record) throw new AppError('invalid', 'links.kindMissing', { field: 'about' })
+    if (cursor !== undefined && !isId(cursor)) throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
+    const asked = { limit: limit + 1, ...(cursor !== undefined && { after: cursor }) }
+    return c.json(pageOf((await listAllCases(appOf(c), { about: record, ...asked })).cases, { limit }), 200)
+  })
   const one = createRoute({
     method: 'get',
     path: '/cases/{id}',
@@ -220,14 +249,57 @@ function addCases(api: Api, appOf: AppOf): void {
   })
 }
 
+function addAttachments(api: Api, appOf: AppOf): void {
+  const attach = createRoute({
+    method: 'post',
+    path: '/cases/{id}/attachments',
+    summary: `Attach a file to a case: its bytes are the body, at most ${maximumMegabytes} MB`,
+    request: {
+      params: id,
+      query: z.object({
+        fileName: z.string().min(1).max(300),
+        title: z.string().max(300).default(''),
+        closed: z.enum(['true', 'false']).default('false'),
+      }),
+      body: { required: true, content: binary },
+    },
+    responses: { 201: said(made, 'Attached'), ...problems(400, 401, 403, 404, 413) },
+  })
+  api.openapi(attach, async (c) => {
+    const { fileName, title, closed } = c.req.valid('query')
+    const mediaType = (c.req.header('content-type') ?? '').split(';')[0]?.trim() ?? ''
+    const content = c.req.raw.body ?? []
+    const input = {
+      caseId: c.req.valid('param').id,
+      title,
+      closed: closed === 'true',
+      file: { name: fileName, mediaType, content },
+    }
+    return c.json({ id: await attachFile(appOf(c), input) }, 201)
+  })
+  const detach = createRoute({
+    method: 'delete',
+    path: '/cases/{id}/attachments/{attachmentId}',
+    summary: 'Take an attachment off a case',
+    request: { params: z.object({ id: z.string(), attachmentId: z.string() }) },
+    responses: { 200: said(made, 'Removed'), ...problems(401, 403, 404) },
+  })
+  api.openapi(detach, async (c) => {
+    const { id: caseId, attachmentId } = c.req.valid('param')
+    await detachFile(appOf(c), { caseId, attachmentId })
+    return c.json({ id: attachmentId }, 200)
+  })
+}
+
 function addFollowUps(api: Api, appOf: AppOf): void {
   const list = createRoute({
     method: 'get',
     path: '/follow-ups',
     summary: 'Follow-ups the reader may see, what is due first, each with the item of its decision',
-    responses: { 200: said(listed(followUp), 'Follow-ups') },
+    request: { query: pageQuery },
+    responses: { 200: said(listed(followUp), 'Follow-ups'), ...problems(400) },
   })
-  api.openapi(list, async (c) => c.json({ items: await getFollowUps(appOf(c)), next: null }, 200))
+  api.openapi(list, async (c) => c.json(pageOf(await getFollowUps(appOf(c)), c.req.valid('query')), 200))
   const done = createRoute({
     method: 'put',
     path: '/follow-ups/{id}/completion',

@@ -267,10 +267,6 @@ export const newStop = z.object({
   dueOn: optionalDay.default(null),
 })
 export type NewStop = z.infer<typeof newStop>
-/** What can be planned anew for a stop; its body stays. */
-export const plannedStop = newStop.omit({ bodyId: true })
-/** The recommendation of one stop (egen indstilling); none: that of the case. */
-export const stopRecommendation = z.object({ clauses: z.array(newClause).max(30, 'meetings.tooManyClauses') })
 
 export const newItem = z
   .object({

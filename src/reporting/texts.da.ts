@@ -37,18 +37,21 @@ export const da = {
   'reporting.alreadyHandedIn': 'Der er allerede indberettet. Returner først, hvis det skal ændres.',
   'reporting.titleMissing': 'Skriv en titel.',
   'reporting.yearUnreadable': 'Skriv et årstal fra 2000 til 2100.',
-  'reporting.locked.exempt': 'Organisationen er fritaget for at indberette. Sekretariatet kan ophæve fritagelsen.',
-  'reporting.locked.planned': 'Runden er ikke åbnet endnu.{until} Sekretariatet åbner den.',
+  'reporting.locked.exempt':
+    'Organisationen er fritaget for at indberette. Skemaet er låst, indtil sekretariatet ophæver fritagelsen.',
+  'reporting.locked.planned': 'Runden er ikke åbnet endnu.{until} Sekretariatet åbner den eller flytter åbningen.',
   'reporting.locked.test':
     'Runden er i prøveperioden: du kan udfylde, men ikke sende.{until} Sekretariatet kan åbne den før.',
   'reporting.locked.not-open': 'Runden åbner senere.{until} Sekretariatet kan flytte åbningen.',
-  'reporting.locked.deadline': 'Fristen er overskredet. Sekretariatet kan give mere tid.',
-  'reporting.locked.closed': 'Runden er lukket. Sekretariatet kan åbne den igen.',
+  'reporting.locked.deadline': 'Fristen udløb {since}. Skemaet er låst, indtil sekretariatet giver mere tid.',
+  'reporting.locked.closed': 'Runden er lukket. Skemaet er låst, indtil sekretariatet åbner runden igen.',
   'reporting.locked.submitted':
-    'Indberetningen er sendt og venter på godkendelse. Den, der godkender, kan sende den retur.',
-  'reporting.locked.approved': 'Indberetningen er godkendt. Den kan ændres ved at begynde en rettelse.',
-  'reporting.locked.superseded': 'Denne version er erstattet af en nyere.',
-  'reporting.locked.final': 'Årets tal er endelige. Sekretariatet kan åbne for rettelser.',
+    'Indberetningen er sendt. Den er låst, indtil den, der godkender, har godkendt den eller sendt den retur.',
+  'reporting.locked.approved':
+    'Indberetningen er godkendt. Den er låst, indtil en af organisationens indberettere begynder en rettelse.',
+  'reporting.locked.superseded': 'Denne version er erstattet af en nyere og kan ikke låses op. Ret i den nyeste.',
+  'reporting.locked.final':
+    'Årets tal er endelige fra {since}. De er låst, indtil sekretariatet flytter datoen i rundens kalender.',
   'mail.opened.subject': '{title}: nu kan du indberette',
   'mail.opened.body':
     'Hej {name}\n\n{title} er åben for indberetning. Frist: {deadline}.\n\nDu kan gemme undervejs og vende tilbage. Sidste års tal står ved siden af felterne.\n\n{link}\n',
@@ -124,7 +127,7 @@ export const da = {
   'terms.exempt': 'Fritag',
   'terms.endExemption': 'Ophæv fritagelsen',
   'terms.extended': 'Fristen er forlænget til {deadline}: {reason}',
-  'terms.exempted': 'Fritaget: {reason}',
+  'terms.exempted': 'Fritaget {date}: {reason}',
   'action.fill': 'Indberet',
   'action.continue': 'Fortsæt',
   'action.see': 'Se',
@@ -207,7 +210,6 @@ export const da = {
   'form.returnedPart': 'Om {part}: ',
   'form.correction': 'Rettelse, version {n}: {reason}',
   'form.locked': 'Skemaet er låst',
-  'form.lockedUntil': 'Låst til {at}.',
   'form.draftHidden': 'En kladde læses kun af organisationens egne. Her ser du linjerne uden tal.',
   'form.correct': 'Begynd en rettelse',
   'form.correctText': 'En rettelse er en ny version. Den godkendte bliver stående, til rettelsen er godkendt.',

@@ -67,7 +67,7 @@ describe('a hard file', () => {
     ['one line of 8 MB', Buffer.from('Punkt 1. '.repeat(900_000)), mediaTypes.text, 'read'],
     ['headings alone', Buffer.from('Beslutning\n'.repeat(140_000)), mediaTypes.text, 'read'],
     ['heads alone', Buffer.from('Mødet den 12.03.2024 Udvalget\n'.repeat(100_000)), mediaTypes.text, 'read'],
-    ['lists alone', Buffer.from('1. Titel\n2. Titel\n3. Titel\n'.repeat(45_000)), mediaTypes.text, 'read'],
+    ['lists alone', Buffer.from('1. Titel\n2. Titel\n3. Titel\n'.repeat(15_000)), mediaTypes.text, 'read'],
   ])('%s', async (_, file, type, expected) => {
     expect(await outcome(file, type)).toBe(expected)
   })

@@ -23,7 +23,7 @@ export const da = {
   'minutes.lead':
     'Gamle referater fra PDF, Word eller tekst bliver til møder, punkter, beslutninger og opfølgning. Du ser det igennem, før noget gemmes.',
   'minutes.file': 'Fil med et eller flere referater',
-  'minutes.fileHint': 'PDF, Word (.docx) eller tekst, højst 50 MB. Skannede sider uden tekst kan ikke læses.',
+  'minutes.fileHint': 'PDF, Word (.docx) eller tekst, højst {limit} MB. Skannede sider uden tekst kan ikke læses.',
   'minutes.read': 'Læs filen',
   'minutes.reading': 'Filen læses. Det kan tage et halvt minut for en stor mødepakke.',
   'minutes.files': 'Læste filer',

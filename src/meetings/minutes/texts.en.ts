@@ -22,7 +22,7 @@ export const en = {
   'minutes.lead':
     'Old minutes from PDF, Word or text become meetings, items, decisions and follow-up. You look through them before anything is saved.',
   'minutes.file': 'File with the minutes of one or more meetings',
-  'minutes.fileHint': 'PDF, Word (.docx) or text, at most 50 MB. Scanned pages without text cannot be read.',
+  'minutes.fileHint': 'PDF, Word (.docx) or text, at most {limit} MB. Scanned pages without text cannot be read.',
   'minutes.read': 'Read the file',
   'minutes.reading': 'The file is being read. A large pack can take half a minute.',
   'minutes.files': 'Files read',

@@ -114,7 +114,11 @@ function MeetingTable({
   deadlines?: boolean
 }) {
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
   const language = useLanguage()
+  // A cancelled meeting asks for nothing any more.
+  const dayOf = ({ cancelledAt }: CalendarMeeting, day: string) =>
+    cancelledAt === null ? formatDate(day, language) : moves('moves.noDeadline')
   return (
     <Table caption={caption} cards>
       <thead>
@@ -138,8 +142,8 @@ function MeetingTable({
                 {meeting.startsAt && <span className="meeting-detail">{clock(meeting, t, language)}</span>}
               </div>
             </td>
-            {deadlines && <td data-title={t('m.submission')}>{formatDate(meeting.submission, language)}</td>}
-            {deadlines && <td data-title={t('m.agendaDay')}>{formatDate(meeting.agenda, language)}</td>}
+            {deadlines && <td data-title={t('m.submission')}>{dayOf(meeting, meeting.submission)}</td>}
+            {deadlines && <td data-title={t('m.agendaDay')}>{dayOf(meeting, meeting.agenda)}</td>}
             <td data-title={t('m.state')}>
               <MeetingStateTag state={meeting.state} cancelledAt={meeting.cancelledAt} />
             </td>

@@ -75,15 +75,16 @@ export function StaleCase({ form, given, clauses }: Required<CaseFieldsProps> & 
 
 type ClauseFieldsProps = { form: FormState; clauses: readonly Clause[]; body?: string }
 
-/** The recommendation, with empty clauses at its end; `body`: to whom, when it is one. */
+/** The recommendation, with empty clauses at its end; `body`: to whom, when it is one, under
+ * the heading "egen" of its page. */
 export function ClauseFields({ form, clauses, body }: ClauseFieldsProps) {
   const t = useTexts({ da, en })
   const typed = Object.keys(form?.values ?? {}).filter((name) => /^clause-\d+$/.test(name)).length
   const count = Math.max(typed, clauses.length + emptyClauses)
   const verbs = clauseVerbs.map((verb) => ({ value: verb, label: t(`m.verb.${verb}`) }))
   return (
-    <section aria-labelledby="indstilling">
-      <h2 id="indstilling">{t('m.recommendation')}</h2>
+    <section aria-labelledby={body ? 'egen' : 'indstilling'}>
+      {!body && <h2 id="indstilling">{t('m.recommendation')}</h2>}
       <p>{body ? t('m.recommendation.lead', { body }) : t('m.recommendation.lead.case')}</p>
       {Array.from({ length: count }, (_, n) => {
         const clause = clauses[n]

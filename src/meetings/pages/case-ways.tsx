@@ -1,4 +1,3 @@
-import { Tag } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { da as answers } from '../answers/texts.da.ts'
 import { en as answersEn } from '../answers/texts.en.ts'
@@ -40,7 +39,9 @@ export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: S
   return (
     <>
       {links.map(({ kind, recordId, label, href }) => (
-        <Tag key={`${kind} ${recordId}`}>{href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}</Tag>
+        <span className="line" key={`${kind} ${recordId}`}>
+          {t(`links.kind.${kind}`)}: {href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}
+        </span>
       ))}
       {mayEdit && (
         <span className="line">

@@ -168,7 +168,9 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
-      {view.mayEdit && <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />}
+      {view.mayEdit && decision === null && stop.state !== 'done' && (
+        <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
+      )}
       {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
         <HearStop stopId={stop.id} />
       )}

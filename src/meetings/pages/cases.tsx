@@ -5,6 +5,7 @@ import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import type { PageArguments } from '#ui/page.ts'
+import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -26,7 +27,7 @@ export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const params = new URL(request.url).searchParams
   const asked = readAbout(params.get('om'))
-  const name = asked ? await recordName(app, asked) : null
+  const name = asked ? await pageData(recordName(app, asked), app.sentence) : null
   // A record that does not exist narrows nothing.
   const about = name === null ? undefined : asked
   const { page, pages } = pageAsked(params.get('side'), await countAllCases(app, about))
@@ -73,8 +74,7 @@ export default function Cases() {
             {cases.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
-                  <a href={`/sager/${one.id}`}>{one.title}</a>{' '}
-                  {one.closed && <StateTag tone="stopped">{t('m.closed')}</StateTag>}
+                  <a href={`/sager/${one.id}`}>{one.title}</a> {one.closed && <StateTag>{t('m.closed')}</StateTag>}
                 </th>
                 <td data-title={t('m.cases.number')}>{one.number}</td>
                 <td data-title={t('m.cases.route')}>

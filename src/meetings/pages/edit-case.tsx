@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { maximumMegabytes } from '#platform/file-limits.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { StateTag } from '#ui/feedback.tsx'
@@ -20,7 +21,7 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, newStop, stopRoles } from '../model.ts'
-import { attachFile, changeCase, detachFile, getCaseToEdit, planStop } from '../service/cases.ts'
+import { attachFile, changeCase, detachFile, getCaseToEdit, planStop, requireEditor } from '../service/cases.ts'
 import { dropStop } from '../stops/service.ts'
 import { da as stopsDa } from '../stops/texts.da.ts'
 import { en as stopsEn } from '../stops/texts.en.ts'
@@ -45,6 +46,8 @@ export async function loader({ context, params }: PageArguments<'caseId'>) {
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
+  // Before what may be a large file is read.
+  await pageData(requireEditor(app, params.caseId), app.sentence)
   const data = await request.formData()
   const values = Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
@@ -70,8 +73,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
       if (!(file instanceof File) || file.size === 0) {
         return { values, errors: [{ path: 'file', message: app.sentence('meetings.fileMissing') }] }
       }
-      const content = [new Uint8Array(await file.arrayBuffer())]
-      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content }
+      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content: file.stream() }
       await attachFile(app, {
         caseId,
         title: values.fileTitle ?? '',
@@ -129,7 +131,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
           {data.attachments.map(({ id, title, closed }) => (
             <li key={id} className="order-item order-line">
               <span>
-                {title} {closed && <StateTag tone="stopped">{t('m.case.file.confidential')}</StateTag>}
+                {title} {closed && <StateTag>{t('m.case.file.confidential')}</StateTag>}
               </span>
               <form method="post">
                 <HiddenField name="do" value="detach" />
@@ -147,7 +149,8 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
         <FileField
           name="file"
           label={t('m.case.file')}
-          hint={t('m.case.file.hint')}
+          hint={t('m.case.file.hint', { limit: maximumMegabytes })}
+          largest={maximumMegabytes}
           form={form}
           accept=".pdf,.docx,.txt,.png"
         />

@@ -20,6 +20,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { followUpDone } from '../model.ts'
+import { getSearchChoices } from '../search/service.ts'
 import { finishFollowUp, getFollowUps, type ShownFollowUp } from '../service/follow-ups.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -36,9 +37,9 @@ const shows = ['open', 'overdue', 'done', 'all'] as const
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const all = await pageData(getFollowUps(app), app.sentence)
   const asked = new URL(request.url).searchParams
   const show = shows.find((one) => one === asked.get('vis')) ?? 'open'
+  const all = await pageData(getFollowUps(app, { open: show === 'open' || show === 'overdue' }), app.sentence)
   const body = asked.get('forum') ?? ''
   const who = asked.get('ansvarlig') ?? ''
   const rows = all.filter(
@@ -47,7 +48,7 @@ export async function loader({ context, request }: PageArguments) {
       (body === '' || one.bodyId === body) &&
       one.responsible.toLowerCase().includes(who.toLowerCase()),
   )
-  const bodies = [...new Map(all.map(({ bodyId, bodyName }) => [bodyId, bodyName]))]
+  const { bodies } = await getSearchChoices(app)
   return { ...pageOf(rows, asked.get('side')), show, body, who, bodies, today: app.today }
 }
 
@@ -94,7 +95,10 @@ export default function FollowUps() {
             label={t('m.filter')}
             width="m"
             defaultValue={body}
-            options={[{ value: '', label: t('m.filter.all') }, ...bodies.map(([value, label]) => ({ value, label }))]}
+            options={[
+              { value: '', label: t('m.filter.all') },
+              ...bodies.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
           <TextField name="ansvarlig" label={t('m.todo.responsible')} width="m" required={false} defaultValue={who} />
           <SubmitButton variant="secondary">{t('m.todo.filter')}</SubmitButton>

@@ -76,7 +76,7 @@ export async function listRemindable(db: Reader, from: string, to: string): Prom
   const { rows } = await sql<Remindable>`
     select f.id, coalesce(b.short_name, b.name) as "bodyName", f.what, f.responsible, f.organisation_id as "organisationId",
       a.secretariat_id as "secretariatId", f.due_on as "dueOn", m.held_on as "heldOn",
-      f.decision_id is null or coalesce(d.item_id in (select app_open_items()) or not c.closed, false) as "isOpen",
+      f.decision_id is null or coalesce(app_item_is_open(d.item_id) or not c.closed, false) as "isOpen",
       f.decision_id is null or coalesce(m.state in ('minutes-in-hearing', 'minutes-approved'), w.state = 'closed', false) as "isTold",
       coalesce(p.remind_before, '{7}') as "remindBefore", coalesce(p.remind_after, '{1,14}') as "remindAfter"
     from follow_up f
@@ -125,7 +125,7 @@ export type OpenFollowUp = {
 export async function listOpen(db: Reader, bodyId: string): Promise<OpenFollowUp[]> {
   const { rows } = await sql<OpenFollowUp>`
     select f.what, f.responsible, f.due_on as "dueOn", d.item_id as "itemId",
-      f.decision_id is null or coalesce(d.item_id in (select app_open_items()) or not c.closed, false) as "isOpen"
+      f.decision_id is null or coalesce(app_item_is_open(d.item_id) or not c.closed, false) as "isOpen"
     from follow_up f
     left join decision d on d.id = f.decision_id
     left join written_procedure w on w.id = d.procedure_id

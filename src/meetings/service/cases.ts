@@ -2,7 +2,8 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { maximumBytes, saveFile } from '#platform/files.ts'
+import { maximumBytes } from '#platform/file-limits.ts'
+import { saveFile, tooLarge } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import { citeFigures } from '../cited/service.ts'
 import type { AboutRecord } from '../links/model.ts'
@@ -44,7 +45,7 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number }
+type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number; after?: string }
 
 /** How many cases the reader may see; `about`: of those that mention a record. */
 export async function countAllCases(app: App, about?: AboutRecord): Promise<number> {
@@ -213,6 +214,8 @@ export async function attachFile(
     file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
   },
 ): Promise<string> {
+  // Before what may be a large file is read.
+  await requireEditor(app, input.caseId)
   const bytes = await gathered(input.file.content)
   refuseFalseContent(bytes, input.file.mediaType)
   return asActor(app, async (tx) => {
@@ -228,15 +231,17 @@ export async function attachFile(
   })
 }
 
+/** The whole file, before the database is held: who sends slowly keeps nobody waiting, and no more than the largest file is read. */
 async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of content) {
     size += chunk.length
-    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    if (size > maximumBytes) throw tooLarge()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
 /** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
@@ -254,4 +259,9 @@ export async function getCaseContent(app: App, id: string): Promise<MeetingCase 
     const found = await requireCase(tx, id)
     return { ...found, clauses: await listClauses(tx, { caseIds: [id] }) }
   })
+}
+
+/** Refuses all who do not keep the case. @throws notFound, unauthenticated, forbidden as `requireKeptCase` */
+export async function requireEditor(app: App, id: string): Promise<void> {
+  await asActor(app, (tx) => requireKeptCase(app, tx, id))
 }

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import { newStop, plannedStop, stopRecommendation } from '../model.ts'
+import { newStop } from '../model.ts'
 import { planStop } from '../service/cases.ts'
+import { plannedStop, stopRecommendation } from './model.ts'
 import { changeStopClauses, dropStop, getStop, replanStop } from './service.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })

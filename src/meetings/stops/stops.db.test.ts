@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest'
 import { databaseTest } from '#testing/database.ts'
 import { adoptAll, contentOf, meetingOf, meetingWorld, put, refusal, step } from '../meetings-fixture.ts'
-import { caseNumbering, newClause, newStop, plannedStop, stopRecommendation } from '../model.ts'
+import { caseNumbering, newClause, newStop } from '../model.ts'
 import { invalidCase, readCase } from '../pages/case-values.ts'
 import { createCase, planStop } from '../service/cases.ts'
 import { planMeeting, sendAgenda, startMeeting } from '../service/meetings.ts'
 import { getCase } from '../service/route.ts'
 import { getMeeting } from '../service/view.ts'
+import { plannedStop, stopRecommendation } from './model.ts'
 import { changeStopClauses, dropStop, getStop, replanStop } from './service.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => {

@@ -1,7 +1,7 @@
 /** Danish texts of one stop of a case: its own recommendation and what is planned for it. */
 export const da = {
   'stops.title': 'Sagen i {body}',
-  'stops.edit': 'Ret stoppet hos {body}',
+  'stops.edit': 'Indstilling og plan for {body}',
   'stops.own': 'Forummets egen indstilling',
   'stops.ofCase': 'Sagens indstilling gælder',
   'stops.ownLead': 'Skriv kun her, hvis forummet skal tage stilling til noget andet end det, der står i sagen.',

@@ -1,7 +1,7 @@
 /** English texts of one stop of a case: its own recommendation and what is planned for it. */
 export const en = {
   'stops.title': 'The case at {body}',
-  'stops.edit': 'Change the stop at {body}',
+  'stops.edit': 'Recommendation and plan for {body}',
   'stops.own': 'Recommendation for this body',
   'stops.ofCase': 'The recommendation of the case holds',
   'stops.ownLead': 'Write here only if the body is to decide on something else than what stands in the case.',

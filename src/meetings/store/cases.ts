@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type {
@@ -33,16 +34,26 @@ const sections = [
   'other',
 ] as const satisfies CaseSection[]
 
-/** Cases (sager) the reader may see, the newest first; only some of them when `ids` are given. */
+/** Cases (sager) the reader may see, the newest first; only some of them when `ids` are given, those after one when `after` is. */
 export async function listCases(
   db: Reader,
-  { limit = 500, offset = 0, ids }: { limit?: number; offset?: number; ids?: readonly string[] } = {},
+  {
+    limit = 500,
+    offset = 0,
+    ids,
+    after,
+  }: { limit?: number; offset?: number; ids?: readonly string[]; after?: string } = {},
 ): Promise<CaseHead[]> {
   if (ids?.length === 0) return []
   return db
     .selectFrom('meeting_case')
     .select(head)
     .$if(ids !== undefined, (cases) => cases.where('id', 'in', [...(ids ?? [])]))
+    .$if(after !== undefined, (cases) =>
+      cases.where(
+        sql<boolean>`(created_at, ${after}::uuid) < (select a.created_at, meeting_case.id from meeting_case a where a.id = ${after})`,
+      ),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -77,6 +88,17 @@ export async function casesById(db: Reader, ids: readonly string[]): Promise<Map
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Titles of cases by id, of those the reader may see. */
+export async function caseTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meeting_case')
+    .select(['id', 'title'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
 const contentValues = (content: Omit<CaseContent, 'clauses'>) => ({

@@ -11,6 +11,7 @@ import { crumbs } from './crumbs.ts'
 import { FormEditor } from './form-editor.tsx'
 import type { FormPage } from './form-page.ts'
 import { FormReader } from './form-reader.tsx'
+import { lockText } from './lock-text.ts'
 import { readPosted } from './posted-form.ts'
 import styles from './reporting.css?url'
 
@@ -36,7 +37,7 @@ export async function loader({
     isNewest,
     mayWrite,
     mayHandle: form.rights.includes('approve') || form.rights.includes('follow'),
-    lockText: form.lock && app.sentence(`reporting.locked.${form.lock.reason}`),
+    lockText: form.lock && lockText(app, form.lock),
   }
 }
 

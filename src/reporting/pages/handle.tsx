@@ -20,6 +20,7 @@ import { en as threadsEn } from '../threads/texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import { columnsOf } from './columns.ts'
 import { crumbs } from './crumbs.ts'
+import { Exceptions } from './exceptions.tsx'
 import { History } from './notices.tsx'
 import styles from './reporting.css?url'
 import { SubmissionStateTag } from './states.tsx'
@@ -229,20 +230,11 @@ function PartSelect({ form: answer }: { form: FormState }) {
 function Terms({ answer }: { answer: FormState }) {
   const { form } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
-  const language = useLanguage()
   const { respondent } = form
   const isOpen = ['extend', 'exempt'].includes(answer?.values.intent ?? '')
   return (
     <Details summary={t('terms.summary')} open={isOpen || undefined}>
-      {respondent.extendedUntil && (
-        <p>
-          {t('terms.extended', {
-            deadline: formatDateTime(respondent.extendedUntil, language),
-            reason: respondent.extensionReason ?? '',
-          })}
-        </p>
-      )}
-      {respondent.exemptionReason && <p>{t('terms.exempted', { reason: respondent.exemptionReason })}</p>}
+      <Exceptions respondent={respondent} />
       <Form method="post">
         <DateField name="date" label={t('terms.date')} form={answer} required={false} />
         <TextField name="time" label={t('terms.time')} form={answer} defaultValue="12.00" width="xs" required={false} />

@@ -3,6 +3,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Acceptance, Finding, FormLine, LineValues, TemplateDefinition } from '../model.ts'
+import type { Confirmation } from '../rules/ages.ts'
 import { deadlineOf, type Lock, lockOf } from '../rules/calendar.ts'
 import { validate } from '../rules/validate.ts'
 import { markSeen, type Respondent, type RespondentRight, type Round } from '../store/rounds.ts'
@@ -46,9 +47,6 @@ export type Form = {
   /** The parts that may be changed after a return; null when the whole form may. */
   openParts: Part[] | null
 }
-
-/** When a value was confirmed and by whom (bekræftet); null when nobody is named, as for printed figures. */
-export type Confirmation = { at: string; by: string | null }
 
 /**
  * The form (skema) of a respondent: fields, lines, values, last year's figures, findings and lock.

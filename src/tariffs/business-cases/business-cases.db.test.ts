@@ -56,6 +56,8 @@ describe('a business case', () => {
     const financed = figures[caseFigureId(hash, 'skal-finansieres')]
     expect(financed).toMatchObject({ text: '16.312.960', unit: 'kr., 2021-priser' })
     expect(financed?.formula?.filled).toBe('2.380.000 + 13.932.960 − 0')
+    const second = figures[caseFigureId(hash, 'akkumuleret.2025')]
+    expect([second?.formula?.filled, second?.text]).toEqual(['-11.185.400 + (-5.127.560)', '-16.312.960'])
   })
 
   test('knows every figure its figures are computed from', async ({ database }) => {

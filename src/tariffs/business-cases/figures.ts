@@ -3,7 +3,7 @@ import type { Figure, FigureFormula, FigureSource } from '#figures/figure.ts'
 import { formatDecimal } from '#figures/format.ts'
 import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact } from '#figures/quantity.ts'
-import { type Ratio, ratio, ratioText } from '#figures/ratio.ts'
+import { difference, type Ratio, ratio, ratioText } from '#figures/ratio.ts'
 import type { Rounding } from '#figures/round.ts'
 import { toOere } from '../rules/basis.ts'
 import type { BusinessCasePlan } from './model.ts'
@@ -204,7 +204,7 @@ function yearFigures(of: BusinessCase['years'][number], plan: BusinessCasePlan, 
   add(`akkumuleret.${year}`, `Samlet resultat til og med ${year}`, accumulated, {
     formula: formulaOf(
       'samlet resultat året før + årets resultat; først er det minus udgifter før åbning',
-      `${kr(accumulated)}`,
+      `${kr(difference(accumulated, result))} + (${kr(result)})`,
     ),
     inputs: pick(before, `resultat.${year}`),
   })

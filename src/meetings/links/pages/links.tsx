@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, FieldRow, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
@@ -49,9 +50,8 @@ export async function action({ context, params, request }: PageArguments<'caseId
     return refusedForm(error, values, app.sentence)
   }
   const { q, kind } = linkSearch.parse({ q: values.asked, kind: values.askedKind })
-  const search = new URLSearchParams({ ...(q && { q }), ...(kind && { kind }) })
-  search.set('gjort', isRemoval ? 'links.removed' : 'links.added')
-  return redirect(`/sager/${encodeURIComponent(params.caseId)}/vedroerer?${search}`, 303)
+  const gjort = isRemoval ? 'links.removed' : 'links.added'
+  return redirect(address`/sager/${params.caseId}/vedroerer?q=${q}&kind=${kind}&gjort=${gjort}`, 303)
 }
 
 /** What a case concerns: what is chosen, and a search for more. */

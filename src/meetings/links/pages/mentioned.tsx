@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { StateTag } from '#ui/feedback.tsx'
+import { pageData } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
 import { da as meetings } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
@@ -10,7 +11,8 @@ import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { cases: await casesAbout(context.get(appContext), recordOf(params)) }
+  const app = context.get(appContext)
+  return { cases: await pageData(casesAbout(app, recordOf(params)), app.sentence) }
 }
 
 /** The record that an address stands for, innermost first. */
@@ -32,8 +34,7 @@ export default function Mentioned() {
       <ul>
         {cases.map(({ id, number, title, closed }) => (
           <li key={id}>
-            <a href={`/sager/${id}`}>{title}</a> · {number}{' '}
-            {closed && <StateTag tone="neutral">{t('m.closed')}</StateTag>}
+            <a href={`/sager/${id}`}>{title}</a> · {number} {closed && <StateTag>{t('m.closed')}</StateTag>}
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ export type DrawnItem = {
   decision: string[]
   /** What another body decided before, shown with the item. */
   history: { body: string; date: string; text: string } | null
+  /** The minutes of the former meeting, attached here. */
+  enclosed?: DrawnMeeting
 }
 export type DrawnMeeting = {
   body: string

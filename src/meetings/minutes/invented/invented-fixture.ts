@@ -13,20 +13,34 @@ export type Invented = { layout: Layout; noise: Noise; seed: number; drawn: Draw
 /** One printed meeting: what was drawn and how it came out. */
 export function invent(seed: number, layout: Layout, noise: Noise): Invented {
   const random = seeded(seed)
-  const drawn = drawMeeting(random, {
+  const options = {
     firstNumber: layout.firstNumber ?? 1,
     nested: layout.nested ?? false,
     decisions: layout.decisions,
     history: layout.history('', '') !== '',
     papers: layout.papers !== 'none',
-  })
+  }
+  const drawn = drawMeeting(random, options)
+  const former = layout.encloses ? enclose(drawn, drawMeeting(random, options)) : null
   const paper = {
     width: chance(random, 0.3) ? 60 : 100,
     hyphens: chance(random, 0.5),
     linesPerPage: between(random, 38, 50),
   }
   const printed = noise.apply(printMeeting(drawn, layout, paper), random).join('\n')
-  return { layout, noise, seed, drawn: [drawn], lines: splitLines(printed) }
+  return { layout, noise, seed, drawn: former === null ? [drawn] : [drawn, former], lines: splitLines(printed) }
+}
+
+/** The former meeting of the same body, three weeks before, as an attachment of the second item. */
+function enclose(meeting: DrawnMeeting, other: DrawnMeeting): DrawnMeeting {
+  const date = new Date(Date.parse(meeting.date) - 21 * 86_400_000).toISOString().slice(0, 10)
+  const former = { ...other, body: meeting.body, date }
+  const item = meeting.items[1]
+  if (item !== undefined) {
+    item.attachments = [{ title: 'Referat fra det forrige møde', pages: null }]
+    item.enclosed = former
+  }
+  return former
 }
 
 /** Every layout with every noise, a number of meetings each. */

@@ -10,6 +10,12 @@ export type Layout = {
   /** Number and title of an item, a line each; '' is an empty line. */
   begin: (number: string, title: string, open: boolean) => string[]
   nested?: true
+  /** The minutes of the former meeting are an attachment of the item that approves them. */
+  encloses?: true
+  /** Openness stands on the line of the case number. */
+  besideCase?: true
+  /** The heading of the decision repeats the item. */
+  repeats?: true
   firstNumber?: number
   /** Where openness stands; not at all in papers that do not say. */
   open: 'above' | 'below' | 'in-title' | 'none'
@@ -273,5 +279,77 @@ export const layouts: readonly Layout[] = [
     decision: (body, date) => `${body}, ${date}, beslutning:`,
     papers: 'none',
     pages: 'stamp',
+  },
+  {
+    ...plain,
+    name: 'ad and number, conclusion',
+    begin: (n, title) => [`Ad ${n}) ${title}`],
+    head: 'line',
+    caseNumber: (number) => `Sag: ${number}`,
+    heading: (words) => `${words}:`,
+    inline: true,
+    clauses: 'sentence',
+    intro: 'Det indstilles, at gruppen',
+    attachments: 'on-line',
+    decision: () => 'Konklusion og opfølgning',
+    papers: 'none',
+  },
+  {
+    ...plain,
+    name: 'case number and openness on a line',
+    begin: (n, title) => [`${n}: ${title}`],
+    open: 'below',
+    besideCase: true,
+    openWords: ['Åben sag', 'Lukket sag'],
+    caseNumber: (number) => `Sagsnr.: ${number}`,
+    intro: 'Velfærdsdirektøren indstiller til udvalget,',
+    clauses: 'at',
+    attachments: 'bilag-n',
+    decision: () => 'Beslutning',
+    history: (body, date) => `Beslutning ${body} den ${date}`,
+    papers: 'none',
+    pages: 'feed',
+    running: (body, date, page) => `${body} | ${date} | Side ${page}`,
+    date: 'dashes',
+  },
+  {
+    ...plain,
+    name: 'decision names the item',
+    begin: (n, title) => [`Punkt ${n}: ${title}`],
+    repeats: true,
+    contents: 'plain',
+    caseNumber: (number) => number,
+    words: { presentation: 'Sagsfremstilling', attachments: 'Vedhæftede bilag' },
+    clauses: 'numbered',
+    attachments: 'bullets',
+    decision: () => 'Beslutning for',
+    papers: 'none',
+    pages: 'feed',
+  },
+  {
+    ...plain,
+    name: 'former minutes enclosed, headers',
+    begin: (n, title) => [`Punkt ${n}.`, '', title],
+    encloses: true,
+    open: 'above',
+    caseNumber: (number) => number,
+    heading: (words, kind) => (kind === 'attachments' || kind === 'decision' ? `${words}:` : words),
+    running: (body, date) => `Mødet den ${date} ${body}`,
+    date: 'dots',
+    pages: 'feed',
+    papers: 'none',
+  },
+  {
+    ...plain,
+    name: 'former minutes enclosed, bare numbers',
+    begin: (n, title) => [`${n}. ${title}`],
+    encloses: true,
+    open: 'below',
+    openWords: ['Åbent punkt', 'Lukket punkt'],
+    date: 'long',
+    clauses: 'bullets',
+    decision: (body, date) => `Beslutning i ${body} den ${date}`,
+    papers: 'none',
+    pages: 'feed',
   },
 ]

@@ -41,6 +41,11 @@ export function printMeeting(meeting: DrawnMeeting, layout: Layout, paper: Paper
     out.push('\f')
     printItem(item, { meeting, layout, date, put, out })
     const papers = () => printPapers(item, layout, put, out)
+    if (item.enclosed) {
+      out.push('\f')
+      put((item.attachments[0]?.title ?? '').toUpperCase())
+      out.push('', '', '', ...printMeeting(item.enclosed, layout, paper))
+    }
     if (layout.papers === 'behind-item') papers()
     else if (layout.papers === 'end') late.push(papers)
   })
@@ -104,8 +109,12 @@ function printItem(item: DrawnItem, print: ItemPrint): void {
   if (layout.open === 'above') out.push(open, '')
   for (const line of layout.begin(String(item.number), item.title, item.open)) put(line)
   out.push('')
-  if (layout.open === 'below') out.push(open)
-  if (item.caseNumber !== null) out.push(layout.caseNumber(item.caseNumber))
+  const number = item.caseNumber === null ? null : layout.caseNumber(item.caseNumber)
+  if (layout.besideCase && number !== null) out.push(`${number} - ${open}`)
+  else {
+    if (layout.open === 'below') out.push(open)
+    if (number !== null) out.push(number)
+  }
   out.push('')
   const early = item.sections.filter(({ name }) => name === 'resume' || !layout.decisionFirst)
   for (const section of early) printSection(print, section)
@@ -184,17 +193,22 @@ function entry(form: Layout['attachments'], title: string, at: number): string {
   return form === 'dated' ? `- ${title} (dok.nr. ${81234 + at}/24, 05-09-2024)` : title
 }
 
-function printDecision({ decision, history }: DrawnItem, { meeting, layout, date, put, out }: ItemPrint): void {
+function printDecision(
+  { number, title, decision, history }: DrawnItem,
+  { meeting, layout, date, put, out }: ItemPrint,
+): void {
   if (history !== null) {
     out.push(layout.history(history.body, printedDate(history.date, layout.date)), '')
     put(history.text)
     out.push('')
   }
   if (decision.length === 0) return
-  const heading = layout.heading(layout.decision(meeting.body, date), 'decision')
+  const plain = layout.heading(layout.decision(meeting.body, date), 'decision')
+  const heading = layout.repeats ? `${plain} punkt ${number}: ${title}` : plain
   if (layout.inline) decision.forEach((text, at) => void put(at === 0 ? `${heading} ${text}` : text))
   else {
-    out.push(heading, '')
+    put(heading)
+    out.push('')
     for (const text of decision) {
       put(text)
       out.push('')

@@ -29,6 +29,7 @@ export type Thread = {
 
 type State = {
   lines: readonly Line[]
+  candidates: readonly Candidate[]
   fronts: readonly Front[]
   evidence: Evidence
   keyOf: (candidate: Candidate) => Header | null
@@ -50,7 +51,7 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
   const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
-  const state: State = { lines, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
+  const state: State = { lines, candidates, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
   const chosen = accepted(state, runs)
@@ -255,9 +256,14 @@ function resumed(
   return front === null && key === null && threads.length > 0 ? (open.at(-1) ?? null) : null
 }
 
+/** The heading of a group right above an item, whether it was taken for an item itself or not. */
 function groupOver(state: State, items: readonly Beginning[], at: number): { group?: number } {
-  const before = items[at - 1]
-  return before !== undefined && isGroup(state, before, items[at]) ? { group: before.line } : {}
+  const item = items[at] as Beginning
+  if (item.key.length < 2) return {}
+  const group = state.candidates.findLast(
+    ({ line, key, look }) => line < item.line && key.length === 1 && look === item.look,
+  )
+  return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
 }
 
 /** "2. Sager til drøftelse" over 2.1 is the heading of a group. */

@@ -15,8 +15,9 @@ export type StartCost = (candidate: Candidate) => number
 /** The meeting a candidate is known to belong to, by the header over it; null when nothing says so. */
 export type KeyOf = (candidate: Candidate) => string | null
 
-const window = 100
+const window = 40
 const gapCost = 1.5
+const unlikeCost = 0.6
 const mostMissing = 3
 
 /**
@@ -70,14 +71,14 @@ class Way {
     for (let back = at - 1; back >= this.settled; back -= 1) {
       const score = this.endedAt(back, candidate.line)
       const missing = this.missing(back, at)
-      if (missing !== null) offer(this.linked(back, candidate, score) - missing * gapCost, back, false)
+      if (missing !== null) offer(this.linked(back, candidate, score) - this.step(back, at, missing), back, false)
       offer(score - cost, back, true)
     }
     const major = Math.floor(candidate.key[0] as number)
     for (let number = major; number >= major - 1 - mostMissing; number -= 1) {
       for (const { score, at: back } of this.numbers.get(number)?.values() ?? []) {
         const missing = this.missing(back, at)
-        if (missing !== null) offer(score - missing * gapCost, back, false)
+        if (missing !== null) offer(score - this.step(back, at, missing), back, false)
       }
     }
     this.best[at] = best
@@ -112,6 +113,14 @@ class Way {
 
   private endedAt(at: number, line: number): number {
     return (this.best[at] as number) + this.evidence.between(this.candidates[at] as Candidate, line)
+  }
+
+  /** Numbers left out cost, and so does an item that stands bare among items with openness or case numbers. */
+  private step(back: number, at: number, missing: number): number {
+    const [one, other] = [this.candidates[back] as Candidate, this.candidates[at] as Candidate]
+    const alike = this.evidence.opens(one) === this.evidence.opens(other)
+    if (alike || this.evidence.isStanding(one) || this.evidence.isStanding(other)) return missing * gapCost
+    return missing * gapCost + unlikeCost
   }
 
   /** "2. Sager til drøftelse" over 2.1 has no text of its own. */

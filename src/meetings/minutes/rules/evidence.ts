@@ -22,6 +22,8 @@ export class Evidence {
   private readonly lines: readonly Line[]
   private readonly sums: Record<Counted, Int32Array>
   private readonly own = new Map<Candidate, number>()
+  private readonly opened = new Map<Candidate, boolean>()
+  private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
@@ -93,7 +95,13 @@ export class Evidence {
   }
 
   /** Whether openness or a case number stands beside it. */
-  opens({ line, title }: Candidate): boolean {
+  opens(candidate: Candidate): boolean {
+    const known = this.opened.get(candidate) ?? this.looksOpen(candidate)
+    this.opened.set(candidate, known)
+    return known
+  }
+
+  private looksOpen({ line, title }: Candidate): boolean {
     return (
       inlineOpenness(title) !== null ||
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
@@ -103,8 +111,11 @@ export class Evidence {
     )
   }
 
-  private isStanding({ title, line }: Candidate): boolean {
-    return standing.test(title || this.textBelow(line))
+  /** A title that meetings have at their ends: seldom with a case, often without text. */
+  isStanding(candidate: Candidate): boolean {
+    const known = this.fixed.get(candidate) ?? standing.test(candidate.title || this.textBelow(candidate.line))
+    this.fixed.set(candidate, known)
+    return known
   }
 
   /** "1. Godkender budgettet" in a recommendation is one of its clauses. */
@@ -114,7 +125,7 @@ export class Evidence {
   }
 
   private textBelow(line: number): string {
-    for (let at = line + 1; at < Math.min(this.lines.length, line + 4); at += 1) {
+    for (let at = line + 1; at < Math.min(this.lines.length, line + 8); at += 1) {
       const { blank, noise, text } = this.lines[at] as Line
       if (!blank && !noise) return text
     }

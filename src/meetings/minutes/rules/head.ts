@@ -160,7 +160,8 @@ function readFree(head: Head, fields: Field[], lines: readonly Line[], at: numbe
     field.lines.push(line)
     head.read.add(at)
   } else if (isShort(line.text)) {
-    head.body ??= bodyOf(line.text)
+    // "REFERAT FRA DET FORRIGE MØDE" is the title of an attachment.
+    if (!/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) head.body ??= bodyOf(line.text)
     head.read.add(at)
   } else if (dateInText(line.text) !== null && line.text.length < 100) {
     head.date ??= dateInText(line.text)?.date ?? null

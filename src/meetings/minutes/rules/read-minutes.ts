@@ -1,5 +1,6 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { followUpsOf } from './follow-ups.ts'
@@ -25,6 +26,7 @@ import { headingOf } from './vocabulary.ts'
  */
 export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
+  joinHeadings(lines)
   const headers = markRunning(lines)
   const fronts = frontsIn(lines, headers)
   const threads = agendaOf(lines, headers, fronts)
@@ -56,9 +58,10 @@ function assemble(work: Work): ReadMinutes {
   const closings = threads.map((_, meeting) => closingIn(work, meeting))
   const named = threads.map((thread, at) => identityOf(thread, heads[at] as Head))
   const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
+  const topAt = (at: number) => tops[at] as Top
   const divided = (order: boolean) =>
     spans.map((span, at) =>
-      withOwnDecision(partsOf(lines, (tops[at] as Top).next, span.to, order), named[span.meeting] as Identity),
+      withOwnDecision(partsOf(lines, topAt(at).next, span.to, order, topAt(at).title), named[span.meeting] as Identity),
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
@@ -137,8 +140,8 @@ function behindHeadings(lines: readonly Line[], from: number, to: number): numbe
 
 function partHeads(text: string): boolean {
   const kind = headingOf(text)?.kind
-  // "Referat" alone is the name of the paper on its front page.
-  if (/^(?:beslutnings)?referat$/i.test(text)) return false
+  // "Referat" or "Referat fra …" is the name of the paper on its front page.
+  if (/^(?:beslutnings)?referat(?: fra| af| for|$)/i.test(text)) return false
   return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
 
@@ -168,7 +171,7 @@ function itemOf(
   meeting: Identity,
   first: boolean,
 ): ItemFound {
-  const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first), meeting))
+  const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
     title: top.title,

@@ -21,11 +21,13 @@ export type Part = {
  *
  * @param from - first line behind the title
  * @param to - first line that is no longer the item's own text
+ * @param title - the item's, which some systems repeat over its decision
  * @param first - the decision stands before the case here, so that any heading behind it ends it
  * @source dagsordener-das: Resumé, Baggrund, Sagsfremstilling, Indstilling, Bilag, Beslutning in any order
  */
-export function partsOf(lines: readonly Line[], from: number, to: number, first = false): Part[] {
+export function partsOf(lines: readonly Line[], from: number, to: number, first = false, title = ''): Part[] {
   const parts: Part[] = [{ kind: 'other', from, to: from, lines: [] }]
+  let named = ''
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
     const heading = line.blank || line.noise ? null : headingOf(line.text)
@@ -33,7 +35,13 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
       const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0 }]
       const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
       parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest, ...decided })
+      named = restOfTitle(title, heading.names)
       continue
+    }
+    if (named !== '' && !line.blank && !line.noise) {
+      const goesOn = named.startsWith(line.text)
+      named = goesOn ? named.slice(line.text.length).trim() : ''
+      if (goesOn) continue
     }
     const asked = asksHere(parts, lines, at, to)
     if (asked >= 0) {
@@ -54,6 +62,11 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
     last.to = at + 1
   }
   return parts
+}
+
+/** What is left of an item's title that a heading repeats and that goes on on the next line. */
+function restOfTitle(title: string, names: string | undefined): string {
+  return names !== undefined && names !== '' && title.startsWith(names) ? title.slice(names.length).trim() : ''
 }
 
 const asks = /(?:^|(?<=[.:] ))(?:[Dd]et|\p{Lu}[\p{L} -]{2,40}(?:et|en|ne|chef|direktør)) indstille[rs](?!\p{L})/u
@@ -84,6 +97,9 @@ function staysInside(parts: readonly Part[], kind: HeadingKind): boolean {
   return parts.at(-1)?.kind === 'decision' && (kind === 'other' || kind === 'process')
 }
 
+/** A recommendation is no longer than this; behind it stands text that no heading sets apart. */
+const mostClauseLines = 1000
+
 export type Contents = {
   sections: Partial<Record<SectionName, string>>
   recommendation: ClauseFound[]
@@ -106,7 +122,9 @@ export function contentsOf(parts: readonly Part[]): Contents {
   const named = sectionNames.map((name) => [name, texts(name)] as const).filter(([, text]) => text !== '')
   return {
     sections: Object.fromEntries(named),
-    recommendation: parts.filter(({ kind }) => kind === 'recommendation').flatMap((part) => clausesOf(part.lines)),
+    recommendation: parts
+      .filter(({ kind }) => kind === 'recommendation')
+      .flatMap((part) => clausesOf(part.lines.slice(0, mostClauseLines))),
     attachments: parts
       .filter(({ kind }) => kind === 'attachments')
       .flatMap((part) => listedAttachments(part.lines))

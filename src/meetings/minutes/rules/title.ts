@@ -48,8 +48,12 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     const opened = openness(text)
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
-    else if (found !== null) caseNumber ??= found
-    else if (parts.length > 0 && ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full })) break
+    if (found !== null) caseNumber ??= found
+    if (opened !== null || found !== null) {
+      gap = false
+      continue
+    }
+    if (parts.length > 0 && ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full })) break
     else parts.push(text)
     gap = false
     full = text.length

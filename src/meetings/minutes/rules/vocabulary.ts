@@ -142,12 +142,14 @@ export type Heading = {
   rest: string
   /** Where and when it was decided, when the heading says so. */
   where?: string
+  /** The item it names: "Beslutning for punkt 3: Titel", as far as it stands on the line. */
+  names?: string
 }
 
 /** "Beslutning i Økonomiudvalget den …", "Økonomiudvalgets beslutning …", "Økonomiudvalget, 12. marts 2024, pkt. 24". */
 const decidedAt = [
   /^(?:endelig )?(?:beslutning|behandling|vedtagelse|afgørelse|referat)(?:er)?,? (?:(?:truffet |taget )?(?:i|fra|på|af|ved)|den|d\.) ([^.:]{2,60}.{0,40})$/iu,
-  /^(?:beslutning|vedtagelse)[ ,–-]+(\p{Lu}[^.:]{2,60}.{0,40}\d{2,4}.{0,12})$/u,
+  /^(?:[Bb]eslutning|[Vv]edtagelse)[ ,–-]+(\p{Lu}[^.:]{2,60}.{0,40}\d{2,4}.{0,12})$/u,
   /^(\p{Lu}[^.:]{3,70}?)(?:s|'s|’s)? (?:beslutning|vedtagelse|afgørelse)(?: (?:den|d\.))?((?: .{0,3}\d.{3,20})?)$/iu,
   /^(\p{Lu}[^.:;]{3,70}, .{0,36}\d{2,4}), (?:beslutning|vedtagelse|pkt\.? ?\d+|punkt ?\d+)$/iu,
 ]
@@ -174,6 +176,10 @@ export function headingOf(text: string): Heading | null {
     const kind = kindOf(text.slice(0, colon))
     if (kind !== undefined) return { kind, rest: text.slice(colon + 1).trim() }
   }
+  const item = decidedItem.exec(text)
+  if (item !== null && text.length < 200) {
+    return { kind: /^i/i.test(text) ? 'recommendation' : 'decision', rest: '', names: text.slice(item[0].length) }
+  }
   return decisionHeading(text)
 }
 
@@ -181,6 +187,10 @@ function kindOf(text: string): HeadingKind | undefined {
   const word = text.trim().toLowerCase()
   return kinds.get(word) ?? kinds.get(word.replace(before, '').replace(behind, ''))
 }
+
+/** "Beslutning for punkt 3: Titel" repeats the item and is no text of it. */
+const decidedItem =
+  /^(?:beslutning|indstilling|referat) (?:for|til|vedr\.?|under|på) (?:punkt|pkt\.?|sag) ?(?:nr\.? ?)?\d{1,3}(?:\.\d{1,2})?(?!\d)[.:]?\s*/i
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {
@@ -209,6 +219,12 @@ const closedWords =
  * @source dagsordener-das: "Åben" alone on the line over the item's number
  */
 export function openness(text: string): boolean | null {
+  if (text.length > 90) return null
+  // Beside the case number: "Sagsnr. 24/12345 - Åben sag", "Åben - Sagsnr. 24/12345".
+  const parts = text.split(/\s+[-–|]\s+|[,|]\s+/)
+  if (parts.length === 2 && parts.some((part) => caseNumberOf(part) !== null)) {
+    return parts.map((part) => openness(part)).find((each) => each !== null) ?? null
+  }
   if (text.length > 40) return null
   const bare = text
     .replace(/^(?:status|offentlighed|åben\/lukket|punkttype|type)\s*:\s*/i, '')
@@ -229,12 +245,18 @@ const caseShape =
  * @source dagsordener-das: "2024-079097" under the title of each item of a year; "Sags ID: SAG-2016-04838"
  */
 export function caseNumberOf(text: string): string | null {
-  if (text.length > 60) return null
+  if (text.length > 100) return null
   if (caseShape.test(text)) return text
   const labelled = caseLabel.exec(text)
   const value = (labelled === null ? text : text.slice(labelled[0].length)).trim()
   if (caseShape.test(value)) return value
-  return null
+  // "Sagsnr. 24/12345 - Åben sag", "Sagsnr. 24/12345 Sagsansvarlig: …"
+  const [first = '', ...more] = value.split(/[,;|]?\s+/)
+  const known =
+    labelled !== null &&
+    caseShape.test(first) &&
+    /^(?:[-–|]|sagsansvarlig|sagsbehandler|åben|lukket|offentlig)/i.test(more[0] ?? '')
+  return known ? first : null
 }
 
 const bullet = /^(?:[-–—•●▪◦·*]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u

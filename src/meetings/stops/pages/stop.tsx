@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -18,7 +19,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { plannedStop, stopRecommendation, stopRoles } from '../../model.ts'
+import { stopRoles } from '../../model.ts'
 import { ClauseFields } from '../../pages/case-fields.tsx'
 import { invalidCase, readCase } from '../../pages/case-values.ts'
 import { DecisionBox, Recommendation } from '../../pages/item-view.tsx'
@@ -26,6 +27,7 @@ import styles from '../../pages/meetings.css?url'
 import { caseCrumbs, StopStateTag } from '../../pages/words.tsx'
 import { da as meetings } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
+import { plannedStop, stopRecommendation } from '../model.ts'
 import { changeStopClauses, getStop, replanStop, type StopToEdit } from '../service.ts'
 import { da as stopsDa } from '../texts.da.ts'
 import { en as stopsEn } from '../texts.en.ts'
@@ -59,13 +61,13 @@ export async function action({ context, params, request }: PageArguments<'caseId
   const values = await readForm(request)
   // A version that is no number is none that anybody saw.
   const key = { ...params, version: Number.parseInt(values.version ?? '', 10) || 0 }
-  const own = `/sager/${encodeURIComponent(params.caseId)}/stop/${encodeURIComponent(params.stopId)}`
+  const own = address`/sager/${params.caseId}/stop/${params.stopId}`
   try {
     if (values.do === 'plan') {
       const form = plannedStop.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await replanStop(app, { ...key, stop: form.data })
-      return redirect(`${own}?gjort=stops.planSaved`, 303)
+      return redirect(address`${own}?gjort=stops.planSaved`, 303)
     }
     const form = stopRecommendation.safeParse(values.do === 'clear' ? { clauses: [] } : readCase(values))
     if (!form.success) return invalidCase(form.error, values, app.sentence)
@@ -73,7 +75,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`${own}?gjort=stops.saved`, 303)
+  return redirect(address`${own}?gjort=stops.saved`, 303)
 }
 
 /** One stop of a case: what is planned, the recommendation that holds there, and what was decided. */

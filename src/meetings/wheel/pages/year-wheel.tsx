@@ -8,7 +8,7 @@ import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import styles from '../../pages/meetings.css?url'
-import { crumbs } from '../../pages/words.tsx'
+import { crumbs, crumbsBelow } from '../../pages/words.tsx'
 import { type CalendarMeeting, getCalendar } from '../../service/meetings.ts'
 import { da as meetingsDa } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
@@ -18,10 +18,8 @@ import { en } from '../texts.en.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (_data: unknown, language: 'da' | 'en') => [
-    ...crumbs(language),
-    { label: { da, en }[language]['wheel.crumb'] },
-  ],
+  breadcrumb: (_data: unknown, language: 'da' | 'en') =>
+    crumbsBelow(crumbs(language), '/moeder', { da, en }[language]['wheel.crumb']),
 }
 
 /** `/moeder/aarshjul?aar=2026&forum=`: a year of meetings and their deadlines, month by month. */
@@ -98,7 +96,11 @@ function Month({ year, month, events, today }: { year: number; month: number; ev
       ) : (
         <ul>
           {events.map(({ day, kind, meeting }) => (
-            <li key={`${kind} ${meeting.id}`} className={`wheel-${kind}`} data-past={day < today || undefined}>
+            <li
+              key={`${kind} ${meeting.id}`}
+              className={meeting.cancelledAt === null ? `wheel-${kind}` : 'wheel-cancelled'}
+              data-past={day < today || undefined}
+            >
               <span className="wheel-day">{formatWeekdayDate(day, language).replace(/ \d{4}$/, '')}</span>{' '}
               <a href={`/moeder/${meeting.id}`}>
                 {t('wheel.event', { kind: t(`wheel.kind.${kind}`), body: meeting.bodyName })}

@@ -9,6 +9,7 @@ import { pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { crumbs } from '../../pages/crumbs.ts'
+import { lockText } from '../../pages/lock-text.ts'
 import { DeadlineText } from '../../pages/states.tsx'
 import { blockingFindings } from '../../rules/validate.ts'
 import { getForm } from '../../service/form.ts'
@@ -32,7 +33,7 @@ export async function loader({ context, params }: Parameters) {
     today: app.today,
     blocking: blockingFindings(form.findings).length,
     mayUpload,
-    lockText: mayUpload && form.lock ? app.sentence(`reporting.locked.${form.lock.reason}`) : null,
+    lockText: mayUpload && form.lock ? lockText(app, form.lock) : null,
   }
 }
 

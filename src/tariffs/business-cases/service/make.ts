@@ -22,10 +22,15 @@ import {
 /** A business case computed from its plan, with who pays and every figure. */
 export type ComputedCase = CaseResult & { figures: Record<string, Figure> }
 
+/** What a plan comes to, without who pays and without figures (resultat), for lists. */
+export function resultOf(plan: BusinessCasePlan): CaseResult['result'] {
+  return businessCase(ruleInput(plan, plan))
+}
+
 /** Computes a plan that holds everything it needs (beregn). */
 export function computeCase(plan: BusinessCasePlan): ComputedCase {
   const hash = createHash('sha256').update(canonicalJson(plan), 'utf8').digest('hex')
-  const result = businessCase(ruleInput(plan, plan))
+  const result = resultOf(plan)
   const payers = compute(plan.financing)
   return { plan, hash, result, payers, figures: businessCaseFigures({ plan, hash, result, payers }) }
 }

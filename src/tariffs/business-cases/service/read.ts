@@ -8,7 +8,7 @@ import { organisationNames } from '#registry/index.ts'
 import { citedFigure } from '../figures.ts'
 import type { BusinessCaseVersion } from '../model.ts'
 import { type BusinessCaseRow, listBusinessCaseRows, listBusinessCaseVersions } from '../store.ts'
-import { type ComputedCase, computeCase } from './make.ts'
+import { type ComputedCase, computeCase, resultOf } from './make.ts'
 
 export type BusinessCaseHead = Omit<BusinessCaseVersion, 'plan' | 'latest' | 'ownerId'> & {
   year: number
@@ -34,7 +34,7 @@ export async function listBusinessCases(
 }
 
 function headOf(row: BusinessCaseRow, ownerName: string): BusinessCaseHead {
-  const { result } = computeCase(row.plan)
+  const result = resultOf(row.plan)
   const { id, number, title, hash, madeAt, publishedAt, plan } = row
   const toFinance = ratioText(result.toFinance, { rule: 'half-away-from-zero', decimals: 0 })
   const { year, priceLevel } = plan

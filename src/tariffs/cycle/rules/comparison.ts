@@ -43,6 +43,38 @@ export function comparableTariffs<T extends Compared>(tariffs: readonly T[]): Co
   }
 }
 
+/** What a reader must know before comparing the tariffs of a group. */
+export type GroupRemark =
+  /** So few that the median says little. */
+  | { kind: 'few'; n: number }
+  /** Budgeted occupancies lie so far apart that the same costs give other tariffs. */
+  | { kind: 'occupancy'; low: DecimalText; high: DecimalText }
+  /** Direct support hours are the content of a tariff; of some they are not known. */
+  | { kind: 'hours-missing'; n: number }
+  /** A provisional tariff may still change. */
+  | { kind: 'provisional'; n: number }
+
+type Remarked = { occupancy: DecimalText | undefined; hours: DecimalText | undefined; provisional: boolean }
+
+/**
+ * Why tariffs of the same legal basis and target group may still not be alike (forbehold ved sammenligning): fewer than
+ * three, budgeted occupancies more than five points apart, hours that are not known, tariffs that are provisional.
+ *
+ * @source issue "Tariffs" section 3: never comparing what is not comparable without saying so; 95 % and 85 % of 8.000.000 kr. and 12 places are 1.922,61 and 2.148,80 kr.
+ */
+export function groupRemarks(tariffs: readonly Remarked[]): GroupRemark[] {
+  const occupancies = tariffs.flatMap(({ occupancy }) => (occupancy === undefined ? [] : [new Decimal(occupancy)]))
+  const [low, high] = [Decimal.min(100, ...occupancies), Decimal.max(0, ...occupancies)]
+  const without = tariffs.filter(({ hours }) => hours === undefined).length
+  const provisional = tariffs.filter((one) => one.provisional).length
+  return [
+    ...(tariffs.length < 3 ? [{ kind: 'few' as const, n: tariffs.length }] : []),
+    ...(high.minus(low).gt(5) ? [{ kind: 'occupancy' as const, low: low.toFixed(), high: high.toFixed() }] : []),
+    ...(without > 0 ? [{ kind: 'hours-missing' as const, n: without }] : []),
+    ...(provisional > 0 ? [{ kind: 'provisional' as const, n: provisional }] : []),
+  ]
+}
+
 /**
  * The middle value (median); with an even number the mean of the two in the middle.
  * @returns null for an empty list

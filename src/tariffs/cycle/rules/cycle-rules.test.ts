@@ -8,7 +8,7 @@ import type { SheetFigures } from '../model.ts'
 import { tariffTemplate } from '../template.ts'
 import { carriedInto, settledResult } from './carried.ts'
 import { tariffChange } from './causes.ts'
-import { comparableTariffs, median, overheadOutOfLine } from './comparison.ts'
+import { comparableTariffs, groupRemarks, median, overheadOutOfLine } from './comparison.ts'
 import { tariffComposition } from './composition.ts'
 import { commonSteps, isInYear, maySendBack, pathOf, type Standing, stageAfter } from './stages.ts'
 
@@ -204,6 +204,18 @@ describe('comparison', () => {
     expect(found.groups).toMatchObject([{ n: 3, low: '1900.5', median: '2100', high: '2200' }])
     expect(found.alone.map(({ id }) => id)).toEqual(['c'])
     expect(found.unknown.map(({ id }) => id)).toEqual(['d'])
+  })
+
+  test('what is not alike within a group is said: few, occupancy, hours, provisional', () => {
+    const same = { occupancy: '95', hours: '30', provisional: false }
+    expect(groupRemarks([same, same, { ...same, occupancy: '100' }])).toEqual([])
+    expect(groupRemarks([same, { occupancy: '85', hours: undefined, provisional: true }])).toEqual([
+      { kind: 'few', n: 2 },
+      { kind: 'occupancy', low: '85', high: '95' },
+      { kind: 'hours-missing', n: 1 },
+      { kind: 'provisional', n: 1 },
+    ])
+    expect(groupRemarks([same, same, { ...same, occupancy: undefined }])).toEqual([])
   })
 
   test('the median of two is their mean, of none there is none', () => {

@@ -1,6 +1,7 @@
 import { formatDecimal } from '#figures/format.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
+  ButtonRow,
   DateField,
   ErrorSummary,
   FieldRow,
@@ -47,7 +48,9 @@ export function ComputeForm({ form, computed, thisYear }: ComputeProps) {
           <NumberField name="to" label={t('rates.to')} form={asked} defaultValue={String(thisYear + 1)} />
           <Select name="kind" label={t('rates.kind')} form={asked} width="m" options={kinds} />
         </FieldRow>
-        <SubmitButton variant="secondary">{t('rates.submit')}</SubmitButton>
+        <ButtonRow>
+          <SubmitButton variant="secondary">{t('rates.submit')}</SubmitButton>
+        </ButtonRow>
       </form>
       {computed && <Result {...computed} />}
     </section>
@@ -136,7 +139,9 @@ export function RateForm({ form, years, nextYear }: RateProps) {
         </FieldRow>
         <TextField name="source" label={t('rates.source')} form={form} maxLength={300} width="full" />
         <DateField name="decidedOn" label={t('rates.day')} form={form} />
-        <SubmitButton>{t('rates.new.submit')}</SubmitButton>
+        <ButtonRow>
+          <SubmitButton>{t('rates.new.submit')}</SubmitButton>
+        </ButtonRow>
       </form>
     </section>
   )
