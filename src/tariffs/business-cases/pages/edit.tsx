@@ -1,6 +1,7 @@
 import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { ageGroups, ageNames, getChoices } from '#allocation/index.ts'
 import type { Language } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -64,7 +65,7 @@ export async function action({ context, params, request }: PageArguments<'id'>) 
       return data<Answer>({ values, errors: [], preview }, { status: 200 })
     }
     const id = await save(app, params.id, { request: read.request, values })
-    return redirect(`/takster/forretningsplaner/${id}?gemt`, 303)
+    return redirect(address`/takster/forretningsplaner/${id}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

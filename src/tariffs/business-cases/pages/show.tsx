@@ -1,5 +1,6 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { danishDate, type Language } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -40,7 +41,7 @@ export async function action({ context, params, request }: PageArguments<'id'>) 
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/takster/forretningsplaner/${params.id}?offentliggjort`, 303)
+  return redirect(address`/takster/forretningsplaner/${params.id}?offentliggjort`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
