@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { freePort } from '../../src/testing/free-port.ts'
 import { keepDatabase, kinds } from '../support/databases.ts'
-import { becomes, personAt } from '../support/people.ts'
+import { personAt } from '../support/people.ts'
 
 // kill -9 while minutes are written: what was answered "gemt" is there afterwards, and what was not is kept in the browser,
 // which says so, sends it when the program is back, and offers it again on a new page, beside what another wrote since.
@@ -25,7 +25,7 @@ for (const kind of kinds) {
       expect([`Ord ${acknowledged}`, `Ord ${acknowledged + 1}`]).toContain(stored?.text)
       server = await database.start({}, port)
 
-      await becomes(page, 'secretariat', server.url)
+      await page.context().addCookies((await secretary.storageState()).cookies)
       await page.goto(`${server.url}${meeting.path}/referat`)
       const field = page.locator(`#referat-${second}`)
       await field.fill('Mødet begyndte kl. 12.')

@@ -1,7 +1,17 @@
 import { addDays } from '#figures/dates.ts'
 import { formatWeekday } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
-import { caseContent, caseNumbering, newAttendance, newDecision, newItem, newMeeting, newStop } from './model.ts'
+import { getLinksToChoose, linkCase } from './links/service.ts'
+import {
+  caseContent,
+  caseNumbering,
+  type LinkKind,
+  newAttendance,
+  newDecision,
+  newItem,
+  newMeeting,
+  newStop,
+} from './model.ts'
 import { changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { addItem } from './service/agenda.ts'
@@ -82,6 +92,13 @@ async function moveAndCancel(app: App, movedId: string, cancelledId: string) {
   await cancelMeeting(app, { id: cancelledId, version, reason: 'Der er ingen sager til mødet.' })
 }
 
+/** Says that a case concerns the first record found by its name. */
+async function about(app: App, caseId: string, kind: LinkKind, q: string) {
+  const { found } = await getLinksToChoose(app, caseId, { kind, q })
+  const [record] = found ?? []
+  if (record) await linkCase(app, { caseId, about: { kind, recordId: record.recordId } })
+}
+
 /** Bodies do not meet on Saturdays and Sundays; those days go to the Friday before. */
 function workday(day: string): string {
   const weekday = formatWeekday(day)
@@ -91,6 +108,9 @@ function workday(day: string): string {
 /** A case that FU recommended and DAS has before it, a closed one, and one that waits for the agenda after. */
 async function travelling(app: App, ids: { running: string; next: string; later: string; coming: string }) {
   const shared = await demoCase(app, substitute)
+  await about(app, shared, 'facility', 'Kompasset')
+  await about(app, shared, 'initiative', 'formålsparagraffen')
+  await about(app, shared, 'target-group', 'autismespektrumforstyrrelse')
   const stop = (input: object) => newStop.parse(input)
   await planStop(app, { caseId: shared, stop: stop({ bodyId: fu, role: 'recommendation', step: 1 }) })
   await planStop(app, { caseId: shared, stop: stop({ bodyId: das, role: 'decision', isDecisive: true, step: 2 }) })
@@ -106,6 +126,7 @@ async function travelling(app: App, ids: { running: string; next: string; later:
     await saveMinutes(app, { meetingId: ids.running, itemId: item.id, text, version: 0 })
   }
   const secret = await demoCase(app, closedCase)
+  await about(app, secret, 'facility', 'Kompasset')
   await put(app, ids.next, { kind: 'case', caseId: shared, minutesNeeded: 30 })
   await put(app, ids.next, { kind: 'case', caseId: secret, minutesNeeded: 15, purpose: 'discussion' })
   await inList(app, ids.next, 'Status på socialtilsynets årsrapport')

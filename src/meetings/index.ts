@@ -1,5 +1,6 @@
 /** What other rooms may use of meetings. */
 export { loadDemoMeetings } from './demo.ts'
+export { casesAbout } from './links/service.ts'
 export { loadDemoMinutes } from './minutes/demo.ts'
 export { readMinutesFile } from './minutes/read-file.ts'
 export { saveMinutesForOperator } from './minutes/service.ts'
@@ -9,3 +10,4 @@ export { followUpReminderJob } from './practice/reminders.ts'
 export { loadDemoProcedure } from './procedures/demo.ts'
 export { procedureReminderJob } from './procedures/reminders.ts'
 export { listFollowUpTasks, type MeetingTask } from './service/follow-ups.ts'
+export { listComingEvents, listMeetingNews, type MeetingEvent, type MeetingNews } from './service/overview.ts'

@@ -9,6 +9,7 @@ export {
   getEditionHead,
   getPublishing,
   getReportForOperator,
+  listNewEditions,
   listReports,
   publish,
 } from './service.ts'

@@ -17,6 +17,7 @@ export const da = {
   'moves.action': 'Aflys mødet',
   'moves.keep': 'Behold mødet',
   'moves.state': 'Aflyst',
+  'moves.noDeadline': 'bortfaldet',
   'moves.history': 'Flytninger og aflysning',
   'moves.history.moved': 'Flyttet fra {from} til {to}',
   'moves.history.cancelled': 'Aflyst; skulle være holdt {from}',

@@ -19,6 +19,7 @@ export const en: Record<keyof typeof da, string> = {
   'moves.action': 'Cancel the meeting',
   'moves.keep': 'Keep the meeting',
   'moves.state': 'Cancelled',
+  'moves.noDeadline': 'no longer',
   'moves.history': 'Moved and cancelled',
   'moves.history.moved': 'Moved from {from} to {to}',
   'moves.history.cancelled': 'Cancelled; was to be held {from}',

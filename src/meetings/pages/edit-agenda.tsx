@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Details } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const { meetingId } = params
   const itemId = values.itemId ?? ''
   const version = Number(values.version)
-  const here = `/moeder/${meetingId}/dagsorden`
+  const here = address`/moeder/${meetingId}/dagsorden`
   try {
     if (values.do === 'remove') {
       await removeItem(app, { meetingId, itemId, version })
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (values.do === 'move') {
       const to = values.to === 'up' || values.to === 'down' ? values.to : Number(values.to)
       await moveItem(app, { meetingId, itemId, version, to })
-      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`${here}#punkt-${itemId}`, 303)
     }
     if (values.do === 'followUps') {
       return redirect(`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
@@ -57,7 +58,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     if (values.do === 'change') {
       await changeItem(app, { meetingId, itemId, version: Number(values.itemVersion), change: form.data })
-      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`${here}#punkt-${itemId}`, 303)
     }
     const at = placeOf(values.at)
     if (at === null) {
@@ -65,7 +66,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
       return { values, errors }
     }
     const added = await addItem(app, { meetingId, version, item: form.data, ...(at !== undefined && { at }) })
-    return redirect(`${here}#punkt-${added.itemId}`, 303)
+    return redirect(address`${here}#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { DateField, ErrorSummary, FieldRow, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -40,7 +41,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (params.meetingId) return await change(app, params.meetingId, values)
     const form = newMeeting.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
-    return redirect(`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
+    return redirect(address`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -3,13 +3,13 @@ import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Attachment, Clause, Decision } from '../model.ts'
 import type { Reference } from '../service/references.ts'
-import type { EarlierStop } from '../service/route.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { ChangedSince } from '../versions/pages/changed-since.tsx'
 import { da as versionsDa } from '../versions/texts.da.ts'
 import { en as versionsEn } from '../versions/texts.en.ts'
+import { Earlier } from './earlier.tsx'
 import { InlineText, RichText } from './rich-text.tsx'
 import { itemTitle, outcomeWords } from './words.tsx'
 
@@ -137,58 +137,6 @@ function FollowUpLines({ item }: { item: ItemView }) {
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
-
-/** What the bodies before said of the case, and what later ones told them. */
-export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Context) {
-  const t = useTexts({ da, en })
-  const language = useLanguage()
-  if (stops.length === 0) return null
-  return (
-    <section className="earlier">
-      <h4>{t('m.earlier')}</h4>
-      {stops.map(({ stop, bodyName, item, meeting, decision, feedback }) => (
-        <div key={stop.id} className="earlier-stop">
-          <p>
-            <strong>
-              {item && meeting ? (
-                <a href={`/moeder/${meeting.id}#punkt-${item.id}`}>
-                  {t('m.earlier.item', {
-                    body: bodyName,
-                    date: formatDate(meeting.heldOn, language),
-                    number: item.number,
-                  })}
-                </a>
-              ) : (
-                bodyName
-              )}
-            </strong>{' '}
-            · {t(`m.role.${stop.role}`)}
-          </p>
-          {decision ? (
-            <>
-              {decision.text && <RichText text={decision.text} {...context} />}
-              <ul>
-                {decision.outcomes.map((outcome) => (
-                  <li key={outcome.position}>
-                    {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} {...context} />
-                    {outcome.change && <span className="outcome-change">{outcome.change}</span>}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : (
-            <p className="quiet">{stop.answer ?? t('m.earlier.none')}</p>
-          )}
-          {feedback.map((one) => (
-            <p key={one.decisionId}>
-              <strong>{t('m.feedback.from')}:</strong> {one.text}
-            </p>
-          ))}
-        </div>
-      ))}
-    </section>
-  )
-}
 
 /** Attachments as links, numbered as they are merged into the pack. */
 export function Attachments({ attachments }: { attachments: Attachment[] }) {

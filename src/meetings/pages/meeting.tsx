@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList, EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -45,12 +46,12 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (values.do === 'note') {
       const itemId = values.itemId ?? ''
       await saveNote(app, { meetingId, itemId, text: values.note ?? '' })
-      return redirect(`/moeder/${encodeURIComponent(meetingId)}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`/moeder/${meetingId}#punkt-${itemId}`, 303)
     }
     const step = values.do as keyof typeof steps
-    if (!(step in steps)) return redirect(`/moeder/${encodeURIComponent(meetingId)}`, 303)
+    if (!(step in steps)) return redirect(address`/moeder/${meetingId}`, 303)
     await steps[step](app, { id: meetingId, version: Number(values.version) })
-    return redirect(`/moeder/${encodeURIComponent(meetingId)}?gjort=${answers[step]}`, 303)
+    return redirect(address`/moeder/${meetingId}?gjort=${answers[step]}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   )
   const { meetingId } = params
   const itemId = values.itemId ?? ''
-  const here = `/moeder/${encodeURIComponent(meetingId)}/referat`
+  const here = address`/moeder/${meetingId}/referat`
   try {
     if (values.do === 'take') await takeOver(app, { meetingId })
     if (values.do === 'text') {
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(itemId ? `${here}#punkt-${encodeURIComponent(itemId)}` : here, 303)
+  return redirect(itemId ? address`${here}#punkt-${itemId}` : here, 303)
 }
 
 /** Writing the minutes while the meeting runs: attendance, then item by item the text and the decision. */

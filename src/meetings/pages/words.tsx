@@ -84,6 +84,11 @@ export function crumbs(
   return all
 }
 
+/** The way to a page below another one, whose own address is given back to it. */
+export function crumbsBelow(above: Crumb[], href: string, label: string): Crumb[] {
+  return [...above.slice(0, -1), ...above.slice(-1).map((last) => ({ ...last, href })), { label }]
+}
+
 /** The way here: Møder, Sager, the case, the page. */
 export function caseCrumbs(
   language: 'da' | 'en',

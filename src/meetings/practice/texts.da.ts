@@ -46,6 +46,8 @@ export const da = {
   'practice.standing.add': 'Tilføj et fast punkt',
   'practice.standing.action': 'Tilføj punktet',
 
+  'practice.responsible.hint': 'En organisations fulde navn giver den opgaven og påmindelser.',
+
   'practice.mail.closed': 'en opfølgning fra et lukket punkt',
   'practice.mail.meeting': 'mødet i {body} {date}',
   'practice.mail.due.subject': 'Opfølgning fra {body}: frist {due}',

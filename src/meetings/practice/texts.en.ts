@@ -48,6 +48,8 @@ export const en: Record<keyof typeof da, string> = {
   'practice.standing.add': 'Add a standing item',
   'practice.standing.action': 'Add the item',
 
+  'practice.responsible.hint': 'The full name of an organisation gives it the task and reminders.',
+
   'practice.mail.closed': 'a follow-up from a closed item',
   'practice.mail.meeting': 'the meeting of {body} on {date}',
   'practice.mail.due.subject': 'Follow-up from {body}: due {due}',

@@ -28,6 +28,11 @@ export async function ensureTemplate(tx: Tx, definition: TemplateDefinition): Pr
   }
 }
 
+/** The definition of a template version (skabelon); undefined when it is not there. */
+export async function templateOf(tx: Tx, id: string, version: number): Promise<TemplateDefinition | undefined> {
+  return findTemplate(tx, id, version)
+}
+
 export type ApprovedRound = {
   templateId: string
   year: number

@@ -7,7 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { crumbs } from '../../pages/words.tsx'
+import { crumbs, crumbsBelow } from '../../pages/words.tsx'
 import { getMeeting, type MeetingView } from '../../service/view.ts'
 import { cancellation } from '../model.ts'
 import { cancelMeeting } from '../service.ts'
@@ -15,10 +15,12 @@ import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
 export const handle = {
-  breadcrumb: (data: MeetingView | undefined, language: 'da' | 'en') => [
-    ...crumbs(language, data?.meeting),
-    { label: { da, en }[language]['moves.title'] },
-  ],
+  breadcrumb: (data: MeetingView | undefined, language: 'da' | 'en') =>
+    crumbsBelow(
+      crumbs(language, data?.meeting),
+      `/moeder/${data?.meeting.id ?? ''}`,
+      { da, en }[language]['moves.title'],
+    ),
 }
 
 /** `/moeder/:meetingId/aflys`: what happens when a meeting is cancelled, and why it is. */

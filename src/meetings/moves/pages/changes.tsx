@@ -18,15 +18,17 @@ export function Changes({ changes, hasCases }: { changes: readonly MeetingChange
           {hasCases && <p>{t('moves.notice.cases')}</p>}
         </Alert>
       )}
-      <Details summary={t('moves.history')}>
-        <ul>
-          {changes.map((change) => (
-            <li key={change.id}>
-              <ChangeLine change={change} />
-            </li>
-          ))}
-        </ul>
-      </Details>
+      <div className="meeting-changes">
+        <Details summary={t('moves.history')}>
+          <ul>
+            {changes.map((change) => (
+              <li key={change.id}>
+                <ChangeLine change={change} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      </div>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { StaleValues } from '#ui/stale.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { itemPurposes } from '../../model.ts'
 import styles from '../../pages/meetings.css?url'
-import { crumbs } from '../../pages/words.tsx'
+import { crumbs, crumbsBelow } from '../../pages/words.tsx'
 import { da as meetingsDa } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
 import { bodyPractice, newStandingItem, standingKinds } from '../model.ts'
@@ -20,11 +20,10 @@ import { ascending } from './practices.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (data: PracticeToEdit | undefined, language: 'da' | 'en') => [
-    ...crumbs(language),
-    { href: '/moeder/praksis', label: { da, en }[language]['practice.title'] },
-    { label: data?.bodyName ?? '' },
-  ],
+  breadcrumb: (data: PracticeToEdit | undefined, language: 'da' | 'en') => {
+    const list = crumbsBelow(crumbs(language), '/moeder', { da, en }[language]['practice.title'])
+    return crumbsBelow(list, '/moeder/praksis', data?.bodyName ?? '')
+  },
 }
 
 export async function loader({ context, params, request }: PageArguments<'bodyId'>) {

@@ -6,17 +6,15 @@ import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
 import styles from '../../pages/meetings.css?url'
-import { crumbs } from '../../pages/words.tsx'
+import { crumbs, crumbsBelow } from '../../pages/words.tsx'
 import { listPractices, type PracticeOfBody } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (_data: unknown, language: 'da' | 'en') => [
-    ...crumbs(language),
-    { label: { da, en }[language]['practice.title'] },
-  ],
+  breadcrumb: (_data: unknown, language: 'da' | 'en') =>
+    crumbsBelow(crumbs(language), '/moeder', { da, en }[language]['practice.title']),
 }
 
 export async function loader({ context }: PageArguments) {

@@ -7,11 +7,11 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { WithCited } from '../../pages/cited-figures.tsx'
 import styles from '../../pages/meetings.css?url'
 import { InlineText } from '../../pages/rich-text.tsx'
-import { caseCrumbs } from '../../pages/words.tsx'
+import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
 import { da as meetingsDa } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
 import type { ChangedPart } from '../model.ts'
@@ -21,10 +21,12 @@ import { en } from '../texts.en.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (data: VersionView | undefined, language: 'da' | 'en') => [
-    ...caseCrumbs(language, data?.case),
-    { label: { da, en }[language]['versions.number.n'].replace('{number}', String(data?.version.number ?? '')) },
-  ],
+  breadcrumb: (data: VersionView | undefined, language: 'da' | 'en') =>
+    crumbsBelow(
+      caseCrumbs(language, data?.case),
+      `/sager/${data?.case.id ?? ''}`,
+      translate(language, { da, en }, 'versions.number.n', { number: data?.version.number ?? '' }),
+    ),
 }
 
 /** `/sager/:caseId/versioner/:number`: the text of a case as it was, with what has changed since. */

@@ -1,6 +1,7 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDecimal } from '#figures/format.ts'
 import { percentOf, ratioText } from '#figures/ratio.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState, Tag } from '#ui/feedback.tsx'
 import { ErrorSummary } from '#ui/form.tsx'
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     const { changed } = await recordStep(app, form.data)
-    return redirect(`/takster/runde/${params.roundId}?gemt=${changed}`, 303)
+    return redirect(address`/takster/runde/${params.roundId}?gemt=${changed}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

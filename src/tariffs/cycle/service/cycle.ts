@@ -3,9 +3,11 @@ import { type Ratio, ratio } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
-import { getRound, type RoundOverview, roundsOf } from '#reporting/index.ts'
+import { getRound, type RoundOverview, roundsOf, templateOf } from '#reporting/index.ts'
+import { significantChange } from '../../rules/sheet-checks.ts'
 import type { Result, Sheet, Step } from '../model.ts'
 import { carriedInto } from '../rules/carried.ts'
+import { changeLimit } from '../rules/change-limit.ts'
 import { overheadOutOfLine } from '../rules/comparison.ts'
 import { overheadShare } from '../rules/overhead.ts'
 import { listSheets } from '../store/sheets.ts'
@@ -39,9 +41,6 @@ export type Cycle = {
   mayDecide: boolean
 }
 
-/** From how many percent a tariff is said to have changed; the template asks the operator for the reason. */
-const significantPercent = 5
-
 /**
  * Where the tariffs of a round stand (takstrunden): every sheet with its checks, and who has not handed in.
  * @throws notFound when the round is not one of tariffs
@@ -50,6 +49,7 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
   const round = await getRound(app, roundId)
   if (round.templateId !== tariffTemplateId) throw new AppError('notFound', 'tariffs.notFound')
   return asActor(app, async (tx) => {
+    const limit = changeLimit(await templateOf(tx, round.templateId, round.templateVersion))
     const all = await listSheets(tx, { years: [round.year - 1, round.year], ownerId: round.ownerId })
     const own = all.filter((sheet) => sheet.year === round.year && sheet.stage !== 'superseded')
     const before = Map.groupBy(
@@ -74,7 +74,7 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
           sheet,
           former: former ?? null,
           change: former ? changeOf(sheet, former) : null,
-          checks: checksOf(sheet, former, overheads, results.get(sheet.offeringId) ?? []),
+          checks: checksOf(sheet, former, limit, overheads, results.get(sheet.offeringId) ?? []),
           steps: steps.get(sheet.id) ?? [],
         }
       }),
@@ -101,11 +101,12 @@ function changeOf(sheet: Sheet, former: Sheet): Ratio | null {
 function checksOf(
   sheet: Sheet,
   former: Sheet | undefined,
+  limit: string | null,
   overheads: ReadonlyMap<string, Ratio | null>,
   results: readonly Result[],
 ): SheetCheck[] {
   const { figures, texts } = sheet
-  const moved = former && isSignificant(sheet, former)
+  const moved = former && limit !== null && significantChange(former.perDay, sheet.perDay, limit)
   const [from, to] = [former?.figures.places, figures.places]
   const others = [...overheads].flatMap(([id, share]) => (id === sheet.id || share === null ? [] : [share]))
   const own = overheads.get(sheet.id) ?? null
@@ -121,11 +122,6 @@ function checksOf(
     ...(outlier && own ? [{ kind: 'overhead' as const, own, ...outlier }] : []),
     ...(new Decimal(expected).eq(found) ? [] : [{ kind: 'carried' as const, expected, found }]),
   ]
-}
-
-function isSignificant(sheet: Sheet, former: Sheet): boolean {
-  const change = new Decimal(sheet.perDay).minus(former.perDay).abs()
-  return change.times(100).gte(new Decimal(former.perDay).abs().times(significantPercent))
 }
 
 /** The rounds of tariffs (takstrunder), newest year first; that there is one is public. */
