@@ -25,6 +25,7 @@ export {
   publishSubmissions,
   type RoundSummary,
   roundsOf,
+  templateOf,
 } from './service/door.ts'
 export { type Form, getForm } from './service/form.ts'
 export { approve, correct, submit } from './service/moves.ts'

@@ -10,6 +10,7 @@ export type StepKind =
   | 'reported'
   | 'remark'
   | 'sent-back'
+  | 'answer'
   | 'checked'
   | 'delegated'
   | 'recommended'
@@ -64,6 +65,8 @@ export type Step = {
   kind: StepKind
   field: string | null
   text: string | null
+  /** The remark an answer belongs to. */
+  answersId: string | null
   bodyId: string | null
   bodyName: string | null
   decidedOn: string | null
@@ -115,6 +118,10 @@ export const remarkInput = z.object({
   sendBack: flag,
 })
 export type RemarkInput = z.infer<typeof remarkInput>
+
+/** The operator's answer to a remark. */
+export const answerInput = z.object({ stepId: z.uuid('tariffs.noRemark'), text: words })
+export type AnswerInput = z.infer<typeof answerInput>
 
 const wholeYear = z.coerce
   .number('tariffs.badYear')

@@ -16,6 +16,7 @@ import { type CycleRow, getCycle, recordStep } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CheckList, StageTag } from './cycle-parts.tsx'
+import { unanswered } from './remarks.tsx'
 import { StepForm } from './step-form.tsx'
 import styles from './tariffs.css?url'
 
@@ -145,6 +146,7 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
         {rows.map((row) => {
           const { sheet, former, change, steps } = row
           const remarks = steps.filter(({ kind }) => kind === 'remark' || kind === 'sent-back').length
+          const open = unanswered(steps)
           return (
             <tr key={sheet.id}>
               {mayDecide && (
@@ -194,7 +196,11 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
               </td>
               <td data-title={t('cycle.checks')}>
                 <CheckList checks={row.checks} />
-                {remarks > 0 && <small className="tariff-detail">{t('cycle.remarks', { n: remarks })}</small>}
+                {remarks > 0 && (
+                  <small className="tariff-detail">
+                    {t(open > 0 ? 'cycle.remarks.open' : 'cycle.remarks', { n: remarks, open })}
+                  </small>
+                )}
               </td>
             </tr>
           )

@@ -15,6 +15,8 @@ import { tariffTemplate } from '../template.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CheckList, StageTag, StepTable } from './cycle-parts.tsx'
+import { Remarks } from './remarks.tsx'
+import { ResultTable } from './sheet-parts.tsx'
 import { StepForm } from './step-form.tsx'
 import { ChangeSection, CompositionTable } from './tariff-parts.tsx'
 import styles from './tariffs.css?url'
@@ -52,7 +54,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
     if (values.intent === 'remark') {
       const form = remarkInput.safeParse({ ...values, sheetId: params.sheetId })
       if (!form.success) return invalidForm(form.error, values, app.sentence)
-      await addRemark(app, form.data)
+      await addRemark(app, { ...form.data, address: app.address })
       return redirect(`${here}?gemt=1`, 303)
     }
     const form = stepInput.safeParse({ ...values, sheetIds: [params.sheetId] })
@@ -69,6 +71,7 @@ export default function Review() {
   const { row, round, mayDecide, figures, search, saved } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const { sheet } = row
   const isRemark = form?.values.intent === 'remark'
   const steps = commonSteps([sheet], recordedSteps)
@@ -96,8 +99,15 @@ export default function Review() {
       <h2>{t('review.sheet')}</h2>
       <CompositionTable sheet={sheet} figures={figures} />
       <ChangeSection sheet={sheet} former={row.former} figures={figures} />
+      <Remarks steps={[...row.earlier, ...row.steps]} answerable={[]} answer={undefined} />
+      {row.results.length > 0 && (
+        <>
+          <h2>{t('sheet.results')}</h2>
+          <ResultTable results={row.results} origins={row.origins} year={sheet.year} language={language} />
+        </>
+      )}
       <h2>{t('review.steps')}</h2>
-      <StepTable steps={row.steps} />
+      <StepTable steps={[...row.earlier, ...row.steps]} />
       {mayDecide && (
         <>
           <h2>{t('review.remark')}</h2>

@@ -62,6 +62,14 @@ export function maySendBack(stage: Stage): boolean {
 }
 
 /**
+ * Whether a remark to a sheet can still be answered (svar).
+ * @source own: until it is decided; a sheet that was sent back may be answered beside its correction
+ */
+export function mayAnswer(stage: Stage): boolean {
+  return maySendBack(stage) || stage === 'sent-back'
+}
+
+/**
  * Whether a day lies in a year; a change within the year takes effect on a day of that year.
  * @source styringsaftale-2022, section 6: a change within the year names its day
  */
