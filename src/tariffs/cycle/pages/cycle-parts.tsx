@@ -91,15 +91,17 @@ export function StepTable({ steps }: { steps: Step[] }) {
           <tr key={step.id}>
             <th scope="row">{formatDate(step.decidedOn ?? danishDate(step.at), language)}</th>
             <td data-title={t('review.what')}>
-              {t(`step.${step.kind}`)}
-              {step.bodyName && `, ${step.bodyName}`}
-              {step.reference && <small className="tariff-detail">{step.reference}</small>}
-              {step.text && (
-                <small className="tariff-detail">
-                  {step.field && `${fieldLabel(step.field, language)}: `}
-                  {step.text}
-                </small>
-              )}
+              <div>
+                {t(`step.${step.kind}`)}
+                {step.bodyName && `, ${step.bodyName}`}
+                {step.reference && <small className="tariff-detail">{step.reference}</small>}
+                {step.text && (
+                  <small className="tariff-detail">
+                    {step.field && `${fieldLabel(step.field, language)}: `}
+                    {step.text}
+                  </small>
+                )}
+              </div>
             </td>
             <td data-title={t('review.who')}>{step.byName ?? '–'}</td>
           </tr>

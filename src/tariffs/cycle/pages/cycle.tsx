@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: PageArguments<'roundI
   const cycle = await pageData(getCycle(app, params.roundId), app.sentence)
   const search = new URL(request.url).searchParams
   const stage = stages.find((one) => one === search.get('trin')) ?? null
-  return { ...cycle, stage, done: Number(search.get('gemt') ?? 0) || null, today: app.today }
+  return { ...cycle, stage, done: Number(search.get('gemt') ?? 0) || null, isAllChosen: search.has('alle') }
 }
 
 export async function action({ context, params, request }: PageArguments<'roundId'>) {
@@ -48,7 +48,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
 
 /** Where the tariffs of a round stand, and the step that is taken next, for one or many. */
 export default function Cycle() {
-  const { round, rows, stage, done, missing, mayDecide } = useLoaderData<typeof loader>()
+  const { round, rows, stage, done, missing, mayDecide, isAllChosen } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const shown = stage === null ? rows : rows.filter(({ sheet }) => sheet.stage === stage)
@@ -80,8 +80,17 @@ export default function Cycle() {
         </EmptyState>
       ) : (
         <Form method="post" noValidate>
-          <Rows rows={shown} chosen={form?.values ?? {}} />
-          {mayDecide && possible.length > 0 && <StepForm form={form} steps={possible} />}
+          {mayDecide && !isAllChosen && shown.length > 1 && (
+            <p>
+              <a href={`/takster/runde/${round.id}?alle${stage === null ? '' : `&trin=${stage}`}`}>
+                {t('cycle.chooseAll', { n: shown.length })}
+              </a>
+            </p>
+          )}
+          <Rows rows={shown} isChosen={(id) => (form ? form.values[`valgt.${id}`] === 'true' : isAllChosen)} />
+          {mayDecide && possible.length > 0 && (
+            <StepForm form={form} steps={possible} usual={possible.find((step) => step !== 'delegated') ?? null} />
+          )}
         </Form>
       )}
       {missing.length > 0 && (
@@ -124,7 +133,7 @@ function Stages() {
   )
 }
 
-function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, string> }) {
+function Rows({ rows, isChosen }: { rows: CycleRow[]; isChosen: (sheetId: string) => boolean }) {
   const { round, mayDecide } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -158,7 +167,7 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
                       id={`valgt-${sheet.id}`}
                       name={`valgt.${sheet.id}`}
                       value="true"
-                      defaultChecked={chosen[`valgt.${sheet.id}`] === 'true'}
+                      defaultChecked={isChosen(sheet.id)}
                     />
                     <label className="form-label" htmlFor={`valgt-${sheet.id}`}>
                       <span className="sr-only">
@@ -195,12 +204,14 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
                     })}
               </td>
               <td data-title={t('cycle.checks')}>
-                <CheckList checks={row.checks} />
-                {remarks > 0 && (
-                  <small className="tariff-detail">
-                    {t(open > 0 ? 'cycle.remarks.open' : 'cycle.remarks', { n: remarks, open })}
-                  </small>
-                )}
+                <div>
+                  <CheckList checks={row.checks} />
+                  {remarks > 0 && (
+                    <small className="tariff-detail">
+                      {t(open > 0 ? 'cycle.remarks.open' : 'cycle.remarks', { n: remarks, open })}
+                    </small>
+                  )}
+                </div>
               </td>
             </tr>
           )

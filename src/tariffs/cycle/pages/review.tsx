@@ -9,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { changeFigures, compositionFigures, figureId, sheetName, tariffFigures } from '../figures.ts'
 import { recordedSteps, remarkInput, stepInput } from '../model.ts'
-import { commonSteps, maySendBack } from '../rules/stages.ts'
+import { commonSteps, maySendBack, usualStep } from '../rules/stages.ts'
 import { addRemark, getCycle, recordStep } from '../service.ts'
 import { tariffTemplate } from '../template.ts'
 import { da } from '../texts.da.ts'
@@ -87,7 +87,9 @@ export default function Review() {
         }
         aside={
           <>
-            <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>{' '}
+            <span className="tariff-figure">
+              <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>
+            </span>
             {figures[figureId(sheet, 'perDay')]?.unit}
           </>
         }
@@ -114,7 +116,7 @@ export default function Review() {
           <RemarkForm form={isRemark ? form : undefined} maySendBack={maySendBack(sheet.stage)} />
           {steps.length > 0 && (
             <Form method="post" noValidate>
-              <StepForm form={isRemark ? undefined : form} steps={steps} only />
+              <StepForm form={isRemark ? undefined : form} steps={steps} usual={usualStep(sheet, steps)} only />
             </Form>
           )}
         </>

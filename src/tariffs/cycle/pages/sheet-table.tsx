@@ -82,9 +82,9 @@ export function SheetTable(props: SheetTableProps) {
 const partKeys = costCategories.flatMap(({ parts }) => parts.map(({ key }) => cellName(key)))
 
 /** Sub-lines are hidden until somebody wants them: most operators fill the categories alone. It needs no script. */
-function PartsToggle({ typed, former, answer }: SheetTableProps) {
+function PartsToggle({ typed, former, answer, mayWrite }: SheetTableProps) {
   const t = useTexts({ da, en })
-  const isUsed = partKeys.some((name) => (typed[name] ?? '') !== '' || (former[name] ?? '') !== '')
+  const isUsed = partKeys.some((name) => (typed[name] ?? '') !== '' || (mayWrite && (former[name] ?? '') !== ''))
   const [isOpen, setOpen] = useState(isUsed)
   const hasFault = answer?.errors.some(({ path }) => partKeys.includes(path)) === true
   return (

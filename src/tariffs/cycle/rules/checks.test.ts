@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ratio } from '#figures/ratio.ts'
 import { tariffTemplate } from '../template.ts'
 import { changeOf, checkLimits, checksOf } from './checks.ts'
-import { mayAnswer } from './stages.ts'
+import { mayAnswer, usualStep } from './stages.ts'
 
 const limits = { changePercent: '5', occupancyMin: '95' }
 const beside = { limits, own: null, others: [], results: [] }
@@ -80,4 +80,12 @@ test('a remark is answered until the sheet is decided', () => {
     true,
   ])
   expect((['approved', 'superseded'] as const).map(mayAnswer)).toEqual([false, false])
+})
+
+test('the usual next step is proposed: never to delegate, and FU’s own approval without a recommendation', () => {
+  const standing = { stage: 'checked', kind: 'yearly', delegated: false, provisional: false } as const
+  expect(usualStep(standing, ['recommended', 'delegated'])).toBe('recommended')
+  expect(usualStep({ ...standing, kind: 'mid-year' }, ['recommended', 'approved', 'delegated'])).toBe('approved')
+  expect(usualStep({ ...standing, delegated: true }, ['recommended', 'approved'])).toBe('approved')
+  expect(usualStep(standing, ['delegated'])).toBeNull()
 })
