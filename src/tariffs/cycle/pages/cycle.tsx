@@ -1,14 +1,16 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDecimal } from '#figures/format.ts'
 import { percentOf, ratioText } from '#figures/ratio.ts'
-import { appContext } from '#ui/context.ts'
+import { beginReport } from '#publishing/index.ts'
+import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState, Tag } from '#ui/feedback.tsx'
-import { ErrorSummary } from '#ui/form.tsx'
+import { ErrorSummary, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { annexReportId } from '../annex-id.ts'
 import { pricesOf, sheetName } from '../figures.ts'
 import { recordedSteps, type Stage, stages, stepInput } from '../model.ts'
 import { commonSteps } from '../rules/stages.ts'
@@ -33,6 +35,7 @@ export async function loader({ context, params, request }: PageArguments<'roundI
 export async function action({ context, params, request }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
+  if (values.intent === 'annex') return beginAnnex(app, params.roundId)
   const sheetIds = Object.keys(values)
     .filter((name) => name.startsWith('valgt.'))
     .map((name) => name.slice('valgt.'.length))
@@ -44,6 +47,14 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
+}
+
+/** The annex of the year gets its draft, which is read before it is published. */
+async function beginAnnex(app: AppContext, roundId: string) {
+  const { round } = await pageData(getCycle(app, roundId), app.sentence)
+  const id = annexReportId(round.year)
+  await pageData(beginReport(app, id), app.sentence)
+  return redirect(`/rapporter/${id}/udkast`, 303)
 }
 
 /** Where the tariffs of a round stand, and the step that is taken next, for one or many. */
@@ -61,13 +72,17 @@ export default function Cycle() {
           <>
             <a href={`/indberetning/${round.id}`}>{t('cycle.form')}</a> ·{' '}
             <a href="/takster">{t('annex.title', { year: '' })}</a>
-            {mayDecide && rows.some(({ sheet }) => sheet.stage === 'approved') && (
-              <>
-                {' '}
-                · <a href={`/rapporter/takstbilag-${round.year}/udkast`}>{t('cycle.publish')}</a>
-              </>
-            )}
           </>
+        }
+        actions={
+          mayDecide &&
+          rows.some(({ sheet }) => sheet.stage === 'approved') && (
+            <Form method="post">
+              <SubmitButton name="intent" value="annex" variant="secondary">
+                {t('cycle.publish')}
+              </SubmitButton>
+            </Form>
+          )
         }
       />
       <p className="lead">{t('cycle.lead')}</p>
@@ -171,7 +186,8 @@ function Rows({ rows, isChosen }: { rows: CycleRow[]; isChosen: (sheetId: string
                     />
                     <label className="form-label" htmlFor={`valgt-${sheet.id}`}>
                       <span className="sr-only">
-                        {t('cycle.choose')} {sheetName(sheet)}, {sheet.targetGroup}
+                        {t('cycle.choose')}{' '}
+                        {[sheetName(sheet), sheet.targetGroup, sheet.legalBasis].filter(Boolean).join(', ')}
                       </span>
                     </label>
                   </div>
