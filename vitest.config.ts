@@ -6,8 +6,8 @@ const architecture = 'src/architecture.test.ts'
 // Files named *.db.test.ts run twice: on the embedded database and on a real PostgreSQL server.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     allowOnly: process.env.CI === undefined,
     projects: [
       { extends: true, test: { name: 'architecture', include: [architecture] } },

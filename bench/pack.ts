@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { buildPack } from '#platform/documents/pack/build.ts'
 import { fixturePack } from '#platform/documents/pack/pack-fixture.ts'
-import { compileTypst } from '#platform/documents/pdf.ts'
+import { compileTypst } from '#platform/documents/typst-compiler.ts'
 
 const items = 12
 const attachments = 40

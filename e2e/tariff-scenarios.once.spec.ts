@@ -1,3 +1,4 @@
+import Excel from 'exceljs'
 import { expectAccessible, expectFitsNarrowScreen } from './support/axe.ts'
 import { becomes } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -24,6 +25,15 @@ test('an economist copies a scenario, sees the tariff move, and reports overhead
   await expect(tariffs.getByRole('cell')).toHaveText(['3.354,63', '3.168,26', '3.001,51', '3.456,29'])
   await page.getByRole('button', { name: 'Anbefal 11 pladser, 90 %' }).click()
   await expect(page.getByRole('columnheader', { name: /11 pladser, 90 %/ })).toContainText('Anbefalet')
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Hent Excel' }).click(),
+  ])
+  const book = new Excel.Workbook()
+  await book.xlsx.readFile(await file.path())
+  const cells = book.worksheets.flatMap((sheet) => (sheet.getSheetValues() as unknown[][]).flat())
+  expect(cells).toEqual(expect.arrayContaining([3354.63, 3456.29, '11 pladser, 90 % (anbefalet)']))
 
   await page.goto('/takster/overhead?aar=2024')
   await page.getByRole('textbox', { name: 'Overhead i procent' }).fill('4,6')

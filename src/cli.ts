@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./cli/import.ts')).importCommand,
   migrate: async () => (await import('./cli/database.ts')).migrateCommand,
   report: async () => (await import('./cli/report.ts')).reportCommand,
+  tariffs: async () => (await import('./cli/tariffs.ts')).tariffsCommand,
   token: async () => (await import('./cli/users.ts')).tokenCommand,
   user: async () => (await import('./cli/users.ts')).userCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
@@ -26,6 +27,7 @@ const usage = `Brug: npm run -s cli -- <kommando>
                                  læser gamle referater og skriver det fundne som JSON (--save gemmer det)
   report capacity --year ÅR --format html|pdf|docx|xlsx --out FIL [--draft]
                                  skriver den udgivne rapport, med --draft som den ser ud nu
+  tariffs recompute              regner gemte takster igen efter reglerne i denne udgave; godkendte bliver stående
   user add --email E --name N --role R --organisation KODE [--password-stdin]
   user list | user disable --email E
                                  opretter, viser og lukker brugere

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
-import { attachmentTextJob, packTask, procedureReminderJob } from '#meetings/index.ts'
+import { attachmentTextJob, followUpReminderJob, packTask, procedureReminderJob } from '#meetings/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -83,6 +83,7 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
     calendarJob(db, address, log),
     attachmentTextJob(db, log),
     procedureReminderJob(db, address),
+    followUpReminderJob(db, address),
     retentionJob(db, log),
   ]
 }

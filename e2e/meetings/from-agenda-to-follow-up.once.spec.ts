@@ -1,22 +1,21 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
-import { logIn } from '../support/people.ts'
+import { logIn, personAt } from '../support/people.ts'
 import { expect, test } from '../support/test.ts'
+import { deskOf } from './desk.ts'
 
-// The whole way of a meeting: cases that FU recommended and a closed one are put on, the agenda is sent, a member reads
+// The whole way of a meeting: a case that FU recommended and a closed one are put on, the pack is made, a member reads
 // it on a phone and writes a note, minutes and decisions are written, heard, approved at the next meeting; the public
 // page is without the closed item, and the follow-up is done.
 
 const open = 'Fælles indgang for pårørende'
 const secret = 'Aftale under forhandling'
 
-async function makeCase(page: Page, title: string, closed: boolean) {
+async function makeCase(page: Page, title: string) {
   await page.goto('/sager/ny')
   await page.getByLabel('Titel').fill(title)
-  if (closed) {
-    await page.getByLabel('Sagen er lukket').check({ force: true })
-    await page.getByLabel('Hjemmel til at lukke').fill('Forvaltningslovens § 27')
-  }
+  await page.getByLabel('Sagen er lukket').check({ force: true })
+  await page.getByLabel('Hjemmel til at lukke').fill('Forvaltningslovens § 27')
   await page.getByLabel('Resumé').fill(`Kort om ${title.toLowerCase()}.`)
   await page.getByRole('group', { name: 'Led 1' }).getByLabel('at …').fill('godkender forslaget')
   await page.getByLabel('Første forum').selectOption({ label: 'DAS' })
@@ -51,9 +50,15 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   baseURL,
 }) => {
   test.setTimeout(150_000)
+  const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
+  const recommended = await desk.makeCase({ title: open, resume: 'Kort om den fælles indgang.' })
+  await desk.stop(recommended, 'fu-nordjylland', 'recommendation', 1)
+  await desk.stop(recommended, 'das-nordjylland', 'decision', 2)
+  const fu = await desk.plan('fu-nordjylland', '2026-01-19')
+  await desk.put(fu, recommended)
+  await desk.hold(fu, { [open]: { text: 'FU anbefaler en fælles indgang.' } })
   await logIn(page, 'secretariat')
-  await makeCase(page, open, false)
-  await makeCase(page, secret, true)
+  await makeCase(page, secret)
   const first = await planMeeting(page, '2026-02-02')
   await page.getByRole('link', { name: 'Tilrettelæg dagsordenen' }).click()
   await page.getByRole('button', { name: `Sæt på dagsordenen: ${open}` }).click()
@@ -67,6 +72,9 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   await page.goto(first)
   await page.getByRole('button', { name: 'Send dagsordenen' }).click()
   await expect(page.getByText('Dagsordenen er sendt')).toBeVisible()
+  await page.getByRole('link', { name: 'Mødemappe og filer' }).click()
+  await page.getByRole('button', { name: 'Saml mappen' }).click()
+  await expect(page.getByRole('link', { name: /Hent .*dagsorden.*\.pdf/ })).toBeVisible({ timeout: 20_000 })
 
   await page.setViewportSize({ width: 375, height: 812 })
   await logIn(page, 'member')
@@ -75,6 +83,7 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   await expect(page.getByText('Lukket punkt: Forvaltningslovens § 27')).toBeVisible()
   await page.getByRole('heading', { name: open }).click()
   const item = page.locator('details.item', { hasText: open })
+  await expect(item.locator('.earlier')).toContainText('FU anbefaler en fælles indgang.')
   await item.getByLabel('Din private note').fill('Spørg om åbningstider')
   await item.getByRole('button', { name: 'Gem note' }).click()
   await expect(

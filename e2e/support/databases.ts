@@ -11,8 +11,8 @@ import { demoFolder, demoServer } from './template.ts'
 
 /** A database that outlives the program: it can be killed and started on it again, and be looked into while it is down. */
 export type Keeping = {
-  /** Starts the program with the demo content, as often as one likes. */
-  start(env?: Record<string, string>): Promise<RunningServer>
+  /** Starts the program with the demo content, as often as one likes; on a port of its own, unless a page waits on one. */
+  start(env?: Record<string, string>, port?: number): Promise<RunningServer>
   /** Asks the database itself. The embedded one only while the program is down. */
   query<Row>(sql: string): Promise<Row[]>
   dataFolder: string
@@ -27,7 +27,7 @@ export async function keepDatabase(kind: (typeof kinds)[number]): Promise<Keepin
     const dataFolder = await demoFolder()
     return {
       dataFolder,
-      start: (env) => startServer({ dataFolder, env: { RAMMEVAERK_DEMO: '1', ...env } }),
+      start: (env, port) => startServer({ dataFolder, port, env: { RAMMEVAERK_DEMO: '1', ...env } }),
       query: (sql) => askFolder(path.join(dataFolder, 'database'), sql),
       remove: () => rm(dataFolder, { recursive: true, force: true }),
     }
@@ -50,7 +50,7 @@ async function onServer(DATABASE_URL: string, drop: () => Promise<void>): Promis
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'rammevaerk-fault-'))
   return {
     dataFolder,
-    start: (env) => startServer({ dataFolder, env: { RAMMEVAERK_DEMO: '1', DATABASE_URL, ...env } }),
+    start: (env, port) => startServer({ dataFolder, port, env: { RAMMEVAERK_DEMO: '1', DATABASE_URL, ...env } }),
     query: (sql) => askServer(DATABASE_URL, sql),
     remove: async () => {
       await drop()

@@ -20,6 +20,8 @@ export type Ids = {
   heardCase: string
   procedure: string
   heardStop: string
+  /** A version of a case that was changed after it was sent. */
+  sentVersion: string
   work: string
   tariff: string
   tariffRound: string
@@ -27,6 +29,7 @@ export type Ids = {
   tariffSheet: string
   packMeeting: string
   allocation: string
+  businessCase: string
 }
 
 /** A page and who looks at it; `null` in place of a page: no page, only an answer. */
@@ -96,6 +99,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     by('reporter', `/takster/scenarier/${demoScenarios}`),
     by('reader', `/takster/scenarier/${demoScenarios}`),
   ],
+  '/takster/scenarier/:comparisonId/:file': 'no page',
   '/takster/overhead': [
     visitor('/takster/overhead'),
     visitor('/takster/overhead?driftsherre=851'),
@@ -176,7 +180,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/indberetning/:roundId/:respondentId/excel/fil': 'no page',
   '/takster': [visitor('/takster'), visitor('/takster?q=findes-ikke')],
   '/takster/:year': [visitor('/takster/2024?side=1')],
-  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign')],
+  '/takster/:year/sammenlign': [visitor('/takster/2025/sammenlign'), visitor('/takster/2025/sammenlign?q=findes-ikke')],
   '/takster/kategorier': [visitor('/takster/kategorier'), by('secretariat', '/takster/kategorier')],
   '/takster/takst/:id': [seen('visitor', ({ tariff }) => tariff)],
   '/takster/runde/:roundId': [
@@ -185,8 +189,23 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
   '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/takster/pris-og-loen': [
+    visitor('/takster/pris-og-loen?amount=1.000&from=2024&to=2026&kind=region'),
+    by('administrator', '/takster/pris-og-loen'),
+  ],
+  '/takster/forretningsplaner': [
+    visitor('/takster/forretningsplaner'),
+    by('secretariat', '/takster/forretningsplaner'),
+  ],
+  '/takster/forretningsplaner/ny': [by('secretariat', '/takster/forretningsplaner/ny')],
+  '/takster/forretningsplaner/:id': [seen('visitor', ({ businessCase }) => businessCase)],
+  '/takster/forretningsplaner/:id/ny-version': [
+    seen('secretariat', ({ businessCase }) => `${businessCase}/ny-version`),
+  ],
+  '/takster/forretningsplaner/:id/:file': 'no page',
   '/moeder/import': [by('secretariat', '/moeder/import')],
   '/moeder/import/:importId': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912')],
+  '/moeder/import/:importId/kilde': [by('secretariat', '/moeder/import/00000000-0000-4000-8000-00000019a912/kilde')],
   '/fordelinger': [visitor('/fordelinger'), by('secretariat', '/fordelinger')],
   '/fordelinger/ny': [visitor('/fordelinger/ny'), by('secretariat', '/fordelinger/ny')],
   '/fordelinger/koer-igen': [visitor('/fordelinger/koer-igen')],
@@ -211,10 +230,24 @@ export const visits: Record<string, Visit[] | 'no page'> = {
     seen('secretariat', ({ running }) => running),
   ],
   '/moeder/:meetingId/ret': [seen('secretariat', ({ meeting }) => `${meeting}/ret`)],
+  '/sager/:caseId/versioner/:number': [seen('visitor', ({ sentVersion }) => sentVersion)],
+  '/moeder/aarshjul': [visitor('/moeder/aarshjul'), by('member', '/moeder/aarshjul?forum=das-nordjylland')],
+  '/moeder/praksis': [by('secretariat', '/moeder/praksis')],
+  '/moeder/praksis/:bodyId': [by('secretariat', '/moeder/praksis/das-nordjylland')],
+  '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
+  '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
+  '/sager/:caseId/stop/:stopId': [
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}`),
+    seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}?fra=sagen`),
+  ],
+  '/sager/:caseId/vedroerer': [
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer`),
+    seen('secretariat', ({ case: found }) => `${found}/vedroerer?kind=target-group`),
+  ],
   '/sager/:caseId/svar': [seen('secretariat', ({ heardCase }) => `${heardCase}/svar`)],
   '/sager/:caseId/bagland': [seen('reporter', ({ case: found }) => `${found}/bagland`)],
   '/moeder/hoeringer': [by('member', '/moeder/hoeringer'), visitor('/moeder/hoeringer')],
@@ -234,7 +267,8 @@ export const visits: Record<string, Visit[] | 'no page'> = {
 /** Every address in src/web/routes.ts, children joined to their parents. */
 export function routePaths(entries: RouteConfigEntry[] = routes, parent = ''): string[] {
   return entries.flatMap(({ path, index, children }) => {
-    const own = index ? parent || '/' : `${parent}/${path ?? ''}`
+    // A layout has no address of its own.
+    const own = index ? parent || '/' : path === undefined ? parent : `${parent}/${path}`
     return [...new Set([own, ...routePaths(children ?? [], own)])]
   })
 }
@@ -263,6 +297,7 @@ export async function findIds(origin: string): Promise<Ids> {
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     procedure,
     heardCase: `/sager/${sent.caseId}`,
+    sentVersion: await firstLink(nobody, das[0] ?? '', /\/sager\/[0-9a-f-]{36}\/versioner\/\d+/),
     heardStop: await plannedStop(secretariat, sent.caseId),
     work: begun.headers().location ?? '',
     ownForm: (await formsOf(reporter, openRound))['Region Nordjylland'] ?? '',
@@ -272,6 +307,7 @@ export async function findIds(origin: string): Promise<Ids> {
     facility: await firstLink(nobody, '/tilbud?q=Kompasset', /\/tilbud\/[a-z0-9-]+/),
     ...(await tariffIds(nobody, reporter, await personAt(origin, 'secretariat'))),
     allocation: await firstLink(nobody, '/fordelinger', /\/fordelinger\/[0-9a-f-]{36}/),
+    businessCase: await firstLink(nobody, '/takster/forretningsplaner', /\/takster\/forretningsplaner\/[0-9a-f-]{36}/),
     method: await firstLink(nobody, '/metode', /\/metode\/(?!fejl)[a-z0-9-]+/),
   }
 }

@@ -86,7 +86,7 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 async function ready(server: RunningServer, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 90_000
+  const deadline = Date.now() + 180_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) break
     const answer = await fetch(`${server.url}/ready`).catch(() => undefined)

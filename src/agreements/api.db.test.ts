@@ -78,3 +78,43 @@ test('an initiative, an approval and the agreement itself are changed over HTTP'
   const put = await api.request(`/agreements/${current}`, write('PUT', { ...agreement, vision: 'Ny' }, 1))
   expect(await put.json()).toMatchObject({ vision: 'Ny', version: 2 })
 })
+
+test('focus areas, steps and ties are written over HTTP by those who keep the agreement', async ({ api }) => {
+  const own = `/agreements/${current}`
+  const focus = { number: 9, title: 'Nyt fokus' }
+  const step = { phase: 'Opfølgning', title: 'Midtvejsmøde', fromOn: '2026-02-01', who: 'body:das-nordjylland' }
+  const initiative = `${own}/initiatives/${current}-1a`
+  const tie = { href: '/rapporter', label: 'Rapporter' }
+  for (const [path, body] of [
+    [`${own}/focus-areas`, focus],
+    [`${own}/steps`, step],
+    [`${initiative}/links`, tie],
+  ] as const) {
+    expect((await api.request(path, write('POST', body, undefined, false))).status).toBe(401)
+  }
+  const { id: focusId } = (await (await api.request(`${own}/focus-areas`, write('POST', focus))).json()) as {
+    id: string
+  }
+  const renamed = { ...focus, title: 'Omdøbt' }
+  const refocused = await api.request(`${own}/focus-areas/${focusId}`, write('PUT', renamed, 1))
+  expect(((await refocused.json()) as { focusAreas: object[] }).focusAreas).toContainEqual(
+    expect.objectContaining({ id: focusId, title: 'Omdøbt', version: 2 }),
+  )
+  expect((await api.request(`${own}/focus-areas/${focusId}`, write('PUT', renamed, 1))).status).toBe(412)
+
+  const { id: stepId } = (await (await api.request(`${own}/steps`, write('POST', step))).json()) as { id: string }
+  const held = { ...step, outcome: 'Mødet er holdt.' }
+  const changed = await api.request(`${own}/steps/${stepId}`, write('PUT', held, 1))
+  expect(((await changed.json()) as { steps: object[] }).steps).toContainEqual(
+    expect.objectContaining({ id: stepId, outcome: 'Mødet er holdt.', bodyId: 'das-nordjylland' }),
+  )
+  expect((await api.request(`${own}/steps/${stepId}`, write('DELETE', {}, 1))).status).toBe(412)
+  expect((await api.request(`${own}/steps/${stepId}`, write('DELETE', {}, 2))).status).toBe(200)
+
+  const tied = await api.request(`${initiative}/links`, write('POST', tie))
+  const { links } = (await tied.json()) as { links: { id: string; href: string }[] }
+  const link = links.find(({ href }) => href === '/rapporter')
+  expect(tied.status).toBe(201)
+  expect((await api.request(`${initiative}/links/${link?.id}`, write('DELETE', {}))).status).toBe(200)
+  expect((await api.request(`${initiative}/links/${link?.id}`, write('DELETE', {}))).status).toBe(404)
+})

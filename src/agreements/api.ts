@@ -1,9 +1,28 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
 import { AgreementDetail, AgreementResource, InitiativeDetail } from './api-schemas.ts'
-import { AgreementWrite, Approval, type InitiativeChange, NewInitiative, StatusNote } from './model.ts'
-import { changeAgreement, recordApproval } from './service/agreements.ts'
-import { addInitiative, changeInitiative, noteStatus } from './service/initiatives.ts'
+import {
+  AgreementWrite,
+  Approval,
+  type InitiativeChange,
+  NewAgreement,
+  NewFocus,
+  NewInitiative,
+  NewLink,
+  NewStep,
+  StatusNote,
+} from './model.ts'
+import {
+  addAgreement,
+  addFocus,
+  addStep,
+  changeAgreement,
+  changeFocus,
+  changeStep,
+  recordApproval,
+  removeStep,
+} from './service/agreements.ts'
+import { addInitiative, addLink, changeInitiative, noteStatus, removeLink } from './service/initiatives.ts'
 import { getAgreement, getAgreements, getInitiative } from './service/read.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
@@ -16,6 +35,8 @@ const param = (name: string) =>
     .openapi({ param: { name, in: 'path' } })
 const Id = z.object({ id: param('id') })
 const InitiativeId = Id.extend({ initiativeId: param('initiativeId') })
+const StepId = Id.extend({ stepId: param('stepId') })
+const Made = z.object({ id: z.string() })
 const PartyId = Id.extend({ organisationId: param('organisationId') })
 const versioned = { headers: z.object({ 'if-match': z.string().optional() }) }
 const refusals = problems(400, 401, 403, 404, 409, 412)
@@ -25,6 +46,8 @@ const tags = ['agreements']
 const AgreementBody = AgreementWrite.openapi('AgreementWrite')
 const InitiativeWrite = NewInitiative.openapi('InitiativeWrite')
 const NoteWrite = StatusNote.omit({ version: true }).openapi('StatusNote')
+const FocusWrite = NewFocus.openapi('FocusAreaWrite')
+const StepWrite = NewStep.openapi('AgreementStepWrite')
 const ApprovalWrite = Approval.omit({ version: true }).openapi('AgreementApproval')
 
 /** Framework agreements over HTTP: public to read, changed by administrators and the secretariat of the area. */
@@ -33,6 +56,9 @@ export function agreementsApi(appOf: AppOf): OpenAPIHono {
   reading(api, appOf)
   writing(api, appOf)
   initiatives(api, appOf)
+  parts(api, appOf)
+  plan(api, appOf)
+  ties(api, appOf)
   return api
 }
 
@@ -163,5 +189,110 @@ function initiatives(api: OpenAPIHono, appOf: AppOf) {
     const version = await noteStatus(appOf(c), id, initiativeId, { ...c.req.valid('json'), version: ifMatch(c) })
     c.header('etag', `"${version}"`)
     return c.json(await initiativeDetail(appOf(c), id, initiativeId), 201)
+  })
+}
+
+function parts(api: OpenAPIHono, appOf: AppOf) {
+  const add = createRoute({
+    method: 'post',
+    path: '/agreements',
+    tags,
+    summary: 'Add an agreement to an area; its parties are those of the latest one',
+    request: { body: body(NewAgreement.openapi('NewAgreement')) },
+    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 409) },
+  })
+  api.openapi(add, async (c) => c.json({ id: await addAgreement(appOf(c), c.req.valid('json')) }, 201))
+  const focus = createRoute({
+    method: 'post',
+    path: '/agreements/{id}/focus-areas',
+    tags,
+    summary: 'Add a focus area',
+    request: { params: Id, body: body(FocusWrite) },
+    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 404, 409) },
+  })
+  api.openapi(focus, async (c) =>
+    c.json({ id: await addFocus(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
+  )
+  const refocus = createRoute({
+    method: 'put',
+    path: '/agreements/{id}/focus-areas/{focusId}',
+    tags,
+    summary: 'Change a focus area; If-Match carries its version',
+    request: { params: Id.extend({ focusId: param('focusId') }), ...versioned, body: body(FocusWrite) },
+    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+  })
+  api.openapi(refocus, async (c) => {
+    const { id, focusId } = c.req.valid('param')
+    await changeFocus(appOf(c), id, focusId, { ...c.req.valid('json'), version: ifMatch(c) })
+    return c.json(await detail(appOf(c), id), 200)
+  })
+}
+
+function plan(api: OpenAPIHono, appOf: AppOf) {
+  const add = createRoute({
+    method: 'post',
+    path: '/agreements/{id}/steps',
+    tags,
+    summary: 'Add a step to the process plan; `who` is "body:…" or "organisation:…"',
+    request: { params: Id, body: body(StepWrite) },
+    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 404) },
+  })
+  api.openapi(add, async (c) =>
+    c.json({ id: await addStep(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
+  )
+  const change = createRoute({
+    method: 'put',
+    path: '/agreements/{id}/steps/{stepId}',
+    tags,
+    summary: 'Change a step or write its outcome; If-Match carries its version',
+    request: { params: StepId, ...versioned, body: body(StepWrite) },
+    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+  })
+  api.openapi(change, async (c) => {
+    const { id, stepId } = c.req.valid('param')
+    await changeStep(appOf(c), id, stepId, { ...c.req.valid('json'), version: ifMatch(c) })
+    return c.json(await detail(appOf(c), id), 200)
+  })
+  const remove = createRoute({
+    method: 'delete',
+    path: '/agreements/{id}/steps/{stepId}',
+    tags,
+    summary: 'Take a step out of the plan; If-Match carries its version',
+    request: { params: StepId, ...versioned },
+    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+  })
+  api.openapi(remove, async (c) => {
+    const { id, stepId } = c.req.valid('param')
+    await removeStep(appOf(c), id, stepId, ifMatch(c))
+    return c.json(await detail(appOf(c), id), 200)
+  })
+}
+
+function ties(api: OpenAPIHono, appOf: AppOf) {
+  const tie = createRoute({
+    method: 'post',
+    path: '/agreements/{id}/initiatives/{initiativeId}/links',
+    tags,
+    summary: 'Tie an initiative to a body, a facility or a page',
+    request: { params: InitiativeId, body: body(NewLink.openapi('NewInitiativeLink')) },
+    responses: { 201: said(InitiativeDetail, 'The initiative as it is now'), ...problems(400, 401, 403, 404, 409) },
+  })
+  api.openapi(tie, async (c) => {
+    const { id, initiativeId } = c.req.valid('param')
+    await addLink(appOf(c), id, initiativeId, c.req.valid('json'))
+    return c.json(await initiativeDetail(appOf(c), id, initiativeId), 201)
+  })
+  const untie = createRoute({
+    method: 'delete',
+    path: '/agreements/{id}/initiatives/{initiativeId}/links/{linkId}',
+    tags,
+    summary: 'Untie an initiative',
+    request: { params: InitiativeId.extend({ linkId: param('linkId') }) },
+    responses: { 200: said(InitiativeDetail, 'The initiative as it is now'), ...problems(401, 403, 404) },
+  })
+  api.openapi(untie, async (c) => {
+    const { id, initiativeId, linkId } = c.req.valid('param')
+    await removeLink(appOf(c), id, initiativeId, linkId)
+    return c.json(await initiativeDetail(appOf(c), id, initiativeId), 200)
   })
 }

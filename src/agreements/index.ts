@@ -1,1 +1,2 @@
 export { loadAgreements } from './load.ts'
+export { listNewNotes } from './service/read.ts'

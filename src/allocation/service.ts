@@ -1,3 +1,19 @@
 /** Use cases of the room, one file per subject. */
-export { changeAllocation, createAllocation, previewAllocation, publishAllocation } from './service/make.ts'
-export { allocationCitations, getAllocation, getChoices, listAllocations, runAgain } from './service/read.ts'
+export {
+  allocated,
+  type Computed,
+  changeAllocation,
+  compute,
+  createAllocation,
+  previewAllocation,
+  publishAllocation,
+} from './service/make.ts'
+export { ownOrganisations, secretariatOf } from './service/owners.ts'
+export {
+  allocationCitations,
+  type Choices,
+  getAllocation,
+  getChoices,
+  listAllocations,
+  runAgain,
+} from './service/read.ts'

@@ -91,6 +91,7 @@ export const da = {
   'watch.pointed': 'Reglen pegede på: {rules}',
 
   'facility.notReported': 'ikke oplyst',
+  'facility.development': 'Udvikling',
   'facility.none': 'Der er ingen godkendte tal for tilbuddets ydelser endnu.',
   'facility.chart.alternative':
     '{name}: {places} pladser og {used} brugte i {year}; belægningen er {percent}. Grænsen er {limit}.',

@@ -94,6 +94,7 @@ export const en: Record<keyof typeof da, string> = {
   'watch.pointed': 'The rule pointed at: {rules}',
 
   'facility.notReported': 'not reported',
+  'facility.development': 'Development',
   'facility.none': 'There are no approved figures for the offerings of this facility yet.',
   'facility.chart.alternative':
     '{name}: {places} places and {used} used in {year}; occupancy is {percent}. The limit is {limit}.',

@@ -45,6 +45,7 @@ const maxWholeDigits = 15
 const maxDecimalDigits = 10
 /** Blanks that Word, Excel and keyboards put in numbers: space, tab, no-break, figure, thin and narrow spaces. */
 const blanks = '[ \\t\\u00a0\\u2007\\u2009\\u202f]'
+const anyBlank = new RegExp(blanks, 'g')
 const dash = '[-\\u2010-\\u2014\\u2212]'
 const edges = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g
 const intervalForm = new RegExp(
@@ -105,7 +106,7 @@ function parseNumber(text: string, options: ParseOptions): NumberResult {
 
 /** Machine notation ("1234.5") of an unsigned number in Danish notation. */
 function plainNotation(text: string): string | ParseRefusal {
-  const digits = text.replaceAll(new RegExp(blanks, 'g'), ' ')
+  const digits = text.replaceAll(anyBlank, ' ')
   if (!/^[0-9., ]+$/.test(digits) || !/[0-9]/.test(digits)) return refuse('not-a-number', '12,5')
   if (/^[.,]|[.,]$/.test(digits)) return refuse('incomplete', suggestion(digits))
   if (/^0[0-9]/.test(digits)) return refuse('leading-zero', suggestion(digits))

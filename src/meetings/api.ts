@@ -1,28 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import {
-  caseContent,
-  caseNumbering,
-  followUpDone,
-  linkKinds,
-  newClause,
-  newItem,
-  newMeeting,
-  newStop,
-} from './model.ts'
+import { AppError } from '#platform/errors.ts'
+import { maximumMegabytes } from '#platform/file-limits.ts'
+import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
+import { readAbout } from './links/model.ts'
+import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
+import { cancellation, changedMeeting } from './moves/model.ts'
+import { cancelMeeting, changeMeeting } from './moves/service.ts'
+import { isId } from './service/access.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
-import {
-  changeCase,
-  changeStopClauses,
-  createCase,
-  getCaseContent,
-  linkCase,
-  listAllCases,
-  planStop,
-  unlinkCase,
-} from './service/cases.ts'
+import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
 import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
-import { changeMeeting, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
+import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
 
@@ -33,7 +21,6 @@ const made = z.object({ id: z.string() })
 const versioned = z.object({ version: z.int() })
 const id = z.object({ id: z.string() })
 const ofItem = z.object({ id: z.string(), itemId: z.string() })
-const ofStop = z.object({ id: z.string(), stopId: z.string() })
 const listed = <Schema extends z.ZodType>(item: Schema) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -52,12 +39,19 @@ const caseView = z
 const followUp = z
   .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
   .openapi('FollowUp')
-const link = z.object({
-  kind: z.enum(linkKinds),
-  recordId: z.string().min(1).max(200),
-  label: z.string().min(1).max(300),
-})
-const moves = { agenda: sendAgenda, start: startMeeting, hearing: sendMinutes }
+const steps = [
+  { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
+  { name: 'start', summary: 'Begin the meeting', move: startMeeting },
+  { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
+]
+const binary = Object.fromEntries(
+  [
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'text/plain',
+    'image/png',
+  ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
+)
 
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
@@ -65,6 +59,7 @@ export function meetingsApi(appOf: AppOf) {
   addMeetings(api, appOf)
   addAgenda(api, appOf)
   addCases(api, appOf)
+  addAttachments(api, appOf)
   addFollowUps(api, appOf)
   return api
 }
@@ -76,13 +71,13 @@ function addMeetings(api: Api, appOf: AppOf): void {
     method: 'get',
     path: '/meetings',
     summary: 'The meetings of all bodies, those to come first, with deadlines counted back',
-    request: { query: z.object({ body: z.string().max(80).optional() }) },
+    request: { query: pageQuery.extend({ body: z.string().max(80).optional() }) },
     responses: { 200: said(listed(meetingRow), 'Meetings'), ...problems(400) },
   })
   api.openapi(list, async (c) => {
-    const { body: bodyId } = c.req.valid('query')
+    const { body: bodyId, ...page } = c.req.valid('query')
     const { coming, past } = await getCalendar(appOf(c), bodyId ? { bodyId } : {})
-    return c.json({ items: [...coming, ...past], next: null }, 200)
+    return c.json(pageOf([...coming, ...past], page), 200)
   })
   const one = createRoute({
     method: 'get',
@@ -103,8 +98,8 @@ function addMeetings(api: Api, appOf: AppOf): void {
   const change = createRoute({
     method: 'put',
     path: '/meetings/{id}',
-    summary: 'Change date, time and place; takes If-Match with the version',
-    request: { params: id, body: body(newMeeting) },
+    summary: 'Change date, time and place, with a reason when the day or hour changes; takes If-Match with the version',
+    request: { params: id, body: body(changedMeeting) },
     responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404, 409, 412) },
   })
   api.openapi(change, async (c) => {
@@ -112,18 +107,35 @@ function addMeetings(api: Api, appOf: AppOf): void {
     await changeMeeting(appOf(c), { ...c.req.valid('json'), id: meetingId, version: ifMatch(c) })
     return c.json({ id: meetingId }, 200)
   })
-  const step = createRoute({
+  const cancel = createRoute({
     method: 'post',
-    path: '/meetings/{id}/{step}',
-    summary: 'Send the agenda, begin the meeting, or send the minutes for hearing; takes If-Match with the version',
-    request: { params: id.extend({ step: z.enum(['agenda', 'start', 'hearing']) }) },
-    responses: { 200: said(made, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
+    path: '/meetings/{id}/cancellation',
+    summary: 'Cancel a meeting that has not begun; its cases wait for another one; takes If-Match with the version',
+    request: { params: id, body: body(cancellation) },
+    responses: {
+      200: said(z.object({ cases: z.int(), told: z.int() }), 'Cases that wait again, and people written to'),
+      ...problems(400, 401, 403, 404, 409, 412),
+    },
   })
-  api.openapi(step, async (c) => {
-    const { id: meetingId, step: asked } = c.req.valid('param')
-    await moves[asked](appOf(c), { id: meetingId, version: ifMatch(c) })
-    return c.json({ id: meetingId }, 200)
+  api.openapi(cancel, async (c) => {
+    const input = { ...c.req.valid('json'), id: c.req.valid('param').id, version: ifMatch(c) }
+    return c.json(await cancelMeeting(appOf(c), input), 200)
   })
+  // One path each: a step as a parameter would also take what stands beside the steps, as the items.
+  for (const { name, summary, move } of steps) {
+    const step = createRoute({
+      method: 'post',
+      path: `/meetings/{id}/${name}`,
+      summary: `${summary}; takes If-Match with the version`,
+      request: { params: id },
+      responses: { 200: said(made, 'Done'), ...problems(400, 401, 403, 404, 409, 412) },
+    })
+    api.openapi(step, async (c) => {
+      const meetingId = c.req.valid('param').id
+      await move(appOf(c), { id: meetingId, version: ifMatch(c) })
+      return c.json({ id: meetingId }, 200)
+    })
+  }
 }
 
 function addAgenda(api: Api, appOf: AppOf): void {
@@ -171,9 +183,25 @@ function addCases(api: Api, appOf: AppOf): void {
     method: 'get',
     path: '/cases',
     summary: 'The cases the reader may see, the newest first, with the bodies each visits',
-    responses: { 200: said(listed(caseHead), 'Cases') },
+    request: {
+      query: pageQuery.extend({
+        about: z
+          .string()
+          .max(300)
+          .optional()
+          .openapi({ description: 'Only those that mention a record: "facility:kompasset", "target-group:7"' }),
+      }),
+    },
+    responses: { 200: said(listed(caseHead), 'Cases'), ...problems(400) },
   })
-  api.openapi(list, async (c) => c.json({ items: (await listAllCases(appOf(c))).cases, next: null }, 200))
+  api.openapi(list, async (c) => {
+    const { about, cursor, limit } = c.req.valid('query')
+    const record = about === undefined ? undefined : readAbout(about)
+    if (about !== undefined && !record) throw new AppError('invalid', 'links.kindMissing', { field: 'about' })
+    if (cursor !== undefined && !isId(cursor)) throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
+    const asked = { limit: limit + 1, ...(cursor !== undefined && { after: cursor }) }
+    return c.json(pageOf((await listAllCases(appOf(c), { about: record, ...asked })).cases, { limit }), 200)
+  })
   const one = createRoute({
     method: 'get',
     path: '/cases/{id}',
@@ -219,52 +247,47 @@ function addCases(api: Api, appOf: AppOf): void {
     await changeCase(appOf(c), { id: caseId, version: ifMatch(c), content: c.req.valid('json') })
     return c.json(await getCaseContent(appOf(c), caseId), 200)
   })
-  const stop = createRoute({
+}
+
+function addAttachments(api: Api, appOf: AppOf): void {
+  const attach = createRoute({
     method: 'post',
-    path: '/cases/{id}/stops',
-    summary: 'Plan a stop of a case at a body',
-    request: { params: id, body: body(newStop) },
-    responses: { 201: said(made, 'Planned'), ...problems(400, 401, 403, 404) },
+    path: '/cases/{id}/attachments',
+    summary: `Attach a file to a case: its bytes are the body, at most ${maximumMegabytes} MB`,
+    request: {
+      params: id,
+      query: z.object({
+        fileName: z.string().min(1).max(300),
+        title: z.string().max(300).default(''),
+        closed: z.enum(['true', 'false']).default('false'),
+      }),
+      body: { required: true, content: binary },
+    },
+    responses: { 201: said(made, 'Attached'), ...problems(400, 401, 403, 404, 413) },
   })
-  api.openapi(stop, async (c) => {
-    const input = { caseId: c.req.valid('param').id, stop: c.req.valid('json') }
-    return c.json({ id: await planStop(appOf(c), input) }, 201)
+  api.openapi(attach, async (c) => {
+    const { fileName, title, closed } = c.req.valid('query')
+    const mediaType = (c.req.header('content-type') ?? '').split(';')[0]?.trim() ?? ''
+    const content = c.req.raw.body ?? []
+    const input = {
+      caseId: c.req.valid('param').id,
+      title,
+      closed: closed === 'true',
+      file: { name: fileName, mediaType, content },
+    }
+    return c.json({ id: await attachFile(appOf(c), input) }, 201)
   })
-  const clauses = createRoute({
-    method: 'put',
-    path: '/cases/{id}/stops/{stopId}/recommendation',
-    summary: 'Give a stop a recommendation of its own; empty: that of the case holds',
-    request: { params: ofStop, body: body(z.object({ clauses: z.array(newClause).max(30) })) },
-    responses: { 200: said(made, 'Changed'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(clauses, async (c) => {
-    const { id: caseId, stopId } = c.req.valid('param')
-    await changeStopClauses(appOf(c), { caseId, stopId, clauses: c.req.valid('json').clauses })
-    return c.json({ id: stopId }, 200)
-  })
-  const concerns = createRoute({
-    method: 'post',
-    path: '/cases/{id}/links',
-    summary: 'Say what a case concerns: a facility, a target group, a round, a report, an initiative',
-    request: { params: id, body: body(link) },
-    responses: { 201: said(made, 'Linked'), ...problems(400, 401, 403, 404) },
-  })
-  api.openapi(concerns, async (c) => {
-    const caseId = c.req.valid('param').id
-    await linkCase(appOf(c), { caseId, link: c.req.valid('json') })
-    return c.json({ id: caseId }, 201)
-  })
-  const unlink = createRoute({
+  const detach = createRoute({
     method: 'delete',
-    path: '/cases/{id}/links/{kind}/{recordId}',
-    summary: 'Take a link off a case',
-    request: { params: id.extend({ kind: z.enum(linkKinds), recordId: z.string() }) },
-    responses: { 200: said(made, 'Removed'), ...problems(400, 401, 403, 404) },
+    path: '/cases/{id}/attachments/{attachmentId}',
+    summary: 'Take an attachment off a case',
+    request: { params: z.object({ id: z.string(), attachmentId: z.string() }) },
+    responses: { 200: said(made, 'Removed'), ...problems(401, 403, 404) },
   })
-  api.openapi(unlink, async (c) => {
-    const { id: caseId, kind, recordId } = c.req.valid('param')
-    await unlinkCase(appOf(c), { caseId, link: { kind, recordId } })
-    return c.json({ id: caseId }, 200)
+  api.openapi(detach, async (c) => {
+    const { id: caseId, attachmentId } = c.req.valid('param')
+    await detachFile(appOf(c), { caseId, attachmentId })
+    return c.json({ id: attachmentId }, 200)
   })
 }
 
@@ -273,9 +296,10 @@ function addFollowUps(api: Api, appOf: AppOf): void {
     method: 'get',
     path: '/follow-ups',
     summary: 'Follow-ups the reader may see, what is due first, each with the item of its decision',
-    responses: { 200: said(listed(followUp), 'Follow-ups') },
+    request: { query: pageQuery },
+    responses: { 200: said(listed(followUp), 'Follow-ups'), ...problems(400) },
   })
-  api.openapi(list, async (c) => c.json({ items: await getFollowUps(appOf(c)), next: null }, 200))
+  api.openapi(list, async (c) => c.json(pageOf(await getFollowUps(appOf(c)), c.req.valid('query')), 200))
   const done = createRoute({
     method: 'put',
     path: '/follow-ups/{id}/completion',

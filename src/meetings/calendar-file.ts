@@ -1,16 +1,28 @@
 import { addDays } from '#figures/dates.ts'
-import type { CalendarMeeting } from './service/meetings.ts'
+import type { Meeting } from './model.ts'
+import type { MeetingDays } from './rules/deadlines.ts'
+
+export type CalendarEntry = Meeting & MeetingDays & { bodyName: string }
 
 /**
- * Meetings as a calendar file (RFC 5545), in Danish time: one event a meeting, with its deadline in the description.
+ * Meetings as a calendar file (RFC 5545), in Danish time: one event a meeting, with its deadline in the description. A
+ * cancelled one says so; its number of changes (SEQUENCE) tells programs which of two files is the newer.
  * The same meetings and instant give the same bytes.
+ *
+ * @param method - CANCEL for a single meeting that is to be taken out of a calendar
  */
-export function calendarFile(meetings: readonly CalendarMeeting[], address: string, now: string): string {
+export function calendarFile(
+  meetings: readonly CalendarEntry[],
+  address: string,
+  now: string,
+  method: 'PUBLISH' | 'CANCEL' = 'PUBLISH',
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Rammeværk//Møder//DA',
     'CALSCALE:GREGORIAN',
+    `METHOD:${method}`,
     ...timeZone,
     ...meetings.flatMap((meeting) => eventOf(meeting, address, now)),
     'END:VCALENDAR',
@@ -18,7 +30,7 @@ export function calendarFile(meetings: readonly CalendarMeeting[], address: stri
   return `${lines.flatMap(folded).join('\r\n')}\r\n`
 }
 
-function eventOf(meeting: CalendarMeeting, address: string, now: string): string[] {
+function eventOf(meeting: CalendarEntry, address: string, now: string): string[] {
   const day = meeting.heldOn.replaceAll('-', '')
   const at = (time: string) => `${day}T${time.replace(':', '')}00`
   const times =
@@ -34,7 +46,8 @@ function eventOf(meeting: CalendarMeeting, address: string, now: string): string
     `DTSTAMP:${now.replace(/[-:]/g, '').replace(/\.\d+/, '')}`,
     `SEQUENCE:${meeting.version}`,
     ...times,
-    `SUMMARY:${escaped(meeting.bodyName)}`,
+    `STATUS:${meeting.cancelledAt === null ? 'CONFIRMED' : 'CANCELLED'}`,
+    `SUMMARY:${escaped(meeting.cancelledAt === null ? meeting.bodyName : `Aflyst: ${meeting.bodyName}`)}`,
     ...(meeting.place ? [`LOCATION:${escaped(meeting.place)}`] : []),
     `DESCRIPTION:${escaped(`Frist for sager: ${meeting.submission}. Dagsorden sendes: ${meeting.agenda}.`)}`,
     `URL:${address}/moeder/${meeting.id}`,

@@ -1,9 +1,21 @@
 import { addDays } from '#figures/dates.ts'
 import { formatWeekday } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
-import { caseContent, caseNumbering, newAttendance, newDecision, newItem, newMeeting, newStop } from './model.ts'
+import { getLinksToChoose, linkCase } from './links/service.ts'
+import {
+  caseContent,
+  caseNumbering,
+  type LinkKind,
+  newAttendance,
+  newDecision,
+  newItem,
+  newMeeting,
+  newStop,
+} from './model.ts'
+import { changedMeeting } from './moves/model.ts'
+import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { addItem } from './service/agenda.ts'
-import { createCase, planStop } from './service/cases.ts'
+import { changeCase, createCase, planStop } from './service/cases.ts'
 import { recordDecision } from './service/decisions.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { addAttendance, saveMinutes } from './service/minutes.ts'
@@ -15,7 +27,7 @@ const fu = 'fu-nordjylland'
 /**
  * A few meetings of DAS Social and FU with fictional cases, made through the use cases in the name of the secretariat:
  * approved minutes with follow-ups, minutes in hearing, a meeting that is being written, and a sent agenda with a
- * closed case.
+ * closed case. One meeting was moved, another is cancelled.
  */
 export async function loadDemoMeetings(app: App): Promise<void> {
   const meeting = (bodyId: string, days: number) =>
@@ -37,7 +49,7 @@ export async function loadDemoMeetings(app: App): Promise<void> {
     await meeting(das, 58),
   ]
   const [running, coming] = [await meeting(fu, -1), await meeting(fu, 30)]
-  await meeting('kkr-nordjylland', 40)
+  await moveAndCancel(app, await meeting('kkr-nordjylland', 36), await meeting('kdk-nordjylland', 20))
 
   await hold(app, first, [await demoCase(app, doctors)], {
     'Faste læger på botilbud': {
@@ -66,6 +78,27 @@ export async function loadDemoMeetings(app: App): Promise<void> {
   await travelling(app, { running, next, later, coming })
 }
 
+async function moveAndCancel(app: App, movedId: string, cancelledId: string) {
+  const { meeting } = await getMeeting(app, movedId)
+  const heldOn = workday(addDays(app.today, 40))
+  const change = changedMeeting.parse({
+    ...meeting,
+    link: null,
+    heldOn,
+    reason: 'Mødet faldt sammen med en konference.',
+  })
+  await changeMeeting(app, { ...change, id: movedId, version: meeting.version })
+  const { version } = (await getMeeting(app, cancelledId)).meeting
+  await cancelMeeting(app, { id: cancelledId, version, reason: 'Der er ingen sager til mødet.' })
+}
+
+/** Says that a case concerns the first record found by its name. */
+async function about(app: App, caseId: string, kind: LinkKind, q: string) {
+  const { found } = await getLinksToChoose(app, caseId, { kind, q })
+  const [record] = found ?? []
+  if (record) await linkCase(app, { caseId, about: { kind, recordId: record.recordId } })
+}
+
 /** Bodies do not meet on Saturdays and Sundays; those days go to the Friday before. */
 function workday(day: string): string {
   const weekday = formatWeekday(day)
@@ -75,6 +108,9 @@ function workday(day: string): string {
 /** A case that FU recommended and DAS has before it, a closed one, and one that waits for the agenda after. */
 async function travelling(app: App, ids: { running: string; next: string; later: string; coming: string }) {
   const shared = await demoCase(app, substitute)
+  await about(app, shared, 'facility', 'Kompasset')
+  await about(app, shared, 'initiative', 'formålsparagraffen')
+  await about(app, shared, 'target-group', 'autismespektrumforstyrrelse')
   const stop = (input: object) => newStop.parse(input)
   await planStop(app, { caseId: shared, stop: stop({ bodyId: fu, role: 'recommendation', step: 1 }) })
   await planStop(app, { caseId: shared, stop: stop({ bodyId: das, role: 'decision', isDecisive: true, step: 2 }) })
@@ -90,10 +126,14 @@ async function travelling(app: App, ids: { running: string; next: string; later:
     await saveMinutes(app, { meetingId: ids.running, itemId: item.id, text, version: 0 })
   }
   const secret = await demoCase(app, closedCase)
+  await about(app, secret, 'facility', 'Kompasset')
   await put(app, ids.next, { kind: 'case', caseId: shared, minutesNeeded: 30 })
   await put(app, ids.next, { kind: 'case', caseId: secret, minutesNeeded: 15, purpose: 'discussion' })
   await inList(app, ids.next, 'Status på socialtilsynets årsrapport')
   await step(app, ids.next, sendAgenda)
+  // The other case was changed after it was sent: readers are told, and can read it as it was.
+  const content = caseContent.parse({ ...substitute, economy: `${substitute.economy} Opstarten deles ligeligt.` })
+  await changeCase(app, { id: shared, version: 1, content })
   const waiting = await demoCase(app, overview)
   await planStop(app, { caseId: waiting, stop: stop({ bodyId: das, role: 'decision', isDecisive: true, step: 1 }) })
 }

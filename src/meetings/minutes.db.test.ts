@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { asSystem } from '#platform/database/actor.ts'
 import { databaseTest } from '#testing/database.ts'
 import { adoptAll, contentOf, decisionOf, meetingOf, meetingWorld, put, refusal, step } from './meetings-fixture.ts'
 import { caseNumbering } from './model.ts'
@@ -132,6 +134,13 @@ test('a follow-up shows its decision, is finished by those who act, and waits fo
   })
   expect(await getFollowUps(as('visitor'))).toEqual([])
   expect(await listFollowUpTasks(as('reporter'))).toMatchObject([{ title: 'Send tal ind' }])
+  expect(await getFollowUps(as('reporter'), { open: true, mine: true })).toHaveLength(1)
+  // Once everybody reads it, it still waits for those alone who act.
+  await asSystem(world.database.db, 'test', (tx) =>
+    sql`update meeting set state = 'minutes-approved' where id = ${das}`.execute(tx),
+  )
+  expect(await getFollowUps(as('fuMember'))).toMatchObject([{ what: 'Send tal ind', mayFinish: false }])
+  expect(await listFollowUpTasks(as('fuMember'))).toEqual([])
   const input = { id: mine?.id ?? '', version: 1, done: { doneOn: '2025-03-17', doneNote: 'Sendt' } }
   expect(
     await refusal(finishFollowUp(as('reporter'), { ...input, done: { ...input.done, doneOn: '2025-03-18' } })),

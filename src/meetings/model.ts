@@ -56,6 +56,8 @@ export type Meeting = {
   agendaSentAt: string | null
   hearingUntil: IsoDate | null
   minutesApprovedAt: string | null
+  /** Cancelled (aflyst): the state stays what it was, and nothing changes any more. */
+  cancelledAt: string | null
   version: number
 }
 
@@ -85,6 +87,8 @@ export type Stop = {
   answerKind: AnswerKind | null
   answer: string | null
   answeredOn: IsoDate | null
+  /** Version of the case it was sent with. */
+  sentVersion: number | null
   version: number
 }
 

@@ -20,6 +20,8 @@ declare module '#platform/database/schema.ts' {
       submission_days: Generated<number>
       agenda_days: Generated<number>
       hearing_days: Generated<number>
+      remind_before: Generated<number[]>
+      remind_after: Generated<number[]>
       version: Generated<number>
     }
     meeting: {
@@ -34,8 +36,21 @@ declare module '#platform/database/schema.ts' {
       agenda_sent_at: string | null
       hearing_until: string | null
       minutes_approved_at: string | null
+      cancelled_at: string | null
       source_id: string | null
       version: Generated<number>
+    }
+    meeting_change: {
+      id: Generated<string>
+      meeting_id: string
+      kind: 'moved' | 'cancelled'
+      reason: string
+      from_on: string
+      from_starts_at: string | null
+      to_on: string | null
+      to_starts_at: string | null
+      by_user: string
+      at: Generated<string>
     }
     meeting_link: { meeting_id: string; url: string }
     meeting_case: {
@@ -71,7 +86,18 @@ declare module '#platform/database/schema.ts' {
       answer_kind: AnswerKind | null
       answer: string | null
       answered_on: string | null
+      sent_version: number | null
       version: Generated<number>
+    }
+    case_version: {
+      case_id: string
+      number: number
+      title: string
+      closed: boolean
+      sections: object
+      clauses: object
+      replaced_at: string | null
+      replaced_by: string | null
     }
     agenda_item: {
       id: Generated<string>

@@ -31,6 +31,8 @@ export type AuditEntry = {
   system: string | null
   table: string
   record: string
+  /** What people call the record: its name or title when it has one. */
+  label: string | null
   action: 'insert' | 'update' | 'delete'
   changes: FieldChange[]
 }
@@ -60,9 +62,18 @@ export async function listAudit(db: Reader, query: AuditQuery): Promise<AuditPag
     .execute()
   const shown = rows.slice(0, limit)
   return {
-    entries: shown.map(({ before, after, ...entry }) => ({ ...entry, changes: changedFields(before, after) })),
+    entries: shown.map(({ before, after, ...entry }) => ({
+      ...entry,
+      label: labelOf(after ?? before),
+      changes: changedFields(before, after),
+    })),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   }
+}
+
+function labelOf(row: Record<string, unknown> | null): string | null {
+  const said = ['name', 'title', 'label'].map((field) => row?.[field])
+  return (said.find((text) => typeof text === 'string' && text !== '') as string | undefined) ?? null
 }
 
 function auditRows(db: Reader, { table, record, userId, from, to, before }: AuditQuery) {

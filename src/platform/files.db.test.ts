@@ -5,7 +5,8 @@ import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { Db } from '#platform/database/database.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
-import { findFile, maximumBytes, type NewFile, readPiece, sanitiseName, saveFile } from './files.ts'
+import { maximumBytes } from './file-limits.ts'
+import { findFile, type NewFile, readPiece, sanitiseName, saveFile } from './files.ts'
 
 const pdf = { name: 'bilag.pdf', mediaType: 'application/pdf', purpose: 'test' }
 

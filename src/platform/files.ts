@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Generated } from 'kysely'
 import type { Reader, Tx } from './database/database.ts'
 import { AppError } from './errors.ts'
+import { maximumBytes, maximumMegabytes } from './file-limits.ts'
 
 type StoredFileTable = {
   id: Generated<string>
@@ -50,7 +51,6 @@ export const acceptedTypes = new Set([
   'image/svg+xml',
 ])
 
-export const maximumBytes = 50 * 1024 * 1024
 const pieceBytes = 256 * 1024
 
 /** Letters, digits and a few signs; no path, no control characters, at most 120 characters, never empty. */
@@ -64,7 +64,8 @@ export function sanitiseName(name: string): string {
 
 /**
  * Stores a file piece by piece in the caller's transaction; nothing of it remains when that fails.
- * @throws AppError invalid files.type for a media type that is not accepted, tooLarge files.size beyond 50 MiB
+ * @throws AppError invalid files.type for a media type that is not accepted, tooLarge files.size beyond what people may
+ *   send, files.limit beyond a limit of its own
  */
 export async function saveFile(
   tx: Tx,
@@ -93,7 +94,8 @@ export async function saveFile(
   let number = 0
   for await (const bytes of pieces(content)) {
     size += bytes.length
-    if (size > (file.limit ?? maximumBytes)) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    if (size > (file.limit ?? maximumBytes))
+      throw file.limit === undefined ? tooLarge() : new AppError('tooLarge', 'files.limit')
     hash.update(bytes)
     await tx.insertInto('stored_file_piece').values({ file_id: id, number, bytes }).execute()
     number += 1
@@ -101,6 +103,11 @@ export async function saveFile(
   const sha256 = hash.digest('hex')
   await tx.updateTable('stored_file').set({ size, sha256, complete: true }).where('id', '=', id).execute()
   return { id, name, mediaType: file.mediaType, size, sha256 }
+}
+
+/** The refusal of a file larger than what people may send. */
+export function tooLarge(): AppError {
+  return new AppError('tooLarge', 'files.size', { field: 'file', params: { limit: maximumMegabytes } })
 }
 
 /** The file's head, or undefined when it does not exist or may not be read. */

@@ -32,6 +32,7 @@ export const retentionPeriods: RetentionPeriod[] = [
   { kind: 'sentMails', validFrom: '2018-05-25', validTo: null, keep: { months: 12 } },
   { kind: 'tasks', validFrom: '2018-05-25', validTo: null, keep: { days: 90 } },
   { kind: 'workFiles', validFrom: '2018-05-25', validTo: null, keep: { days: 30 } },
+  { kind: 'waitingImports', validFrom: '2018-05-25', validTo: null, keep: { months: 12 } },
   { kind: 'disabledUsers', validFrom: '2018-05-25', validTo: null, keep: { months: 24 } },
   { kind: 'auditEntries', validFrom: '2018-05-25', validTo: null, keep: { months: 120 } },
 ]
@@ -52,6 +53,8 @@ const actions = {
   tasks: (tx, before) => remove(tx, 'background_task', sql`finished_at < ${before}`),
   workFiles: (tx, before) =>
     remove(tx, 'stored_file', sql`created_at < ${before} and (purpose = any (${workFiles}) or not complete)`),
+  // With its file; what has been saved keeps the file as its source.
+  waitingImports: (tx, before) => remove(tx, 'minutes_import', sql`made_at < ${before} and state = 'review'`),
   disabledUsers: anonymiseUsers,
   auditEntries: (tx, before) => remove(tx, 'audit_entry', sql`at < ${before}`),
 } satisfies Record<string, (tx: Tx, before: string) => Promise<number>>
@@ -64,6 +67,7 @@ export type RetentionKind =
   | 'sentMails'
   | 'tasks'
   | 'workFiles'
+  | 'waitingImports'
   | 'disabledUsers'
   | 'auditEntries'
 

@@ -1,4 +1,4 @@
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import type { DocumentModel } from '#platform/documents/model.ts'
 
 /** The charts of a document as the page shows them; the table of the same numbers is made where it is shown. */
@@ -6,7 +6,7 @@ export function drawCharts(document: DocumentModel): Record<string, { svg: strin
   return Object.fromEntries(
     document.blocks.flatMap((block) =>
       block.kind === 'chart'
-        ? [[block.chart.id, { svg: renderChart(block.chart, { language: document.language }) }]]
+        ? [[block.chart.id, { svg: renderForScreens(block.chart, { language: document.language }) }]]
         : [],
     ),
   )

@@ -10,6 +10,7 @@ export {
   getEditionHead,
   getPublishing,
   getReportForOperator,
+  listNewEditions,
   listReports,
   publish,
 } from './service.ts'

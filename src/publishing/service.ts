@@ -23,6 +23,12 @@ export async function listReports(app: App): Promise<ReportRow[]> {
   })
 }
 
+/** Editions (udgaver) that others published since an instant, the latest first; at most `most`. Open to everybody. */
+export async function listNewEditions(app: App, since: string, most: number) {
+  const userId = app.actor.userId
+  return userId === null ? [] : asActor(app, (tx) => store.listNewEditions(tx, { since, userId, most }))
+}
+
 /** Reports the reader's secretariat could begin now and has not (rapporter, der kan begyndes). */
 export async function listPossibleReports(app: App): Promise<Report[]> {
   return asActor(app, async (tx) => {

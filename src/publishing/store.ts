@@ -32,6 +32,22 @@ export async function listReports(
     .execute()
 }
 
+/** Editions that others published since an instant, the latest first. */
+export async function listNewEditions(
+  db: Reader,
+  { since, userId, most }: { since: string; userId: string; most: number },
+): Promise<{ reportId: string; title: string; number: number; publishedAt: string }[]> {
+  return db
+    .selectFrom('edition')
+    .innerJoin('report', 'report.id', 'edition.report_id')
+    .select(['report.id as reportId', 'title', 'number', 'published_at as publishedAt'])
+    .where('published_at', '>', since)
+    .where((eb) => eb.or([eb('published_by', 'is', null), eb('published_by', '!=', userId)]))
+    .orderBy('published_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
 /** Makes the report unless it exists; true when it was made now. */
 export async function insertReport(tx: Tx, report: Report): Promise<boolean> {
   const { id, kind, year, title, ownerId } = report

@@ -6,6 +6,7 @@ export { addPerson, disablePerson, listPeople, makeTokenFor } from './people/ser
 export { demoPassword, demoUsers, loadDemoUsers } from './people/service/demo.ts'
 export { identify, isSecure } from './people/service/identity.ts'
 export { firstAdministratorLink } from './people/service/links.ts'
+export { previousVisit } from './people/service/profile.ts'
 export { type CsvRow, column, optional, readReference, referenceFolder } from './reference/files.ts'
 export { loadRegistry } from './reference/load.ts'
 export { upsert } from './reference/upsert.ts'
@@ -21,5 +22,6 @@ export {
   populationOn,
   populationVintages,
   registerVersion,
+  searchRegister,
   sourceTitles,
 } from './service.ts'

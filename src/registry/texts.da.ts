@@ -57,7 +57,6 @@ export const da = {
   coverageFor: 'Gælder for: {offerings}',
   mapTitle: 'Kommuner, der kan bruge ydelsen',
   mapSubtitle: 'Hver firkant er en kommune. Udfyldt: kan bruge ydelsen. Tyk streg: regionens grænse.',
-  development: 'Udvikling',
   about: 'Om tilbuddet',
   aliases: 'Skrives også',
   sources: 'Kilder',

@@ -60,7 +60,6 @@ export const en: Record<keyof typeof da, string> = {
   coverageFor: 'Applies to: {offerings}',
   mapTitle: 'Municipalities that may use the offering',
   mapSubtitle: 'Each square is a municipality. Filled: may use the offering. Thick line: border of the region.',
-  development: 'Development',
   about: 'About the facility',
   aliases: 'Also spelled',
   sources: 'Sources',

@@ -58,7 +58,14 @@ const SubmissionBody = z
     state: z.enum(['draft', 'submitted', 'returned', 'approved', 'superseded']),
     version: z.int(),
     nothingToReport: z.boolean(),
-    lock: z.object({ reason: z.string(), until: z.string().nullable(), liftedBy: z.string() }).nullable(),
+    lock: z
+      .object({
+        reason: z.string(),
+        since: z.string().nullable(),
+        until: z.string().nullable(),
+        liftedBy: z.string(),
+      })
+      .nullable(),
     lines: z.array(z.object({ lineId: z.string(), name: z.string(), values: z.record(z.string(), JsonValue) })),
     findings: z.array(
       z.object({

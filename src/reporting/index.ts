@@ -29,6 +29,7 @@ export {
 } from './service/door.ts'
 export { type Form, getForm } from './service/form.ts'
 export { approve, correct, submit } from './service/moves.ts'
+export { listComingStages, listReportingNews } from './service/overview.ts'
 export { createRound, getRound, openRound, type RoundOverview } from './service/rounds.ts'
 export { confirmUnchanged, saveValues } from './service/save.ts'
 export { listTasks, type ReportingTask } from './service/tasks.ts'

@@ -39,17 +39,22 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.alreadyHandedIn': 'It has already been handed in. Return it first if it must change.',
   'reporting.titleMissing': 'Write a title.',
   'reporting.yearUnreadable': 'Write a year from 2000 to 2100.',
-  'reporting.locked.exempt': 'The organisation is exempt from reporting. The secretariat can end the exemption.',
-  'reporting.locked.planned': 'The round is not open yet.{until} The secretariat opens it.',
+  'reporting.locked.exempt':
+    'The organisation is exempt from reporting. The form is locked until the secretariat ends the exemption.',
+  'reporting.locked.planned': 'The round is not open yet.{until} The secretariat opens it or moves the opening.',
   'reporting.locked.test':
     'The round is in its test window: you can fill and not send.{until} The secretariat can open it before.',
   'reporting.locked.not-open': 'The round opens later.{until} The secretariat can move the opening.',
-  'reporting.locked.deadline': 'The deadline has passed. The secretariat can give more time.',
-  'reporting.locked.closed': 'The round is closed. The secretariat can open it again.',
-  'reporting.locked.submitted': 'The submission has been sent and waits for approval. Who approves can return it.',
-  'reporting.locked.approved': 'The submission is approved. It can be changed by beginning a correction.',
-  'reporting.locked.superseded': 'This version has been replaced by a newer one.',
-  'reporting.locked.final': 'The figures of the year are final. The secretariat can open for corrections.',
+  'reporting.locked.deadline': 'The deadline was {since}. The form is locked until the secretariat gives more time.',
+  'reporting.locked.closed': 'The round is closed. The form is locked until the secretariat opens the round again.',
+  'reporting.locked.submitted':
+    'The submission has been sent. It is locked until the approver has approved or returned it.',
+  'reporting.locked.approved':
+    'The submission is approved. It is locked until a reporter of the organisation begins a correction.',
+  'reporting.locked.superseded':
+    'This version has been replaced by a newer one and cannot be unlocked. Correct the newest.',
+  'reporting.locked.final':
+    'The figures of the year are final from {since}. They are locked until the secretariat moves the date in the calendar.',
   'mail.opened.subject': '{title}: you can report now',
   'mail.opened.body':
     "Hello {name}\n\n{title} is open for reporting. Deadline: {deadline}.\n\nYou can save as you go and come back. Last year's figures stand beside the fields.\n\n{link}\n",
@@ -125,7 +130,7 @@ export const en: Record<keyof typeof da, string> = {
   'terms.exempt': 'Exempt',
   'terms.endExemption': 'End the exemption',
   'terms.extended': 'The deadline is extended to {deadline}: {reason}',
-  'terms.exempted': 'Exempt: {reason}',
+  'terms.exempted': 'Exempt since {date}: {reason}',
   'action.fill': 'Report',
   'action.continue': 'Continue',
   'action.see': 'See',
@@ -144,6 +149,7 @@ export const en: Record<keyof typeof da, string> = {
     'Write a comma as the decimal sign. Leave a field empty if the figure is not reported; write ? if it is unknown. An empty field never becomes zero. Everything is saved as you type. Arrow up, arrow down and Enter move between the lines, Tab goes on.',
   'form.line': 'Line',
   'form.offering': 'Offering',
+  'form.hidden': 'hidden (draft)',
   'form.lastYear': 'last year',
   'form.computed': 'computed',
   'form.linePage': 'Open the sheet',
@@ -208,7 +214,6 @@ export const en: Record<keyof typeof da, string> = {
   'form.returnedPart': 'About {part}: ',
   'form.correction': 'Correction, version {n}: {reason}',
   'form.locked': 'The form is locked',
-  'form.lockedUntil': 'Locked until {at}.',
   'form.draftHidden': "A draft is read only by the organisation's own people. Here you see the lines without figures.",
   'form.correct': 'Begin a correction',
   'form.correctText': 'A correction is a new version. The approved one stands until the correction is approved.',

@@ -1,4 +1,6 @@
 /** What other rooms, the shell and the commands may use of tariffs. */
+export { loadDemoBusinessCases } from './business-cases/demo.ts'
+export { businessCaseCitations } from './business-cases/service.ts'
 export { tariffCalculations } from './calc.ts'
 export { tariffAnnex } from './cycle/annex-report.ts'
 export { loadDemoTariffs } from './cycle/demo.ts'

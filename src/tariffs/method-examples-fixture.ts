@@ -7,6 +7,7 @@ import type { RuleSet } from './model/rule-set.ts'
 import type { LevelPeriod } from './model/sheet.ts'
 import { reportedResult, surplusOf, type YearAccounts } from './rules/annual-report.ts'
 import { placeDays, toOere } from './rules/basis.ts'
+import { breakEvenOccupancy } from './rules/break-even.ts'
 import { annuity, bookValue, civilServantPension, depreciation, interest } from './rules/capital.ts'
 import { carriedInto, closingDeficit, type SettledPart } from './rules/carried.ts'
 import { changeCauses, type TariffGround } from './rules/change-causes.ts'
@@ -22,7 +23,6 @@ import { startUpLoss } from './rules/start-up.ts'
 import { supervisionTariffs } from './rules/supervision.ts'
 import { type SupplementaryInput, supplementaryRate } from './rules/supplementary.ts'
 import * as types from './rules/tariff-types.ts'
-import { breakEvenOccupancy } from './scenarios/rules/scenario.ts'
 
 type Result = Record<string, unknown>
 const agreement = ruleSets[0] as RuleSet
@@ -147,9 +147,7 @@ const time: Record<string, (input: never) => Result> = {
 const scenarios: Record<string, (input: never) => Result> = {
   'break-even': (input: Record<'basis' | 'variable' | 'places' | 'occupancyPercent' | 'tariff', string>) => {
     const days = placeDays(input.places, input.occupancyPercent, '365')
-    const used = placeDays(input.places, input.occupancyPercent, '1')
-    const tariff = ratio(input.tariff, '1')
-    return { percent: text(breakEvenOccupancy(input.basis, input.variable, days, used, input.places, tariff), 1) }
+    return { percent: text(breakEvenOccupancy({ ...input, placeDays: days }, ratio(input.tariff, '1')), 1) }
   },
 }
 

@@ -1,4 +1,4 @@
-import { type ActorName, ids } from './isolation.ts'
+import { type ActorName, actors, ids } from './isolation.ts'
 import type { Case } from './isolation-cases.ts'
 
 // The rows of meetings and cases for isolation.db.test.ts: a closed case of DAS, whose member and secretariat read it,
@@ -60,6 +60,22 @@ export const meetingCases: Record<string, Case> = {
     read: inside,
     // One that stands on an agenda stays.
     write: { ...kept, delete: nobody },
+  },
+  meeting_change: {
+    where: `meeting_id = '${coming}'`,
+    insert: `insert into meeting_change (meeting_id, kind, reason, from_on, by_user) select '${coming}', 'cancelled', 'Sygdom', '2026-03-20', app_user_id()`,
+    set: `reason = 'Ferie'`,
+    // That a meeting was moved or cancelled, and why, is no secret; it stands as it was said.
+    read: [...actors],
+    write: { insert: ['secretariat'], update: nobody, delete: nobody },
+  },
+  case_version: {
+    where: `case_id = '${closed.case}'`,
+    insert: `insert into case_version (case_id, number, title, closed, sections, clauses) values ('${open.case}', 7, 'x', false, '{}', '[]')`,
+    set: `title = 'Andet'`,
+    read: inside,
+    // Triggers keep them, in nobody's name.
+    write: { insert: nobody, update: nobody, delete: nobody },
   },
   case_series: {
     where: `area = 'nordjylland'`,
@@ -221,6 +237,7 @@ export const meetingSeeds = `
   insert into minutes_import (id, area, sha256, file_name, media_type, lines, found) values ('${minutesImport}', 'nordjylland', repeat('a', 64), 'a.txt', 'text/plain', 'Lukket punkt', '{}');
   insert into minutes_import_meeting (import_id, place, meeting_id, outcome) values ('${minutesImport}', 0, '${heard}', 'added');
   insert into meeting_practice (body_id) values ('das');
+  insert into meeting_change (meeting_id, kind, reason, from_on, by_user) values ('${coming}', 'cancelled', 'Sygdom', '2026-03-20', '${secretary}');
   insert into standing_item (body_id, position, kind) values ('das', 1, 'approve-agenda');
   insert into meeting_link (meeting_id, url) values ('${heard}', 'https://moede.example/1');
   insert into meeting_case (id, area, number, title, closed, closed_reason) values ('${closed.case}', 'nordjylland', '2026-1', 'Lukket sag', true, 'Sundhedslovens § 40');

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/database/database.ts'
 import { type ActorName, actors, ids, row, run } from './isolation.ts'
 import { meetingCases, meetingSeeds, openMeetingTables } from './isolation-cases-meetings.ts'
+import { tariffCases, tariffSeeds } from './isolation-cases-tariffs.ts'
 
 // What isolation.db.test.ts goes through: every table, whose its rows are, and exactly who reads and writes them.
 
@@ -28,20 +29,7 @@ const allocation = '00000000-0000-4000-9000-000000000200'
 
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
-  tariff_comparison: {
-    where: `id = '${row.otherDraft}'`,
-    insert: `insert into tariff_comparison (organisation_id, title, year, created_by) select '860', 'Ny takst', 2027, app_user_id() where app_user_id() is not null`,
-    set: `year = 2028`,
-    read: people,
-    write: { insert: ['own reporter'], update: ['own reporter'], delete: ['own reporter'] },
-  },
-  tariff_scenario: {
-    where: `comparison_id = '${row.otherDraft}'`,
-    insert: `insert into tariff_scenario (comparison_id, position, name, input) values ('${row.otherDraft}', 2, 'B', '{}')`,
-    set: `advantages = 'Billigere'`,
-    read: people,
-    write: { insert: ['own reporter'], update: ['own reporter'], delete: ['own reporter'] },
-  },
+  ...tariffCases,
   operator_overhead: {
     where: `operator_id = '860'`,
     insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
@@ -348,8 +336,6 @@ export const seeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
   insert into body_mandate (body_id, number) values ('das', 1);
-  insert into tariff_comparison (id, organisation_id, title, year) values ('${row.otherDraft}', '860', 'Takst', 2027);
-  insert into tariff_scenario (comparison_id, position, name, input) values ('${row.otherDraft}', 1, 'A', '{}');
   insert into agreement (id, area, title, valid_from, valid_to) values ('a', 'nordjylland', 'A', '2025-01-01', '2027-01-01');
   insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
   insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');
@@ -362,6 +348,7 @@ export const seeds = `
   insert into tariff_sheet (id, offering_id, operator_id, owner_id, year, number, submission_id, kind, figures, basis, per_day, rule_id, facility_name, operator_name) values ('${row.tariffSheet}', 'ydelse', '860', 'sekretariat-nordjylland', 2026, 1, '${row.draft}', 'yearly', '{}', 1, 1, 'x', 'Huset', 'B');
   insert into tariff_step (sheet_id, kind) values ('${row.tariffSheet}', 'reported');
   insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2020, 1, 0, 0, 0, '${own}');
+${tariffSeeds}
 ${meetingSeeds}`
 
 /** One row in each public table that the round did not need. */

@@ -43,6 +43,7 @@ export function DocumentView({ model, figures, charts, load, search, referenceOf
             </p>
             {head}
           </header>
+          <SmallContents blocks={model.blocks} />
           {model.blocks.map((block, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no id and keep their order
             <BlockView key={index} block={block} charts={charts} />
@@ -119,14 +120,37 @@ function RunView({ run }: { run: Run }) {
 
 type Heading = Extract<Block, { kind: 'heading' }>
 
+/** The contents folded below the title, where there is no room for them beside the text. */
+function SmallContents({ blocks }: { blocks: Block[] }) {
+  const t = useTexts({ da, en })
+  const headings = contentsOf(blocks)
+  if (headings.length < 2) return null
+  return (
+    <details className="fold contents contents--small">
+      <summary>{t('document.contents')}</summary>
+      <ol>
+        {headings.map((heading) => (
+          <li key={heading.id} className={`contents-level-${heading.level}`}>
+            <a href={`#${heading.id}`}>{heading.text}</a>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function contentsOf(blocks: Block[]): Heading[] {
+  return blocks.filter((block): block is Heading => block.kind === 'heading' && block.level < 3)
+}
+
 /** Headings of the first two levels; the one being read is marked when the page can follow the scroll. */
 export function TableOfContents({ blocks }: { blocks: Block[] }) {
   const t = useTexts({ da, en })
-  const headings = blocks.filter((block): block is Heading => block.kind === 'heading' && block.level < 3)
+  const headings = contentsOf(blocks)
   const reading = useReadingId(headings)
   if (headings.length < 2) return null
   return (
-    <nav className="contents" aria-labelledby="indhold">
+    <nav className="contents contents--beside" aria-labelledby="indhold">
       <h2 id="indhold">{t('document.contents')}</h2>
       <ol>
         {headings.map((heading) => (

@@ -23,6 +23,14 @@ test('an address replaces the figure that was open before', () => {
   expect(figureHref('a b', '?tal=other&side=2')).toBe('?tal=a+b&side=2#tal')
 })
 
+test('a period that is one day is read as a date, any other as it stands', () => {
+  const figure = figures.occupancy as NonNullable<typeof figures.occupancy>
+  const panel = (period: string) => render(<FigurePanel figure={{ ...figure, period }} />)
+  expect(panel('2026-11-24')).toContain('<dd>24. november 2026</dd>')
+  expect(panel('1. halvår 2024')).toContain('<dd>1. halvår 2024</dd>')
+  expect(panel('2021-priser')).toContain('<dd>2021-priser</dd>')
+})
+
 describe('FiguresProvider', () => {
   test('shows the figure named in the address at the place the link leads to', () => {
     const html = render(

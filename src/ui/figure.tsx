@@ -145,7 +145,7 @@ export function FigurePanel({ figure, figures }: { figure: Figure; figures?: Fig
       <p className="figure-panel-value">{withUnit(figure)}</p>
       <dl className="facts">
         <Fact term={t('figure.kind')}>{t(`figure.kind.${figure.kind}`)}</Fact>
-        <Fact term={t('figure.period')}>{figure.period}</Fact>
+        <Fact term={t('figure.period')}>{periodText(figure.period, useLanguage())}</Fact>
         {figure.n !== undefined && <Fact term={t('figure.n')}>{figure.n}</Fact>}
         {figure.rounding && <Fact term={t('figure.rounding')}>{figure.rounding}</Fact>}
         {referenceOf && (
@@ -248,6 +248,11 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 function withUnit(figure: Figure): string {
   const counted = figure.quantity.state === 'exact' || figure.quantity.state === 'interval'
   return counted && figure.unit ? `${figure.text} ${figure.unit}` : figure.text
+}
+
+/** "2024" and "1. halvår 2024" as they are; a single day as a date. */
+function periodText(period: string, language: Language): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(period) ? formatDate(period, language) : period
 }
 
 /** A date or an instant; what cannot be read as either is shown as it is. */

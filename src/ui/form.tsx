@@ -1,4 +1,4 @@
-import { type HTMLInputTypeAttribute, type ReactNode, useEffect, useRef } from 'react'
+import { type ChangeEvent, type HTMLInputTypeAttribute, type ReactNode, useEffect, useRef, useState } from 'react'
 import { FieldFrame, type FieldProps, type FormState, fieldId, HintAndError, OptionalMark, useField } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { da } from './texts.da.ts'
@@ -128,8 +128,30 @@ export function TextArea(props: FieldProps & { rows?: number; maxLength?: number
   )
 }
 
-export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
-  const field = useField(props)
+type FileFieldProps = FieldProps & {
+  accept?: string
+  multiple?: boolean
+  /** Megabytes a file may take. A larger one is refused here, before it is sent; the server refuses it too. */
+  largest?: number
+}
+
+export function FileField(props: FileFieldProps) {
+  const t = useTexts({ da, en })
+  const [fault, setFault] = useState<string>()
+  const known = useField(props)
+  const field = fault
+    ? { ...known, message: fault, aria: { 'aria-describedby': `${known.id}-error`, 'aria-invalid': true } }
+    : known
+  const refuseLarge = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const { largest } = props
+    const bytes = (largest ?? 0) * 2 ** 20
+    const large = largest ? [...(target.files ?? [])].find(({ size }) => size > bytes) : undefined
+    setFault(
+      large &&
+        t('form.file.tooLarge', { name: large.name, size: Math.ceil(large.size / 2 ** 20), limit: largest ?? 0 }),
+    )
+    if (large) target.value = ''
+  }
   return (
     <FieldFrame {...props} field={field}>
       <input
@@ -139,6 +161,7 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
         type="file"
         accept={props.accept}
         multiple={props.multiple}
+        onChange={refuseLarge}
         disabled={props.disabled}
         {...field.aria}
       />

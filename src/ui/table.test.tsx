@@ -32,7 +32,7 @@ describe('DataTable', () => {
   )
 
   test('names the table, its measure and its source', () => {
-    expect(html).toContain('Belægning 2024<span class="table-note">Procent, N = 2</span></caption>')
+    expect(html).toContain('Belægning 2024<span class="table-note">Procent, N = 2</span></span></caption>')
     expect(html).toContain('Kilde: Indberetning 2024')
   })
 

@@ -33,8 +33,10 @@ export function Table({ caption, captionHidden, note, source, legend, cards, id,
       >
         <table className="table table--compact data-table">
           <caption className={captionHidden ? 'sr-only' : undefined}>
-            {caption}
-            {note && <span className="table-note">{note}</span>}
+            <span className="table-caption">
+              {caption}
+              {note && <span className="table-note">{note}</span>}
+            </span>
           </caption>
           {children}
         </table>

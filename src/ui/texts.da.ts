@@ -53,6 +53,8 @@ export const da = {
   'figure.submitted': 'Indberettet af {who} {when}',
   'figure.approved': 'Godkendt af {who} {when}',
   'figure.notes': 'Bemærkninger',
+  'form.file.tooLarge':
+    '«{name}» fylder {size} MB. Den må højst fylde {limit} MB. Vælg en mindre fil, eller del den i flere.',
   'form.error': 'Fejl:',
   'form.errors': 'Ret {n} fejl for at komme videre',
   'form.optional': '(frivilligt)',

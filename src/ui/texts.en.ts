@@ -53,6 +53,7 @@ export const en: Record<keyof typeof da, string> = {
   'figure.submitted': 'Reported by {who} {when}',
   'figure.approved': 'Approved by {who} {when}',
   'figure.notes': 'Notes',
+  'form.file.tooLarge': '“{name}” takes {size} MB. The limit is {limit} MB. Choose a smaller file, or split it.',
   'form.error': 'Error:',
   'form.errors': 'To go on, correct these errors: {n}',
   'form.optional': '(optional)',

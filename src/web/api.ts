@@ -4,9 +4,13 @@ import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
+import { heldApi } from '#meetings/held/api.ts'
+import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
 import { searchApi } from '#meetings/search/api.ts'
+import { stopsApi } from '#meetings/stops/api.ts'
+import { versionsApi } from '#meetings/versions/api.ts'
 import { AppError, type Sentence } from '#platform/errors.ts'
 import type { AppOf } from '#platform/http/api.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
@@ -18,8 +22,9 @@ import { reportingApi } from '#reporting/api.ts'
 import { workbookApi } from '#reporting/excel/api.ts'
 import { roundsApi } from '#reporting/rounds/api.ts'
 import { templatesApi } from '#reporting/templates/api.ts'
+import { businessCasesApi } from '#tariffs/business-cases/api.ts'
 import { tariffsApi } from '#tariffs/cycle/api.ts'
-import { tariffCycleApi } from '#tariffs/cycle/cycle-api.ts'
+import { indexRatesApi } from '#tariffs/indexation/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
 import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
@@ -47,14 +52,19 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', allocationApi(appOf))
   rooms.route('/', publishingApi(appOf))
   rooms.route('/', meetingsApi(appOf))
+  rooms.route('/', versionsApi(appOf))
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
+  rooms.route('/', heldApi(appOf))
+  rooms.route('/', linksApi(appOf))
+  rooms.route('/', stopsApi(appOf))
   rooms.route('/', searchApi(appOf))
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))
-  rooms.route('/', tariffCycleApi(appOf))
   rooms.route('/', overheadApi(appOf))
   rooms.route('/', scenariosApi(appOf))
+  rooms.route('/', businessCasesApi(appOf))
+  rooms.route('/', indexRatesApi(appOf))
   rooms.route('/', calculationsApi())
 
   const api = new OpenAPIHono()

@@ -8,7 +8,7 @@ import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
 import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
-import { loadDemoScenarios, loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
+import { loadDemoBusinessCases, loadDemoScenarios, loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
 
 /**
@@ -63,6 +63,7 @@ async function makeDemo(db: Db): Promise<void> {
   await loadDemoMeetings(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
   await loadDemoProcedure(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
   await loadDemoAllocations(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
+  await loadDemoBusinessCases(actingAs(db, demoUser('sekretariat@rammeaftale-nordjylland.example')))
 }
 
 /** A use case of the demo content in the name of an account; publishing sends no jobs. */

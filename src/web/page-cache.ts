@@ -1,3 +1,4 @@
+import { casesAbout } from '#meetings/index.ts'
 import type { App } from '#platform/app.ts'
 import { getEditionHead } from '#publishing/index.ts'
 
@@ -18,7 +19,7 @@ const mostBytes = 32 * 1024 * 1024
 /**
  * Keeps rendered pages of published editions for visitors who are not logged in: the same page for everybody
  * but for its nonce and request id, which are put in anew. Before every answer the database is asked which edition
- * is the one and whether its inputs moved, so a new edition or a correction is seen at once.
+ * is the one, whether its inputs moved and which cases mention it, so that all of that is seen at once.
  */
 export function createPageCache(limit = mostBytes) {
   const pages = new Map<string, Page>()
@@ -30,7 +31,8 @@ export function createPageCache(limit = mostBytes) {
     if (!ask) {
       ask = togetherWithLater(async (asker: App) => {
         const { head, editions, moved } = await getEditionHead(asker, reportId, number ? Number(number) : undefined)
-        return `${head.id} ${editions[0]?.id} ${moved}`
+        const cases = await casesAbout(asker, { kind: 'report', recordId: reportId })
+        return [head.id, editions[0]?.id, moved, ...cases.map(({ id, version }) => `${id} ${version}`)].join(' ')
       })
       states.set(path, ask)
       if (states.size > 1000) states.delete(states.keys().next().value ?? '')

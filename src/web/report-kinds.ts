@@ -2,12 +2,13 @@ import { allocationCitations } from '#allocation/index.ts'
 import { capacityReport } from '#capacity/index.ts'
 import { registerCitationSource, registerReportKind } from '#publishing/index.ts'
 import { whenApproved } from '#reporting/index.ts'
-import { takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
+import { businessCaseCitations, takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
 
 /** Makes the reports of all rooms known to publishing; publishing itself knows of none. */
 export function registerReports(): void {
   registerReportKind(capacityReport)
   registerReportKind(tariffAnnex)
   registerCitationSource(allocationCitations)
+  registerCitationSource(businessCaseCitations)
   whenApproved(tariffTemplateId, takeInSheets)
 }

@@ -120,11 +120,18 @@ function Frame({ children }: { children: ReactNode }) {
 
 function useBreadcrumb() {
   const matches = useMatches()
-  const language = useRouteLoaderData<RootData>('root')?.language ?? 'da'
+  const root = useRouteLoaderData<RootData>('root')
+  const { pathname } = useLocation()
+  const language = root?.language ?? 'da'
   const parts = matches
     .flatMap(({ handle, loaderData }) => (handle as Handle | undefined)?.breadcrumb?.(loaderData, language) ?? [])
     // A page that failed has no data to name its own part by.
     .filter(({ label }) => label !== '')
   if (parts.length === 0) return undefined
-  return [{ href: '/', label: translate(language, { da, en }, 'nav.overview') }, ...parts]
+  // Rooms do not know that the shell keeps some of their pages under Administration.
+  const isAdministered =
+    root?.mayAdminister && pathname.startsWith('/administration/') && !parts[0]?.href?.startsWith('/fora')
+  const administration = { href: '/administration', label: translate(language, { da, en }, 'nav.administration') }
+  const above = isAdministered && parts[0]?.href !== administration.href ? [administration] : []
+  return [{ href: '/', label: translate(language, { da, en }, 'nav.overview') }, ...above, ...parts]
 }

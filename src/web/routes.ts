@@ -1,4 +1,7 @@
-import { index, type RouteConfig, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
+
+/** The cases that mention what a page is about, below it. */
+const casesAbout = (id: string) => index('../meetings/links/pages/mentioned.tsx', { id: `cases-about-${id}` })
 
 /** Every page of the program by its address. */
 export default [
@@ -14,7 +17,9 @@ export default [
   route('metode/:id', 'pages/method.tsx'),
 
   route('tilbud', '../registry/pages/register.tsx'),
-  route('tilbud/:facilityId', '../registry/pages/facility.tsx', [index('../capacity/pages/facility-figures.tsx')]),
+  route('tilbud/:facilityId', '../registry/pages/facility.tsx', [
+    layout('../capacity/pages/facility-figures.tsx', [casesAbout('facility')]),
+  ]),
   route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
   route('fora', '../registry/bodies/pages/bodies.tsx'),
   // The meetings of a body stand under it: an index route here, as below /tilbud/:facilityId.
@@ -32,7 +37,9 @@ export default [
   route('aftaler/:agreementId/fokus/nyt', '../agreements/pages/edit-focus.tsx', { id: 'new-focus' }),
   route('aftaler/:agreementId/fokus/:focusId', '../agreements/pages/edit-focus.tsx', { id: 'edit-focus' }),
   route('aftaler/:agreementId/initiativ/nyt', '../agreements/pages/edit-initiative.tsx', { id: 'new-initiative' }),
-  route('aftaler/:agreementId/initiativ/:initiativeId', '../agreements/pages/initiative.tsx'),
+  route('aftaler/:agreementId/initiativ/:initiativeId', '../agreements/pages/initiative.tsx', [
+    casesAbout('initiative'),
+  ]),
   route('aftaler/:agreementId/initiativ/:initiativeId/rediger', '../agreements/pages/edit-initiative.tsx', {
     id: 'edit-initiative',
   }),
@@ -44,8 +51,10 @@ export default [
   route('foelges', '../capacity/pages/watch.tsx'),
 
   route('rapporter', '../publishing/pages/reports.tsx'),
-  route('rapporter/:reportId', '../publishing/pages/edition.tsx', { id: 'latest-edition' }),
-  route('rapporter/:reportId/udgave/:number', '../publishing/pages/edition.tsx', { id: 'edition' }),
+  route('rapporter/:reportId', '../publishing/pages/edition.tsx', { id: 'latest-edition' }, [casesAbout('report')]),
+  route('rapporter/:reportId/udgave/:number', '../publishing/pages/edition.tsx', { id: 'edition' }, [
+    casesAbout('edition'),
+  ]),
   route('rapporter/:reportId/udgave/:number/aendringer', '../publishing/pages/changes.tsx'),
   route('rapporter/:reportId/udgave/:number/:file', '../publishing/pages/download.ts', { id: 'edition-file' }),
   route('rapporter/:reportId/udkast', '../publishing/pages/draft.tsx'),
@@ -83,7 +92,7 @@ export default [
   route('opgaver', '../reporting/pages/tasks.tsx'),
   route('indberetning', '../reporting/pages/rounds.tsx'),
   route('indberetning/ny', '../reporting/pages/new-round.tsx'),
-  route('indberetning/:roundId', '../reporting/pages/round.tsx'),
+  route('indberetning/:roundId', '../reporting/pages/round.tsx', [casesAbout('round')]),
   route('indberetning/:roundId/kalender', '../reporting/rounds/pages/calendar.tsx'),
   route('indberetning/:roundId/besked', '../reporting/rounds/pages/message.tsx'),
   route('indberetning/:roundId/svar/:file', '../reporting/rounds/pages/answers.ts'),
@@ -111,6 +120,12 @@ export default [
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
+  route('moeder/aarshjul', '../meetings/wheel/pages/year-wheel.tsx'),
+  route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),
+  route('moeder/praksis/:bodyId', '../meetings/practice/pages/practice.tsx'),
+  route('sager/:caseId/versioner/:number', '../meetings/versions/pages/case-version.tsx'),
+  route('moeder/:meetingId/aflys', '../meetings/moves/pages/cancel-meeting.tsx'),
+  route('moeder/:meetingId/kalender.ics', '../meetings/moves/pages/meeting-ics.ts', { id: 'meeting-ics' }),
   route('sager', '../meetings/pages/cases.tsx'),
   route('sager/ny', '../meetings/pages/new-case.tsx'),
   route('sager/:caseId', '../meetings/pages/case.tsx'),
@@ -124,6 +139,8 @@ export default [
   route('takster/skema/:respondentId/:lineId', '../tariffs/cycle/pages/sheet.tsx'),
   route('takster/:year', '../tariffs/cycle/pages/annex.tsx', { id: 'tariffs-of-year' }),
   route('takster/:year/sammenlign', '../tariffs/cycle/pages/compare.tsx'),
+  route('sager/:caseId/stop/:stopId', '../meetings/stops/pages/stop.tsx'),
+  route('sager/:caseId/vedroerer', '../meetings/links/pages/links.tsx'),
   route('sager/:caseId/svar', '../meetings/answers/pages/answers.tsx'),
   route('sager/:caseId/bagland', '../meetings/comments/pages/comments.tsx'),
   route('moeder/hoeringer', '../meetings/procedures/pages/procedures.tsx'),
@@ -138,6 +155,17 @@ export default [
 
   route('takster/scenarier', '../tariffs/scenarios/pages/list.tsx', { id: 'tariff-scenarios' }),
   route('takster/scenarier/:comparisonId', '../tariffs/scenarios/pages/comparison.tsx'),
+  route('takster/scenarier/:comparisonId/:file', '../tariffs/scenarios/pages/download.ts', { id: 'scenario-file' }),
+  route('takster/forretningsplaner', '../tariffs/business-cases/pages/list.tsx', { id: 'business-cases' }),
+  route('takster/forretningsplaner/ny', '../tariffs/business-cases/pages/edit.tsx', { id: 'new-business-case' }),
+  route('takster/forretningsplaner/:id', '../tariffs/business-cases/pages/show.tsx', { id: 'business-case' }),
+  route('takster/forretningsplaner/:id/ny-version', '../tariffs/business-cases/pages/edit.tsx', {
+    id: 'business-case-version',
+  }),
+  route('takster/forretningsplaner/:id/:file', '../tariffs/business-cases/pages/download.ts', {
+    id: 'business-case-file',
+  }),
+  route('takster/pris-og-loen', '../tariffs/indexation/pages/rates.tsx'),
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),
   route('soeg', '../meetings/search/pages/search.tsx'),
@@ -146,6 +174,7 @@ export default [
 
   route('moeder/import', '../meetings/minutes/pages/import-list.tsx'),
   route('moeder/import/:importId', '../meetings/minutes/pages/review.tsx'),
+  route('moeder/import/:importId/kilde', '../meetings/minutes/pages/source.tsx'),
 
   route('*', 'pages/not-found.ts'),
 ] satisfies RouteConfig

@@ -11,16 +11,30 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as caseLinks } from '#meetings/links/texts.da.ts'
+import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
+import { da as moves } from '#meetings/moves/texts.da.ts'
+import { en as movesEn } from '#meetings/moves/texts.en.ts'
 import { da as packs } from '#meetings/packs/texts.da.ts'
 import { en as packsEn } from '#meetings/packs/texts.en.ts'
+import { da as practice } from '#meetings/practice/texts.da.ts'
+import { en as practiceEn } from '#meetings/practice/texts.en.ts'
 import { da as procedures } from '#meetings/procedures/texts.da.ts'
 import { en as proceduresEn } from '#meetings/procedures/texts.en.ts'
 import { da as search } from '#meetings/search/texts.da.ts'
 import { en as searchEn } from '#meetings/search/texts.en.ts'
+import { da as stops } from '#meetings/stops/texts.da.ts'
+import { en as stopsEn } from '#meetings/stops/texts.en.ts'
 import { da as meetings } from '#meetings/texts.da.ts'
 import { en as meetingsEn } from '#meetings/texts.en.ts'
+import { da as versions } from '#meetings/versions/texts.da.ts'
+import { en as versionsEn } from '#meetings/versions/texts.en.ts'
+import { da as wheel } from '#meetings/wheel/texts.da.ts'
+import { en as wheelEn } from '#meetings/wheel/texts.en.ts'
+import { da as writing } from '#meetings/writing/texts.da.ts'
+import { en as writingEn } from '#meetings/writing/texts.en.ts'
 import type { Sentence } from '#platform/errors.ts'
 import { da as publishing } from '#publishing/texts.da.ts'
 import { en as publishingEn } from '#publishing/texts.en.ts'
@@ -40,8 +54,12 @@ import { da as reporting } from '#reporting/texts.da.ts'
 import { en as reportingEn } from '#reporting/texts.en.ts'
 import { da as threads } from '#reporting/threads/texts.da.ts'
 import { en as threadsEn } from '#reporting/threads/texts.en.ts'
+import { da as businessCases } from '#tariffs/business-cases/texts.da.ts'
+import { en as businessCasesEn } from '#tariffs/business-cases/texts.en.ts'
 import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
+import { da as indexRates } from '#tariffs/indexation/texts.da.ts'
+import { en as indexRatesEn } from '#tariffs/indexation/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
@@ -65,6 +83,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threads,
     ...packs,
     ...tariffCycle,
+    ...businessCases,
+    ...indexRates,
     ...search,
     ...ui,
     ...allocation,
@@ -75,7 +95,14 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...procedures,
     ...comments,
     ...answers,
+    ...caseLinks,
+    ...stops,
     ...cited,
+    ...moves,
+    ...wheel,
+    ...writing,
+    ...practice,
+    ...versions,
     ...publishing,
     ...registry,
     ...bodies,
@@ -94,6 +121,8 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...threadsEn,
     ...packsEn,
     ...tariffCycleEn,
+    ...businessCasesEn,
+    ...indexRatesEn,
     ...searchEn,
     ...uiEn,
     ...allocationEn,
@@ -104,7 +133,14 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...proceduresEn,
     ...commentsEn,
     ...answersEn,
+    ...caseLinksEn,
+    ...stopsEn,
     ...citedEn,
+    ...movesEn,
+    ...wheelEn,
+    ...writingEn,
+    ...practiceEn,
+    ...versionsEn,
     ...publishingEn,
     ...registryEn,
     ...bodiesEn,

@@ -2,20 +2,19 @@ import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { clientAddress, publicAddress } from '#platform/access/settings.ts'
 import { type App, copenhagenDay, type Jobs } from '#platform/app.ts'
 import type { Config } from '#platform/config.ts'
 import type { OpenDatabase } from '#platform/database/database.ts'
 import { isMigrated } from '#platform/database/migrate.ts'
-import { AppError } from '#platform/errors.ts'
 import { apiProblem } from '#platform/http/api-errors.ts'
 import { type RequestVariables, sameSiteChangesOnly, secureHeaders } from '#platform/http/security.ts'
 import type { Log } from '#platform/log.ts'
 import { identify, isSecure } from '#registry/index.ts'
 import { appContext, type CurrentUser } from '#ui/context.ts'
 import { createApi } from './api.ts'
+import { bodyLimits } from './body-limits.ts'
 import { failurePage } from './failure-page.ts'
 import { type InternalCommands, internalCommands } from './internal.ts'
 import { createPageCache } from './page-cache.ts'
@@ -35,12 +34,6 @@ export type Platform = {
 
 /** What is known of a request before it reaches a page or the API. */
 type Variables = RequestVariables & { user: CurrentUser | null; app: App }
-
-/** Whoever sends it, also without login: room for the largest workbook (10 MB) and no more. */
-const mostRequestBytes = 12 * 1024 * 1024
-/** Packs of old minutes are larger; only where they are taken. */
-const mostImportBytes = 52 * 1024 * 1024
-const importPaths = ['/moeder/import', '/moeder/import.data', '/api/v1/minutes-imports']
 
 const root = join(import.meta.dirname, '../..')
 
@@ -80,9 +73,7 @@ export function createServer(platform: Platform) {
     ]),
   )
 
-  const usual = bodyLimit({ maxSize: mostRequestBytes, onError: tooLarge })
-  const imports = bodyLimit({ maxSize: mostImportBytes, onError: tooLarge })
-  server.use((c, next) => (importPaths.includes(c.req.path) ? imports : usual)(c, next))
+  server.use(bodyLimits())
   if (platform.commands) server.route('/', internalCommands(platform.commands))
   server.use(async (c, next) => {
     const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)
@@ -119,10 +110,6 @@ export function createServer(platform: Platform) {
     return keptPage(c.req.raw, c.get('app'), marks, () => pages(c.req.raw, context))
   })
   return server
-}
-
-function tooLarge(): never {
-  throw new AppError('tooLarge', 'web.tooLarge')
 }
 
 /** Danish unless the reader chose English. */

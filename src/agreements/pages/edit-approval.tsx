@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ButtonRow, DateField, ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
 import { HistoryLink } from '#ui/history-link.tsx'
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/aftaler/${agreementId}?gemt#godkendelse`, 303)
+  return redirect(address`/aftaler/${agreementId}?gemt#godkendelse`, 303)
 }
 
 /** When one party approved the agreement. */

@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import {
   ButtonLink,
@@ -54,7 +55,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/aftaler/${agreementId}?gemt#initiativer`, 303)
+  return redirect(address`/aftaler/${agreementId}?gemt#initiativer`, 303)
 }
 
 /** A new focus area (fokusområde), or one to change. */

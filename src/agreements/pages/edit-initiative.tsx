@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import {
   ButtonLink,
@@ -43,10 +44,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = (initiativeId ? InitiativeChange : NewInitiative).safeParse(values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    const own = `/aftaler/${agreementId}/initiativ`
-    if (!initiativeId) return redirect(`${own}/${await addInitiative(app, agreementId, form.data)}?besked=gemt`, 303)
+    const own = address`/aftaler/${agreementId}/initiativ`
+    if (!initiativeId)
+      return redirect(address`${own}/${await addInitiative(app, agreementId, form.data)}?besked=gemt`, 303)
     await changeInitiative(app, agreementId, initiativeId, form.data as InitiativeChange)
-    return redirect(`${own}/${initiativeId}?besked=gemt`, 303)
+    return redirect(address`${own}/${initiativeId}?besked=gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import {
   ButtonLink,
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/aftaler/${agreementId}?gemt#procesplan`, 303)
+  return redirect(address`/aftaler/${agreementId}?gemt#procesplan`, 303)
 }
 
 async function store(app: AppContext, agreementId: string, stepId: string | undefined, step: NewStep | StepChange) {

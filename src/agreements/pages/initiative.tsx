@@ -2,10 +2,12 @@ import {
   type ActionFunctionArgs,
   type LinksFunction,
   type LoaderFunctionArgs,
+  Outlet,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState } from '#ui/form.tsx'
@@ -64,7 +66,7 @@ async function attempt(app: AppContext, values: Record<string, string>, work: ()
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`?besked=${values.intent === 'note' ? 'status' : 'gemt'}`, 303)
+  return redirect(address`?besked=${values.intent === 'note' ? 'status' : 'gemt'}`, 303)
 }
 
 /** One initiative: where it stands, what was said when, what belongs to it. */
@@ -101,6 +103,7 @@ export default function InitiativePage() {
         <LinkList links={page.links} mayKeep={mayKeep} />
         {mayKeep && <LinkForm form={of('link')} bodies={page.bodies} facilities={page.facilities} />}
       </section>
+      <Outlet />
       <About />
     </>
   )

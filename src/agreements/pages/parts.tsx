@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { addDays } from '#figures/dates.ts'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import type { AppContext } from '#ui/context.ts'
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { FigureText } from '#ui/figure.tsx'
@@ -111,7 +112,7 @@ export function byId(figures: AgreementFigures[]) {
 export function requireUser({ user }: AppContext, request: Request): void {
   if (user) return
   const { pathname, search } = new URL(request.url)
-  throw redirect(`/log-ind?videre=${encodeURIComponent(pathname + search)}`, 303)
+  throw redirect(address`/log-ind?videre=${pathname + search}`, 303)
 }
 
 type AgreementPage = { agreement: { id: string; title: string } } | undefined

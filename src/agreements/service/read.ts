@@ -12,7 +12,13 @@ import {
   organisationNames,
 } from '#registry/index.ts'
 import { findAgreement, listAgreements, listFocuses, listParties, listSteps } from '../store/agreements.ts'
-import { findInitiative, listInitiatives, listLinks, listNotes } from '../store/initiatives.ts'
+import {
+  findInitiative,
+  listNewNotes as findNewNotes,
+  listInitiatives,
+  listLinks,
+  listNotes,
+} from '../store/initiatives.ts'
 import { agreementHead, keptAgreement } from './access.ts'
 
 type Someone = { bodyId: string | null; organisationId: string | null }
@@ -32,6 +38,12 @@ export async function getAgreements(app: App) {
     }
     return { agreements, mayAdd: app.actor.userId !== null && (await keptAreas(tx)).length > 0 }
   })
+}
+
+/** What others noted about initiatives since an instant (ændret siden), the latest first; at most `most`. */
+export async function listNewNotes(app: App, since: string, most: number) {
+  const userId = app.actor.userId
+  return userId === null ? [] : asActor(app, (tx) => findNewNotes(tx, { since, userId, most }))
 }
 
 async function keptAreas(tx: Tx) {

@@ -57,6 +57,30 @@ export async function listNotes(db: Reader, initiativeId: string): Promise<Note[
     .execute()
 }
 
+/** Notes that people wrote since an instant, the latest first; what was loaded from printed sources is not among them. */
+export async function listNewNotes(
+  db: Reader,
+  { since, userId, most }: { since: string; userId: string; most: number },
+): Promise<{ agreementId: string; initiativeId: string; title: string; state: Note['state']; writtenAt: string }[]> {
+  return db
+    .selectFrom('initiative_note as n')
+    .innerJoin('initiative as i', 'i.id', 'n.initiative_id')
+    .innerJoin('agreement_focus as f', 'f.id', 'i.focus_id')
+    .select([
+      'f.agreement_id as agreementId',
+      'i.id as initiativeId',
+      'i.title',
+      'n.state',
+      'n.written_at as writtenAt',
+    ])
+    .where('n.source_id', 'is', null)
+    .where('n.written_at', '>', since)
+    .where((eb) => eb.or([eb('n.written_by', 'is', null), eb('n.written_by', '!=', userId)]))
+    .orderBy('n.written_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
 /** What an initiative is tied to. */
 export async function listLinks(db: Reader, initiativeId: string): Promise<InitiativeLink[]> {
   return db

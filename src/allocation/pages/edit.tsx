@@ -1,9 +1,10 @@
-import { useRef } from 'react'
-import { data, type LinksFunction, redirect, useActionData, useFetcher, useLoaderData } from 'react-router'
+import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import type { Language } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { useLivePreview } from '#ui/live-preview.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: Arguments) {
       return data<Answer>({ values, errors: [], preview: await previewOf(app, read.request) }, { status: 200 })
     }
     const id = await save(app, params.id, { request: read.request, values })
-    return redirect(`/fordelinger/${id}?gemt`, 303)
+    return redirect(address`/fordelinger/${id}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -98,9 +99,9 @@ export default function EditAllocation() {
   const { choices, start, before, preview: stored } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
-  const live = useLivePreview()
+  const live = useLivePreview<Answer>()
   const form: Answer | undefined = answer
-  const preview = live.preview ?? form?.preview ?? (form ? null : stored)
+  const preview = live.answer?.preview ?? form?.preview ?? (form ? null : stored)
   return (
     <>
       <PageHead
@@ -153,18 +154,4 @@ function staleFields(t: (key: keyof typeof da) => string, start: Record<string, 
 /** A preview changes nothing that the page was loaded with. */
 export function shouldRevalidate({ actionStatus }: { actionStatus?: number }) {
   return actionStatus === undefined
-}
-
-/** Asks for the result a moment after the last change; what cannot be read yet leaves the last result standing. */
-function useLivePreview() {
-  const fetcher = useFetcher<typeof action>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const changed = (event: React.FormEvent<HTMLFormElement>) => {
-    const body = new FormData(event.currentTarget)
-    body.set('do', 'preview')
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => fetcher.submit(body, { method: 'post' }), 400)
-  }
-  const answer: Answer | undefined = fetcher.data
-  return { changed, preview: answer?.preview }
 }

@@ -1,6 +1,7 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { danishDate, type Language } from '#figures/format.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -30,7 +31,7 @@ export async function loader({ context, params, request }: PageArguments<'id'>) 
   const { language } = app.actor
   const parts = allocationParts(page.allocation, language)
   const { input: _input, result: _result, ...head } = page.allocation
-  const svg = parts.chart ? renderChart(parts.chart, { language }) : null
+  const svg = parts.chart ? renderForScreens(parts.chart, { language }) : null
   return { ...page, allocation: head, parts, svg, search }
 }
 
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: PageArguments<'id'>) 
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/fordelinger/${params.id}?offentliggjort`, 303)
+  return redirect(address`/fordelinger/${params.id}?offentliggjort`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

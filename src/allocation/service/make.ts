@@ -45,6 +45,14 @@ export function compute(input: AllocationInput): Computed {
   return { input, result, hash, figures: allocationFigures({ input, result, hash }) }
 }
 
+/**
+ * Looks up what a request names and computes it, in the transaction of another use case (fordeling som del af andet).
+ * @throws AppError invalid with each fault at its place in the request
+ */
+export async function allocated(tx: Tx, request: Omit<AllocationRequest, 'title'>, today: string): Promise<Computed> {
+  return compute(await resolvedInput(tx, request, today))
+}
+
 /** Computes what a form or a client asks for, and stores nothing (forhåndsvisning). Open to everybody. */
 export async function previewAllocation(app: App, request: AllocationRequest): Promise<Computed> {
   return asActor(app, async (tx) => compute(await resolvedInput(tx, request, app.today)))

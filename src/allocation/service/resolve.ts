@@ -20,7 +20,11 @@ const kindLabels = { use: 'Historisk forbrug', custom: 'Valgte vægte', shares: 
  *
  * @throws AppError invalid with every place that names somebody or something unknown
  */
-export async function resolvedInput(tx: Tx, request: AllocationRequest, today: string): Promise<AllocationInput> {
+export async function resolvedInput(
+  tx: Tx,
+  request: Omit<AllocationRequest, 'title'>,
+  today: string,
+): Promise<AllocationInput> {
   const lookup = await lookupOn(tx, today)
   const problems: FieldError[] = []
   const key = await resolvedKey(tx, { request: request.key, path: 'key', lookup, problems, today })

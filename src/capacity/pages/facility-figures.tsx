@@ -1,6 +1,6 @@
-import { useLoaderData } from 'react-router'
+import { Outlet, useLoaderData } from 'react-router'
 import { danishDate, formatPercent } from '#figures/format.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import type { TableModel } from '#platform/documents/model.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -33,6 +33,7 @@ export async function loader({ context, params, request }: PageArguments<'facili
   )
   return {
     ...facility,
+    mayFollow: app.user !== null,
     search: new URL(request.url).search,
     figures: withInputs(facility.figures.figures, ids),
     offerings: shown.map((offering) => ({
@@ -81,56 +82,60 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
   )
   if (!spec) return null
   const table: TableModel = chartTable(spec, language)
-  return { spec, table, svg: renderChart(spec, { language }) }
+  return { spec, table, svg: renderForScreens(spec, { language }) }
 }
 
-/** The section "Udvikling" of a facility's page, as a child route of it. */
+/** The section "Udvikling" of a facility's page, as a child route of it; those of other rooms come after. */
 export default function FacilityFigures() {
   const loaderData = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const { facilityId, offerings, figures, search, entries, mayChange } = loaderData
   return (
     <FiguresProvider figures={figures} search={search}>
-      {offerings.length === 0 && <EmptyState title={t('facility.none')} />}
-      {offerings.map(({ offering, name, chart }) => (
-        <section key={offering.offeringId} aria-labelledby={offering.offeringId}>
-          <h3 id={offering.offeringId}>{name}</h3>
-          {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
-          <OfferingTable
-            name={name}
-            offering={offering}
-            figures={figures}
-            entries={entries.filter((entry) => entry.offeringId === offering.offeringId)}
-          />
+      <section aria-labelledby="udvikling">
+        <h2 id="udvikling">{t('facility.development')}</h2>
+        {offerings.length === 0 && <EmptyState title={t('facility.none')} />}
+        {offerings.map(({ offering, name, chart }) => (
+          <section key={offering.offeringId} aria-labelledby={offering.offeringId}>
+            <h3 id={offering.offeringId}>{name}</h3>
+            {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
+            <OfferingTable
+              name={name}
+              offering={offering}
+              figures={figures}
+              entries={entries.filter((entry) => entry.offeringId === offering.offeringId)}
+            />
+          </section>
+        ))}
+        <section aria-labelledby="runder">
+          <h3 id="runder">{t('facility.rounds')}</h3>
+          <ul>
+            {loaderData.rounds.map(({ id, title, open, confirmedAt }) => (
+              <li key={id}>
+                {open && loaderData.mayFollow ? <a href={`/indberetning/${id}`}>{title}</a> : title}
+                {': '}
+                {confirmedAt ? (
+                  <>
+                    {t('facility.round.confirmed')} <DateText date={danishDate(confirmedAt)} />
+                  </>
+                ) : (
+                  t('facility.round.open')
+                )}
+              </li>
+            ))}
+          </ul>
         </section>
-      ))}
-      <section aria-labelledby="runder">
-        <h3 id="runder">{t('facility.rounds')}</h3>
-        <ul>
-          {loaderData.rounds.map(({ id, title, open, confirmedAt }) => (
-            <li key={id}>
-              {open ? <a href={`/indberetning/${id}`}>{title}</a> : title}
-              {': '}
-              {confirmedAt ? (
-                <>
-                  {t('facility.round.confirmed')} <DateText date={danishDate(confirmedAt)} />
-                </>
-              ) : (
-                t('facility.round.open')
-              )}
-            </li>
-          ))}
-        </ul>
+        <section aria-labelledby="dateret">
+          <h3 id="dateret">{t('facility.dated')}</h3>
+          <DatedTable names={loaderData.names} periods={loaderData.periods} reductions={loaderData.reductions} />
+          {mayChange && (
+            <p>
+              <a href={`/tilbud/${facilityId}/pladser`}>{t('facility.change')}</a>
+            </p>
+          )}
+        </section>
       </section>
-      <section aria-labelledby="dateret">
-        <h3 id="dateret">{t('facility.dated')}</h3>
-        <DatedTable names={loaderData.names} periods={loaderData.periods} reductions={loaderData.reductions} />
-        {mayChange && (
-          <p>
-            <a href={`/tilbud/${facilityId}/pladser`}>{t('facility.change')}</a>
-          </p>
-        )}
-      </section>
+      <Outlet />
     </FiguresProvider>
   )
 }

@@ -9,6 +9,7 @@ import {
 import { parseQuantity } from '#figures/parse.ts'
 import { ratioText } from '#figures/ratio.ts'
 import { AppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -105,7 +106,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, typed, app.sentence)
   }
-  return redirect(`/tilbud/${params.facilityId}/pladser?gemt`, 303)
+  return redirect(address`/tilbud/${params.facilityId}/pladser?gemt`, 303)
 }
 
 function corrected(typed: Record<string, string>, change: Parameters<typeof changePlaces>[1]) {

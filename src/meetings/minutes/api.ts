@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { mediaTypes } from '#platform/extract/model.ts'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
 import { MinutesFound, SaveMinutes } from './model.ts'
-import { getImport, saveImport, uploadMinutes } from './service.ts'
+import { getImport, getImports, saveImport, uploadMinutes } from './service.ts'
 
 const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
 const binary = Object.fromEntries(
@@ -51,6 +51,7 @@ export function minutesApi(appOf: AppOf): OpenAPIHono {
       },
     }),
     async (c) => {
+      await getImports(appOf(c))
       const bytes = new Uint8Array(await c.req.arrayBuffer())
       const mediaType = c.req.header('content-type') ?? ''
       const { id, isNew } = await uploadMinutes(appOf(c), {

@@ -121,6 +121,7 @@ export async function loadDemoMinutes(db: Db, userId: string): Promise<void> {
       sha256: createHash('sha256').update(text).digest('hex'),
       fileName: 'referat-2019-09-12.txt',
       mediaType: mediaTypes.text,
+      bytes: new TextEncoder().encode(text),
       lines,
       found: readMinutes(lines),
       userId,

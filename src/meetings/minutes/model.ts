@@ -125,6 +125,9 @@ export type ImportHead = {
   madeBy: string | null
   savedAt: string | null
   version: number
+  /** Of the file, and where it is kept. */
+  sha256: string
+  fileId: string | null
   meetings: number
   items: number
 }

@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { MeetingFound, SavedMeeting, SaveMinutes } from './model.ts'
+import type { MeetingFound, Place, SavedMeeting, SaveMinutes } from './model.ts'
 import { readMinutesFile } from './read-file.ts'
 import { bodyLike } from './rules/body-like.ts'
 import { closedByDefault } from './rules/plan-saving.ts'
@@ -28,8 +28,10 @@ export async function uploadMinutes(app: App, upload: MinutesUpload): Promise<{ 
   if (!read.ok) throw new AppError('invalid', `meetings.minutes.file.${read.fault}`, { field: 'file' })
   return asActor(app, async (tx) => {
     const fileName = upload.fileName.trim().slice(-300) || 'referat'
-    const made = { area, sha256, ...upload, fileName, lines: read.lines, found: read.minutes, userId: app.actor.userId }
-    const id = await store.insertImport(tx, made)
+    const mediaType = upload.mediaType.split(';')[0]?.trim().toLowerCase() ?? upload.mediaType
+    const { bytes } = upload
+    const made = { area, sha256, bytes, mediaType, fileName, lines: read.lines, found: read.minutes }
+    const id = await store.insertImport(tx, { ...made, userId: app.actor.userId })
     if (id !== null) return { id, isNew: true }
     // Somebody sent the same file while it was read.
     return { id: (await store.findImportOf(tx, area, sha256))?.id as string, isNew: false }
@@ -58,6 +60,42 @@ export async function getImport(app: App, id: string) {
     const proposals = found.found.found.meetings.map((meeting) => bodyLike(meeting.body, bodies))
     return { import: found, bodies, proposals, saved: await store.listSavedMeetings(tx, id) }
   })
+}
+
+/** How many lines of a source are shown at a time. */
+const linesShown = 400
+
+/** A line of a file as it is shown: its number, its text, and where it went. */
+export type SourceLine = { number: number; text: string; place: Place }
+
+/**
+ * The lines of an import's file from a line on, each with the one place it belongs to, so that everything that was
+ * imported can be traced back.
+ *
+ * @throws AppError as `getImport`
+ */
+export async function getSource(app: App, id: string, from: number) {
+  const { import: found } = await getImport(app, id)
+  const { lines, found: read, ...head } = found
+  const first = Math.min(Math.max(1, Math.floor(from) || 1), lines.length)
+  const last = Math.min(lines.length, first + linesShown - 1)
+  const rows: SourceLine[] = read.places
+    .filter((place) => place.lines[0] <= last && place.lines[1] >= first)
+    .flatMap((place) => {
+      const [start, end] = [Math.max(first, place.lines[0]), Math.min(last, place.lines[1])]
+      return lines
+        .slice(start - 1, end)
+        .map((text, at) => ({ number: start + at, text: text.replaceAll('\f', '').trim(), place }))
+    })
+  const before = first > 1 ? Math.max(1, first - linesShown) : null
+  return {
+    head,
+    meetings: read.found.meetings,
+    rows,
+    total: lines.length,
+    before,
+    next: last < lines.length ? last + 1 : null,
+  }
 }
 
 /**

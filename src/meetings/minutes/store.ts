@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
+import { defaultLimits } from '#platform/extract/model.ts'
+import { saveFile } from '#platform/files.ts'
 import type { ImportHead, ReadMinutes, SavedMeeting } from './model.ts'
 import type { CaseNumber, PlannedFollowUp, PlannedItem, PlannedPerson } from './rules/plan-saving.ts'
 
@@ -36,7 +38,7 @@ const heads = (db: Reader) =>
     .selectFrom('minutes_import as i')
     .leftJoin('app_user as u', 'u.id', 'i.made_by')
     .select(['i.id', 'i.area', 'i.file_name as fileName', 'i.state', 'i.made_at as madeAt', 'u.name as madeBy'])
-    .select(['i.saved_at as savedAt', 'i.version'])
+    .select(['i.saved_at as savedAt', 'i.version', 'i.sha256', 'i.file_id as fileId'])
     .select(sql<number>`jsonb_array_length(i.found -> 'found' -> 'meetings')`.as('meetings'))
     .select(
       sql<number>`(select coalesce(sum(jsonb_array_length(m -> 'items')), 0)::integer
@@ -75,6 +77,8 @@ export async function insertImport(
     sha256: string
     fileName: string
     mediaType: string
+    /** The file itself, kept as the source of every line. */
+    bytes: Uint8Array
     lines: readonly string[]
     found: ReadMinutes
     userId: string | null
@@ -96,7 +100,12 @@ export async function insertImport(
     .onConflict((on) => on.constraint('minutes_import_once').doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row?.id ?? null
+  if (row === undefined) return null
+  const { fileName: name, mediaType, bytes, userId: ownerId } = made
+  const source = { name, mediaType, purpose: 'minutes', ownerId, limit: defaultLimits.bytes }
+  const { id: fileId } = await saveFile(tx, source, [bytes])
+  await tx.updateTable('minutes_import').set({ file_id: fileId }).where('id', '=', row.id).execute()
+  return row.id
 }
 
 /** Takes an import that has not been saved away. @returns whether there was one */
@@ -149,6 +158,7 @@ export async function findMeetingOn(db: Reader, bodyId: string, date: string, st
     .select(['id', 'starts_at as start'])
     .where('body_id', '=', bodyId)
     .where('held_on', '=', date)
+    .where('cancelled_at', 'is', null)
     .orderBy('starts_at')
     .execute()
   return rows.find((row) => row.start?.slice(0, 5) === start) ?? rows[0]

@@ -9,6 +9,7 @@ declare module '#platform/database/schema.ts' {
       sha256: string
       file_name: string
       media_type: string
+      file_id: string | null
       lines: string
       found: ReadMinutes | string
       state: Generated<'review' | 'saved'>

@@ -1,7 +1,7 @@
 export const da = {
   'meetings.minutes.file.unsupported': 'Filen er hverken tekst, PDF eller Word (.docx).',
   'meetings.minutes.file.tooLarge': 'Filen er for stor. Den må højst fylde 100 MB.',
-  'meetings.minutes.file.tooManyPages': 'Filen har mere end 3.000 sider. Del den, og prøv igen.',
+  'meetings.minutes.file.tooManyPages': 'Filen har mere end 3.000 sider (150.000 linjer). Del den, og prøv igen.',
   'meetings.minutes.file.tooSlow': 'Filen er ikke læst færdig på et minut. Del den, og prøv igen.',
   'meetings.minutes.file.encrypted': 'Filen er beskyttet med adgangskode. Fjern den, og prøv igen.',
   'meetings.minutes.file.unreadable': 'Filen kan ikke læses. Er den beskadiget, eller er den af en anden type?',
@@ -23,7 +23,7 @@ export const da = {
   'minutes.lead':
     'Gamle referater fra PDF, Word eller tekst bliver til møder, punkter, beslutninger og opfølgning. Du ser det igennem, før noget gemmes.',
   'minutes.file': 'Fil med et eller flere referater',
-  'minutes.fileHint': 'PDF, Word (.docx) eller tekst, højst 50 MB. Skannede sider uden tekst kan ikke læses.',
+  'minutes.fileHint': 'PDF, Word (.docx) eller tekst, højst {limit} MB. Skannede sider uden tekst kan ikke læses.',
   'minutes.read': 'Læs filen',
   'minutes.reading': 'Filen læses. Det kan tage et halvt minut for en stor mødepakke.',
   'minutes.files': 'Læste filer',
@@ -109,4 +109,20 @@ export const da = {
     'Godkendte referater kan ikke ændres, og åbne punkter kan læses af alle. Uden kryds kan kun sekretariatet læse dem.',
   'minutes.save': 'Gem de valgte møder',
   'minutes.drop': 'Fjern importen uden at gemme',
+  'minutes.source': 'Kilden, linje for linje',
+  'minutes.sourceText':
+    'Hver linje i filen hører til ét sted. Her kan alt, der er importeret, føres tilbage til filen.',
+  'minutes.sourceLines': 'Linje {first}–{last} af {total}',
+  'minutes.column.line': 'Linje',
+  'minutes.column.text': 'Tekst',
+  'minutes.column.place': 'Hører til',
+  'minutes.sourceFile': 'Hent filen, som den blev læst',
+  'minutes.noSourceFile': 'Filen blev læst, før programmet gemte kilden; linjerne er bevaret',
+  'minutes.checksum': 'Kontrolsum (SHA-256) begynder med {sum}.',
+  'minutes.sourceSteps': 'Bladr i kilden',
+  'minutes.sourceBefore': 'Forrige linjer',
+  'minutes.sourceNext': 'Næste linjer',
+  'minutes.head': 'mødets hoved',
+  'minutes.paper': 'bilag: {title}',
+  'minutes.seeSource': 'Se kilden linje for linje',
 } as const

@@ -1,7 +1,7 @@
 export const en = {
   'meetings.minutes.file.unsupported': 'The file is neither text, PDF nor Word (.docx).',
   'meetings.minutes.file.tooLarge': 'The file is too large. It may be 100 MB at most.',
-  'meetings.minutes.file.tooManyPages': 'The file has more than 3,000 pages. Divide it and try again.',
+  'meetings.minutes.file.tooManyPages': 'The file has more than 3,000 pages (150,000 lines). Divide it and try again.',
   'meetings.minutes.file.tooSlow': 'The file was not read within a minute. Divide it and try again.',
   'meetings.minutes.file.encrypted': 'The file is protected by a password. Remove it and try again.',
   'meetings.minutes.file.unreadable': 'The file cannot be read. Is it damaged, or of another kind?',
@@ -22,7 +22,7 @@ export const en = {
   'minutes.lead':
     'Old minutes from PDF, Word or text become meetings, items, decisions and follow-up. You look through them before anything is saved.',
   'minutes.file': 'File with the minutes of one or more meetings',
-  'minutes.fileHint': 'PDF, Word (.docx) or text, at most 50 MB. Scanned pages without text cannot be read.',
+  'minutes.fileHint': 'PDF, Word (.docx) or text, at most {limit} MB. Scanned pages without text cannot be read.',
   'minutes.read': 'Read the file',
   'minutes.reading': 'The file is being read. A large pack can take half a minute.',
   'minutes.files': 'Files read',
@@ -108,4 +108,20 @@ export const en = {
     'Approved minutes cannot be changed, and everybody can read their open items. Without the tick only the secretariat can read them.',
   'minutes.save': 'Save the chosen meetings',
   'minutes.drop': 'Remove the import without saving',
+  'minutes.source': 'The source, line by line',
+  'minutes.sourceText':
+    'Each line of the file belongs to one place. Everything that was imported can be traced back to the file here.',
+  'minutes.sourceLines': 'Line {first}–{last} of {total}',
+  'minutes.column.line': 'Line',
+  'minutes.column.text': 'Text',
+  'minutes.column.place': 'Belongs to',
+  'minutes.sourceFile': 'Fetch the file as it was read',
+  'minutes.noSourceFile': 'The file was read before the program kept its source; the lines are kept',
+  'minutes.checksum': 'Checksum (SHA-256) begins with {sum}.',
+  'minutes.sourceSteps': 'Turn the pages of the source',
+  'minutes.sourceBefore': 'Lines before',
+  'minutes.sourceNext': 'Next lines',
+  'minutes.head': "the meeting's head",
+  'minutes.paper': 'attachment: {title}',
+  'minutes.seeSource': 'See the source line by line',
 } as const

@@ -3,12 +3,17 @@ import type { PageArguments } from '#ui/page.ts'
 import { calendarFile } from '../calendar-file.ts'
 import { getCalendar } from '../service/meetings.ts'
 
-/** `/moeder/kalender.ics`: the meetings for a calendar program, of one body with `?forum=`. Public, as the calendar is. */
+/**
+ * `/moeder/kalender.ics`: the meetings for a calendar program, of one body with `?forum=`, of the reader's own bodies with
+ * `?mine`. Public, as the calendar is.
+ */
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const bodyId = new URL(request.url).searchParams.get('forum')
+  const asked = new URL(request.url).searchParams
+  const bodyId = asked.get('forum')
   const { coming, past } = await getCalendar(app, bodyId ? { bodyId } : {})
-  return new Response(calendarFile([...past.slice(0, 50).reverse(), ...coming], app.address, app.now), {
+  const meetings = [...past.slice(0, 50).reverse(), ...coming].filter(({ isOwn }) => isOwn || !asked.has('mine'))
+  return new Response(calendarFile(meetings, app.address, app.now), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'attachment; filename="moeder.ics"',

@@ -1,5 +1,6 @@
 import { Details } from '#ui/feedback.tsx'
 import { Checkbox, type FormState, Select, TextArea, TextField } from '#ui/form.tsx'
+import { StaleValues } from '#ui/stale.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { type CaseContent, type CaseSections, type Clause, caseSections, clauseVerbs } from '../model.ts'
 import { da } from '../texts.da.ts'
@@ -49,16 +50,42 @@ export function CaseFields({ form, given, clauses = [] }: CaseFieldsProps) {
   )
 }
 
-/** The recommendation, with empty clauses at its end. */
-function ClauseFields({ form, clauses }: { form: FormState; clauses: readonly Clause[] }) {
+/** What stands now beside what was typed, when somebody else changed the case meanwhile. */
+export function StaleCase({ form, given, clauses }: Required<CaseFieldsProps> & { given: { version: number } }) {
+  const t = useTexts({ da, en })
+  const count = Object.keys(form?.values ?? {}).filter((name) => /^clause-\d+$/.test(name)).length
+  return (
+    <StaleValues
+      form={form}
+      version={given.version}
+      fields={[
+        { name: 'title', label: t('m.case.title'), now: given.title },
+        { name: 'responsible', label: t('m.case.responsible'), now: given.responsible },
+        { name: 'closedReason', label: t('m.edit.reason'), now: given.closedReason },
+        ...caseSections.map((section) => ({ name: section, label: t(`m.section.${section}`), now: given[section] })),
+        ...Array.from({ length: Math.max(count, clauses.length) }, (_, n) => ({
+          name: `clause-${n}`,
+          label: t('m.case.clause', { n: n + 1 }),
+          now: clauses[n]?.text ?? null,
+        })),
+      ]}
+    />
+  )
+}
+
+type ClauseFieldsProps = { form: FormState; clauses: readonly Clause[]; body?: string }
+
+/** The recommendation, with empty clauses at its end; `body`: to whom, when it is one, under
+ * the heading "egen" of its page. */
+export function ClauseFields({ form, clauses, body }: ClauseFieldsProps) {
   const t = useTexts({ da, en })
   const typed = Object.keys(form?.values ?? {}).filter((name) => /^clause-\d+$/.test(name)).length
   const count = Math.max(typed, clauses.length + emptyClauses)
   const verbs = clauseVerbs.map((verb) => ({ value: verb, label: t(`m.verb.${verb}`) }))
   return (
-    <section aria-labelledby="indstilling">
-      <h2 id="indstilling">{t('m.recommendation')}</h2>
-      <p>{t('m.recommendation.lead.case')}</p>
+    <section aria-labelledby={body ? 'egen' : 'indstilling'}>
+      {!body && <h2 id="indstilling">{t('m.recommendation')}</h2>}
+      <p>{body ? t('m.recommendation.lead', { body }) : t('m.recommendation.lead.case')}</p>
       {Array.from({ length: count }, (_, n) => {
         const clause = clauses[n]
         return (

@@ -3,8 +3,13 @@ import { da as answers } from '../answers/texts.da.ts'
 import { en as answersEn } from '../answers/texts.en.ts'
 import { da as comments } from '../comments/texts.da.ts'
 import { en as commentsEn } from '../comments/texts.en.ts'
+import type { ShownLink } from '../links/model.ts'
+import { da as linksDa } from '../links/texts.da.ts'
+import { en as linksEn } from '../links/texts.en.ts'
 import { da as procedures } from '../procedures/texts.da.ts'
 import { en as proceduresEn } from '../procedures/texts.en.ts'
+import { da as stops } from '../stops/texts.da.ts'
+import { en as stopsEn } from '../stops/texts.en.ts'
 
 type CaseWaysProps = { caseId: string; hasAnswers: boolean; mayComment: boolean }
 
@@ -28,12 +33,41 @@ export function CaseWays({ caseId, hasAnswers, mayComment }: CaseWaysProps) {
   )
 }
 
+/** What the case concerns, each leading to its page. */
+export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: ShownLink[]; mayEdit: boolean }) {
+  const t = useTexts({ da: linksDa, en: linksEn })
+  return (
+    <>
+      {links.map(({ kind, recordId, label, href }) => (
+        <span className="line" key={`${kind} ${recordId}`}>
+          {t(`links.kind.${kind}`)}: {href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}
+        </span>
+      ))}
+      {mayEdit && (
+        <span className="line">
+          <a href={`/sager/${caseId}/vedroerer`}>{t('links.edit')}</a>
+        </span>
+      )}
+    </>
+  )
+}
+
 /** From a planned stop to a written procedure among the members of its body. */
 export function HearStop({ stopId }: { stopId: string }) {
   const t = useTexts({ da: procedures, en: proceduresEn })
   return (
     <p>
       <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>{t('procedures.fromCase')}</a>
+    </p>
+  )
+}
+
+/** From a stop to its own recommendation and plan. */
+export function EditStop({ caseId, stopId, body }: { caseId: string; stopId: string; body: string }) {
+  const t = useTexts({ da: stops, en: stopsEn })
+  return (
+    <p>
+      <a href={`/sager/${caseId}/stop/${stopId}`}>{t('stops.edit', { body })}</a>
     </p>
   )
 }

@@ -1,20 +1,23 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert, DescriptionList, Tag } from '#ui/feedback.tsx'
+import { Alert, DescriptionList } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { type CaseLink, newItem } from '../model.ts'
+import { newItem } from '../model.ts'
 import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { CaseWays, HearStop } from './case-ways.tsx'
+import { VersionsLink } from '../versions/pages/changed-since.tsx'
+import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
+import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
@@ -40,7 +43,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
     const item = newItem.safeParse({ kind: 'case', caseId: params.caseId })
     if (!item.success) return invalidForm(item.error, values, app.sentence)
     const added = await addItem(app, { meetingId, version: Number(values.version), item: item.data })
-    return redirect(`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
+    return redirect(address`/moeder/${meetingId}/dagsorden#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -76,7 +79,14 @@ export default function CasePage() {
         items={[
           ...(found.responsible ? [{ term: t('m.case.responsible'), description: found.responsible }] : []),
           ...(found.closedReason ? [{ term: t('m.edit.reason'), description: found.closedReason }] : []),
-          ...(view.links.length > 0 ? [{ term: t('m.links'), description: <Links links={view.links} /> }] : []),
+          ...(view.links.length > 0 || mayEdit
+            ? [
+                {
+                  term: t('m.links'),
+                  description: <CaseLinks caseId={found.id} links={view.links} mayEdit={mayEdit} />,
+                },
+              ]
+            : []),
         ]}
       />
       <div className="case-body">
@@ -91,6 +101,7 @@ export default function CasePage() {
         </WithCited>
         <Attachments attachments={attachments} />
       </div>
+      <VersionsLink caseId={found.id} earlier={view.earlierVersion} />
       <h2>{t('m.route.title')}</h2>
       {route.length === 0 ? (
         <p>{t('m.route.none')}</p>
@@ -112,23 +123,6 @@ export default function CasePage() {
   )
 }
 
-const linkPages: Partial<Record<CaseLink['kind'], string>> = {
-  facility: '/tilbud/',
-  report: '/rapporter/',
-  round: '/indberetning/',
-}
-
-function Links({ links: all }: { links: CaseLink[] }) {
-  return all.map(({ kind, recordId, label }) => {
-    const page = linkPages[kind]
-    return (
-      <Tag key={`${kind} ${recordId}`}>
-        {page ? <a href={`${page}${encodeURIComponent(recordId)}`}>{label}</a> : label}
-      </Tag>
-    )
-  })
-}
-
 function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -148,6 +142,11 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           </a>
         </p>
       )}
+      <Recommendation
+        clauses={one.own}
+        lead={t('m.recommendation.lead', { body: bodyName })}
+        references={view.references}
+      />
       {decision?.text && <RichText text={decision.text} references={view.references} />}
       {decision && decision.outcomes.length > 0 && (
         <ul>
@@ -159,12 +158,19 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           ))}
         </ul>
       )}
-      {stop.answer && <p>{stop.answer}</p>}
+      {stop.answerKind && (
+        <p>
+          <AnswerText stop={stop} />
+        </p>
+      )}
       {feedback.map(({ decisionId, text }) => (
         <p key={decisionId}>
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
+      {view.mayEdit && decision === null && stop.state !== 'done' && (
+        <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
+      )}
       {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
         <HearStop stopId={stop.id} />
       )}

@@ -1,34 +1,50 @@
-import { useLoaderData } from 'react-router'
+import { useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import type { PageArguments } from '#ui/page.ts'
+import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { listAllCases } from '../service/cases.ts'
+import { readAbout } from '../links/model.ts'
+import { recordName } from '../links/service.ts'
+import { da as linksDa } from '../links/texts.da.ts'
+import { en as linksEn } from '../links/texts.en.ts'
+import { countAllCases, listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './meetings.css?url'
+import { pageAsked, pageSize } from './paging.ts'
 import { caseCrumbs } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => caseCrumbs(language) }
 
-export async function loader({ context }: PageArguments) {
-  return listAllCases(context.get(appContext))
+export async function loader({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  const params = new URL(request.url).searchParams
+  const asked = readAbout(params.get('om'))
+  const name = asked ? await pageData(recordName(app, asked), app.sentence) : null
+  // A record that does not exist narrows nothing.
+  const about = name === null ? undefined : asked
+  const { page, pages } = pageAsked(params.get('side'), await countAllCases(app, about))
+  const listed = await listAllCases(app, { about, limit: pageSize, offset: (page - 1) * pageSize })
+  return { ...listed, about: name, page, pages }
 }
 
 /** The cases the reader may see, with the bodies each visits. */
 export default function Cases() {
-  const { cases, mayWrite } = useLoaderData<typeof loader>()
-  const t = useTexts({ da, en })
+  const { cases, mayWrite, about, page, pages } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
+  const t = useTexts({ da: { ...da, ...linksDa }, en: { ...en, ...linksEn } })
   const language = useLanguage()
   return (
     <>
       <PageHead
-        title={t('m.cases.title')}
+        title={about === null ? t('m.cases.title') : t('links.casesAbout', { name: about })}
         context={t('m.cases.lead')}
         actions={
           mayWrite && (
@@ -38,8 +54,13 @@ export default function Cases() {
           )
         }
       />
+      {about !== null && (
+        <p>
+          <a href="/sager">{t('links.casesAll')}</a>
+        </p>
+      )}
       {cases.length === 0 ? (
-        <EmptyState title={t('m.cases.none')} />
+        <EmptyState title={about === null ? t('m.cases.none') : t('links.casesNone', { name: about })} />
       ) : (
         <Table caption={t('m.cases.title')} captionHidden cards>
           <thead>
@@ -53,8 +74,7 @@ export default function Cases() {
             {cases.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
-                  <a href={`/sager/${one.id}`}>{one.title}</a>{' '}
-                  {one.closed && <StateTag tone="stopped">{t('m.closed')}</StateTag>}
+                  <a href={`/sager/${one.id}`}>{one.title}</a> {one.closed && <StateTag>{t('m.closed')}</StateTag>}
                 </th>
                 <td data-title={t('m.cases.number')}>{one.number}</td>
                 <td data-title={t('m.cases.route')}>
@@ -73,6 +93,7 @@ export default function Cases() {
           </tbody>
         </Table>
       )}
+      <Pagination page={page} pages={pages} search={search} />
     </>
   )
 }

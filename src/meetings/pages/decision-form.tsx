@@ -12,6 +12,8 @@ import {
 } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { outcomeKinds } from '../model.ts'
+import { da as practiceDa } from '../practice/texts.da.ts'
+import { en as practiceEn } from '../practice/texts.en.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -101,6 +103,7 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
 
 function Consequences({ item, form, id }: PartProps) {
   const t = useTexts({ da, en })
+  const practice = useTexts({ da: practiceDa, en: practiceEn })
   const language = useLanguage()
   const decision = item.decision
   return (
@@ -125,6 +128,7 @@ function Consequences({ item, form, id }: PartProps) {
               {...id(`responsible-${n}`)}
               name={`responsible-${n}`}
               label={t('m.hold.responsible')}
+              hint={practice('practice.responsible.hint')}
               form={form}
               required={false}
               width="m"

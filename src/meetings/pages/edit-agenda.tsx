@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Details } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -8,6 +9,9 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { newItem } from '../model.ts'
+import { putOpenFollowUps } from '../practice/open-list.service.ts'
+import { da as practiceDa } from '../practice/texts.da.ts'
+import { en as practiceEn } from '../practice/texts.en.ts'
 import { addItem, changeItem, moveItem, removeItem } from '../service/agenda.ts'
 import type { ItemView } from '../service/view.ts'
 import { getAgendaWork } from '../service/work.ts'
@@ -36,7 +40,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const { meetingId } = params
   const itemId = values.itemId ?? ''
   const version = Number(values.version)
-  const here = `/moeder/${meetingId}/dagsorden`
+  const here = address`/moeder/${meetingId}/dagsorden`
   try {
     if (values.do === 'remove') {
       await removeItem(app, { meetingId, itemId, version })
@@ -45,13 +49,16 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (values.do === 'move') {
       const to = values.to === 'up' || values.to === 'down' ? values.to : Number(values.to)
       await moveItem(app, { meetingId, itemId, version, to })
-      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`${here}#punkt-${itemId}`, 303)
+    }
+    if (values.do === 'followUps') {
+      return redirect(`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
     }
     const form = newItem.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     if (values.do === 'change') {
       await changeItem(app, { meetingId, itemId, version: Number(values.itemVersion), change: form.data })
-      return redirect(`${here}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`${here}#punkt-${itemId}`, 303)
     }
     const at = placeOf(values.at)
     if (at === null) {
@@ -59,7 +66,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
       return { values, errors }
     }
     const added = await addItem(app, { meetingId, version, item: form.data, ...(at !== undefined && { at }) })
-    return redirect(`${here}#punkt-${added.itemId}`, 303)
+    return redirect(address`${here}#punkt-${added.itemId}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -115,6 +122,7 @@ export default function EditAgenda() {
           ))}
         </ul>
       )}
+      <OpenFollowUps work={work} />
       <Details summary={t('m.edit.add')} open={adding !== undefined}>
         <form method="post">
           <Hidden values={{ do: 'add', version: meeting.version }} />
@@ -126,6 +134,24 @@ export default function EditAgenda() {
           <SubmitButton>{t('m.edit.addAction')}</SubmitButton>
         </form>
       </Details>
+    </>
+  )
+}
+
+function OpenFollowUps({ work: { meeting, openFollowUps } }: { work: Work }) {
+  const t = useTexts({ da: practiceDa, en: practiceEn })
+  return (
+    <>
+      <h2>{t('practice.open.title')}</h2>
+      {openFollowUps === 0 ? (
+        <p>{t('practice.open.none')}</p>
+      ) : (
+        <form method="post">
+          <p>{t('practice.open.hint', { n: openFollowUps })}</p>
+          <Hidden values={{ do: 'followUps', version: meeting.version }} />
+          <SubmitButton variant="secondary">{t('practice.open.put')}</SubmitButton>
+        </form>
+      )}
     </>
   )
 }

@@ -1,5 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { maximumMegabytes } from '#platform/file-limits.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { StateTag } from '#ui/feedback.tsx'
 import {
@@ -19,11 +21,14 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, newStop, stopRoles } from '../model.ts'
-import { attachFile, changeCase, detachFile, dropStop, getCaseToEdit, planStop } from '../service/cases.ts'
+import { attachFile, changeCase, detachFile, getCaseToEdit, planStop, requireEditor } from '../service/cases.ts'
+import { dropStop } from '../stops/service.ts'
+import { da as stopsDa } from '../stops/texts.da.ts'
+import { en as stopsEn } from '../stops/texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { CaseFields } from './case-fields.tsx'
-import { readCase } from './case-values.ts'
+import { CaseFields, StaleCase } from './case-fields.tsx'
+import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
 import { caseCrumbs, StopStateTag } from './words.tsx'
 
@@ -41,6 +46,8 @@ export async function loader({ context, params }: PageArguments<'caseId'>) {
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
+  // Before what may be a large file is read.
+  await pageData(requireEditor(app, params.caseId), app.sentence)
   const data = await request.formData()
   const values = Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
@@ -51,38 +58,37 @@ export async function action({ context, params, request }: PageArguments<'caseId
       const form = newStop.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await planStop(app, { caseId, stop: form.data })
-      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+      return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'drop') {
       await dropStop(app, { caseId, stopId: values.stopId ?? '' })
-      return redirect(`/sager/${caseId}/rediger#vej`, 303)
+      return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'detach') {
       await detachFile(app, { caseId, attachmentId: values.attachmentId ?? '' })
-      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+      return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     if (values.do === 'attach') {
       const file = data.get('file')
       if (!(file instanceof File) || file.size === 0) {
         return { values, errors: [{ path: 'file', message: app.sentence('meetings.fileMissing') }] }
       }
-      const content = [new Uint8Array(await file.arrayBuffer())]
-      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content }
+      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content: file.stream() }
       await attachFile(app, {
         caseId,
         title: values.fileTitle ?? '',
         closed: values.confidential === 'true',
         file: given,
       })
-      return redirect(`/sager/${caseId}/rediger#bilag`, 303)
+      return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     const form = caseContent.safeParse(readCase(values))
-    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    if (!form.success) return invalidCase(form.error, values, app.sentence)
     await changeCase(app, { id: caseId, version: Number(values.version), content: form.data })
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/sager/${caseId}?gemt`, 303)
+  return redirect(address`/sager/${caseId}?gemt`, 303)
 }
 
 /** Working on a case: what it says, its attachments, its route. */
@@ -100,6 +106,7 @@ export default function EditCase() {
         actions={<ButtonLink href={`/sager/${found.id}`}>{t('m.case.back')}</ButtonLink>}
       />
       <ErrorSummary form={form} />
+      <StaleCase form={of('save')} given={found} clauses={clauses} />
       <form method="post">
         <HiddenField name="do" value="save" />
         <HiddenField name="version" value={String(found.version)} />
@@ -124,7 +131,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
           {data.attachments.map(({ id, title, closed }) => (
             <li key={id} className="order-item order-line">
               <span>
-                {title} {closed && <StateTag tone="stopped">{t('m.case.file.confidential')}</StateTag>}
+                {title} {closed && <StateTag>{t('m.case.file.confidential')}</StateTag>}
               </span>
               <form method="post">
                 <HiddenField name="do" value="detach" />
@@ -142,7 +149,8 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
         <FileField
           name="file"
           label={t('m.case.file')}
-          hint={t('m.case.file.hint')}
+          hint={t('m.case.file.hint', { limit: maximumMegabytes })}
+          largest={maximumMegabytes}
           form={form}
           accept=".pdf,.docx,.txt,.png"
         />
@@ -162,6 +170,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
 
 function Route({ data, form }: { data: Loaded; form: FormState }) {
   const t = useTexts({ da, en })
+  const own = useTexts({ da: stopsDa, en: stopsEn })
   const language = useLanguage()
   const { stops, bodies, coming } = data
   return (
@@ -176,6 +185,7 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
               {stop.isDecisive && ` · ${t('m.route.decisive')}`}
               {stop.meeting && ` · ${formatDate(stop.meeting.heldOn, language)}`} · <StopStateTag state={stop.state} />
             </span>
+            <a href={`/sager/${data.case.id}/stop/${stop.id}`}>{own('stops.edit', { body: stop.bodyName })}</a>
             {stop.state === 'planned' && (
               <form method="post">
                 <HiddenField name="do" value="drop" />

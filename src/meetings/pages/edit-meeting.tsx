@@ -1,12 +1,17 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
-import { appContext } from '#ui/context.ts'
+import { address } from '#ui/address.ts'
+import { type AppContext, appContext } from '#ui/context.ts'
 import { DateField, ErrorSummary, FieldRow, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { newMeeting } from '../model.ts'
-import { changeMeeting, getCalendar, planMeeting } from '../service/meetings.ts'
+import { changedMeeting } from '../moves/model.ts'
+import { changeMeeting } from '../moves/service.ts'
+import { da as movesDa } from '../moves/texts.da.ts'
+import { en as movesEn } from '../moves/texts.en.ts'
+import { getCalendar, planMeeting } from '../service/meetings.ts'
 import { getMeeting } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -32,17 +37,22 @@ export async function loader({ context, params }: PageArguments<'meetingId'>) {
 export async function action({ context, params, request }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
-  const form = newMeeting.safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    if (params.meetingId) {
-      await changeMeeting(app, { ...form.data, id: params.meetingId, version: Number(values.version) })
-      return redirect(`/moeder/${params.meetingId}?gjort=gemt`, 303)
-    }
-    return redirect(`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
+    if (params.meetingId) return await change(app, params.meetingId, values)
+    const form = newMeeting.safeParse(values)
+    if (!form.success) return invalidForm(form.error, values, app.sentence)
+    return redirect(address`/moeder/${await planMeeting(app, form.data)}?gjort=gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
+}
+
+async function change(app: AppContext, id: string, values: Record<string, string>) {
+  const form = changedMeeting.safeParse(values)
+  if (!form.success) return invalidForm(form.error, values, app.sentence)
+  const told = await changeMeeting(app, { ...form.data, id, version: Number(values.version), address: app.address })
+  const page = `/moeder/${encodeURIComponent(id)}`
+  return redirect(told === null ? `${page}?gjort=gemt` : `${page}?gjort=flyttet&mails=${told}`, 303)
 }
 
 export default function EditMeeting() {
@@ -50,6 +60,7 @@ export default function EditMeeting() {
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
   const options = bodies.map(({ id, name }) => ({ value: id, label: name }))
   const time = (value: string | null | undefined) => value?.replace(':', '.')
   return (
@@ -101,6 +112,15 @@ export default function EditMeeting() {
           required={false}
           defaultValue={meeting?.submissionDueOn ?? ''}
         />
+        {meeting && (
+          <TextField
+            name="reason"
+            label={moves('moves.reason')}
+            hint={moves('moves.reason.hint')}
+            form={form}
+            required={false}
+          />
+        )}
         <SubmitButton>{t('m.save')}</SubmitButton>
       </form>
     </>

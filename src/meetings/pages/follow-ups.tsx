@@ -1,4 +1,4 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Details, EmptyState, StateTag } from '#ui/feedback.tsx'
@@ -13,16 +13,19 @@ import {
   TextArea,
   TextField,
 } from '#ui/form.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { followUpDone } from '../model.ts'
+import { getSearchChoices } from '../search/service.ts'
 import { finishFollowUp, getFollowUps, type ShownFollowUp } from '../service/follow-ups.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './meetings.css?url'
+import { pageOf } from './paging.ts'
 import { crumbs } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -34,9 +37,9 @@ const shows = ['open', 'overdue', 'done', 'all'] as const
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const all = await pageData(getFollowUps(app), app.sentence)
   const asked = new URL(request.url).searchParams
   const show = shows.find((one) => one === asked.get('vis')) ?? 'open'
+  const all = await pageData(getFollowUps(app, { open: show === 'open' || show === 'overdue' }), app.sentence)
   const body = asked.get('forum') ?? ''
   const who = asked.get('ansvarlig') ?? ''
   const rows = all.filter(
@@ -45,12 +48,14 @@ export async function loader({ context, request }: PageArguments) {
       (body === '' || one.bodyId === body) &&
       one.responsible.toLowerCase().includes(who.toLowerCase()),
   )
-  const bodies = [...new Map(all.map(({ bodyId, bodyName }) => [bodyId, bodyName]))]
-  return { rows, show, body, who, bodies, today: app.today }
+  const { bodies } = await getSearchChoices(app)
+  return { ...pageOf(rows, asked.get('side')), show, body, who, bodies, today: app.today }
 }
 
 export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
+  // The list as it was filtered.
+  const here = '/opfoelgning'.concat(new URL(request.url).search)
   const values = await readForm(request)
   const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -59,7 +64,7 @@ export async function action({ context, request }: PageArguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/opfoelgning${new URL(request.url).search}`, 303)
+  return redirect(here, 303)
 }
 
 type Row = ShownFollowUp
@@ -67,7 +72,8 @@ const tones = { open: 'waiting', overdue: 'attention', done: 'done' } as const
 
 /** What was agreed on meetings and must be done: open, overdue and done, over all bodies. */
 export default function FollowUps() {
-  const { rows, show, body, who, bodies, today } = useLoaderData<typeof loader>()
+  const { rows, page, pages, show, body, who, bodies, today } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
@@ -89,7 +95,10 @@ export default function FollowUps() {
             label={t('m.filter')}
             width="m"
             defaultValue={body}
-            options={[{ value: '', label: t('m.filter.all') }, ...bodies.map(([value, label]) => ({ value, label }))]}
+            options={[
+              { value: '', label: t('m.filter.all') },
+              ...bodies.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
           <TextField name="ansvarlig" label={t('m.todo.responsible')} width="m" required={false} defaultValue={who} />
           <SubmitButton variant="secondary">{t('m.todo.filter')}</SubmitButton>
@@ -120,6 +129,7 @@ export default function FollowUps() {
           </tbody>
         </Table>
       )}
+      <Pagination page={page} pages={pages} search={search} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDateTime, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details, EmptyState, StateTag } from '#ui/feedback.tsx'
 import {
@@ -46,7 +47,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
       const outcome = values.outcome === 'taken' ? 'taken' : 'not-taken'
       const reply = values.reply?.trim() || null
       await handleRemark(app, { meetingId, remarkId: values.remarkId ?? '', outcome, reply })
-      return redirect(`/moeder/${meetingId}/hoering`, 303)
+      return redirect(address`/moeder/${meetingId}/hoering`, 303)
     }
     const form = newRemark.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -54,7 +55,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/moeder/${meetingId}/hoering?sendt`, 303)
+  return redirect(address`/moeder/${meetingId}/hoering?sendt`, 303)
 }
 
 /** The hearing of draft minutes: members remark, the secretariat says what became of it. */

@@ -3,10 +3,13 @@ import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Attachment, Clause, Decision } from '../model.ts'
 import type { Reference } from '../service/references.ts'
-import type { EarlierStop } from '../service/route.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ChangedSince } from '../versions/pages/changed-since.tsx'
+import { da as versionsDa } from '../versions/texts.da.ts'
+import { en as versionsEn } from '../versions/texts.en.ts'
+import { Earlier } from './earlier.tsx'
 import { InlineText, RichText } from './rich-text.tsx'
 import { itemTitle, outcomeWords } from './words.tsx'
 
@@ -30,6 +33,7 @@ export function ItemBody({
           {t('m.case.head', { number: item.case.number })} · <a href={`/sager/${item.case.id}`}>{t('m.caseLink')}</a>
         </p>
       )}
+      {item.case && item.changedSince && <ChangedSince caseId={item.case.id} sent={item.changedSince} />}
       {item.minutesOf && (
         <p>
           <a href={`/moeder/${item.minutesOf}`}>{t('m.minutesOf')}</a>
@@ -134,58 +138,6 @@ function FollowUpLines({ item }: { item: ItemView }) {
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** What the bodies before said of the case, and what later ones told them. */
-export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Context) {
-  const t = useTexts({ da, en })
-  const language = useLanguage()
-  if (stops.length === 0) return null
-  return (
-    <section className="earlier">
-      <h4>{t('m.earlier')}</h4>
-      {stops.map(({ stop, bodyName, item, meeting, decision, feedback }) => (
-        <div key={stop.id} className="earlier-stop">
-          <p>
-            <strong>
-              {item && meeting ? (
-                <a href={`/moeder/${meeting.id}#punkt-${item.id}`}>
-                  {t('m.earlier.item', {
-                    body: bodyName,
-                    date: formatDate(meeting.heldOn, language),
-                    number: item.number,
-                  })}
-                </a>
-              ) : (
-                bodyName
-              )}
-            </strong>{' '}
-            · {t(`m.role.${stop.role}`)}
-          </p>
-          {decision ? (
-            <>
-              {decision.text && <RichText text={decision.text} {...context} />}
-              <ul>
-                {decision.outcomes.map((outcome) => (
-                  <li key={outcome.position}>
-                    {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} {...context} />
-                    {outcome.change && <span className="outcome-change">{outcome.change}</span>}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : (
-            <p className="quiet">{stop.answer ?? t('m.earlier.none')}</p>
-          )}
-          {feedback.map((one) => (
-            <p key={one.decisionId}>
-              <strong>{t('m.feedback.from')}:</strong> {one.text}
-            </p>
-          ))}
-        </div>
-      ))}
-    </section>
-  )
-}
-
 /** Attachments as links, numbered as they are merged into the pack. */
 export function Attachments({ attachments }: { attachments: Attachment[] }) {
   const t = useTexts({ da, en })
@@ -230,6 +182,7 @@ function NoteForm({ item }: { item: ItemView }) {
 /** One line of the agenda: number, title, purpose, time, attachments, own note. */
 export function ItemLine({ item }: { item: ItemView }) {
   const t = useTexts({ da, en })
+  const versions = useTexts({ da: versionsDa, en: versionsEn })
   const facts = [
     t(`m.purpose.${item.purpose}`),
     item.minutesNeeded !== null && t('m.minutesNeeded', { n: item.minutesNeeded }),
@@ -237,6 +190,7 @@ export function ItemLine({ item }: { item: ItemView }) {
     item.isClosed && t('m.closed'),
     item.late && t('m.late'),
     item.extra && t('m.extra'),
+    item.changedSince && versions('versions.since.short'),
     item.note && t('m.hasNote'),
   ].filter((fact): fact is string => typeof fact === 'string' && fact !== '')
   return (

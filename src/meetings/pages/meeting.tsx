@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, DescriptionList, EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
@@ -8,6 +9,9 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { Changes, Moved } from '../moves/pages/changes.tsx'
+import { da as movesDa } from '../moves/texts.da.ts'
+import { en as movesEn } from '../moves/texts.en.ts'
 import { sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from '../service/meetings.ts'
 import { saveNote } from '../service/notes.ts'
 import { getMeeting, type MeetingView } from '../service/view.ts'
@@ -42,12 +46,12 @@ export async function action({ context, params, request }: PageArguments<'meetin
     if (values.do === 'note') {
       const itemId = values.itemId ?? ''
       await saveNote(app, { meetingId, itemId, text: values.note ?? '' })
-      return redirect(`/moeder/${encodeURIComponent(meetingId)}#punkt-${encodeURIComponent(itemId)}`, 303)
+      return redirect(address`/moeder/${meetingId}#punkt-${itemId}`, 303)
     }
     const step = values.do as keyof typeof steps
-    if (!(step in steps)) return redirect(`/moeder/${encodeURIComponent(meetingId)}`, 303)
+    if (!(step in steps)) return redirect(address`/moeder/${meetingId}`, 303)
     await steps[step](app, { id: meetingId, version: Number(values.version) })
-    return redirect(`/moeder/${encodeURIComponent(meetingId)}?gjort=${answers[step]}`, 303)
+    return redirect(address`/moeder/${meetingId}?gjort=${answers[step]}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -59,31 +63,36 @@ export default function MeetingPage() {
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
   const language = useLanguage()
+  const { search } = useLocation()
   const { meeting, items, rights, days } = view
   const date = formatWeekdayDate(meeting.heldOn, language)
   const isTold = items.some(({ decision, minutes }) => decision !== null || minutes !== null)
   return (
-    <FiguresProvider figures={view.cited.figures} search={useLocation().search}>
+    <FiguresProvider figures={view.cited.figures} search={search}>
       <PageHead
         title={t('m.page.title', { body: meeting.bodyName, date })}
         context={
           <>
             {meeting.bodyName !== meeting.bodyLongName && `${meeting.bodyLongName} · `}
-            <MeetingStateTag state={meeting.state} />
+            <MeetingStateTag state={meeting.state} cancelledAt={meeting.cancelledAt} />
           </>
         }
         actions={
           <>
             {items.length > 0 && <ButtonLink href={`/moeder/${meeting.id}/mappe`}>{t('m.pack')}</ButtonLink>}
-            {rights.keeps && <ButtonLink href={`/moeder/${meeting.id}/ret`}>{t('m.change')}</ButtonLink>}
+            {rights.mayCancel && <ButtonLink href={`/moeder/${meeting.id}/ret`}>{t('m.change')}</ButtonLink>}
+            {rights.mayCancel && <ButtonLink href={`/moeder/${meeting.id}/aflys`}>{moves('moves.link')}</ButtonLink>}
           </>
         }
       />
       <Done done={view.done} view={view} />
+      <Moved done={view.done} query={search} />
       <ErrorSummary form={form} />
+      <Changes changes={view.changes} hasCases={items.some((item) => item.case !== null)} />
       <Facts view={view} />
-      {rights.keeps && <Steps view={view} />}
+      {rights.keeps && meeting.cancelledAt === null && <Steps view={view} />}
       {rights.isMember && meeting.state === 'minutes-in-hearing' && (
         <ButtonRow>
           <ButtonLink href={`/moeder/${meeting.id}/hoering`} variant="primary">
@@ -94,7 +103,7 @@ export default function MeetingPage() {
       <AttendanceList attendance={view.attendance} items={items} />
       {items.length === 0 ? (
         <EmptyState title={meeting.state === 'planned' ? t('m.page.empty') : t('m.page.noItems')}>
-          {meeting.state === 'planned' && (
+          {meeting.state === 'planned' && meeting.cancelledAt === null && (
             <p>{t('m.page.empty.text', { date: formatWeekdayDate(days.agenda, language) })}</p>
           )}
         </EmptyState>
@@ -131,19 +140,29 @@ export default function MeetingPage() {
 
 function Facts({ view: { meeting, days, link } }: { view: MeetingView }) {
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
   const language = useLanguage()
   const items = [
     { term: t('m.date'), description: meetingTime(meeting, t, language) },
     ...(meeting.place ? [{ term: t('m.place'), description: meeting.place }] : []),
     ...(link ? [{ term: t('m.link'), description: <a href={link}>{t('m.link.open')}</a> }] : []),
-    ...(meeting.state === 'planned'
+    ...(meeting.state === 'planned' && meeting.cancelledAt === null
       ? [
           { term: t('m.submission'), description: formatWeekdayDate(days.submission, language) },
           { term: t('m.agendaDay'), description: formatWeekdayDate(days.agenda, language) },
         ]
       : []),
   ]
-  return <DescriptionList items={items} />
+  return (
+    <>
+      <DescriptionList items={items} />
+      <p>
+        <a href={`/moeder/${meeting.id}/kalender.ics`} download>
+          {moves('moves.file')}
+        </a>
+      </p>
+    </>
+  )
 }
 
 /** What the secretariat does next. */

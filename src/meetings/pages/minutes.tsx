@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatWeekdayDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -13,12 +14,12 @@ import type { ItemView } from '../service/view.ts'
 import { getMinutesWork } from '../service/work.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { MinutesField } from '../writing/pages/minutes-field.tsx'
 import { AttendanceForm } from './attendance-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
 import { DecisionBox } from './item-view.tsx'
 import styles from './meetings.css?url'
-import { MinutesField } from './minutes-field.tsx'
 import { crumbs, itemTitle } from './words.tsx'
 
 type Work = ReturnType<typeof useLoaderData<typeof loader>>
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   )
   const { meetingId } = params
   const itemId = values.itemId ?? ''
-  const here = `/moeder/${encodeURIComponent(meetingId)}/referat`
+  const here = address`/moeder/${meetingId}/referat`
   try {
     if (values.do === 'take') await takeOver(app, { meetingId })
     if (values.do === 'text') {
@@ -61,7 +62,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(itemId ? `${here}#punkt-${encodeURIComponent(itemId)}` : here, 303)
+  return redirect(itemId ? address`${here}#punkt-${itemId}` : here, 303)
 }
 
 /** Writing the minutes while the meeting runs: attendance, then item by item the text and the decision. */
@@ -134,6 +135,7 @@ function MinutesItem({
   const language = useLanguage()
   const { meeting, references, nextPreparing, texts, items, rights } = work
   const parent = items.find(({ id }) => id === item.parentId)
+  const isRefused = form?.values.do === 'text'
   const isBusiness = (parent?.kind ?? item.kind) === 'any-other-business'
   return (
     <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
@@ -146,7 +148,8 @@ function MinutesItem({
         itemId={item.id}
         userId={work.userId}
         number={item.number}
-        text={form?.values.do === 'text' ? (form.values.text ?? '') : (texts[item.id] ?? '')}
+        text={(isRefused ? form.values.text : texts[item.id]) ?? ''}
+        stands={isRefused ? (texts[item.id] ?? '') : null}
         version={item.minutes?.version ?? 0}
         mayWrite={mayWrite}
       />

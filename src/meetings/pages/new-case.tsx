@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary, FieldRow, Radios, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -12,7 +13,7 @@ import { getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CaseFields } from './case-fields.tsx'
-import { readCase } from './case-values.ts'
+import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
 import { caseCrumbs } from './words.tsx'
 
@@ -32,7 +33,7 @@ export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const values = await readForm(request)
   const content = caseContent.safeParse(readCase(values))
-  if (!content.success) return invalidForm(content.error, values, app.sentence)
+  if (!content.success) return invalidCase(content.error, values, app.sentence)
   const numbering = caseNumbering.safeParse(values)
   if (!numbering.success) return invalidForm(numbering.error, values, app.sentence)
   const stop = values.bodyId ? newStop.safeParse({ ...values, step: 1 }) : undefined
@@ -43,7 +44,7 @@ export async function action({ context, request }: PageArguments) {
       numbering: numbering.data,
       ...(stop && { stop: stop.data }),
     })
-    return redirect(`/sager/${id}?gemt`, 303)
+    return redirect(address`/sager/${id}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

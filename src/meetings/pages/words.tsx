@@ -2,6 +2,8 @@ import { formatWeekdayDate } from '#figures/format.ts'
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
 import type { ItemKind, Meeting, MeetingState, Outcome, StopState } from '../model.ts'
+import { da as movesDa } from '../moves/texts.da.ts'
+import { en as movesEn } from '../moves/texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -23,8 +25,10 @@ const stopTones: Record<StopState, StateTone> = {
 }
 
 /** How far a meeting has come. */
-export function MeetingStateTag({ state }: { state: MeetingState }) {
+export function MeetingStateTag({ state, cancelledAt }: Pick<Meeting, 'state' | 'cancelledAt'>) {
   const t = useTexts({ da, en })
+  const moves = useTexts({ da: movesDa, en: movesEn })
+  if (cancelledAt !== null) return <StateTag tone="stopped">{moves('moves.state')}</StateTag>
   return <StateTag tone={meetingTones[state]}>{t(`m.state.${state}`)}</StateTag>
 }
 
@@ -78,6 +82,11 @@ export function crumbs(
   const end = all.at(-1)
   if (end) delete end.href
   return all
+}
+
+/** The way to a page below another one, whose own address is given back to it. */
+export function crumbsBelow(above: Crumb[], href: string, label: string): Crumb[] {
+  return [...above.slice(0, -1), ...above.slice(-1).map((last) => ({ ...last, href })), { label }]
 }
 
 /** The way here: Møder, Sager, the case, the page. */

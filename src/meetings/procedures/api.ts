@@ -1,7 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import { givenAnswer, newProcedure, procedureResult } from './model.ts'
-import { answerProcedure, closeProcedure, getProcedure, listProcedures, planProcedure } from './service.ts'
+import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
+import { givenAnswer, newDeadline, newProcedure, procedureResult } from './model.ts'
+import {
+  answerProcedure,
+  closeProcedure,
+  getProcedure,
+  listProcedures,
+  moveDeadline,
+  openProcedure,
+  planProcedure,
+  remindMissing,
+} from './service.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
 const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: json(schema) })
@@ -23,9 +32,14 @@ const routes = {
   list: createRoute({
     method: 'get',
     path: '/procedures',
-    summary: 'Written procedures the reader may see, the open ones first; at most 500',
+    summary: 'Written procedures the reader may see, the open ones first',
+    request: { query: pageQuery },
     responses: {
-      200: { description: 'Procedures', content: json(z.object({ items: z.array(procedure), next: z.null() })) },
+      200: {
+        description: 'Procedures',
+        content: json(z.object({ items: z.array(procedure), next: z.string().nullable() })),
+      },
+      ...problems(400),
     },
   }),
   get: createRoute({
@@ -45,6 +59,30 @@ const routes = {
       ...problems(400, 401, 403, 404, 409),
     },
   }),
+  send: createRoute({
+    method: 'post',
+    path: '/procedures/{id}/sending',
+    summary: 'Send a draft to the members of its body, with a mail each; takes If-Match with its version',
+    request: { params: id },
+    responses: { 204: { description: 'Sent' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
+  deadline: createRoute({
+    method: 'put',
+    path: '/procedures/{id}/deadline',
+    summary: 'Move the last day for answers; takes If-Match with its version',
+    request: { params: id, body: body(newDeadline) },
+    responses: { 204: { description: 'Moved' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
+  remind: createRoute({
+    method: 'post',
+    path: '/procedures/{id}/reminders',
+    summary: 'Write to the members who have not answered; once a day to each',
+    request: { params: id },
+    responses: {
+      200: { description: 'How many have not answered', content: json(z.object({ missing: z.int() })) },
+      ...problems(401, 403, 404, 409),
+    },
+  }),
   answer: createRoute({
     method: 'put',
     path: '/procedures/{id}/answer',
@@ -62,14 +100,27 @@ const routes = {
 }
 
 /**
- * The part of the HTTP API about written procedures: thin, the use cases decide. Sending one writes mails with the
- * address of the page people answer on, so it is done there.
+ * The part of the HTTP API about written procedures: thin, the use cases decide. Mails lead to the pages of this address.
  */
 export function proceduresApi(appOf: AppOf) {
   const api = apiRouter()
-  api.openapi(routes.list, async (c) => c.json({ items: await listProcedures(appOf(c)), next: null }, 200))
+  api.openapi(routes.list, async (c) => c.json(pageOf(await listProcedures(appOf(c)), c.req.valid('query')), 200))
   api.openapi(routes.get, async (c) => c.json(await getProcedure(appOf(c), c.req.valid('param').id), 200))
   api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
+  api.openapi(routes.send, async (c) => {
+    const address = new URL(c.req.url).origin
+    await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c), address })
+    return c.body(null, 204)
+  })
+  api.openapi(routes.deadline, async (c) => {
+    const { deadline } = c.req.valid('json')
+    await moveDeadline(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c), deadline })
+    return c.body(null, 204)
+  })
+  api.openapi(routes.remind, async (c) => {
+    const input = { id: c.req.valid('param').id, address: new URL(c.req.url).origin }
+    return c.json({ missing: await remindMissing(appOf(c), input) }, 200)
+  })
   api.openapi(routes.answer, async (c) => {
     await answerProcedure(appOf(c), c.req.valid('param').id, c.req.valid('json'))
     return c.body(null, 204)

@@ -3,6 +3,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Clause, NewOutcome } from '../model.ts'
+import { withOrganisations } from '../service/decisions.ts'
 import { insertFollowUp } from '../store/follow-ups.ts'
 import { mailMember } from './mails.ts'
 import {
@@ -180,7 +181,7 @@ export async function closeProcedure(app: App, { id, version, decision }: Versio
     const outcomes = withClauses(await store.listClauses(tx, procedure), decision.outcomes)
     await change(tx, procedure, version, { state: 'closed', closed_at: app.now })
     const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
-    for (const followUp of decision.followUps) {
+    for (const followUp of await withOrganisations(app, tx, decision.followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: procedure.bodyId, decisionId })
     }
     await store.moveStop(tx, procedure.stopId, {

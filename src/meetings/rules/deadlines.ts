@@ -2,15 +2,29 @@ import { addDays, type IsoDate } from '#figures/dates.ts'
 import { formatWeekday } from '#figures/format.ts'
 
 /** How a body works, in days counted back from a meeting. */
-export type Practice = { submissionDays: number; agendaDays: number; hearingDays: number }
+export type Practice = {
+  submissionDays: number
+  agendaDays: number
+  hearingDays: number
+  /** Days before and after its last day that a follow-up is reminded of. */
+  remindBefore: number[]
+  remindAfter: number[]
+}
 
 /**
- * What holds until a secretariat says otherwise: cases three weeks before, agenda one week before, a week of hearing.
+ * What holds until a secretariat says otherwise: cases three weeks before, agenda one week before, a week of hearing;
+ * follow-ups are reminded of a week before, the day after and two weeks after.
  *
  * @source own: tariffs 2026 went to FU on 3 November for DAS on 27 November, 24 days before (domain notes, DAS Social
  * 17 March 2025); no rule is printed
  */
-export const usualPractice: Practice = { submissionDays: 21, agendaDays: 7, hearingDays: 7 }
+export const usualPractice: Practice = {
+  submissionDays: 21,
+  agendaDays: 7,
+  hearingDays: 7,
+  remindBefore: [7],
+  remindAfter: [14, 1],
+}
 
 /** The days of a meeting that others must know. */
 export type MeetingDays = { submission: IsoDate; agenda: IsoDate }

@@ -19,6 +19,15 @@ export function mayMove(from: MeetingState, to: MeetingState): boolean {
 }
 
 /**
+ * Whether a meeting may be moved or cancelled (flyttes, aflyses): until it has begun. What was held was held.
+ *
+ * @source own; guarded again by the trigger meeting_guard
+ */
+export function mayCancel(state: MeetingState): boolean {
+  return state === 'planned' || state === 'agenda-sent'
+}
+
+/**
  * Whether the agenda may still be changed: until the meeting is over, since a member may ask for an item at the start.
  *
  * @source das-2025-03-17, attachment with the minutes of 9 January 2025: an extra item was added at the start
@@ -89,7 +98,7 @@ export function followUpState(
   return dueOn !== null && dueOn < today ? 'overdue' : 'open'
 }
 
-/** How long somebody may be silent before the pen is free, in seconds. A browser that writes says so every 20. */
+/** How long somebody may be silent before the pen is free, in seconds. Each save says so. */
 const penSeconds = 90
 
 /**

@@ -7,7 +7,7 @@ import { databaseTest } from '#testing/database.ts'
 import { searchApi } from './api.ts'
 import { searchQuery } from './model.ts'
 import { asReader, id, type Reader, readers, run, seedReaders } from './search-fixture.ts'
-import { searchMeetings } from './service.ts'
+import { findFacilities, getSearchChoices, searchMeetings } from './service.ts'
 
 const openMeeting = id(1, 1)
 const openCase = id(2, 1)
@@ -33,7 +33,11 @@ async function seedCases(db: Db): Promise<void> {
     `insert into case_stop (case_id, body_id, role, step, state) values ('${closedCase}', 'das', 'decision', 1, 'done')`,
     `insert into agenda_item (id, meeting_id, position, kind, case_id) values ('${openItem}', '${openMeeting}', 1, 'case', '${openCase}'), ('${closedItem}', '${openMeeting}', 2, 'case', '${closedCase}')`,
     `insert into recommendation_clause (case_id, position, verb, text) values ('${openCase}', 1, 'endorse', 'tiltræder planen')`,
-    `insert into case_link (case_id, kind, record_id, label) values ('${openCase}', 'target-group', 'autisme', 'Autisme')`,
+    `insert into facility (id, valid_from) values ('huset', '2018-01-01'), ('lukketsted', '2018-01-01')`,
+    `insert into facility_name (facility_id, name, valid_from) values ('huset', 'Huset', '2018-01-01'), ('lukketsted', 'Lukketsted', '2018-01-01')`,
+    `insert into offering (id, facility_id, target_group_text, valid_from) values ('huset-dag', 'huset', 'Dagtilbud', '2018-01-01')`,
+    `insert into case_link (case_id, kind, record_id, label) values ('${openCase}', 'target-group', 'autisme', 'Autisme'),
+      ('${openCase}', 'offering', 'huset-dag', 'Huset'), ('${closedCase}', 'facility', 'lukketsted', 'Lukketsted')`,
     `insert into attachment (id, case_id, position, title, extracted_text) values ('${id(5, 1)}', '${openCase}', 1, 'Bilag om venteliste', E'Forside\\f\\fVentelisten er vokset'),
       ('${id(5, 2)}', '${closedCase}', 1, 'Lukket bilag', 'hemmeligord i bilaget')`,
     `insert into decision (id, item_id, text) values ('${id(7, 1)}', '${openItem}', 'Indstillingen blev tiltrådt'), ('${id(7, 2)}', '${closedItem}', 'hemmeligord besluttet')`,
@@ -93,7 +97,9 @@ describe('what is found', () => {
     [{ verb: 'note' }, 0],
     [{ targetGroup: 'autisme' }, 1],
     [{ targetGroup: 'andet' }, 0],
-    [{ facility: 'huset' }, 0],
+    [{ facility: 'huset' }, 1],
+    [{ facility: 'lukketsted' }, 0],
+    [{ facility: 'huset', targetGroup: 'andet' }, 0],
   ] as const)('is narrowed by %o', async ([filter, count], { database, seeded }) => {
     expect(seeded).toBe(true)
     const { rows } = await search(database, { q: 'botilbuddene', ...filter })
@@ -156,6 +162,31 @@ describe('a closed item', () => {
     expect(kinds).toEqual({ case: 1, attachment: 1, decision: 1, 'follow-up': 1, minutes: 1 })
   })
 
+  test('is told by no filter: neither what can be chosen nor what is counted', async ({ database, seeded }) => {
+    expect(seeded).toBe(true)
+    const filters = [
+      { facility: 'lukketsted' },
+      { body: 'das', year: '2025' },
+      { kind: 'attachment' },
+      { kind: 'minutes' },
+      { outcome: 'adopted' },
+    ]
+    for (const who of outside) {
+      const { app } = testApp(database, { userId: readers[who] ?? undefined })
+      expect((await getSearchChoices(app)).facilities).toEqual([{ id: 'huset', name: 'Huset' }])
+      for (const filter of filters) {
+        const answer = await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord', ...filter }))
+        expect(answer).toEqual({ hits: 0, more: false, kinds: {}, rows: [] })
+      }
+    }
+    const { app } = testApp(database, { userId: readers['member of das'] })
+    expect((await getSearchChoices(app)).facilities.map(({ id: facility }) => facility)).toEqual([
+      'huset',
+      'lukketsted',
+    ])
+    expect((await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord', facility: 'lukketsted' }))).hits).toBe(3)
+  })
+
   test('changes no count, order or page of those who may not see it', async ({ db, database, seeded }) => {
     expect(seeded).toBe(true)
     const { app } = testApp(database)
@@ -204,4 +235,31 @@ test('a published report is found by everybody', async ({ db, database, seeded }
   })
   const { rows } = await searchMeetings(testApp(database).app, searchQuery.parse({ q: 'girafhus' }))
   expect(rows[0]).toMatchObject({ kind: 'report', recordId: 'r', title: 'Rapport 2024' })
+})
+
+test('facilities of the register that hold the words stand beside, the first five and their number', async ({
+  db,
+  database,
+  seeded,
+}) => {
+  expect(seeded).toBe(true)
+  await asSystem(db, 'test', async (tx) => {
+    await run(
+      tx,
+      `insert into facility_operator (facility_id, operator_id, valid_from) values ('huset', '860', '2018-01-01')`,
+    )
+    await run(
+      tx,
+      `insert into organisation_name (organisation_id, name, valid_from) values ('860', 'Hjørring Kommune', '2007-01-01')`,
+    )
+    await run(
+      tx,
+      `insert into offering_term (offering_id, coverage, financing, financing_basis, valid_from) values ('huset-dag', 'framework-area', 'tariff', 'explicit', '2018-01-01')`,
+    )
+    await run(tx, 'select refresh_offering_search()')
+  })
+  const { app } = testApp(database)
+  const { count, first } = await findFacilities(app, 'huset')
+  expect({ count, names: first.map(({ name }) => name) }).toEqual({ count: 1, names: ['Huset'] })
+  expect(await findFacilities(app, '')).toEqual({ count: 0, first: [] })
 })

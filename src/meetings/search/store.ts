@@ -25,7 +25,10 @@ export async function findHits(
   return { ...found, rows: found.rows.map((row) => ({ ...row, fragment: fragmentRuns(row.fragment) })) }
 }
 
-/** Bodies and target groups that a search can be narrowed to, by name, and the years of meetings. */
+/**
+ * Bodies, target groups and facilities that a search can be narrowed to, by name, and the years of meetings. The facilities
+ * are those that some case the reader may see concerns.
+ */
 export async function listFilterValues(db: Reader) {
   const bodies = await db
     .selectFrom('body')
@@ -40,7 +43,12 @@ export async function listFilterValues(db: Reader) {
     .distinct()
     .orderBy('year', 'desc')
     .execute()
-  return { bodies, targetGroups: groups, years: years.map(({ year }) => year) }
+  const { rows: facilities } = await sql<{ id: string; name: string }>`
+    select r.record_id as id, r.label as name from app_linkable() r where r.kind = 'facility' and r.record_id in (
+      select coalesce(o.facility_id, l.record_id) from case_link l
+      left join offering o on l.kind = 'offering' and o.id = l.record_id where l.kind in ('facility', 'offering'))
+    order by danish_sort_key(r.label), r.record_id`.execute(db)
+  return { bodies, facilities, targetGroups: groups, years: years.map(({ year }) => year) }
 }
 
 /** The terms as one full-text query; every value is bound. */

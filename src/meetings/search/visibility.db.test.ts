@@ -58,6 +58,9 @@ describe('search finds exactly what the row policies let through', () => {
       for (let step = 0; step < 14; step += 1) await world.step()
     }
     for (const name of Object.keys(readers) as Reader[]) await compare(db, name, `seed ${seed}, at the end`)
+    await world.cancel()
+    for (const name of Object.keys(readers) as Reader[])
+      await compare(db, name, `seed ${seed}, with cancelled meetings`)
     // The world is one in which people see different things.
     expect(seen.size).toBeGreaterThan(3)
     await world.end()
@@ -101,6 +104,14 @@ class World {
       await this.write(`insert into follow_up (id, body_id, decision_id, what, responsible, organisation_id, is_proposal) values
         ('${this.id(8, n)}', '${this.body()}', ${this.number(4) ? `'${this.id(7, n)}'` : 'null'}, 'Tæl zebraer: zebra', 'Sekretariatet', ${this.number(2) ? "'860'" : 'null'}, ${this.number(4) === 0})`)
     }
+  }
+
+  /** Meetings are cancelled before they are held; what was sent of them has come to their members. */
+  async cancel(): Promise<void> {
+    await this.write(`update meeting set state = 'agenda-sent' where id = '${this.id(1, this.number(6))}'`)
+    await this.write(
+      `update meeting set cancelled_at = now() where id::text like '${this.id(1, 0).slice(0, 26)}%' and state in ('planned', 'agenda-sent')`,
+    )
   }
 
   /** One change of the kinds that move who sees what. */

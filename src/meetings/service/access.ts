@@ -66,6 +66,11 @@ export async function requireCase(tx: Tx, id: string): Promise<MeetingCase> {
   return found
 }
 
+/** Refuses a meeting that was cancelled. @throws conflict `moves.cancelled` */
+export function requireLive({ cancelledAt }: Pick<Meeting, 'cancelledAt'>): void {
+  if (cancelledAt !== null) throw new AppError('conflict', 'moves.cancelled')
+}
+
 /** A version that is not the one the user saw. @throws stale `meetings.stale` with the version that stands */
 export function requireVersion(stands: number, seen: number): void {
   if (stands !== seen) throw new AppError('stale', 'meetings.stale', { data: { version: stands } })

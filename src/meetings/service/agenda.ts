@@ -8,13 +8,14 @@ import { withReferences } from '../rules/references.ts'
 import { lateness, mayChangeAgenda } from '../rules/states.ts'
 import { deleteItem, type ItemChange, insertItem, listItems, setPositions, updateItem } from '../store/agenda.ts'
 import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
-import { changedAgenda, requireItem, requireKept } from './access.ts'
+import { changedAgenda, requireItem, requireKept, requireLive } from './access.ts'
 
 type Changed = { version: number }
 
 /** A meeting whose agenda the user may change now. @throws conflict `meetings.agendaFixed` */
 async function requireOpenAgenda(app: App, tx: Tx, id: string): Promise<Meeting> {
   const meeting = await requireKept(app, tx, id)
+  requireLive(meeting)
   if (!mayChangeAgenda(meeting.state)) throw new AppError('conflict', 'meetings.agendaFixed')
   return meeting
 }
@@ -34,7 +35,8 @@ export async function addItem(
     const meeting = await requireOpenAgenda(app, tx, input.meetingId)
     const version = await changedAgenda(tx, meeting, input.version)
     const items = await listItems(tx, meeting.id)
-    const item = await placed(tx, meeting, items, input.item)
+    const text = input.item.text === null ? null : await referring(tx, meeting.id, input.item.text)
+    const item = await placed(tx, meeting, items, { ...input.item, text })
     const list = inOrder(items.filter(({ parentId }) => parentId === item.parentId))
     const place = input.at === undefined ? (item.parentId ? list.length : placeForNew(list)) : input.at - 1
     const itemId = await insertItem(tx, {

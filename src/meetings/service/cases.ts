@@ -2,20 +2,21 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { maximumBytes, saveFile } from '#platform/files.ts'
+import { maximumBytes } from '#platform/file-limits.ts'
+import { saveFile, tooLarge } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import { citeFigures } from '../cited/service.ts'
+import type { AboutRecord } from '../links/model.ts'
+import { listMentioning } from '../links/store.ts'
 import {
   type Attachment,
   type CaseContent,
   type CaseHead,
-  type CaseLink,
   type CaseNumbering,
   type Clause,
   caseSections,
   type Meeting,
   type MeetingCase,
-  type NewClause,
   type NewStop,
   type Stop,
 } from '../model.ts'
@@ -23,13 +24,10 @@ import { caseNumber } from '../rules/numbering.ts'
 import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import {
+  countCases,
   deleteAttachment,
-  deleteLink,
-  deleteStop,
-  findStop,
   insertAttachment,
   insertCase,
-  insertLink,
   insertStop,
   listAttachments,
   listCases,
@@ -47,10 +45,21 @@ export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
 }
 
-/** The cases (sager) the reader may see, the newest first, with their route. */
-export async function listAllCases(app: App): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
+type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number; after?: string }
+
+/** How many cases the reader may see; `about`: of those that mention a record. */
+export async function countAllCases(app: App, about?: AboutRecord): Promise<number> {
+  return asActor(app, async (tx) => (about ? (await listMentioning(tx, about)).length : countCases(tx)))
+}
+
+/** The cases (sager) the reader may see, the newest first, with their route; 500 or a page; `about`: those that mention a record. */
+export async function listAllCases(
+  app: App,
+  { about, ...page }: CasePage = {},
+): Promise<{ cases: ListedCase[]; mayWrite: boolean }> {
   return asActor(app, async (tx) => {
-    const cases = await listCases(tx)
+    const ids = about && (await listMentioning(tx, about)).map(({ id }) => id)
+    const cases = await listCases(tx, { ...page, ...(ids && { ids }) })
     const names = await bodyNames(tx)
     const stops = await listStops(
       tx,
@@ -176,40 +185,19 @@ export async function changeCase(
 export async function planStop(app: App, input: { caseId: string; stop: NewStop }): Promise<string> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
-    const { stop } = input
-    const meeting = stop.meetingId ? (await meetingsById(tx, [stop.meetingId])).get(stop.meetingId) : undefined
-    if (stop.meetingId && meeting?.bodyId !== stop.bodyId) {
-      throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
-    }
-    return insertStop(tx, found.id, stop)
+    await requireMeetingOf(tx, input.stop)
+    return insertStop(tx, found.id, input.stop)
   })
 }
 
-/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached` */
-export async function dropStop(app: App, input: { caseId: string; stopId: string }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    if (!(await deleteStop(tx, input.stopId))) throw new AppError('conflict', 'meetings.stopReached')
-  })
-}
-
-/** Gives a stop a recommendation of its own; none: that of the case holds. */
-export async function changeStopClauses(
-  app: App,
-  input: { caseId: string; stopId: string; clauses: NewClause[] },
+/** A meeting chosen for a stop is one of its body. @throws invalid `meetings.meetingOfBody` */
+export async function requireMeetingOf(
+  tx: Tx,
+  { bodyId, meetingId }: Pick<NewStop, 'bodyId' | 'meetingId'>,
 ): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
-    await replaceClauses(tx, { stopId: input.stopId }, input.clauses)
-  })
-}
-
-async function requireStop(tx: Tx, { caseId, stopId }: { caseId: string; stopId: string }): Promise<Stop> {
-  const stop = isId(stopId) ? await findStop(tx, stopId) : undefined
-  if (!stop || stop.caseId !== caseId) throw new AppError('notFound', 'meetings.stopUnknown')
-  return stop
+  if (meetingId === null) return
+  const meeting = (await meetingsById(tx, [meetingId])).get(meetingId)
+  if (meeting?.bodyId !== bodyId) throw new AppError('invalid', 'meetings.meetingOfBody', { field: 'meetingId' })
 }
 
 /**
@@ -226,6 +214,8 @@ export async function attachFile(
     file: { name: string; mediaType: string; content: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
   },
 ): Promise<string> {
+  // Before what may be a large file is read.
+  await requireEditor(app, input.caseId)
   const bytes = await gathered(input.file.content)
   refuseFalseContent(bytes, input.file.mediaType)
   return asActor(app, async (tx) => {
@@ -241,15 +231,17 @@ export async function attachFile(
   })
 }
 
+/** The whole file, before the database is held: who sends slowly keeps nobody waiting, and no more than the largest file is read. */
 async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of content) {
     size += chunk.length
-    if (size > maximumBytes) throw new AppError('tooLarge', 'files.size', { field: 'file' })
+    if (size > maximumBytes) throw tooLarge()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
 /** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
@@ -261,29 +253,15 @@ export async function detachFile(app: App, input: { caseId: string; attachmentId
   })
 }
 
-/** Says what a case concerns (tilknyt). */
-export async function linkCase(app: App, input: { caseId: string; link: CaseLink }): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await insertLink(tx, input.caseId, input.link)
-  })
-}
-
-/** Takes a link off a case. */
-export async function unlinkCase(
-  app: App,
-  input: { caseId: string; link: Pick<CaseLink, 'kind' | 'recordId'> },
-): Promise<void> {
-  await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    await deleteLink(tx, input.caseId, input.link)
-  })
-}
-
 /** A case the reader may see, with its content alone; the route is in `getCase`. */
 export async function getCaseContent(app: App, id: string): Promise<MeetingCase & { clauses: Clause[] }> {
   return asActor(app, async (tx) => {
     const found = await requireCase(tx, id)
     return { ...found, clauses: await listClauses(tx, { caseIds: [id] }) }
   })
+}
+
+/** Refuses all who do not keep the case. @throws notFound, unauthenticated, forbidden as `requireKeptCase` */
+export async function requireEditor(app: App, id: string): Promise<void> {
+  await asActor(app, (tx) => requireKeptCase(app, tx, id))
 }

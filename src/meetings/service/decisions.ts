@@ -3,7 +3,8 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { AgendaItem, Clause, Meeting, NewDecision, Outcome } from '../model.ts'
+import { organisationNames } from '#registry/index.ts'
+import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
 import { inOrder, itemNumber, placeForNew } from '../rules/agenda.ts'
 import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
@@ -40,7 +41,7 @@ export async function recordDecision(
       const stands = (await listDecisions(tx, [item.id])).get(item.id)
       throw new AppError('stale', 'meetings.stale', { data: { version: stands?.version ?? 0 } })
     }
-    for (const followUp of followUps) {
+    for (const followUp of await withOrganisations(app, tx, followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: meeting.bodyId, decisionId: id })
     }
     await tellEarlierStops(tx, item, id, feedback)
@@ -48,6 +49,17 @@ export async function recordDecision(
     if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
     return id
   })
+}
+
+/** A responsible that is the name of an organisation is that organisation: its people see the follow-up and are reminded. */
+export async function withOrganisations(app: App, tx: Tx, followUps: readonly NewFollowUp[]): Promise<NewFollowUp[]> {
+  if (followUps.every(({ organisationId }) => organisationId !== null)) return [...followUps]
+  const names = await organisationNames(tx, undefined, app.today)
+  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]))
+  return followUps.map((one) => ({
+    ...one,
+    organisationId: one.organisationId ?? byName.get(one.responsible.toLowerCase()) ?? null,
+  }))
 }
 
 /** Under any other business things are noted; the next meeting of FU is where they can be prepared. */

@@ -6,7 +6,7 @@ import { itemNumber } from '../rules/agenda.ts'
 import { followUpState } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById } from '../store/agenda.ts'
-import { casesById } from '../store/cases.ts'
+import { caseTitles } from '../store/cases.ts'
 import { findFollowUp, type ListedFollowUp, listFollowUps, setDone } from '../store/follow-ups.ts'
 import { meetingsById } from '../store/meetings.ts'
 import { isId, requireUser, shortName } from './access.ts'
@@ -19,10 +19,17 @@ export type ShownFollowUp = ListedFollowUp & {
   mayFinish: boolean
 }
 
-/** Follow-ups (opfølgning) across meetings, each with the decision it comes from; what is due first. */
-export async function getFollowUps(app: App): Promise<ShownFollowUp[]> {
+/**
+ * Follow-ups (opfølgning) across meetings, each with the decision it comes from; what is due first.
+ *
+ * @param only - `open`: those that are not done; `mine`: those of bodies the reader serves or sits in, and of
+ *   organisations they report or approve for
+ */
+export async function getFollowUps(app: App, only: { open?: boolean; mine?: boolean } = {}): Promise<ShownFollowUp[]> {
   return asActor(app, async (tx) => {
-    const rows = await listFollowUps(tx)
+    const rights = await findRights(tx)
+    const ours = { bodies: [...rights.served, ...rights.member], organisations: rights.organisations }
+    const rows = await listFollowUps(tx, { open: only.open ?? false, ...(only.mine ? { of: ours } : {}) })
     const items = await itemsById(
       tx,
       rows.flatMap(({ itemId }) => itemId ?? []),
@@ -31,16 +38,14 @@ export async function getFollowUps(app: App): Promise<ShownFollowUp[]> {
       tx,
       [...items.values()].flatMap(({ parentId }) => parentId ?? []),
     )
-    const cases = await casesById(
+    const cases = await caseTitles(
       tx,
       [...items.values()].flatMap(({ caseId }) => caseId ?? []),
     )
     const meetings = await meetingsById(tx, [...new Set([...items.values()].map(({ meetingId }) => meetingId))])
     const names = await bodyNames(tx)
-    const rights = await findRights(tx)
     return rows.map((row) => {
       const item = items.get(row.itemId ?? '')
-      const isOurs = rights.served.includes(row.bodyId) || rights.member.includes(row.bodyId)
       return {
         ...row,
         state: followUpState(row, app.today),
@@ -50,12 +55,11 @@ export async function getFollowUps(app: App): Promise<ShownFollowUp[]> {
               id: item.id,
               meetingId: item.meetingId,
               number: itemNumber(item, parents.get(item.parentId ?? '')),
-              title: item.title ?? cases.get(item.caseId ?? '')?.title ?? null,
+              title: item.title ?? cases.get(item.caseId ?? '') ?? null,
               heldOn: meetings.get(item.meetingId)?.heldOn ?? '',
             }
           : null,
-        // People of the organisation that acts see it too; the policy lets its reporters and approvers finish it.
-        mayFinish: app.actor.userId !== null && (isOurs || row.organisationId !== null),
+        mayFinish: ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? ''),
       }
     })
   })
@@ -89,6 +93,6 @@ export type MeetingTask = { id: string; title: string; bodyName: string; href: s
 /** Open follow-ups of the bodies and organisations of the person, what is due first: what waits for them. */
 export async function listFollowUpTasks(app: App): Promise<MeetingTask[]> {
   if (app.actor.userId === null) return []
-  const open = (await getFollowUps(app)).filter(({ state, mayFinish }) => state !== 'done' && mayFinish)
+  const open = await getFollowUps(app, { open: true, mine: true })
   return open.map(({ id, what, bodyName, dueOn }) => ({ id, title: what, bodyName, href: `/opfoelgning#${id}`, dueOn }))
 }

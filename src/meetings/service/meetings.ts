@@ -10,8 +10,8 @@ import { mayMove } from '../rules/states.ts'
 import { bodyNames, findRights, listBodies } from '../store/access.ts'
 import { listItems } from '../store/agenda.ts'
 import { moveStops } from '../store/cases.ts'
-import { insertMeeting, listMeetings, moveMeeting, practices, setLink, updateMeeting } from '../store/meetings.ts'
-import { requireKept, requireServed, requireVersion, shortName } from './access.ts'
+import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
+import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
 import { undecided } from './decisions.ts'
 import { addStandingItems, linkFormerMinutes } from './standing.ts'
 
@@ -69,21 +69,6 @@ export async function planMeeting(app: App, input: NewMeeting): Promise<string> 
     if (input.link) await setLink(tx, id, input.link)
     await addStandingItems(tx, { id, bodyId: input.bodyId, heldOn: input.heldOn })
     return id
-  })
-}
-
-/** Changes date, time and place (flyt møde) until the meeting is over. @throws stale `meetings.stale` */
-export async function changeMeeting(app: App, input: NewMeeting & { id: string; version: number }): Promise<void> {
-  await asActor(app, async (tx) => {
-    const meeting = await requireKept(app, tx, input.id)
-    requireVersion(meeting.version, input.version)
-    if (meeting.state !== 'planned' && meeting.state !== 'agenda-sent') {
-      throw new AppError('conflict', 'meetings.alreadyHeld')
-    }
-    if (input.bodyId !== meeting.bodyId) throw new AppError('invalid', 'meetings.bodyFixed', { field: 'bodyId' })
-    if (!(await updateMeeting(tx, input)))
-      throw new AppError('stale', 'meetings.stale', { data: { version: meeting.version } })
-    await setLink(tx, input.id, input.link)
   })
 }
 
@@ -149,6 +134,7 @@ async function step(
 ): Promise<void> {
   await asActor(app, async (tx) => {
     const meeting = await requireKept(app, tx, id)
+    requireLive(meeting)
     requireVersion(meeting.version, version)
     if (!mayMove(meeting.state, to)) throw new AppError('conflict', 'meetings.noStep')
     await work(tx, meeting)

@@ -2,9 +2,10 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
+import type { ShownLink } from '../links/model.ts'
+import { linksOf } from '../links/service.ts'
 import {
   type Attachment,
-  type CaseLink,
   type Clause,
   caseSections,
   type Decision,
@@ -15,9 +16,10 @@ import {
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
-import { listAttachments, listLinks, listStops } from '../store/cases.ts'
+import { listAttachments, listClauses, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
+import { listVersions } from '../versions/store.ts'
 import { requireCase, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { type Reference, referencesIn } from './references.ts'
@@ -29,6 +31,8 @@ export type EarlierStop = {
   item: { id: string; meetingId: string; number: string } | null
   meeting: { id: string; heldOn: string; state: MeetingState } | null
   clauses: Clause[]
+  /** The recommendation of the stop itself; empty: that of the case holds. */
+  own: Clause[]
   /** Null: none yet, or not for the reader. */
   decision: Decision | null
   /** What later bodies told this one. */
@@ -50,6 +54,7 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
     items.map(({ id }) => id),
   )
   const clauses = await clausesOf(tx, items)
+  const own = await listClauses(tx, { stopIds: stops.map(({ id }) => id) })
   const feedback = await listFeedback(
     tx,
     stops.map(({ id }) => id),
@@ -65,6 +70,7 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
         : null,
       meeting: meeting ? { id: meeting.id, heldOn: meeting.heldOn, state: meeting.state } : null,
       clauses: clauses.get(item?.id ?? '') ?? [],
+      own: own.filter(({ stopId }) => stopId === stop.id),
       decision: decisions.get(item?.id ?? '') ?? null,
       feedback: feedback.filter(({ stopId }) => stopId === stop.id),
     }
@@ -76,10 +82,12 @@ export type CaseView = {
   clauses: Clause[]
   sections: { name: (typeof caseSections)[number]; text: string }[]
   attachments: Attachment[]
-  links: CaseLink[]
+  links: ShownLink[]
   route: EarlierStop[]
   references: Record<string, Reference>
   cited: Cited
+  /** The latest version of the text that another took the place of; null: none the reader may see. */
+  earlierVersion: number | null
   mayEdit: boolean
   /** Bodies the reader keeps as their secretariat. */
   served: string[]
@@ -106,10 +114,11 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       clauses,
       sections,
       attachments: await listAttachments(tx, { caseIds: [id] }),
-      links: await listLinks(tx, id),
+      links: await linksOf(tx, id),
       route: await routeOf(tx, stops),
       references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
       cited: await figuresOfCases(tx, [id]),
+      earlierVersion: (await listVersions(tx, id)).find(({ replacedAt }) => replacedAt !== null)?.number ?? null,
       mayEdit: rights.areas.includes(found.area),
       served: rights.served,
       mayComment: app.actor.userId !== null,

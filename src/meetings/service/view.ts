@@ -15,9 +15,11 @@ import {
   type MeetingCase,
   type Stop,
 } from '../model.ts'
+import type { MeetingChange } from '../moves/model.ts'
+import { listChanges } from '../moves/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { type MeetingDays, meetingDays } from '../rules/deadlines.ts'
-import { mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
+import { mayCancel, mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { listFrozen, listItems } from '../store/agenda.ts'
 import { casesById, listAttachments, listStops } from '../store/cases.ts'
@@ -25,6 +27,7 @@ import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
 import { findLink, practices } from '../store/meetings.ts'
 import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
+import { replacedSince } from '../versions/store.ts'
 import { requireMeeting, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { nextPreparing } from './decisions.ts'
@@ -47,6 +50,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   decision: Decision | null
   followUps: ListedFollowUp[]
   minutes: MinutesText | null
+  /** The version the agenda was sent with, when the case says something else now. */
+  changedSince: { number: number; replacedAt: string } | null
   note: string | null
 }
 
@@ -56,9 +61,18 @@ export type MeetingView = {
   link: string | null
   items: ItemView[]
   attendance: Attendance[]
+  /** When it was moved or cancelled, and why; the latest first. */
+  changes: MeetingChange[]
   references: Record<string, Reference>
   cited: Cited
-  rights: { keeps: boolean; isMember: boolean; mayChangeAgenda: boolean; mayWriteMinutes: boolean; mayNote: boolean }
+  rights: {
+    keeps: boolean
+    isMember: boolean
+    mayCancel: boolean
+    mayChangeAgenda: boolean
+    mayWriteMinutes: boolean
+    mayNote: boolean
+  }
   /** Where something raised under any other business can be prepared. */
   nextPreparing: { id: string; bodyId: string; bodyName: string; heldOn: string } | null
 }
@@ -71,6 +85,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
     const rights = await findRights(tx)
     const keeps = rights.served.includes(meeting.bodyId)
     const items = await itemViews(app, tx, meeting)
+    const isLive = meeting.cancelledAt === null
     const body = names.get(meeting.bodyId)
     const next = await nextPreparing(app, tx, meeting.bodyId)
     const practice = (await practices(tx))(meeting.bodyId)
@@ -80,12 +95,14 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       link: await findLink(tx, id),
       items,
       attendance: await listAttendance(tx, id),
+      changes: await listChanges(tx, id),
       references: await referencesIn(tx, items),
       cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
-        mayChangeAgenda: keeps && mayChangeAgenda(meeting.state),
+        mayCancel: keeps && isLive && mayCancel(meeting.state),
+        mayChangeAgenda: keeps && isLive && mayChangeAgenda(meeting.state),
         mayWriteMinutes: keeps && mayWriteMinutes(meeting.state),
         mayNote: app.actor.userId !== null,
       },
@@ -108,6 +125,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const minutes = await listMinutes(tx, meeting.id)
   const notes = app.actor.userId === null ? new Map() : await listNotes(tx, ids)
   const routes = await routeOf(tx, await listStops(tx, caseIds))
+  const replaced = await replacedSince(tx, caseIds)
   return items.map((item) => {
     const found = cases.get(item.caseId ?? '')
     const parent = byId.get(item.parentId ?? '')
@@ -129,6 +147,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
       minutes: minutes.get(item.id) ?? null,
       note: notes.get(item.id)?.text ?? null,
+      changedSince: kept ? null : (replaced.get(`${item.caseId} ${sentVersion(item, routes)}`) ?? null),
     }
   })
 }
@@ -153,6 +172,10 @@ function earlierThan(item: AgendaItem, routes: readonly EarlierStop[]): EarlierS
   const own = routes.find(({ stop }) => stop.id === item.stopId)
   if (!own) return []
   return routes.filter(({ stop }) => stop.caseId === item.caseId && stop.step < own.stop.step && isTold(stop))
+}
+
+function sentVersion(item: AgendaItem, routes: readonly EarlierStop[]): number | null {
+  return routes.find(({ stop }) => stop.id === item.stopId)?.stop.sentVersion ?? null
 }
 
 const isTold = (stop: Stop) => stop.state === 'sent' || stop.state === 'done'

@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Remark } from '../model.ts'
+import { listOpen } from '../practice/store.ts'
 import { forEditing } from '../rules/references.ts'
 import { casesById, listWaitingStops } from '../store/cases.ts'
 import { listRemarks } from '../store/minutes.ts'
@@ -12,6 +13,8 @@ import { getMeeting, type MeetingView } from './view.ts'
 export type AgendaWork = MeetingView & {
   /** Cases with a planned stop at the body that stand on no agenda yet. */
   waiting: { stopId: string; caseId: string; number: string; title: string }[]
+  /** How many follow-ups of the body are open. */
+  openFollowUps: number
   /** Item texts as people edit them, by item. */
   texts: Record<string, string>
 }
@@ -29,11 +32,11 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
       const found = cases.get(caseId)
       return found ? [{ stopId, caseId, number: found.number, title: found.title }] : []
     })
-    return { waiting, numbers: await numbersOf(tx, id) }
+    return { waiting, numbers: await numbersOf(tx, id), open: (await listOpen(tx, meeting.bodyId)).length }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
-  return { ...view, waiting: more.waiting, texts: Object.fromEntries(texts) }
+  return { ...view, waiting: more.waiting, openFollowUps: more.open, texts: Object.fromEntries(texts) }
 }
 
 export type MinutesWork = MeetingView & {

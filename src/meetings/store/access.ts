@@ -31,12 +31,22 @@ export async function bodyNames(db: Reader): Promise<Map<string, BodyName>> {
 
 const danish = new Intl.Collator('da')
 
-/** The bodies and areas the one who asks serves as secretariat, and the bodies they sit in, as the row policies see it. */
-export async function findRights(db: Reader): Promise<{ areas: string[]; served: string[]; member: string[] }> {
-  const { rows } = await sql<{ areas: string[]; served: string[]; member: string[] }>`select
+export type Rights = {
+  /** Areas and bodies served as secretariat, and bodies sat in. */
+  areas: string[]
+  served: string[]
+  member: string[]
+  /** Organisations reported or approved for. */
+  organisations: string[]
+}
+
+/** What the one who asks may do in meetings, as the row policies see it. */
+export async function findRights(db: Reader): Promise<Rights> {
+  const { rows } = await sql<Rights>`select
     array(select app_served_areas()) as areas, array(select app_served_bodies()) as served,
-    array(select app_member_bodies()) as member`.execute(db)
-  return rows[0] ?? { areas: [], served: [], member: [] }
+    array(select app_member_bodies()) as member,
+    array(select app_organisations('reporter', 'approver')) as organisations`.execute(db)
+  return rows[0] ?? { areas: [], served: [], member: [], organisations: [] }
 }
 
 /** Name of a person for those who are logged in; null for visitors. */

@@ -1,10 +1,10 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type {
   Attachment,
   CaseContent,
   CaseHead,
-  CaseLink,
   CaseSection,
   Clause,
   MeetingCase,
@@ -34,9 +34,40 @@ const sections = [
   'other',
 ] as const satisfies CaseSection[]
 
-/** Cases (sager) the reader may see, the newest first. */
-export async function listCases(db: Reader, { limit = 500 }: { limit?: number } = {}): Promise<CaseHead[]> {
-  return db.selectFrom('meeting_case').select(head).orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
+/** Cases (sager) the reader may see, the newest first; only some of them when `ids` are given, those after one when `after` is. */
+export async function listCases(
+  db: Reader,
+  {
+    limit = 500,
+    offset = 0,
+    ids,
+    after,
+  }: { limit?: number; offset?: number; ids?: readonly string[]; after?: string } = {},
+): Promise<CaseHead[]> {
+  if (ids?.length === 0) return []
+  return db
+    .selectFrom('meeting_case')
+    .select(head)
+    .$if(ids !== undefined, (cases) => cases.where('id', 'in', [...(ids ?? [])]))
+    .$if(after !== undefined, (cases) =>
+      cases.where(
+        sql<boolean>`(created_at, ${after}::uuid) < (select a.created_at, meeting_case.id from meeting_case a where a.id = ${after})`,
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+/** How many cases the reader may see. */
+export async function countCases(db: Reader): Promise<number> {
+  const { n } = await db
+    .selectFrom('meeting_case')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** One case; undefined when there is none or the reader may not see it. */
@@ -57,6 +88,17 @@ export async function casesById(db: Reader, ids: readonly string[]): Promise<Map
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Titles of cases by id, of those the reader may see. */
+export async function caseTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meeting_case')
+    .select(['id', 'title'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
 const contentValues = (content: Omit<CaseContent, 'clauses'>) => ({
@@ -196,6 +238,7 @@ const stopColumns = [
   'answer_kind as answerKind',
   'answer',
   'answered_on as answeredOn',
+  'sent_version as sentVersion',
   'version',
 ] as const
 
@@ -275,6 +318,23 @@ export async function moveStops(
     .execute()
 }
 
+/** Changes what is planned for a stop and counts the change. */
+export async function changeStop(tx: Tx, id: string, stop: Omit<NewStop, 'bodyId'>): Promise<void> {
+  await tx
+    .updateTable('case_stop')
+    .set((eb) => ({
+      meeting_id: stop.meetingId,
+      role: stop.role,
+      is_decisive: stop.isDecisive,
+      step: stop.step,
+      due_on: stop.dueOn,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .execute()
+}
+
 /** Takes a planned stop out of the route. @returns whether there was one */
 export async function deleteStop(tx: Tx, id: string): Promise<boolean> {
   const row = await tx
@@ -348,34 +408,4 @@ export async function insertAttachment(
 export async function deleteAttachment(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.deleteFrom('attachment').where('id', '=', id).returning('id').executeTakeFirst()
   return row !== undefined
-}
-
-/** What a case concerns (tilknyttet): facilities, target groups, rounds, reports, initiatives. */
-export async function listLinks(db: Reader, caseId: string): Promise<CaseLink[]> {
-  return db
-    .selectFrom('case_link')
-    .select(['kind', 'record_id as recordId', 'label'])
-    .where('case_id', '=', caseId)
-    .orderBy('kind')
-    .orderBy('label')
-    .execute()
-}
-
-/** Adds a link of a case; the same one twice is one. */
-export async function insertLink(tx: Tx, caseId: string, link: CaseLink): Promise<void> {
-  await tx
-    .insertInto('case_link')
-    .values({ case_id: caseId, kind: link.kind, record_id: link.recordId, label: link.label })
-    .onConflict((conflict) => conflict.columns(['case_id', 'kind', 'record_id']).doUpdateSet({ label: link.label }))
-    .execute()
-}
-
-/** Removes a link of a case. */
-export async function deleteLink(tx: Tx, caseId: string, link: Pick<CaseLink, 'kind' | 'recordId'>): Promise<void> {
-  await tx
-    .deleteFrom('case_link')
-    .where('case_id', '=', caseId)
-    .where('kind', '=', link.kind)
-    .where('record_id', '=', link.recordId)
-    .execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
 
@@ -20,7 +21,14 @@ export type ListedFollowUp = FollowUp & { itemId: string | null; decisionText: s
 /** Follow-ups (opfølgninger) the reader may see, what is due first, with the item of their decision. */
 export async function listFollowUps(
   db: Reader,
-  filter: { bodyId?: string; decisionIds?: readonly string[] } = {},
+  filter: {
+    bodyId?: string
+    decisionIds?: readonly string[]
+    /** Only those that are not done. */
+    open?: boolean
+    /** Only those of one of these bodies, or that one of these organisations acts on. */
+    of?: { bodies: readonly string[]; organisations: readonly string[] }
+  } = {},
 ): Promise<ListedFollowUp[]> {
   if (filter.decisionIds?.length === 0) return []
   let query = db
@@ -28,6 +36,13 @@ export async function listFollowUps(
     .leftJoin('decision', 'decision.id', 'follow_up.decision_id')
     .select([...columns, 'decision.item_id as itemId', 'decision.text as decisionText'])
   if (filter.bodyId) query = query.where('follow_up.body_id', '=', filter.bodyId)
+  if (filter.open) query = query.where('done_on', 'is', null)
+  const { of } = filter
+  if (of) {
+    query = query.where(
+      sql<boolean>`(follow_up.body_id = any (${of.bodies}::text[]) or organisation_id = any (${of.organisations}::text[]))`,
+    )
+  }
   if (filter.decisionIds) query = query.where('decision_id', 'in', [...filter.decisionIds])
   return query
     .orderBy('due_on', (order) => order.asc().nullsLast())

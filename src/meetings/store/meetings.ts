@@ -16,6 +16,7 @@ const columns = [
   'agenda_sent_at as agendaSentAt',
   'hearing_until as hearingUntil',
   'minutes_approved_at as minutesApprovedAt',
+  'cancelled_at as cancelledAt',
   'version',
 ] as const
 
@@ -163,6 +164,8 @@ export async function practices(db: Reader): Promise<(bodyId: string) => Practic
       'submission_days as submissionDays',
       'agenda_days as agendaDays',
       'hearing_days as hearingDays',
+      'remind_before as remindBefore',
+      'remind_after as remindAfter',
       'version',
     ])
     .execute()
@@ -179,6 +182,7 @@ export async function listComing(db: Reader, bodyIds: readonly string[], from: s
     .where('body_id', 'in', [...bodyIds])
     .where('held_on', '>=', from)
     .where('state', 'in', ['planned', 'agenda-sent'])
+    .where('cancelled_at', 'is', null)
     .orderBy('held_on')
     .orderBy('id')
     .execute()

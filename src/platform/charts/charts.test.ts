@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { spread } from './labels.ts'
 import type { ChartSpec } from './model.ts'
 import { PALETTE } from './palette.ts'
-import { renderChart } from './render.ts'
+import { renderChart, renderForScreens } from './render.ts'
 import { axisNumber, ticks, zeroScale } from './scale.ts'
 import { chartTable, describeChart } from './table.ts'
 import { renderTileMap } from './tile-map.ts'
@@ -138,6 +138,14 @@ describe('a drawn chart', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('a chart for a page is drawn for a wide and for a narrow screen, and no id stands twice', () => {
+  const both = renderForScreens(line)
+  expect([...both.matchAll(/<svg[^>]* viewBox="0 0 (\d+) /g)].map(([, width]) => width)).toEqual(['640', '320'])
+  const ids = [...both.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(ids.length).toBeGreaterThan(0)
+  expect(new Set(ids).size).toBe(ids.length)
 })
 
 describe('the table beside a chart', () => {

@@ -44,6 +44,19 @@ export function renderChart(spec: ChartSpec, options: { width?: number; language
   return picture
 }
 
+/** Narrower than any phone in use, so that the text of the picture is never smaller than it was drawn. */
+const NARROW = 320
+
+/**
+ * A chart for a page: drawn for a wide and for a narrow screen, of which the style sheet shows one. A wide picture on
+ * a phone would have its last values beyond the edge.
+ */
+export function renderForScreens(spec: ChartSpec, options: { language?: Language } = {}): string {
+  const wide = renderChart(spec, options)
+  const narrow = renderChart({ ...spec, id: `${spec.id}-smal` }, { ...options, width: NARROW })
+  return `<div class="chart-wide">${wide}</div><div class="chart-narrow">${narrow}</div>`
+}
+
 function draw(drawing: Drawing, width: number): string {
   const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width, height: drawing.height })
   try {

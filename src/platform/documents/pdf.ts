@@ -1,16 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentModel } from './model.ts'
 import { type TypstFiles, typstFiles } from './typst.ts'
+import { compileTypst } from './typst-compiler.ts'
 import { TYPST_TEMPLATE } from './typst-template.ts'
-
-/** Nothing is read from here: every file is handed over in memory, and the folder does not exist. */
-const WORKSPACE = resolve('/document')
-const FACES = ['Regular', 'Italic', 'SemiBold', 'SemiBoldItalic', 'Bold', 'BoldItalic']
-
-let shared: NodeCompiler | undefined
 
 /**
  * Draws a document as PDF: tagged, in its language, with table of contents, running head and "side x af y".
@@ -25,46 +16,4 @@ export async function renderPdf(model: DocumentModel): Promise<Uint8Array> {
 /** Typst alone: the files of a report as PDF. */
 export function compilePdf(files: TypstFiles): Uint8Array {
   return compileTypst(TYPST_TEMPLATE, files)
-}
-
-/** Any Typst text with the files that it reads, as PDF. */
-export function compileTypst(main: string, files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
-  const typst = compiler()
-  try {
-    const document = compile(typst, main, files)
-    try {
-      return typst.pdf(document, { pdfStandard: 'ua-1' })
-    } catch {
-      return typst.pdf(document)
-    }
-  } finally {
-    typst.resetShadow()
-    // The next document has other texts; keeping the layout of this one would only grow the memory.
-    typst.evictCache(0)
-  }
-}
-
-function compile(
-  typst: NodeCompiler,
-  main: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): NodeTypstDocument {
-  for (const [name, content] of files) typst.mapShadow(join(WORKSPACE, name), Buffer.from(content))
-  const compiled = typst.compile({ mainFileContent: main })
-  const document = compiled.result
-  if (document) return document
-  const problems = compiled.takeDiagnostics()?.shortDiagnostics ?? []
-  throw new Error(`Typst could not lay out the document: ${JSON.stringify(problems)}`)
-}
-
-function compiler(): NodeCompiler {
-  shared ??= NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fonts() }] })
-  return shared
-}
-
-/** IBM Plex Sans comes with the design system of the pages. */
-function fonts(): Buffer[] {
-  const entry = createRequire(import.meta.url).resolve('dkfds')
-  const folder = join(dirname(entry), '..', 'fonts', 'IBMPlexSans', 'complete', 'ttf')
-  return FACES.map((face) => readFileSync(join(folder, `IBMPlexSans-${face}.ttf`)))
 }

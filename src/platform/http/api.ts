@@ -66,6 +66,26 @@ const descriptions = {
   429: 'Too many attempts; wait',
 }
 
+/** Which page of a list is asked for: `cursor` is the `next` of the page before. */
+export const pageQuery = z.object({
+  cursor: z.string().max(200).optional().openapi({ description: '`next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+
+/**
+ * One page of a list that the service gives whole and in a fixed order; `next` is the id of its last row.
+ * @throws AppError invalid web.cursor when no row of the list has the id of the cursor
+ */
+export function pageOf<Row extends { id: string }>(
+  rows: readonly Row[],
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): { items: Row[]; next: string | null } {
+  const from = cursor === undefined ? 0 : rows.findIndex(({ id }) => id === cursor) + 1
+  if (cursor !== undefined && from === 0) throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
+  const items = rows.slice(from, from + limit)
+  return { items, next: from + limit < rows.length ? (items.at(-1)?.id ?? null) : null }
+}
+
 /** Version asked for by a write: `If-Match: "3"`. @throws AppError invalid web.ifMatch when it is missing */
 export function ifMatch(c: Context): number {
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(c.req.header('if-match') ?? '')

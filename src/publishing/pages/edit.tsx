@@ -1,4 +1,5 @@
 import { data, Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -35,7 +36,7 @@ export async function action({ context, params, request }: PageArguments) {
   try {
     const number = await saveText(app, params.reportId, form.data)
     const { section } = form.data
-    return redirect(`/rapporter/${params.reportId}/rediger?gemt=${section}&version=${number}#${section}`, 303)
+    return redirect(address`/rapporter/${params.reportId}/rediger?gemt=${section}&version=${number}#${section}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useLoaderData, useLocation } from 'react-router'
+import { Outlet, useLoaderData, useLocation } from 'react-router'
 import type { Figure } from '#figures/figure.ts'
 import { appContext, hasRole } from '#ui/context.ts'
 import { DocumentView } from '#ui/document.tsx'
@@ -66,6 +66,7 @@ export default function Edition() {
         {...(mayCite && { referenceOf })}
         head={<EditionHead {...view} />}
       />
+      <Outlet />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { danishDate, formatDate, formatDecimal } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -24,7 +25,7 @@ export async function action({ context, params, request }: PageArguments) {
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     const number = await publish(app, params.reportId, form.data)
-    return redirect(`/rapporter/${params.reportId}/udgiv?udgivet=${number}`, 303)
+    return redirect(address`/rapporter/${params.reportId}/udgiv?udgivet=${number}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,5 +1,6 @@
 import { Form, Link, redirect, useLoaderData } from 'react-router'
 import { danishDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
 import { HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -20,7 +21,11 @@ export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const { reportId = '' } = await readForm(request)
   await pageData(beginReport(app, reportId), app.sentence)
-  return redirect(`/rapporter/${encodeURIComponent(reportId)}/udkast`, 303)
+  return redirect(address`/rapporter/${reportId}/udkast`, 303)
+}
+
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['publishing.title'] }],
 }
 
 export default function Reports() {

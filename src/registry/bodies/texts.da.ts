@@ -5,6 +5,7 @@ export const da = {
   agreements: 'Rammeaftalen og dens initiativer',
   showAll: 'Vis også fora, der er afsluttet',
   showCurrent: 'Vis kun fora, der findes i dag',
+  action: 'Handling',
   add: 'Opret forum',
   none: 'Ingen fora er registreret endnu',
   noneHelp: 'Når et sekretariat opretter et forum, står det her.',

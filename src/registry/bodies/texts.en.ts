@@ -5,6 +5,7 @@ export const en = {
   agreements: 'The framework agreement and its initiatives',
   showAll: 'Show ended bodies too',
   showCurrent: 'Show only the bodies of today',
+  action: 'Action',
   add: 'Add body',
   none: 'No bodies are registered yet',
   noneHelp: 'When a secretariat adds a body, it stands here.',

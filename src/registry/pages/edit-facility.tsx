@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -26,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`${list}?gemt=${params.id}#tilbud`, 303)
+  return redirect(address`${list}?gemt=${params.id}#tilbud`, 303)
 }
 
 export const handle = {

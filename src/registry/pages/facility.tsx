@@ -77,11 +77,11 @@ function byRegion(municipalities: Page['municipalities']) {
     .map(([, list]) => ({ name: list[0]?.regionName ?? '', municipalities: list.map((one) => one.name) }))
 }
 
-/** One facility (tilbud). The rooms above put their own sections in by a child route, shown under "Udvikling". */
+/** One facility (tilbud). The rooms above put their own sections in by child routes. */
 export default function FacilityPage() {
   const { facility, offerings, coverage, aliases, sources, mayReadHistory, mayEdit } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
-  const development = useOutlet()
+  const fromAbove = useOutlet()
   return (
     <>
       <title>{`${facility.name} – Rammeværk`}</title>
@@ -93,12 +93,7 @@ export default function FacilityPage() {
         ))}
       </p>
       <FacilityOfferings offerings={offerings} />
-      {development && (
-        <section aria-labelledby="udvikling">
-          <h2 id="udvikling">{t('development')}</h2>
-          {development}
-        </section>
-      )}
+      {fromAbove}
       <FacilityCoverage lists={coverage} />
       <section aria-labelledby="om">
         <h2 id="om">{t('about')}</h2>

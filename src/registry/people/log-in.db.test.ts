@@ -4,9 +4,11 @@ import { attemptLimits } from '#platform/access/attempts.ts'
 import { hashPassword } from '#platform/access/password.ts'
 import { secretHash } from '#platform/access/secret.ts'
 import type { Db } from '#platform/database/database.ts'
+import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
 import { identify } from './service/identity.ts'
 import { logIn, logOut } from './service/log-in.ts'
+import { previousVisit } from './service/profile.ts'
 
 const config = { baseUrl: 'https://program.example', demo: false }
 const password = 'en lang nok adgangskode'
@@ -52,6 +54,42 @@ const who = async (db: Db, secret: string, at: { demo: boolean; baseUrl: string 
   (await identify(db, withCookie(secret), at)).user
 
 describe('log-in', () => {
+  test('remembers the visit before this one, for the person alone; two log-ins in an hour are one visit', async ({
+    database,
+    db,
+  }) => {
+    const { id, email } = await aPerson(db)
+    const other = await aPerson(db)
+    const seen = (userId: string) => previousVisit(testApp(database, { userId }).app)
+    const lastLogin = (hours: number) =>
+      sql`update app_user set last_login_at = now() - make_interval(hours => ${hours}) where id = ${id}`.execute(db)
+    await logIn({ db }, entry(email))
+    expect(await seen(id)).toBeNull()
+    await lastLogin(1)
+    await logIn({ db }, entry(email))
+    expect(await seen(id)).toBeNull()
+    await lastLogin(30)
+    await logIn({ db }, entry(email))
+    const before = await seen(id)
+    expect(Math.round((Date.now() - Date.parse(before ?? '')) / 3_600_000)).toBe(30)
+    await logIn({ db }, entry(email))
+    expect(await seen(id)).toBe(before)
+    expect(await seen(other.id)).toBeNull()
+  })
+
+  test('leaves no entry in the trail of the person', async ({ db }) => {
+    const { id, email } = await aPerson(db)
+    const entries = async () =>
+      (
+        await sql<{
+          n: string
+        }>`select count(*)::text as n from audit_entry where table_name = 'app_user' and record_id = ${id}`.execute(db)
+      ).rows
+    const before = await entries()
+    await logIn({ db }, entry(email))
+    expect(await entries()).toEqual(before)
+  })
+
   test('the right password opens a session that is stored as a hash only', async ({ db }) => {
     const { id, email } = await aPerson(db)
     const secret = await logIn({ db }, entry(email))

@@ -12,6 +12,7 @@ export type AppUserTable = {
   disabled_at: string | null
   created_at: Generated<string>
   last_login_at: string | null
+  previous_visit_at: string | null
 }
 
 export type UserSessionTable = {

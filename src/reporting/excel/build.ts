@@ -5,6 +5,7 @@ import { sheetNames, type WorkbookForm } from './model.ts'
 import { checksum } from './read.ts'
 import {
   addressOf,
+  agesText,
   type Column,
   columnsOf,
   computedFormat,
@@ -46,7 +47,7 @@ function writeGuide(sheet: ExcelJS.Worksheet, { round, respondent, definition }:
     'Skriv tal som 12,5. Hvor felterne nedenfor siger det, kan du skrive et interval (8-10) eller "?", når tallet er ukendt.',
     'En tom celle betyder "ikke oplyst". Skriv 0, når tallet er nul.',
     'Slet ikke rækker eller kolonner. Rækker må gerne sorteres.',
-    'I den sidste kolonne kan du begrunde advarsler: begrundelsen gælder linjens advarsler, som ikke har en endnu.',
+    'I kolonnen "Ny begrundelse" kan du begrunde advarsler: begrundelsen gælder linjens advarsler, som ikke har en endnu.',
     'Gem filen som .xlsx, og upload den samme sted, som du hentede den. Er der fejl, bliver de alle vist, og intet bliver gemt.',
     'Har andre gemt i mellemtiden, får du begge værdier at se. Hent en ny fil, når du vil rette mere efter en upload.',
   ]
@@ -123,6 +124,8 @@ function headOf(column: Column, year: number): string {
       return 'Målgruppe og lovgrundlag'
     case 'reason':
       return 'Ny begrundelse for linjens advarsler'
+    case 'age':
+      return 'Bekræftet hvornår og af hvem'
     case 'computed':
       return `${column.computed.label.da} ${year} (${column.computed.kind === 'rate' ? column.computed.unit : '%'}, beregnes)`
     default: {
@@ -136,7 +139,7 @@ function headOf(column: Column, year: number): string {
 }
 
 function widthOf(column: Column): number {
-  if (column.kind === 'name' || column.kind === 'detail' || column.kind === 'reason') return 34
+  if (column.kind === 'name' || column.kind === 'detail' || column.kind === 'reason' || column.kind === 'age') return 34
   return 'field' in column && column.field.type === 'text' ? 34 : 14
 }
 
@@ -155,6 +158,7 @@ function writeLine(sheet: ExcelJS.Worksheet, columns: Column[], form: WorkbookFo
     if (column.kind === 'line') cell.value = text(entry.lineId)
     else if (column.kind === 'name') cell.value = text(entry.name)
     else if (column.kind === 'detail') cell.value = text(entry.detail ?? '') || null
+    else if (column.kind === 'age') cell.value = text(agesText(form, entry)) || null
     else if (column.kind === 'field') setValue(cell, entry.values[column.field.key], column.field)
     else if (column.kind === 'previous') {
       setValue(cell, previousOf(form, entry.lineId)[column.field.key], column.field)

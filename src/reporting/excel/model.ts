@@ -1,4 +1,5 @@
 import type { FormLine, LineValues, LocalText, TemplateDefinition } from '../model.ts'
+import type { Confirmation } from '../rules/ages.ts'
 
 export const sheetNames = { guide: 'Vejledning', data: 'Indberetning', hidden: '_rammevaerk' } as const
 
@@ -12,6 +13,15 @@ export type WorkbookForm = {
   /** Row version of each written cell by "line field"; a cell that is not there is empty. */
   versions: Readonly<Record<string, number>>
   submission: { number: number } | null
+  /** Age and hand of each written cell by "line field", and of last year's figures by line; a file without them shows none. */
+  confirmed?: Readonly<Record<string, Confirmation>>
+  previousConfirmed?: Readonly<Record<string, Confirmation>>
+}
+
+/** What an uploaded workbook is read against; no name is needed for it. */
+export type ReadForm = Omit<WorkbookForm, 'round' | 'respondent'> & {
+  round: Pick<WorkbookForm['round'], 'id' | 'year'>
+  respondent: Pick<WorkbookForm['respondent'], 'id' | 'organisationId'>
 }
 
 /** What a cell of an uploaded sheet holds, free of the library that read it. */

@@ -4,16 +4,16 @@ import { openArchive } from './archive.ts'
 import {
   type CellContent,
   type FaultCode,
+  type ReadForm,
   type ReadResult,
   type SheetRow,
   sheetNames,
   type UploadedSheet,
   type WorkbookFault,
-  type WorkbookForm,
 } from './model.ts'
 import { readData } from './rules/data.ts'
 import { addressOf } from './rules/layout.ts'
-import { pairsOf, readPassport, strangerCode } from './rules/passport.ts'
+import { type Passport, pairsOf, readPassport, strangerCode } from './rules/passport.ts'
 
 /** Parts of a sheet nothing here needs, and that a hostile file can make endless: each would be unfolded cell by cell. */
 const unread = [
@@ -22,11 +22,21 @@ const unread = [
 ]
 const lastRow = 2 ** 20
 
+/** An uploaded workbook taken apart: what its hidden sheet says it is for, and its sheets with the faults of their cells. */
+type OpenedWorkbook = { passport: Passport; data: UploadedSheet | undefined; faults: WorkbookFault[] }
+type Opened = { ok: true; opened: OpenedWorkbook } | { ok: false; faults: WorkbookFault[] }
+
 /**
  * Reads an uploaded workbook (Excel-fil) for a form. Nothing is believed: not the size it says, not its kind, not
  * its parts. Either every cell can be saved, or every fault is listed with its place.
  */
-export async function readWorkbook(bytes: Uint8Array, form: WorkbookForm): Promise<ReadResult> {
+export async function readWorkbook(bytes: Uint8Array, form: ReadForm): Promise<ReadResult> {
+  const file = await openWorkbook(bytes)
+  return file.ok ? readOpened(file.opened, form) : file
+}
+
+/** The first half of it, which needs no form: unpacked, looked into and parsed. */
+export async function openWorkbook(bytes: Uint8Array): Promise<Opened> {
   const archive = openArchive(bytes)
   if (!archive.ok) return refused(archive.code)
   const sheets = await parseSheets(archive.workbook)
@@ -37,11 +47,15 @@ export async function readWorkbook(bytes: Uint8Array, form: WorkbookForm): Promi
   const passport = readPassport(pairs.filter(([name]) => name !== 'checksum'))
   const [, sum = ''] = pairs.find(([name]) => name === 'checksum') ?? []
   if (passport === null || sum !== checksum(pairs)) return refused('reporting.excel.hiddenChanged')
+  const data = sheets.find(({ name }) => name === sheetNames.data)
+  return { ok: true, opened: { passport, data, faults: sheets.flatMap(cellFaults) } }
+}
+
+/** The second half: whose file it is, and its cells as the form takes them. */
+export function readOpened({ passport, data, faults }: OpenedWorkbook, form: ReadForm): ReadResult {
   const stranger = strangerCode(passport, form)
   if (stranger !== null) return refused(stranger, { year: passport.year })
-  const data = sheets.find(({ name }) => name === sheetNames.data)
   if (!data) return refused('reporting.excel.noSheet')
-  const faults = sheets.flatMap(cellFaults)
   const read = readData(data, form, passport.versions)
   const all = [...faults, ...(read.ok ? [] : read.faults)]
   return all.length > 0 ? { ok: false, faults: all } : read
@@ -53,7 +67,10 @@ export function checksum(rows: readonly [string, string][]): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function refused(code: FaultCode, params: Record<string, string | number> = {}): ReadResult {
+function refused(
+  code: FaultCode,
+  params: Record<string, string | number> = {},
+): { ok: false; faults: WorkbookFault[] } {
   return { ok: false, faults: [{ code, sheet: '', cell: '', value: '', params }] }
 }
 

@@ -1,12 +1,10 @@
 import type { App } from '#platform/app.ts'
 import { AppError, isAppError } from '#platform/errors.ts'
-import type { Finding, FormLine } from '../model.ts'
-import { lockedError } from '../rounds/service/locked.ts'
-import { isSameCell } from '../rules/cells.ts'
-import { validate } from '../rules/validate.ts'
-import { type Form, getForm } from '../service/form.ts'
-import { type CellConflict, type ReasonInput, saveValues } from '../service/save.ts'
-import { sheetNames, type WorkbookCell, type WorkbookFault, type WorkbookReason } from './model.ts'
+import type { Finding } from '../model.ts'
+import { requireWritable } from '../service/draft.ts'
+import { getForm } from '../service/form.ts'
+import { type CellConflict, type ReasonInput, saveRead, type Written } from '../service/save.ts'
+import { type ReadForm, sheetNames, type WorkbookCell, type WorkbookFault, type WorkbookReason } from './model.ts'
 
 export type WorkbookFile = { bytes: Uint8Array; fileName: string }
 
@@ -46,49 +44,41 @@ export async function uploadWorkbook(
   input: { respondentId: string; bytes: Uint8Array; submissionVersion?: number },
 ): Promise<Uploaded> {
   const { respondentId, bytes, submissionVersion } = input
-  const form = await getForm(app, { respondentId })
-  if (!form.rights.includes('report')) throw new AppError('forbidden', 'reporting.may.report')
-  if (form.lock !== null) {
-    throw lockedError(form.lock, app.actor.language)
-  }
-  const { readWorkbook } = await import('./read.ts')
-  const read = await readWorkbook(bytes, form)
-  if (!read.ok) throw faulty(app, 'invalid', read.faults)
-  const cells = changedOf(form, read.cells)
-  const reasons = reasonsOf(form, read.cells, read.reasons)
+  await requireWritable(app, { respondentId })
+  const { openWorkbook, readOpened } = await import('./read.ts')
+  const file = await openWorkbook(bytes)
+  if (!file.ok) throw faulty(app, 'invalid', file.faults)
+  let all: readonly WorkbookCell[] = []
   try {
-    const saved = await saveValues(app, { respondentId, cells, reasons, submissionVersion })
+    const { saved, cells, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => {
+      const read = readOpened(file.opened, formOf(written))
+      if (!read.ok) throw faulty(app, 'invalid', read.faults)
+      all = read.cells
+      return { cells: read.cells, reasonsFor: (findings) => reasonsOf(findings, read.reasons) }
+    })
     const { filled, findings } = saved
-    return {
-      changed: cells.length,
-      reasons: reasons.length,
-      submissionVersion: saved.submissionVersion,
-      filled,
-      findings,
-    }
+    return { changed: cells, reasons, submissionVersion: saved.submissionVersion, filled, findings }
   } catch (error) {
-    throw conflictFaults(app, error, read.cells) ?? error
+    throw conflictFaults(app, error, all) ?? error
   }
 }
 
-/** Only what differs from what is stored is sent; `saveValues` judges again, in its transaction. */
-function changedOf(form: Form, cells: readonly WorkbookCell[]): WorkbookCell[] {
-  const lines = new Map(form.lines.map(({ lineId, values }) => [lineId, values]))
-  return cells.filter(({ lineId, field, value }) => !isSameCell(value, lines.get(lineId)?.[field]))
+function formOf({ found, submission, stored }: Written): ReadForm {
+  const { round, respondent, definition } = found
+  const { lines, previous, versions } = stored
+  return { round, respondent, definition, lines, previous, versions, submission }
 }
 
-function reasonsOf(form: Form, cells: readonly WorkbookCell[], written: readonly WorkbookReason[]): ReasonInput[] {
+/** A reason stands for every warning of its line that has none yet. */
+function reasonsOf(findings: readonly Finding[], written: readonly WorkbookReason[]): ReasonInput[] {
   if (written.length === 0) return []
-  const byLine = new Map<string, FormLine>(form.lines.map(({ lineId, name }) => [lineId, { lineId, name, values: {} }]))
-  for (const { lineId, field, value } of cells) {
-    const line = byLine.get(lineId)
-    if (line) line.values[field] = value
-  }
-  const lines = written.flatMap(({ lineId }) => byLine.get(lineId) ?? [])
   const reasons = new Map(written.map(({ lineId, reason }) => [lineId, reason]))
-  return validate(form.definition, lines, form.previous, form.acceptances)
-    .filter(({ severity, accepted }) => severity === 'warning' && accepted === null)
-    .map(({ ruleId, lineId, field }) => ({ ruleId, lineId, field, reason: reasons.get(lineId) ?? '' }))
+  return findings.flatMap(({ ruleId, lineId, field, severity, accepted }) => {
+    const reason = reasons.get(lineId)
+    return severity === 'warning' && accepted === null && reason !== undefined
+      ? [{ ruleId, lineId, field, reason }]
+      : []
+  })
 }
 
 function faulty(app: App, kind: 'invalid' | 'stale', faults: WorkbookFault[], data: object = {}): AppError {

@@ -1,7 +1,8 @@
 import { danishDate, formatDate } from '#figures/format.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ageKey, type Confirmation, commonAge } from '../rules/ages.ts'
 import { isBlank } from '../rules/predicates.ts'
-import type { Confirmation, Form } from '../service/form.ts'
+import type { Form } from '../service/form.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -10,7 +11,7 @@ type Aged = Pick<Form, 'confirmed' | 'lines'>
 /** "Bekræftet 3. januar 2026 af …": what most values of a line have in common. */
 export function LineAge({ form, lineId }: { form: Aged; lineId: string }) {
   const text = useAgeText()
-  const common = commonAge(form, lineId)
+  const common = lineAge(form, lineId)
   return common && <small className="line-detail">{text(common)}</small>
 }
 
@@ -19,8 +20,8 @@ export function CellAge({ form, lineId, field }: { form: Aged; lineId: string; f
   const text = useAgeText()
   const own = form.confirmed[`${lineId} ${field}`]
   const value = form.lines.find((line) => line.lineId === lineId)?.values[field]
-  const common = commonAge(form, lineId)
-  if (!own || isBlank(value) || (common && keyOf(own) === keyOf(common))) return null
+  const common = lineAge(form, lineId)
+  if (!own || isBlank(value) || (common && ageKey(own) === ageKey(common))) return null
   return <small className="line-detail">{text(own)}</small>
 }
 
@@ -41,16 +42,6 @@ export function useAgeText(): (confirmation: Confirmation) => string {
   }
 }
 
-function commonAge({ confirmed, lines }: Aged, lineId: string): Confirmation | undefined {
-  const values = lines.find((line) => line.lineId === lineId)?.values ?? {}
-  const ages = Object.entries(values).flatMap(([field, value]) => {
-    const age = confirmed[`${lineId} ${field}`]
-    return age && !isBlank(value) ? [age] : []
-  })
-  const groups = [...Map.groupBy(ages, keyOf).values()].sort((a, b) => b.length - a.length)
-  return groups[0]?.[0]
-}
-
-function keyOf({ at, by }: Confirmation): string {
-  return `${danishDate(at)} ${by}`
+function lineAge({ confirmed, lines }: Aged, lineId: string): Confirmation | undefined {
+  return commonAge(confirmed, { lineId, values: lines.find((line) => line.lineId === lineId)?.values ?? {} })
 }

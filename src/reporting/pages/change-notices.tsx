@@ -1,12 +1,12 @@
 import { formatDateTime } from '#figures/format.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { fieldId } from '#ui/field.tsx'
+import type { KeptDraft } from '#ui/kept-draft.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import type { BlockChange } from './form-changes.ts'
 import type { FormPage } from './form-page.ts'
-import type { KeptDraft } from './kept-draft.ts'
 import type { Saving } from './use-saving.ts'
 
 /** Says that the last words are not stored, why, and what happens now; they stay on the page and in the browser. */

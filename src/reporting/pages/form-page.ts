@@ -10,6 +10,6 @@ export type FormPage = {
   isNewest: boolean
   mayWrite: boolean
   mayHandle: boolean
-  /** The sentence that says which lock it is and who may lift it. */
+  /** The sentence that says which lock it is, until when, and who may lift it. */
   lockText: string | null
 }

@@ -1,13 +1,13 @@
 import { Form, useSearchParams } from 'react-router'
-import { formatDateTime } from '#figures/format.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, type FormState, SubmitButton, TextArea } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { ExcelLinks } from '../excel/pages/excel-links.tsx'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
+import { Exceptions } from './exceptions.tsx'
 import type { FormPage } from './form-page.ts'
 import { History, ReturnNotice } from './notices.tsx'
 import { DeadlineText, SubmissionStateTag } from './states.tsx'
@@ -62,7 +62,9 @@ export function FormReader({ page, answer }: { page: FormPage; answer: FormState
       {submission?.nothingToReport && <NothingNotice page={page} />}
       {isDraftOfOthers && <Alert kind="info" title={t('form.draftHidden')} />}
       <Threads {...threads} threads={form.threads.filter(({ lineId }) => lineId === null)} />
-      {!submission?.nothingToReport && <ValuesTable form={form} caption={t('review.table.read')} threads={threads} />}
+      {!submission?.nothingToReport && (
+        <ValuesTable form={form} caption={t('review.table.read')} hidden={isDraftOfOthers} threads={threads} />
+      )}
       {form.findings.some(({ accepted }) => accepted) && <AcceptedFindings form={form} />}
       {mayWrite && isNewest && submission?.state === 'approved' && form.lock?.reason !== 'final' && (
         <Correct answer={answer} />
@@ -88,17 +90,12 @@ function Done({ state }: { state: string | null }) {
 
 function LockNotice({ page, text }: { page: FormPage; text: string | null }) {
   const t = useTexts({ da, en })
-  const language = useLanguage()
   const { lock } = page.form
   if (!lock || text === null || !page.isNewest) return null
   return (
     <Alert kind="info" title={t('form.locked')}>
-      <p>
-        {text} {lock.until && t('form.lockedUntil', { at: formatDateTime(lock.until, language) })}
-      </p>
-      {lock.reason === 'exempt' && page.form.respondent.exemptionReason && (
-        <p>{t('terms.exempted', { reason: page.form.respondent.exemptionReason })}</p>
-      )}
+      <p>{text}</p>
+      {lock.reason === 'exempt' && <Exceptions respondent={page.form.respondent} />}
     </Alert>
   )
 }

@@ -1,4 +1,5 @@
 import { data, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
@@ -10,6 +11,7 @@ import { crumbs } from './crumbs.ts'
 import { FormEditor } from './form-editor.tsx'
 import type { FormPage } from './form-page.ts'
 import { FormReader } from './form-reader.tsx'
+import { lockText } from './lock-text.ts'
 import { readPosted } from './posted-form.ts'
 import styles from './reporting.css?url'
 
@@ -35,7 +37,7 @@ export async function loader({
     isNewest,
     mayWrite,
     mayHandle: form.rights.includes('approve') || form.rights.includes('follow'),
-    lockText: form.lock && app.sentence(`reporting.locked.${form.lock.reason}`),
+    lockText: form.lock && lockText(app, form.lock),
   }
 }
 
@@ -43,7 +45,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   const app = context.get(appContext)
   const { respondentId, roundId } = params
   const values = await readForm(request)
-  const here = `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}`
+  const here = address`/indberetning/${roundId}/${respondentId}`
   try {
     if (values.intent === 'correct') {
       await correct(app, { respondentId, reason: values.reason ?? '' })
@@ -51,7 +53,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
     }
     if (values.intent === 'nothing' || values.intent === 'something') {
       await nothingToReport(app, { respondentId, nothing: values.intent === 'nothing' })
-      return redirect(values.intent === 'nothing' ? `${here}/gennemse` : here, 303)
+      return redirect(values.intent === 'nothing' ? address`${here}/gennemse` : here, 303)
     }
     const definition = await getDefinition(app, { respondentId })
     const { cells, reasons, errors } = readPosted(definition, values)
@@ -62,9 +64,10 @@ export async function action({ context, params, request }: PageArguments<'roundI
     }
     if (intent === 'answer' && part !== undefined) {
       await answer(app, { respondentId, threadId: part, text: values[`svar.${part}`] ?? '', address: app.address })
-      return redirect(`${here}?sket=svaret#traad-${encodeURIComponent(part)}`, 303)
+      return redirect(address`${here}?sket=svaret#traad-${part}`, 303)
     }
-    if (errors.length === 0) return redirect(intent === 'review' ? `${here}/gennemse` : `${here}?gemt=1`, 303)
+    if (errors.length === 0)
+      return redirect(intent === 'review' ? address`${here}/gennemse` : address`${here}?gemt=1`, 303)
     const { language } = app.actor
     const refused = errors.map(({ path, message }) => ({ path, message: message[language] }))
     return data({ values, errors: refused }, { status: 400 })

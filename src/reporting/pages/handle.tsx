@@ -1,5 +1,6 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { DateField, ErrorSummary, type FormState, Select, SubmitButton, TextArea, TextField } from '#ui/form.tsx'
@@ -19,6 +20,7 @@ import { en as threadsEn } from '../threads/texts.en.ts'
 import { AcceptedFindings } from './accepted-findings.tsx'
 import { columnsOf } from './columns.ts'
 import { crumbs } from './crumbs.ts'
+import { Exceptions } from './exceptions.tsx'
 import { History } from './notices.tsx'
 import styles from './reporting.css?url'
 import { SubmissionStateTag } from './states.tsx'
@@ -33,8 +35,7 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'res
   const { mayManage } = await getRound(app, form.round.id)
   const mayApprove = form.rights.includes('approve') && form.submission?.submittedBy !== app.actor.userId
   const mayReturn = form.rights.includes('approve') || form.rights.includes('follow')
-  if (!mayReturn)
-    throw redirect(`/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}`)
+  if (!mayReturn) throw redirect(address`/indberetning/${params.roundId}/${params.respondentId}`)
   const userId = app.actor.userId ?? ''
   return { form, mayManage, mayApprove, userId, now: app.now, isOwn: form.submission?.submittedBy === userId }
 }
@@ -61,11 +62,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
       await askAgain(app, { respondentId, threadId, text, answerDueOn, address: app.address })
     }
     const asked = { ask: 'spurgt', again: 'spurgt', close: 'lukket' }[step ?? '']
-    if (asked)
-      return redirect(
-        `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/behandling?sket=${asked}`,
-        303,
-      )
+    if (asked) return redirect(address`/indberetning/${roundId}/${respondentId}/behandling?sket=${asked}`, 303)
     if (values.intent === 'extend') {
       await extendRespondent(app, {
         respondentId,
@@ -79,11 +76,9 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  const done = { approve: '?sket=godkendt', return: '?sket=retur' }[values.intent ?? '']
-  return redirect(
-    `/indberetning/${encodeURIComponent(roundId)}${done === undefined ? '' : `/${encodeURIComponent(respondentId)}${done}`}`,
-    303,
-  )
+  const done = { approve: 'godkendt', return: 'retur' }[values.intent ?? '']
+  const round = address`/indberetning/${roundId}`
+  return redirect(done === undefined ? round : address`${round}/${respondentId}?sket=${done}`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -235,20 +230,11 @@ function PartSelect({ form: answer }: { form: FormState }) {
 function Terms({ answer }: { answer: FormState }) {
   const { form } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
-  const language = useLanguage()
   const { respondent } = form
   const isOpen = ['extend', 'exempt'].includes(answer?.values.intent ?? '')
   return (
     <Details summary={t('terms.summary')} open={isOpen || undefined}>
-      {respondent.extendedUntil && (
-        <p>
-          {t('terms.extended', {
-            deadline: formatDateTime(respondent.extendedUntil, language),
-            reason: respondent.extensionReason ?? '',
-          })}
-        </p>
-      )}
-      {respondent.exemptionReason && <p>{t('terms.exempted', { reason: respondent.exemptionReason })}</p>}
+      <Exceptions respondent={respondent} />
       <Form method="post">
         <DateField name="date" label={t('terms.date')} form={answer} required={false} />
         <TextField name="time" label={t('terms.time')} form={answer} defaultValue="12.00" width="xs" required={false} />

@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Checkbox, DateField, ErrorSummary, Fieldset, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -47,7 +48,7 @@ export async function action({ context, request }: PageArguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${id}`, 303)
+  return redirect(address`/indberetning/${id}`, 303)
 }
 
 export const handle = {

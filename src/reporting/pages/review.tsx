@@ -1,4 +1,5 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { fieldId } from '#ui/field.tsx'
@@ -25,7 +26,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export async function loader({ context, params }: PageArguments<'roundId' | 'respondentId'>) {
   const app = context.get(appContext)
   const form = await pageData(getForm(app, { respondentId: params.respondentId }), app.sentence)
-  const path = `/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}`
+  const path = address`/indberetning/${params.roundId}/${params.respondentId}`
   if (form.lock !== null || !form.rights.includes('report')) throw redirect(path)
   return { form, path, today: app.today, userId: app.actor.userId ?? '' }
 }
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}?sket=sendt`, 303)
+  return redirect(address`/indberetning/${roundId}/${respondentId}?sket=sendt`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -70,11 +71,16 @@ export default function Review() {
       {blocking.length > 0 ? (
         <Alert kind="error" title={t('review.blocked', { n: blocking.length })}>
           <ul>
-            {blocking.map((finding) => (
-              <li key={`${finding.lineId} ${finding.ruleId} ${finding.field}`}>
-                <a href={`${path}?mangler=1#${placeOf(finding)}`}>
-                  {form.lines.find(({ lineId }) => lineId === finding.lineId)?.name}: {finding.message[language]}
-                </a>
+            {[...Map.groupBy(blocking, ({ lineId }) => lineId)].map(([lineId, found]) => (
+              <li key={lineId}>
+                <LineName line={form.lines.find((line) => line.lineId === lineId)} />
+                <ul>
+                  {found.map((finding) => (
+                    <li key={`${finding.ruleId} ${finding.field}`}>
+                      <a href={`${path}?mangler=1#${placeOf(finding)}`}>{finding.message[language]}</a>
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>
@@ -95,6 +101,17 @@ export default function Review() {
           <AcceptedFindings form={form} />
         </>
       )}
+    </>
+  )
+}
+
+/** Several lines of a facility have its name: the legal basis tells them apart. */
+function LineName({ line }: { line: Page['form']['lines'][number] | undefined }) {
+  if (!line) return null
+  return (
+    <>
+      {line.name}
+      {line.detail && <small className="line-detail">{line.detail}</small>}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { data, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { data, type LinksFunction, Outlet, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState } from '#ui/form.tsx'
@@ -52,6 +53,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   const app = context.get(appContext)
   const values = await readForm(request)
   const { roundId } = params
+  const here = address`/indberetning/${roundId}`
   try {
     const selection = selectionOf(values, roundId, app.address)
     if (selection) return await act(app, selection, values)
@@ -64,7 +66,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${encodeURIComponent(roundId)}${values.intent === 'open' ? '?aabnet=1' : ''}`, 303)
+  return redirect(values.intent === 'open' ? address`${here}?aabnet=1` : here, 303)
 }
 
 function selectionOf(values: Record<string, string>, roundId: string, address: string): SelectionInput | null {
@@ -81,8 +83,8 @@ function selectionOf(values: Record<string, string>, roundId: string, address: s
 async function act(app: AppContext, selection: SelectionInput, values: Record<string, string>) {
   const { done, refused } = await actOnSelection(app, selection)
   if (refused.length === 0) {
-    const search = new URLSearchParams({ [selection.action === 'remind' ? 'paamindet' : 'udfoert']: String(done) })
-    return redirect(`/indberetning/${encodeURIComponent(selection.roundId)}?${search}`, 303)
+    const did = selection.action === 'remind' ? 'paamindet' : 'udfoert'
+    return redirect(address`/indberetning/${selection.roundId}?${did}=${done}`, 303)
   }
   const { respondents } = await getRound(app, selection.roundId)
   const name = (id: string) => respondents.find((row) => row.id === id)?.name ?? id
@@ -132,6 +134,7 @@ export default function RoundPage() {
         <EmptyState title={round.respondents.length > 0 ? t('round.empty') : t('round.none')} />
       )}
       {panel && <Panel form={panel} mayManage={round.mayManage} />}
+      <Outlet />
     </>
   )
 }

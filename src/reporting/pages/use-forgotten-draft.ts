@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { draftKey } from './kept-draft.ts'
+import { draftKey } from '#ui/kept-draft.ts'
 
 /** Forgets what the browser kept of a form, when everything is saved and sent. */
 export function useForgottenDraft(respondentId: string, userId: string, isDone: boolean): void {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { draftKey, type KeptDraft, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import type { CellConflict } from '../service/save.ts'
 import type { FormPage } from './form-page.ts'
-import { draftKey, type KeptDraft, keepDraft, readDraft } from './kept-draft.ts'
 import { cellName } from './posted-form.ts'
 import type { SaveAnswer } from './save.ts'
 

@@ -15,12 +15,14 @@ import { ThreadRow } from './threads.tsx'
 type TableProps = {
   form: Form
   caption: string
+  /** This year's values are not the reader's to see: another organisation's draft. */
+  hidden?: boolean
   /** What is shown of questions under their lines; none without it. */
   threads?: Omit<ComponentProps<typeof ThreadRow>, 'lineId' | 'columns'>
 }
 
 /** The values of a form to be read, last year's beneath each line, the folded fields as sentences below. */
-export function ValuesTable({ form, caption, threads }: TableProps) {
+export function ValuesTable({ form, caption, hidden, threads }: TableProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { main, more } = columnsOf(form.definition)
@@ -43,6 +45,7 @@ export function ValuesTable({ form, caption, threads }: TableProps) {
             <ReadLine
               key={line.lineId}
               form={form}
+              hidden={hidden}
               threads={threads}
               line={line}
               main={main}
@@ -61,7 +64,7 @@ type ReadLineProps = Omit<TableProps, 'caption'> & {
   more: Form['definition']['fields']
 }
 
-function ReadLine({ form, threads, line, main, more }: ReadLineProps) {
+function ReadLine({ form, hidden, threads, line, main, more }: ReadLineProps) {
   const age = useAgeText()
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -71,9 +74,11 @@ function ReadLine({ form, threads, line, main, more }: ReadLineProps) {
   const cells = (values: LineValues, ofYear: number) =>
     main.map((column) => (
       <td key={column.key} className={alignOf(column)} data-title={columnLabel(column, ofYear, language)}>
-        {column.computed
-          ? computedText(column.computed, values, language, '–')
-          : valueText(values[column.key], language)}
+        {hidden && ofYear === year
+          ? t('form.hidden')
+          : column.computed
+            ? computedText(column.computed, values, language, '–')
+            : valueText(values[column.key], language)}
         {column.field && ofYear === year && <CellAge form={form} lineId={line.lineId} field={column.key} />}
       </td>
     ))

@@ -70,6 +70,14 @@ describe('the API of a round', () => {
     expect((await put('joint-reporter', joint)).status).toBe(200)
     expect((await put('joint-reporter', { ...joint, reason: '' })).status).toBe(400)
     expect((await put('exemption', { reason: 'Lukket' })).status).toBe(200)
+    // Each exception goes out with its date and its reason.
+    const exempt = await world.apiOf('secretary').request(`/rounds/${world.roundId}/answers`)
+    const extended = { extendedUntil: '2026-02-13T11:00:00.000Z', extensionReason: 'Sygdom' }
+    expect(((await exempt.json()) as { answers: object[] }).answers[1]).toMatchObject({
+      ...extended,
+      exemptedAt: '2026-01-10T09:00:00.000Z',
+      exemptionReason: 'Lukket',
+    })
     const gone = await world.apiOf('secretary').request(`/respondents/${world.b}/exemption`, { method: 'DELETE' })
     expect(gone.status).toBe(200)
     const answers = await world.apiOf('secretary').request(`/rounds/${world.roundId}/answers`)

@@ -42,6 +42,7 @@ const Answer = z
     changedBy: text,
     changedAt: text,
     extendedUntil: text,
+    extensionReason: text,
     exemptedAt: text,
     exemptionReason: text,
   })

@@ -102,6 +102,7 @@ describe('the test window', () => {
     expect(lockOf(calendar, nobody, null, '2026-01-05T07:00:00.000Z')).toBeNull()
     expect(sendLockOf(calendar, nobody, null, '2026-01-06T00:00:00.000Z')).toEqual({
       reason: 'test',
+      since: null,
       until: '2026-01-12T07:00:00.000Z',
       liftedBy: 'secretariat',
     })

@@ -8,7 +8,7 @@ export type Stage = {
   name?: string | null
 }
 
-/** Why a form cannot be changed, until when (null: until somebody lifts it), and who may lift it. */
+/** Why a form cannot be changed, since when where a date made it so, until when (null: until somebody lifts it), and who may lift it. */
 export type Lock = {
   reason:
     | 'exempt'
@@ -22,6 +22,7 @@ export type Lock = {
     | 'superseded'
     | 'corrections'
     | 'final'
+  since: string | null
   until: string | null
   liftedBy: 'secretariat' | 'approver' | 'correction' | 'nobody'
 }
@@ -79,11 +80,11 @@ export function lockOf(
   submission: { state: SubmissionState; number: number } | null,
   now: string,
 ): Lock | null {
-  if (submission?.state === 'submitted') return { reason: 'submitted', until: null, liftedBy: 'approver' }
-  if (submission?.state === 'superseded') return { reason: 'superseded', until: null, liftedBy: 'nobody' }
+  if (submission?.state === 'submitted') return { reason: 'submitted', since: null, until: null, liftedBy: 'approver' }
+  if (submission?.state === 'superseded') return { reason: 'superseded', since: null, until: null, liftedBy: 'nobody' }
   const final = stageAt(calendar.stages, 'final')
-  if (final !== null && now >= final) return { reason: 'final', until: null, liftedBy: 'secretariat' }
-  if (submission?.state === 'approved') return { reason: 'approved', until: null, liftedBy: 'correction' }
+  if (final !== null && now >= final) return { reason: 'final', since: final, until: null, liftedBy: 'secretariat' }
+  if (submission?.state === 'approved') return { reason: 'approved', since: null, until: null, liftedBy: 'correction' }
   if (submission !== null && submission.number > 1) {
     return submission.state === 'returned' ? null : correctionLockOf(calendar.stages, now)
   }
@@ -96,20 +97,20 @@ function roundLock(
   submission: { state: SubmissionState } | null,
   now: string,
 ): Lock | null {
-  if (respondent.exemptedAt !== null) return { reason: 'exempt', until: null, liftedBy: 'secretariat' }
+  if (respondent.exemptedAt !== null) return { reason: 'exempt', since: null, until: null, liftedBy: 'secretariat' }
   const opens = stageAt(calendar.stages, 'opens')
-  if (calendar.state === 'planned') return { reason: 'planned', until: opens, liftedBy: 'secretariat' }
-  if (calendar.state === 'closed') return { reason: 'closed', until: null, liftedBy: 'secretariat' }
+  if (calendar.state === 'planned') return { reason: 'planned', since: null, until: opens, liftedBy: 'secretariat' }
+  if (calendar.state === 'closed') return { reason: 'closed', since: null, until: null, liftedBy: 'secretariat' }
   const testFrom = stageAt(calendar.stages, 'test-from')
   if (calendar.state === 'test' && testFrom !== null && now < testFrom) {
-    return { reason: 'planned', until: testFrom, liftedBy: 'secretariat' }
+    return { reason: 'planned', since: null, until: testFrom, liftedBy: 'secretariat' }
   }
   if (calendar.state === 'open' && opens !== null && now < opens) {
-    return { reason: 'not-open', until: opens, liftedBy: 'secretariat' }
+    return { reason: 'not-open', since: null, until: opens, liftedBy: 'secretariat' }
   }
   const deadline = deadlineOf(calendar.stages, respondent)
   if (submission?.state === 'returned' || deadline === null || now < deadline) return null
-  return { reason: 'deadline', until: null, liftedBy: 'secretariat' }
+  return { reason: 'deadline', since: deadline, until: null, liftedBy: 'secretariat' }
 }
 
 /**
@@ -124,7 +125,7 @@ export function sendLockOf(
 ): Lock | null {
   const lock = lockOf(calendar, respondent, submission, now)
   if (lock !== null || calendar.state !== 'test') return lock
-  return { reason: 'test', until: stageAt(calendar.stages, 'opens'), liftedBy: 'secretariat' }
+  return { reason: 'test', since: null, until: stageAt(calendar.stages, 'opens'), liftedBy: 'secretariat' }
 }
 
 /**
@@ -133,10 +134,10 @@ export function sendLockOf(
  */
 export function correctionLockOf(stages: readonly Stage[], now: string): Lock | null {
   const final = stageAt(stages, 'final')
-  if (final !== null && now >= final) return { reason: 'final', until: null, liftedBy: 'secretariat' }
+  if (final !== null && now >= final) return { reason: 'final', since: final, until: null, liftedBy: 'secretariat' }
   const corrections = stageAt(stages, 'corrections-until')
   if (corrections === null || now < corrections) return null
-  return { reason: 'corrections', until: null, liftedBy: 'secretariat' }
+  return { reason: 'corrections', since: corrections, until: null, liftedBy: 'secretariat' }
 }
 
 /**

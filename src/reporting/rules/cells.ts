@@ -62,6 +62,17 @@ export function cellText(value: CellValue | undefined): string {
  * @source own: the same save twice changes nothing
  */
 export function isSameCell(a: CellValue | undefined, b: CellValue | undefined): boolean {
+  // Figures are kept in one notation, so most need not be written out to be compared.
+  if (
+    a !== undefined &&
+    b !== undefined &&
+    'state' in a &&
+    'state' in b &&
+    a.state === 'exact' &&
+    b.state === 'exact'
+  ) {
+    if (a.value === b.value) return true
+  }
   return cellText(a) === cellText(b)
 }
 

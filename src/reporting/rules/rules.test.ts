@@ -113,7 +113,12 @@ describe('lockOf', () => {
 
   test('says who may lift it and until when', () => {
     const later: Calendar = { state: 'open', stages: [{ kind: 'opens', at: after }] }
-    expect(lockOf(later, terms, null, before)).toEqual({ reason: 'not-open', until: after, liftedBy: 'secretariat' })
+    expect(lockOf(later, terms, null, before)).toEqual({
+      reason: 'not-open',
+      since: null,
+      until: after,
+      liftedBy: 'secretariat',
+    })
     expect(deadlineOf([], terms)).toBeNull()
   })
 })

@@ -28,17 +28,9 @@ export async function ensureTemplate(tx: Tx, definition: TemplateDefinition): Pr
   }
 }
 
-/**
- * The template of a round (skabelon) in the version the round was opened with.
- * @throws notFound when there is none
- */
-export async function templateOf(
-  tx: Tx,
-  { templateId, templateVersion }: { templateId: string; templateVersion: number },
-): Promise<TemplateDefinition> {
-  const definition = await findTemplate(tx, templateId, templateVersion)
-  if (!definition) throw new AppError('notFound', 'reporting.noTemplate')
-  return definition
+/** The definition of a template version (skabelon); undefined when it is not there. */
+export async function templateOf(tx: Tx, id: string, version: number): Promise<TemplateDefinition | undefined> {
+  return findTemplate(tx, id, version)
 }
 
 export type ApprovedRound = {

@@ -3,6 +3,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Acceptance, Finding, FormLine, LineValues, TemplateDefinition } from '../model.ts'
+import type { Confirmation } from '../rules/ages.ts'
 import { deadlineOf, type Lock, lockOf } from '../rules/calendar.ts'
 import { validate } from '../rules/validate.ts'
 import { markSeen, type Respondent, type RespondentRight, type Round } from '../store/rounds.ts'
@@ -47,9 +48,6 @@ export type Form = {
   openParts: Part[] | null
 }
 
-/** When a value was confirmed and by whom (bekræftet); null when nobody is named, as for printed figures. */
-export type Confirmation = { at: string; by: string | null }
-
 /**
  * The form (skema) of a respondent: fields, lines, values, last year's figures, findings and lock.
  * A draft shows its values to the people of its organisation only; others get the lines without values.
@@ -61,9 +59,7 @@ export async function getForm(app: App, input: { respondentId: string; number?: 
   requireUser(app)
   return asActor(app, async (tx) => {
     const found = await requireCase(app, tx, input.respondentId, ...readers)
-    if (found.rights.includes('report') && isSeenLongAgo(found.respondent, app.now)) {
-      await markSeen(tx, input.respondentId, app.now)
-    }
+    await markVisit(app, tx, found)
     const history = await listVersions(tx, input.respondentId)
     const shown = input.number === undefined ? history[0] : history.find(({ number }) => number === input.number)
     if (input.number !== undefined && !shown) throw new AppError('notFound', 'reporting.notFound')
@@ -83,9 +79,11 @@ export async function getSubmission(app: App, id: string): Promise<Form> {
   })
 }
 
-/** The mark of having been here is to the minute: reading a form need not write each time. */
-function isSeenLongAgo({ lastSeenAt }: Respondent, now: string): boolean {
-  return lastSeenAt === null || Math.abs(Date.parse(now) - Date.parse(lastSeenAt)) >= 60_000
+/** Marks that a reporter has been here (åbnet); to the minute, so that reading a form need not write each time. */
+export async function markVisit(app: Pick<App, 'now'>, tx: Tx, { respondent, rights }: Case): Promise<void> {
+  const { lastSeenAt } = respondent
+  const isRecent = lastSeenAt !== null && Math.abs(Date.parse(app.now) - Date.parse(lastSeenAt)) < 60_000
+  if (rights.includes('report') && !isRecent) await markSeen(tx, respondent.id, app.now)
 }
 
 const readers = ['report', 'approve', 'follow', 'read'] as const
@@ -151,22 +149,22 @@ export async function loadValues(tx: Tx, found: Case, submissionId: string | nul
   }
 }
 
-/** Lines, versions and ages as the cells make them. */
+/** Lines, versions and ages as the cells make them; a workbook has 20,000 cells, so each is visited once. */
 export function withCells(
   named: readonly NamedLine[],
   cells: StoredCell[],
 ): Pick<Stored, 'cells' | 'lines' | 'versions' | 'confirmed'> {
-  const byLine = Map.groupBy(cells, ({ lineId }) => lineId)
-  const valuesOf = (lineId: string) =>
-    Object.fromEntries((byLine.get(lineId) ?? []).map(({ field, value }) => [field, value]))
-  const each = <T>(read: (cell: StoredCell) => T) =>
-    Object.fromEntries(cells.map((cell) => [`${cell.lineId} ${cell.field}`, read(cell)]))
-  return {
-    cells,
-    lines: named.map((line) => ({ ...line, values: valuesOf(line.lineId) })),
-    versions: each(({ version }) => version),
-    confirmed: each(({ confirmedAt, changedByName }) => ({ at: confirmedAt, by: changedByName })),
+  const valuesOf = new Map(named.map(({ lineId }): [string, LineValues] => [lineId, {}]))
+  const versions: Stored['versions'] = {}
+  const confirmed: Stored['confirmed'] = {}
+  for (const { lineId, field, value, version, confirmedAt, changedByName } of cells) {
+    const values = valuesOf.get(lineId)
+    if (values) values[field] = value
+    versions[`${lineId} ${field}`] = version
+    confirmed[`${lineId} ${field}`] = { at: confirmedAt, by: changedByName }
   }
+  const lines = named.map((line) => ({ ...line, values: valuesOf.get(line.lineId) as LineValues }))
+  return { cells, lines, versions, confirmed }
 }
 
 async function lastYear(

@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Acceptance, CellValue, Finding } from '../model.ts'
-import { lockedError } from '../rounds/service/locked.ts'
-import { lockOf } from '../rules/calendar.ts'
 import { cellText, isSameCell } from '../rules/cells.ts'
 import { isBlank } from '../rules/predicates.ts'
-import { nextState } from '../rules/states.ts'
 import { unchangedValues } from '../rules/unchanged.ts'
 import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
-import { changeSubmission, insertDraft, listEvents, lockNewest, type Submission } from '../store/submissions.ts'
+import { changeSubmission, listEvents, type Submission } from '../store/submissions.ts'
 import { listAcceptances, type StoredCell, writeAcceptance, writeCells } from '../store/values.ts'
 import { isOpenCell, isOpenReason, openParts, type Part } from '../threads/rules.ts'
 import { type Case, requireCase, requireUser } from './access.ts'
+import { openDraft, requireVersion } from './draft.ts'
 import { type Judged, judge, loadValues, type Stored, withCells } from './form.ts'
 
 /**
@@ -53,13 +50,35 @@ export type CellConflict = { lineId: string; field: string; mine: string; theirs
  * @throws invalid for lines or fields the form does not have
  */
 export async function saveValues(app: App, input: SaveInput): Promise<Saved> {
+  return (await saveRead(app, input, () => ({ cells: input.cells, reasonsFor: () => input.reasons ?? [] }))).saved
+}
+
+/** What is written: cells, and the reasons given for what the rules then find. */
+export type Readout = {
+  cells: readonly CellInput[]
+  reasonsFor: (findings: readonly Finding[]) => readonly ReasonInput[]
+}
+
+/**
+ * Saves what `read` makes of the form as it stands, in the same transaction: the form is loaded once and judged once,
+ * and what was read against it is what is written to it. All of it or none; a refusal of `read` stores nothing.
+ *
+ * @returns also how many reasons were read
+ * @throws as `saveValues`
+ */
+export async function saveRead(
+  app: App,
+  input: Pick<SaveInput, 'respondentId' | 'submissionVersion'>,
+  read: (form: Written) => Readout,
+): Promise<{ saved: Saved; cells: number; reasons: number }> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
     const found = await requireCase(app, tx, input.respondentId, 'report')
     const submission = await openDraft(app, tx, found)
     requireVersion(submission, input)
     const stored = await loadValues(tx, found, submission.id)
-    return write(tx, { found, submission, stored }, input, { userId, now: app.now })
+    const readout = read({ found, submission, stored })
+    return write(tx, { found, submission, stored }, readout, { userId, now: app.now })
   })
 }
 
@@ -91,30 +110,33 @@ export async function confirmUnchanged(
           .map(([field, value]): CellInput => ({ lineId, field, value, confirm: true })),
       )
     if (cells.length === 0) throw new AppError('invalid', 'reporting.nothingLastYear')
-    const saved = await write(tx, { found, submission, stored }, { cells }, { userId, now: app.now })
+    const readout = { cells, reasonsFor: () => [] }
+    const { saved } = await write(tx, { found, submission, stored }, readout, { userId, now: app.now })
     return { ...saved, confirmed: new Set(cells.map(({ lineId }) => lineId)).size }
   })
 }
 
-type Written = { found: Case; submission: Submission; stored: Stored }
+export type Written = { found: Case; submission: Submission; stored: Stored }
 
 async function write(
   tx: Tx,
   { found, submission, stored }: Written,
-  input: Pick<SaveInput, 'cells' | 'reasons'>,
+  { cells, reasonsFor }: Readout,
   by: { userId: string; now: string },
-): Promise<Saved> {
-  requirePlaces(found, stored, input.cells)
-  const changed = changedCells(stored, input.cells)
-  await requireOpenParts(tx, found, submission, changed, changedReasons(stored, input.reasons ?? []))
-  await writeCells(tx, submission.id, changed, by)
+): Promise<{ saved: Saved; cells: number; reasons: number }> {
+  requirePlaces(found, stored, cells)
+  const changed = changedCells(stored, cells)
   const after =
     changed.length === 0 ? stored : { ...stored, ...withCells(stored.lines, mergedCells(stored, changed, by)) }
   const findings = validate(found.definition, after.lines, stored.previous, stored.acceptances)
-  const reasons = await keepReasons(tx, submission.id, findings, input.reasons ?? [], by)
-  const acceptances = reasons > 0 ? await listAcceptances(tx, submission.id) : stored.acceptances
-  const judged = { ...after, findings: reasons > 0 ? withReasons(findings, acceptances) : findings }
-  return settle(tx, found, submission, judged, changed.length > 0 || reasons > 0, by.now)
+  const given = reasonsFor(findings)
+  await requireOpenParts(tx, found, submission, changed, changedReasons(stored, given))
+  await writeCells(tx, submission.id, changed, by)
+  const kept = await keepReasons(tx, submission.id, findings, given, by)
+  const acceptances = kept > 0 ? await listAcceptances(tx, submission.id) : stored.acceptances
+  const judged = { ...after, findings: kept > 0 ? withReasons(findings, acceptances) : findings }
+  const saved = await settle(tx, found, submission, judged, changed.length > 0 || kept > 0, by.now)
+  return { saved, cells: changed.length, reasons: given.length }
 }
 
 /** The cells as they stand after the write, so that they need not be read again. */
@@ -172,12 +194,6 @@ async function requireOpenParts(
   if (fields.length > 0) throw new AppError('conflict', 'reporting.locked.parts', { fields, data: { parts } })
 }
 
-function requireVersion(submission: Submission, { submissionVersion }: Pick<SaveInput, 'submissionVersion'>): void {
-  if (submissionVersion !== undefined && submissionVersion !== submission.version) {
-    throw new AppError('stale', 'reporting.stale', { data: { version: submission.version } })
-  }
-}
-
 /**
  * Accepts one warning with a written reason (begrundelse); kept with who and when, and only for the value found now.
  * @throws invalid when there is no such warning, or the reason is shorter than 3 characters
@@ -209,25 +225,6 @@ export async function nothingToReport(
     const judged = await judge(tx, found, submission.id)
     return settle(tx, found, { ...submission, nothingToReport: input.nothing }, judged, isChanged, app.now)
   })
-}
-
-/** The version that can be written now, begun when there is none. @throws conflict when the form is locked */
-export async function openDraft(app: App, tx: Tx, found: Case): Promise<Submission> {
-  const newest = await lockNewest(tx, found.respondent.id)
-  const lock = lockOf(found.calendar, found.respondent, newest ?? null, app.now)
-  if (lock !== null) {
-    throw lockedError(lock, app.actor.language)
-  }
-  if (newest && nextState(newest.state, 'save') !== null) return newest
-  await insertDraft(tx, {
-    id: randomUUID(),
-    respondentId: found.respondent.id,
-    number: 1,
-    correctionReason: null,
-    userId: app.actor.userId,
-    now: app.now,
-  })
-  return (await lockNewest(tx, found.respondent.id)) as Submission
 }
 
 function requirePlaces({ definition }: Case, { lines }: Stored, cells: readonly CellInput[]): void {

@@ -42,7 +42,10 @@ export async function listCells(db: Reader, submissionId: string): Promise<Store
   }))
 }
 
-/** Writes cells of a submission whose row the caller holds; a cell that exists counts its version up. */
+/**
+ * Writes cells of a submission whose row the caller holds; a cell that exists counts its version up.
+ * Nobody else writes meanwhile, so what is there is changed and the rest added: "on conflict" would pay for each row.
+ */
 export async function writeCells(
   tx: Tx,
   submissionId: string,
@@ -52,16 +55,19 @@ export async function writeCells(
   if (cells.length === 0) return
   // One parameter however many cells: a statement takes at most 65,535 of them.
   const rows = cells.map(({ lineId, field, value }) => ({ line_id: lineId, field, ...toColumns(value) }))
-  await sql`insert into submission_value
-      (submission_id, line_id, field, state, low, high, text, confirmed_at, changed_by, changed_at)
+  await sql`with cell as materialized (
+      select line_id, field, state, low, high, text from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as cell(line_id text, field text, state text, low numeric, high numeric, text text)),
+    changed as (
+      update submission_value v set state = cell.state, low = cell.low, high = cell.high, text = cell.text,
+        confirmed_at = ${by.now}::timestamptz, changed_by = ${by.userId}::uuid, changed_at = ${by.now}::timestamptz,
+        version = v.version + 1
+      from cell where v.submission_id = ${submissionId}::uuid and v.line_id = cell.line_id and v.field = cell.field
+      returning v.line_id, v.field)
+    insert into submission_value (submission_id, line_id, field, state, low, high, text, confirmed_at, changed_by, changed_at)
     select ${submissionId}::uuid, line_id, field, state, low, high, text,
       ${by.now}::timestamptz, ${by.userId}::uuid, ${by.now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as cell(line_id text, field text, state text, low numeric, high numeric, text text)
-    on conflict (submission_id, line_id, field) do update set
-      state = excluded.state, low = excluded.low, high = excluded.high, text = excluded.text,
-      confirmed_at = excluded.confirmed_at, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
-      version = submission_value.version + 1`.execute(tx)
+    from cell where (line_id, field) not in (select line_id, field from changed)`.execute(tx)
 }
 
 /** Copies all cells and written reasons of one submission to another; who wrote them and when stays with them. */

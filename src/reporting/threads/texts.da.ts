@@ -7,7 +7,8 @@ export const da = {
   'reporting.dueUnreadable': 'Skriv svarfristen som en dato, for eksempel 06-02-2026.',
   'reporting.duePassed': 'Svarfristen skal ligge i fremtiden.',
   'reporting.openQuestions': '{n} spørgsmål er ikke lukket. Den, der spurgte, eller sekretariatet lukker dem først.',
-  'reporting.locked.parts': 'Kun de dele, der er sendt retur, kan ændres. Resten står, som det blev sendt.',
+  'reporting.locked.parts':
+    'Kun de dele, der er sendt retur, kan ændres. Resten er låst, indtil indberetningen er godkendt. Den, der godkender, kan sende mere retur.',
   'mail.question.subject': 'Spørgsmål til {title}',
   'mail.question.body':
     'Hej {name}\n\nDer er et spørgsmål til jeres indberetning ({title}) om {part}:\n\n{text}\n{due}\nSvar i skemaet:\n{link}\n',

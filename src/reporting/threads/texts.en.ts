@@ -10,7 +10,8 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.duePassed': 'The day the answer is due must lie in the future.',
   'reporting.openQuestions':
     '{n} {n|question|questions} {n|is|are} not closed. Who asked, or the secretariat, closes them first.',
-  'reporting.locked.parts': 'Only the parts that were returned can be changed. The rest stands as it was sent.',
+  'reporting.locked.parts':
+    'Only the parts that were returned can be changed. The rest is locked until the submission is approved. The approver can return more.',
   'mail.question.subject': 'Question about {title}',
   'mail.question.body':
     'Hello {name}\n\nThere is a question about your submission ({title}), about {part}:\n\n{text}\n{due}\nAnswer in the form:\n{link}\n',

@@ -5,7 +5,7 @@ import { Decimal } from '#figures/decimal.ts'
 import { formatDecimal } from '#figures/format.ts'
 import { decimalInput, decimalsInput, maxRows, refuse } from '#figures/json-input.ts'
 import { sumDecimals } from '#figures/quantity.ts'
-import { type BusinessCase, businessCase } from '../scenarios/rules/business-case.ts'
+import { type BusinessCase, businessCase } from '../business-cases/rules/business-case.ts'
 import { daysInput, occupancyInput, yearInput } from './inputs.ts'
 import { rounded } from './texts.ts'
 
@@ -32,6 +32,8 @@ const input = z
       z.strictObject({ role: name, people: amount.default('1'), months: amount, monthlyCost: amount }),
     ).default([]),
     payers: list(payerInput).default([]),
+    firstYearLoss: z.enum(['shared', 'tariff']).default('shared'),
+    lossYears: z.int().min(1).max(50).default(3),
     days: daysInput,
     decimals: decimalsInput(0),
   })
@@ -73,10 +75,19 @@ export const businessCaseCalculation = defineCalculation({
     fullRevenue: z.string(),
     beforeOpening: z.string(),
     years: z.array(
-      z.object({ year: z.int(), usePercent: z.string(), revenue: z.string(), costs: z.string(), result: z.string() }),
+      z.object({
+        year: z.int(),
+        usePercent: z.string(),
+        revenue: z.string(),
+        costs: z.string(),
+        result: z.string(),
+        accumulated: z.string(),
+      }),
     ),
     deficit: z.string(),
+    firstYearLoss: z.array(z.object({ year: z.int(), amount: z.string(), perDay: z.string().nullable() })),
     toFinance: z.string(),
+    breakEvenPercent: z.string().nullable(),
     payers: z.array(share.extend({ shares: z.array(share).optional() })),
   }),
   run: (given) => {
@@ -88,15 +99,22 @@ export const businessCaseCalculation = defineCalculation({
       revenuePerDay: rounded(found.revenuePerDay, decimals),
       fullRevenue: rounded(found.fullRevenue, decimals),
       beforeOpening: rounded(found.beforeOpening, decimals),
-      years: found.years.map(({ year, usePercent, revenue, costs, result: own }) => ({
+      years: found.years.map(({ year, usePercent, revenue, costs, result: own, accumulated }) => ({
         year,
         usePercent,
         revenue: rounded(revenue, decimals),
         costs: rounded(costs, decimals),
         result: rounded(own, decimals),
+        accumulated: rounded(accumulated, decimals),
       })),
       deficit: rounded(found.deficit, decimals),
+      firstYearLoss: found.lossParts.map(({ year, kr, perDay }) => ({
+        year,
+        amount: kr,
+        perDay: perDay && rounded(perDay, 2),
+      })),
       toFinance,
+      breakEvenPercent: found.breakEven && rounded(found.breakEven, 2),
       payers: payersOf(given, toFinance),
     }
     return { result, steps: steps(given, found), warnings: [] }
@@ -149,7 +167,7 @@ function steps({ occupancyPercent, days, decimals }: Input, found: BusinessCase)
     {
       id: 'to-finance',
       label: 'Skal finansieres',
-      formula: `før åbning + underskud = ${text(found.beforeOpening)} + ${text(found.deficit)}`,
+      formula: `før åbning + underskud − det, taksterne bærer = ${text(found.beforeOpening)} + ${text(found.deficit)} − ${text(found.borneByTariff)}`,
       value: rounded(found.toFinance, 6),
     },
   ]

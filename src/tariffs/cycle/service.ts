@@ -1,5 +1,6 @@
-export { compareTariffs, getAnnex, getTariff, tariffPage } from './service/annex.ts'
+export { getAnnex, getTariff, tariffPage } from './service/annex.ts'
 export { getCategories, recordCategory } from './service/categories.ts'
+export { compareTariffs, type GroupHead } from './service/compare.ts'
 export { type CycleRow, getCycle, listTariffRounds } from './service/cycle.ts'
 export { recomputeTariffs } from './service/recompute.ts'
 export { addRemark, answerRemark } from './service/remarks.ts'

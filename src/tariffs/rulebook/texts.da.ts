@@ -27,7 +27,10 @@ export const da = {
   'rulebook.group.other': 'Tillæg, pension og opsigelse',
   'rulebook.value': 'Værdi',
   'rulebook.link.rules': 'Regler',
+  'rulebook.link.rates': 'Pris og løn',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarier',
+  'rulebook.link.businessCases': 'Forretningsplaner',
+  'rulebook.link.allocations': 'Fordelinger',
   'rulebook.method': 'Sådan vælges regelsættet',
 }

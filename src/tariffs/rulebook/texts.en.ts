@@ -27,7 +27,10 @@ export const en = {
   'rulebook.group.other': 'Supplements, pension and notice',
   'rulebook.value': 'Value',
   'rulebook.link.rules': 'Rules',
+  'rulebook.link.rates': 'Prices and wages',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarios',
+  'rulebook.link.businessCases': 'Business cases',
+  'rulebook.link.allocations': 'Allocations',
   'rulebook.method': 'How the rule set is chosen',
 }

@@ -103,12 +103,13 @@ describe('checks of a sheet', () => {
 })
 
 describe('a significant change', () => {
-  it('is one above the limit, up or down', () => {
+  it('is one that reaches the limit, up or down', () => {
     expect(significantChange('6534', '7026', '5')?.message).toBe(
-      'Taksten ændrer sig 7,5 %; ventet er højst 5 % op eller ned. Skriv årsagen.',
+      'Taksten ændrer sig 7,5 %; ventet er under 5 % op eller ned. Skriv årsagen.',
     )
     expect(significantChange('1000', '940', '5')?.id).toBe('significant-change')
-    expect(significantChange('1000', '1050', '5')).toBeNull()
+    expect(significantChange('1000', '1050', '5')?.found).toBe('5,0 %')
+    expect(significantChange('1000', '1049.99', '5')).toBeNull()
     expect(significantChange('0', '1050', '5')).toBeNull()
   })
 })

@@ -1,17 +1,6 @@
 import { Decimal, decimalText } from '#figures/decimal.ts'
-import { formatPercent } from '#figures/format.ts'
 import { type DecimalText, highOf, isKnown, lowOf, type Quantity } from '#figures/quantity.ts'
-import {
-  compareRatios,
-  fraction,
-  productOfRatios,
-  quotientOfRatios,
-  type Ratio,
-  ratio,
-  ratioText,
-  sumRatios,
-} from '#figures/ratio.ts'
-import type { Finding } from '../model/findings.ts'
+import { fraction, productOfRatios, quotientOfRatios, type Ratio, ratio, sumRatios } from '#figures/ratio.ts'
 
 /** What an operator, or one unit of it, reports as its overhead of a year, in percent. */
 export type OverheadRow = {
@@ -33,15 +22,6 @@ export type OverheadMean = {
   nWeighted: number
   /** Blank or unknown rows. */
   leftOut: string[]
-}
-
-/**
- * The overhead of an operator in percent (overheadprocent): its overhead over the tariff basis.
- * @returns unrounded; null without a basis
- * @source das-2024-01-22, overhead: 400.000 kr. of 8.000.000 kr. is 5 %
- */
-export function overheadPercent(overhead: DecimalText, basis: DecimalText): Ratio | null {
-  return new Decimal(basis).lte(0) ? null : ratio(decimalText(new Decimal(overhead).times(100)), basis)
 }
 
 /**
@@ -77,29 +57,6 @@ export function overheadMean(rows: readonly OverheadRow[]): OverheadMean {
     nWeighted: weighed.length,
     leftOut: rows.filter(({ percent }) => !isKnown(percent)).map(({ id }) => id),
   }
-}
-
-/**
- * Whether an operator's overhead stands out from the group (overhead ud over det sædvanlige).
- *
- * @param factor - how many times the mean is remarkable: a choice of the round
- * @returns a warning above it; null otherwise, and when there is no mean
- * @source das-2024-01-22, overhead: 14,8 % is more than twice the mean of 6,87 %; the factor 2 is our own choice
- */
-export function overheadOutlier(
-  percent: DecimalText,
-  { mean }: OverheadMean,
-  factor: DecimalText = '2',
-): Finding | null {
-  if (mean === null || mean.numerator === 0n) return null
-  if (compareRatios(ratio(percent, '1'), productOfRatios(mean, ratio(factor, '1'))) <= 0) return null
-  const found = formatPercent(percent)
-  const meanText = ratioText(mean, { rule: 'half-away-from-zero', decimals: 2 })
-  const expected = `højst ${factor} gange gruppens gennemsnit på ${formatPercent(meanText, { decimals: 2 })}`
-  const message = `Overhead er ${found}; ventet er ${expected}. Skriv hvorfor.`
-  const source = 'DAS 22. januar 2024, overhead (gennemsnit 6,87 %); grænsen er valgt her'
-  const told = { message, found, expected, source, reasonDemanded: true }
-  return { id: 'overhead-outlier', severity: 'warning', path: 'overhead', ...told }
 }
 
 /**

@@ -94,16 +94,16 @@ function hoursFindings(hours: DecimalText | null): Finding[] {
 /**
  * Whether a tariff changed so much that a reason is demanded (væsentlig ændring).
  *
- * @param limitPercent - a choice of the round, not of the agreement
- * @returns a warning when the change is above the limit in either direction; null otherwise
+ * @param limitPercent - a choice of the round's template, not of the agreement
+ * @returns a warning when the change reaches the limit in either direction; null otherwise
  * @source styringsaftale-2022, section 2.2.1: significant changes are explained; 6.534 to 7.026 kr. is 7,5 %
  */
 export function significantChange(from: DecimalText, to: DecimalText, limitPercent: DecimalText): Finding | null {
   if (new Decimal(from).isZero()) return null
   const percent = new Decimal(to).minus(from).times(100).dividedBy(from)
-  if (percent.abs().lte(limitPercent)) return null
+  if (percent.abs().lt(limitPercent)) return null
   const found = formatPercent(percent.toDecimalPlaces(10).toFixed(), { decimals: 1 })
-  const expected = `højst ${formatPercent(limitPercent)} op eller ned`
+  const expected = `under ${formatPercent(limitPercent)} op eller ned`
   return {
     id: 'significant-change',
     severity: 'warning',

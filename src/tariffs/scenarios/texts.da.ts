@@ -105,4 +105,15 @@ export const da = {
   'scenario.form.words': 'Fordele og ulemper',
   'scenario.form.submit': 'Gem scenarie',
   'scenario.form.cancel': 'Fortryd',
+
+  'scenarios.fileUnknown': 'Filen findes ikke. Scenarierne kan hentes som Excel og PDF.',
+  'scenario.excel': 'Hent Excel',
+  'scenario.pdf': 'Hent PDF',
+  'scenario.doc.subtitle': 'Scenarier for takster, {year}-priser',
+  'scenario.doc.recommended': 'Anbefalet scenarie: {name}.',
+  'scenario.doc.none': 'Intet scenarie er anbefalet.',
+  'scenario.doc.head': '{name} (anbefalet)',
+  'scenario.doc.current': 'Takst at måle imod, kr. pr. døgn',
+  'scenario.doc.ground': 'Pladser, belægning og timer',
+  'scenario.doc.costs': 'Omkostninger, {year}-priser, kr.',
 }

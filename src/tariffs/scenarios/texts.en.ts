@@ -104,4 +104,15 @@ export const en = {
   'scenario.form.words': 'Advantages and drawbacks',
   'scenario.form.submit': 'Save scenario',
   'scenario.form.cancel': 'Cancel',
+
+  'scenarios.fileUnknown': 'The file does not exist. The scenarios can be had as Excel and PDF.',
+  'scenario.excel': 'Download Excel',
+  'scenario.pdf': 'Download PDF',
+  'scenario.doc.subtitle': 'Tariff scenarios, {year} prices',
+  'scenario.doc.recommended': 'Recommended scenario: {name}.',
+  'scenario.doc.none': 'No scenario is recommended.',
+  'scenario.doc.head': '{name} (recommended)',
+  'scenario.doc.current': 'Tariff to measure against, DKK a day',
+  'scenario.doc.ground': 'Places, occupancy and hours',
+  'scenario.doc.costs': 'Costs, {year} prices, DKK',
 }

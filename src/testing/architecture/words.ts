@@ -18,6 +18,33 @@ export function inlineStyles(sources: Source[]): string[] {
     .map(({ path }) => `${path}: has a style attribute; use a class`)
 }
 
+/** Redirects that put something in their address unencoded: it would break the header, or lead somewhere else. */
+export function unencodedAddresses(sources: Source[]): string[] {
+  return sources
+    .filter(({ isTest }) => !isTest)
+    .filter(({ program }) => redirectParts(program).some(({ isBare }) => isBare))
+    .map(({ path }) => `${path}: a redirect puts something in its address; write address\`…\` (#ui/address.ts)`)
+}
+
+/** The templates that stand in the address of a redirect, or in a name it uses, and whether they encode nothing. */
+function redirectParts(program: Node): { isBare: boolean }[] {
+  const nodes = [...walk(program)]
+  const encoding = new Set(
+    nodes.flatMap(({ type, tag, quasi }) =>
+      type === 'TaggedTemplateExpression' && tag.name === 'address' ? [quasi] : [],
+    ),
+  )
+  const named = new Map<string, Node>(
+    nodes.flatMap(({ type, id, init }) => (type === 'VariableDeclarator' && init ? [[id.name, init]] : [])),
+  )
+  const calls = nodes.filter(({ type, callee }) => type === 'CallExpression' && callee.name === 'redirect')
+  const parts = calls.flatMap((call) => [...walk(call.arguments[0])])
+  const used = parts.flatMap(({ type, name }) => (type === 'Identifier' ? (named.get(name) ?? []) : []))
+  return [...parts, ...used]
+    .filter(({ type, expressions }) => type === 'TemplateLiteral' && expressions.length > 0)
+    .map((template) => ({ isBare: !encoding.has(template) }))
+}
+
 /** Words of the domain in rooms that must not know it, in names and comments, whole words in camelCase too. */
 export function domainWords(sources: Source[], room: string, words: string[]): string[] {
   return sources

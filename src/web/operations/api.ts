@@ -11,6 +11,7 @@ const AuditEntryResource = z
     system: z.string().nullable(),
     table: z.string(),
     record: z.string(),
+    label: z.string().nullable(),
     action: z.enum(['insert', 'update', 'delete']),
     changes: z.array(z.object({ field: z.string(), from: z.any(), to: z.any() })),
   })

@@ -116,6 +116,9 @@ export const da = {
   'retention.tasks.why': 'Resultatet er hentet.',
   'retention.workFiles': 'Arkiveksporter og halve filer',
   'retention.workFiles.why': 'De kan dannes igen.',
+  'retention.waitingImports': 'Gamle referater til gennemsyn',
+  'retention.waitingImports.why':
+    'Filen og det læste slettes, når ingen har gemt møderne. Er de gemt, er filen kilden til dem og bliver.',
   'retention.disabledUsers': 'Lukkede brugeres navn og mail',
   'retention.disabledUsers.why': 'Anonymiseres; hvad de har godkendt, bliver stående uden navn.',
   'retention.auditEntries': 'Historik over ændringer',

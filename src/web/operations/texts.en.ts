@@ -118,6 +118,9 @@ export const en: Record<keyof typeof da, string> = {
   'retention.tasks.why': 'The result has been fetched.',
   'retention.workFiles': 'Archive exports and unfinished files',
   'retention.workFiles.why': 'They can be made again.',
+  'retention.waitingImports': 'Old minutes waiting for review',
+  'retention.waitingImports.why':
+    'The file and what was read go when nobody saved the meetings. Once saved, the file is their source and stays.',
   'retention.disabledUsers': 'Name and mail of disabled users',
   'retention.disabledUsers.why': 'Anonymised; what they approved stays without a name.',
   'retention.auditEntries': 'History of changes',

@@ -9,6 +9,17 @@ export function loader() {
   return describeApi()
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['api.title'] }],
+}
+
+type ShownOperation = ReturnType<typeof describeApi>['operations'][number]
+
+/** "/api/v1/facilities/{id}" is about facilities. */
+function resourceOf({ path }: ShownOperation): string {
+  return path.split('/')[3] ?? path
+}
+
 /** `/api`: the HTTP API readable by people, from the same description as /api/openapi.json. */
 export default function Api() {
   const { description, operations } = useLoaderData<typeof loader>()
@@ -22,35 +33,51 @@ export default function Api() {
       <p>
         <a href="/api/openapi.json">{t('api.openapi')}</a> · <a href="/metode/fejl">{t('api.codes')}</a>
       </p>
-      {operations.map(({ method, path, summary, parameters, responses }) => (
-        <section key={`${method} ${path}`} lang="en">
-          <h2 className="api-operation">
-            <code>
-              {method} {path}
-            </code>
-          </h2>
-          {summary && <p>{summary}</p>}
-          <Details summary={t('api.details')}>
-            {parameters.length > 0 && (
-              <ul>
-                {parameters.map(({ name, place, required }) => (
-                  <li key={name}>
-                    <code>{name}</code> ({place}
-                    {required ? '' : ', optional'})
-                  </li>
-                ))}
-              </ul>
-            )}
-            <ul>
-              {responses.map(({ status, text }) => (
-                <li key={status}>
-                  <strong>{status}</strong> {text}
-                </li>
-              ))}
-            </ul>
-          </Details>
+      {[...Map.groupBy(operations, resourceOf)].map(([resource, own]) => (
+        <section key={resource} lang="en">
+          <h2 className="api-operation">{resource}</h2>
+          {own.map((operation) => (
+            <Details key={`${operation.method} ${operation.path}`} summary={<Summary operation={operation} />}>
+              <Operation operation={operation} />
+            </Details>
+          ))}
         </section>
       ))}
     </article>
+  )
+}
+
+function Summary({ operation: { method, path, summary } }: { operation: ShownOperation }) {
+  return (
+    <>
+      <code>
+        {method} {path}
+      </code>
+      {summary && <span className="api-summary"> {summary}</span>}
+    </>
+  )
+}
+
+function Operation({ operation: { parameters, responses } }: { operation: ShownOperation }) {
+  return (
+    <>
+      {parameters.length > 0 && (
+        <ul>
+          {parameters.map(({ name, place, required }) => (
+            <li key={name}>
+              <code>{name}</code> ({place}
+              {required ? '' : ', optional'})
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul>
+        {responses.map(({ status, text }) => (
+          <li key={status}>
+            <strong>{status}</strong> {text}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -11,6 +11,13 @@ export function loader({ context }: PageArguments) {
   return errorCodes(context.get(appContext).actor.language)
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [
+    { href: '/metode', label: { da, en }[language]['method.title'] },
+    { label: { da, en }[language]['codes.title'] },
+  ],
+}
+
 /** `/metode/fejl`: every code the API answers with and its sentence; `type` of a problem points here. */
 export default function ErrorCodes() {
   const codes = useLoaderData<typeof loader>()

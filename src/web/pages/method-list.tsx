@@ -1,33 +1,50 @@
 import { Link, useLoaderData } from 'react-router'
+import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { methodPages } from '../markdown.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
+/** Subjects in the order people ask for them; a page of another room stands last. */
+const subjects = ['capacity', 'tariffs', 'allocation', 'agreements', 'meetings'] as const
+
 export function loader() {
-  return methodPages.map(({ id, title, fields }) => ({ id, title, summary: fields.summary ?? '' }))
+  return methodPages.map(({ id, title, fields }) => ({ id, title, room: fields.room, summary: fields.summary ?? '' }))
 }
 
-/** Metode: every calculation and rule has its page. */
+export const handle = {
+  breadcrumb: (_: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['method.title'] }],
+}
+
+/** Metode: every calculation and rule has its page, by subject. */
 export default function MethodList() {
-  const pages = useLoaderData<typeof loader>()
+  const pages = Map.groupBy(useLoaderData<typeof loader>(), ({ room }) => subjects.find((one) => one === room))
   const t = useTexts({ da, en })
   return (
-    <article className="prose">
-      <title>{`${t('nav.method')} – Rammeværk`}</title>
-      <h1>{t('method.title')}</h1>
-      <p>{t('method.intro')}</p>
-      <ul>
-        {pages.map(({ id, title, summary }) => (
-          <li key={id}>
-            <Link to={`/metode/${id}`}>{title}</Link>
-            {summary && <span>: {summary}</span>}
-          </li>
-        ))}
-      </ul>
+    <article>
+      <PageHead title={t('method.title')} context={t('method.intro')} />
+      <div className="side-by-side side-by-side--quiet">
+        {[...subjects, undefined].map((subject) => {
+          const own = pages.get(subject) ?? []
+          if (own.length === 0) return null
+          return (
+            <section key={subject ?? ''}>
+              <h2>{t(`method.subject.${subject ?? 'other'}`)}</h2>
+              <ul className="plain-list" lang="da">
+                {own.map(({ id, title, summary }) => (
+                  <li key={id}>
+                    <Link to={`/metode/${id}`}>{title}</Link>
+                    {summary && <span>: {summary}</span>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+      </div>
       <p>
         <Link to="/afvigelser">{t('method.discrepancies')}</Link> ·{' '}
-        <Link to="/fordelinger">{t('front.allocations')}</Link>
+        <Link to="/fordelinger">{t('front.allocations')}</Link> · <Link to="/metode/fejl">{t('codes.title')}</Link>
       </p>
     </article>
   )

@@ -16,7 +16,7 @@ export function loader({ context, params }: PageArguments<'id'>) {
 
 export const handle = {
   breadcrumb: (page: { title: string } | undefined, language: 'da' | 'en') => [
-    { href: '/metode', label: language === 'da' ? da['nav.method'] : en['nav.method'] },
+    { href: '/metode', label: { da, en }[language]['method.title'] },
     { label: page?.title ?? '' },
   ],
 }

@@ -1,16 +1,22 @@
 import { redirect, useLoaderData } from 'react-router'
+import { listNewNotes } from '#agreements/index.ts'
+import { addDays } from '#figures/dates.ts'
 import { danishDate, formatDate } from '#figures/format.ts'
-import { listFollowUpTasks, type MeetingTask } from '#meetings/index.ts'
+import { listComingEvents, listFollowUpTasks, listMeetingNews, type MeetingTask } from '#meetings/index.ts'
+import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
-import { listReports } from '#publishing/index.ts'
-import { listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
+import { listNewEditions, listReports } from '#publishing/index.ts'
+import { previousVisit } from '#registry/index.ts'
+import { listComingStages, listReportingNews, listTasks, type ReportingTask, roundsOf } from '#reporting/index.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, TaskList } from '#ui/feedback.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { changeLines, changesSince, daysAhead, mostChanges, soonLines } from '../overview.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { Changed, Soon } from './overview-lines.tsx'
 
 const mostTasks = 8
 
@@ -21,20 +27,41 @@ export async function loader({ context }: PageArguments) {
   const rounds = await asActor(app, (tx) => roundsOf(tx))
   const reports = await listReports(app)
   const followUps = await listFollowUpTasks(app)
+  const previous = await previousVisit(app)
   return {
     name: app.user.name,
     followUps: followUps.slice(0, mostTasks),
     today: app.today,
     tasks: tasks.slice(0, mostTasks),
     more: Math.max(0, tasks.length - mostTasks),
+    soon: await soonOf(app, tasks),
+    previous,
+    changed: await changedSince(app, changesSince(previous, app.today)),
     rounds: rounds.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title })),
     reports: reports.slice(0, 3).map(({ id, title, edition, publishedAt }) => ({ id, title, edition, publishedAt })),
   }
 }
 
-/** Overblik: what waits for me, what is open now, what is new. */
+async function soonOf(app: App, tasks: readonly ReportingTask[]) {
+  const until = addDays(app.today, daysAhead)
+  const told = new Set(tasks.filter(({ deadline }) => deadline !== null).map(({ roundId }) => roundId))
+  const events = await listComingEvents(app, until)
+  return soonLines(events, await listComingStages(app, `${addDays(until, 1)}T00:00:00.000Z`), told)
+}
+
+async function changedSince(app: App, since: string) {
+  return changeLines({
+    meetings: await listMeetingNews(app, since, mostChanges),
+    reporting: await listReportingNews(app, since, mostChanges),
+    editions: await listNewEditions(app, since, mostChanges),
+    notes: await listNewNotes(app, since, mostChanges),
+  })
+}
+
+/** Overblik: what waits for me, what happens soon, what changed since I was here; then the ways on. */
 export default function Overview() {
-  const { name, tasks, followUps, today, more, rounds, reports } = useLoaderData<typeof loader>()
+  const { name, tasks, followUps, today, more, soon, previous, changed, rounds, reports } =
+    useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -53,39 +80,72 @@ export default function Overview() {
           <a href="/opgaver">{t('overview.more', { n: more })}</a>
         </p>
       )}
-      <h2>{t('overview.open')}</h2>
-      {rounds.length === 0 ? (
-        <p>{t('overview.noRounds')}</p>
-      ) : (
-        <ul>
-          {rounds.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`/indberetning/${id}`}>{title}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <h2>{t('overview.reports')}</h2>
-      {reports.length === 0 ? (
-        <p>{t('front.noReports')}</p>
-      ) : (
-        <ul>
-          {reports.map(({ id, title, edition, publishedAt }) => (
-            <li key={id}>
-              <a href={edition === null ? `/rapporter/${id}/udkast` : `/rapporter/${id}`}>{title}</a>
-              {publishedAt && `, ${formatDate(danishDate(publishedAt), language)}`}
-            </li>
-          ))}
-        </ul>
-      )}
-      <h2>{t('front.agreement')}</h2>
-      <p>
-        <a href="/aftaler">{t('front.openAgreements')}</a> · <a href="/fora">{t('front.bodies')}</a>
-      </p>
-      <p>
-        <a href="/fordelinger">{t('front.allocations')}</a>
-      </p>
+      <div className="side-by-side">
+        <Soon lines={soon} />
+        <Changed lines={changed} previous={previous} />
+      </div>
+      <Ways rounds={rounds} reports={reports} />
     </>
+  )
+}
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+/** Where to go from here: open rounds, the latest reports, the agreement and its bodies. */
+function Ways({ rounds, reports }: Pick<Loaded, 'rounds' | 'reports'>) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <div className="side-by-side side-by-side--quiet">
+      <section>
+        <h2>{t('overview.open')}</h2>
+        {rounds.length === 0 ? (
+          <p>{t('overview.noRounds')}</p>
+        ) : (
+          <ul className="plain-list">
+            {rounds.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`/indberetning/${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2>{t('overview.reports')}</h2>
+        {reports.length === 0 ? (
+          <p>{t('front.noReports')}</p>
+        ) : (
+          <ul className="plain-list">
+            {reports.map(({ id, title, edition, publishedAt }) => (
+              <li key={id}>
+                <a href={edition === null ? `/rapporter/${id}/udkast` : `/rapporter/${id}`}>{title}</a>{' '}
+                <span className="small">
+                  {publishedAt ? formatDate(danishDate(publishedAt), language) : t('overview.draft')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2>{t('front.agreement')}</h2>
+        <ul className="plain-list">
+          <li>
+            <a href="/aftaler">{t('front.openAgreements')}</a>
+          </li>
+          <li>
+            <a href="/fora">{t('front.bodies')}</a>
+          </li>
+          <li>
+            <a href="/foelges">{t('front.watch')}</a>
+          </li>
+          <li>
+            <a href="/fordelinger">{t('front.allocations')}</a>
+          </li>
+        </ul>
+      </section>
+    </div>
   )
 }
 

@@ -10,6 +10,10 @@ export function loader({ context, request }: PageArguments) {
   return contentPage(names[path], context.get(appContext).actor.language)
 }
 
+export const handle = {
+  breadcrumb: (page: { title: string } | undefined) => [{ label: page?.title ?? '' }],
+}
+
 /** Om Rammeværk, tilgængelighedserklæring, hjælp: prose kept beside the code. */
 export default function Prose() {
   const { title, html } = useLoaderData<typeof loader>()

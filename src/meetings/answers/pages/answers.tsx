@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details, EmptyState, StateTag, type StateTone } from '#ui/feedback.tsx'
 import {
@@ -38,14 +39,14 @@ export async function action({ context, params, request }: PageArguments<'caseId
       const form = sending.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await sendToBodies(app, caseId, form.data)
-      return redirect(`/sager/${caseId}/svar?gjort=sent`, 303)
+      return redirect(address`/sager/${caseId}/svar?gjort=sent`, 303)
     }
     const form = bodyAnswer.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     // A version that is no number is none that anybody saw.
     const version = Number.parseInt(values.version ?? '', 10) || 0
     await answerForBody(app, { caseId, stopId: values.stopId ?? '', version, answer: form.data })
-    return redirect(`/sager/${caseId}/svar?gjort=saved`, 303)
+    return redirect(address`/sager/${caseId}/svar?gjort=saved`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,4 +1,6 @@
 import { data, Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router'
+import { maximumMegabytes } from '#platform/file-limits.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, FileField, type FormState, SubmitButton } from '#ui/form.tsx'
@@ -22,6 +24,8 @@ export async function loader({ context }: PageArguments) {
 
 export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
+  // Who may not is refused before what may be a large file is read.
+  await pageData(getImports(app), app.sentence)
   const file = (await request.formData()).get('file')
   if (!(file instanceof File) || file.size === 0) {
     const message = app.sentence('meetings.minutes.fileMissing')
@@ -31,7 +35,7 @@ export async function action({ context, request }: PageArguments) {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const upload = { bytes, mediaType: mediaTypeOf(file.name), fileName: file.name }
     const { id, isNew } = await uploadMinutes(app, upload)
-    return redirect(`${listHref}/${id}${isNew ? '' : '?igen'}`, 303)
+    return redirect(isNew ? address`${listHref}/${id}` : address`${listHref}/${id}?igen`, 303)
   } catch (error) {
     return refusedForm(error, {}, app.sentence)
   }
@@ -55,7 +59,8 @@ export default function Imports() {
         <FileField
           name="file"
           label={t('minutes.file')}
-          hint={t('minutes.fileHint')}
+          hint={t('minutes.fileHint', { limit: maximumMegabytes })}
+          largest={maximumMegabytes}
           accept=".pdf,.docx,.txt"
           form={form}
         />

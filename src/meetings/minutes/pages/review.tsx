@@ -1,4 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { Checkbox, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: Parameters) {
     const form = SaveMinutes.safeParse(choiceOf(values))
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     await saveImport(app, params.importId, form.data)
-    return redirect(`${listHref}/${params.importId}?gemt`, 303)
+    return redirect(address`${listHref}/${params.importId}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -86,6 +87,9 @@ export default function Review() {
           lines: page.coverage.lines,
           missing: page.coverage.lines - page.coverage.placed,
         })}
+      </p>
+      <p>
+        <a href={`${listHref}/${head.id}/kilde`}>{t('minutes.seeSource')}</a>
       </p>
       {head.state === 'saved' && <SavedMeetings saved={page.saved} bodies={page.bodies} meetings={meetings} />}
       <Doubts doubts={page.doubts} meetings={meetings} />

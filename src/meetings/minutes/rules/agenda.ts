@@ -1,13 +1,22 @@
-import { type Candidate, candidatesIn, type Signs, signsOf } from './candidates.ts'
+import { type Candidate, candidatesIn } from './candidates.ts'
+import { bestRuns, missingBetween, type Run } from './chains.ts'
+import { Evidence } from './evidence.ts'
 import type { Front } from './fronts.ts'
 import type { Header } from './headers.ts'
 import type { Line } from './lines.ts'
 import { named } from './named.ts'
-import { verbOf } from './verbs.ts'
-import { type Heading, headingOf } from './vocabulary.ts'
+import { opennessNear } from './openness.ts'
+import { headingOf } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
-export type Beginning = Candidate & { thread: number; outOfOrder: boolean }
+export type Beginning = Candidate & {
+  thread: number
+  outOfOrder: boolean
+  /** Openness stands over the number in this meeting, not under the title. */
+  openAbove: boolean
+  /** The line of the heading of the group it begins. */
+  group?: number
+}
 
 /** The items of one meeting as they follow each other in the file. */
 export type Thread = {
@@ -15,229 +24,257 @@ export type Thread = {
   body: string | null
   front: number | null
   form: Candidate['form']
-  /** Its items say whether they are open. */
-  open: boolean
-  last: number
   items: Beginning[]
 }
 
 type State = {
-  candidates: readonly Candidate[]
   lines: readonly Line[]
-  headers: readonly Header[]
+  candidates: readonly Candidate[]
   fronts: readonly Front[]
-  threads: Thread[]
-  /** Threads that may go on: the outer ones first, the current one last. */
-  open: number[]
-  lastLine: number
-  /** Items named by a word stand with the title below in this file. */
-  bare: boolean
+  evidence: Evidence
+  keyOf: (candidate: Candidate) => Header | null
 }
 
 /**
  * Finds the items of all meetings in a file.
  *
- * A line that could begin an item is accepted when what stands around it speaks for it, and its number goes on where a
- * meeting left off: the current one, or the one whose papers hold the current one. The header over it says which
- * meeting it is; without one, a front before a number 1 begins a new meeting.
+ * Lines that are written alike and whose numbers go on are read together (`bestRuns`). The strongest of what was found
+ * is the agenda; another run is a meeting of its own when a head or a header over it says so. Numbers that go on where
+ * an earlier meeting left off belong to it: the minutes between were enclosed.
  *
  * @source dagsordener-das: the pack of 17 March 2025 holds the minutes of 9 January between its items 2 and 3
  */
 export function agendaOf(lines: readonly Line[], headers: readonly Header[], fronts: readonly Front[]): Thread[] {
   const headings = lines.map((line) => (line.blank || line.noise ? null : headingOf(line.text)))
   const candidates = candidatesIn(lines)
-  const words = candidates.filter(({ form }) => form === 'word')
-  const bare = words.some((each) => each.title === '' && speaksFor(signsOf(lines, headings, each.line, lines.length)))
-  const state: State = { candidates, lines, headers, fronts, threads: [], open: [], lastLine: -1, bare }
-  const asked = recommendations(lines, headings)
-  const next = nextCandidates(candidates, lines.length)
-  candidates.forEach((candidate, index) => {
-    const signs = signsOf(lines, headings, candidate.line, next(index))
-    if (candidate.form === 'word') readWord(state, candidate, signs)
-    else readNumber(state, candidate, signs, asked[candidate.line] ?? false)
+  const evidence = new Evidence(lines, headings, candidates)
+  // A bare number under a header can be anything that stands on that page.
+  const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
+  const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
+  const state: State = { lines, candidates, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
+  const looks = Map.groupBy(candidates, ({ look }) => look)
+  const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
+  const chosen = accepted(state, runs)
+  return named(threadsOf(state, chosen), lines, headers)
+}
+
+function runsOf(state: State, alike: readonly Candidate[]): Run[] {
+  const seen = new Set<string>()
+  const firsts = new Map<Front, number>()
+  const costs = new Map(
+    alike.map((candidate) => {
+      const date = state.keyOf(candidate)?.date
+      const isNew = date !== undefined && !seen.has(date)
+      if (date !== undefined) seen.add(date)
+      return [candidate, startCost(candidate, isFirst(state, candidate, firsts) || isNew)]
+    }),
+  )
+  return bestRuns(
+    alike,
+    state.evidence,
+    (candidate) => costs.get(candidate) as number,
+    (candidate) => state.keyOf(candidate)?.date ?? null,
+  )
+}
+
+/** A count begins at 1 under a head of its own; anywhere else little speaks for it. */
+const startCost = ({ key }: Candidate, isNew: boolean) => (key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
+
+/** The first two counts under a head: of its table of contents, and of its items. */
+function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front, number>): boolean {
+  const front = fronts.findLast((each) => each.line <= line)
+  if (front === undefined || line - front.line > 150) return false
+  const before = firsts.get(front) ?? 0
+  if (key[0] === 1 && (key[1] ?? 1) === 1) firsts.set(front, before + 1)
+  return before < 2
+}
+
+/** The runs that are meetings: the strongest, and others that have a head or a header of their own. */
+function accepted(state: State, runs: readonly Run[]): Run[] {
+  const strong = [...runs].filter((run) => isAgenda(state, run)).sort((a, b) => b.score - a.score)
+  const kept: Run[] = []
+  for (const run of strong) {
+    if (kept.length > 0 && !standsAlone(state, run, kept, strong)) continue
+    const items = uncrossed(run, kept)
+    kept.push(items.length === run.items.length ? run : { ...run, items })
+  }
+  return kept.sort((a, b) => firstLine(a) - firstLine(b))
+}
+
+/** What is written otherwise ends where the stronger agenda goes on. */
+function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {
+  const [first] = items as [Candidate]
+  const others = kept.flatMap((run) => run.items).filter(({ look, line }) => look !== first.look && line > first.line)
+  const end = others.reduce((least, { line }) => Math.min(least, line), Number.POSITIVE_INFINITY)
+  return items.filter(({ line }) => line < end)
+}
+
+const firstLine = ({ items }: Run) => items[0]?.line ?? 0
+
+/** One numbered line with a heading behind it can be chance; a meeting has more, or a head that says so. */
+function isAgenda({ evidence, fronts }: State, { items, score, end }: Run): boolean {
+  const sure = items.filter((item, at) => evidence.isSure(item, items[at + 1]?.line ?? end)).length
+  if (score <= 0 || sure === 0) return false
+  const [first] = items as [Candidate]
+  if (first.form === 'word') return true
+  const front = fronts.some(({ line }) => line <= first.line && first.line - line < 150)
+  return sure >= items.length / 3 && (items.length >= 2 || front)
+}
+
+function standsAlone(state: State, run: Run, kept: readonly Run[], strong: readonly Run[]): boolean {
+  const [first] = run.items as [Candidate]
+  const last = lastBefore(kept, first.line)
+  const [other] = (kept[0] as Run).items as [Candidate]
+  const key = state.keyOf(first)
+  if (other.look === first.look) {
+    if (key !== null || frontBetween(state, last, first.line) !== null) return true
+    return goesOn(strong, run) || (first.key[0] === 1 && run.items.length >= 2)
+  }
+  const front = frontBetween(state, last, first.line)
+  if (front === null)
+    return key !== null && !kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === key.date)
+  // What stands between a head and its agenda is the table of its contents.
+  const agenda = nextItem(kept, first.line)
+  if (last < 0 && agenda !== null && frontBetween(state, run.items.at(-1)?.line ?? first.line, agenda) === null)
+    return false
+  // A list in a text needs more than a date near it to be another meeting.
+  return front.strength >= 2 || other.form === first.form
+}
+
+/** Its numbers begin where an earlier run ends. */
+const goesOn = (kept: readonly Run[], { items }: Run) =>
+  kept.some((run) => {
+    const last = run.items.at(-1) as Candidate
+    const first = items[0] as Candidate
+    return last.line < first.line && missingBetween(last.key, first.key) !== null
   })
-  return named(state.threads.filter(isMeeting), lines, headers)
+
+/** The line of the last item before a line, of whichever run. */
+function lastBefore(runs: readonly Run[], line: number): number {
+  const before = runs.flatMap(({ items }) => items.map((item) => item.line)).filter((each) => each < line)
+  return before.reduce((most, each) => Math.max(most, each), -1)
 }
 
-const speaksFor = (signs: Signs) => signs.open || signs.page || signs.gap > 0 || signs.headings > 0
+const nextItem = (runs: readonly Run[], line: number): number | null =>
+  runs
+    .flatMap(({ items }) => items.map((item) => item.line))
+    .filter((each) => each > line)
+    .sort((a, b) => a - b)[0] ?? null
 
-/** Up to where a candidate may look: a line with a word looks to the next such, a number to the next one up as well. */
-function nextCandidates(candidates: readonly Candidate[], end: number): (index: number) => number {
-  const word: number[] = []
-  let line = end
-  for (let index = candidates.length - 1; index >= 0; index -= 1) {
-    word[index] = line
-    if (candidates[index]?.form === 'word') line = candidates[index]?.line as number
-  }
-  return (index) => {
-    const from = candidates[index] as Candidate
-    if (from.form === 'word') return word[index] as number
-    const wanted = Number.parseInt(from.number, 10) + 1
-    for (let at = index + 1; at < Math.min(candidates.length, index + 200); at += 1) {
-      const each = candidates[at] as Candidate
-      if (each.form === 'word' || Number.parseInt(each.number, 10) === wanted) return each.line
+function frontBetween({ fronts }: State, after: number, line: number): Front | null {
+  return fronts.findLast((front) => front.line > after && front.line <= line) ?? null
+}
+
+/** Meetings from the runs: each its own, but where the numbers of an earlier one go on. */
+function threadsOf(state: State, runs: readonly Run[]): Thread[] {
+  const threads: Thread[] = []
+  const open: number[] = []
+  for (const { items } of runs) {
+    const [first] = items as [Candidate]
+    const front = frontBetween(state, lastBefore(runs, first.line), first.line)
+    const key = state.keyOf(first) ?? (front === null ? laterKey(state, items) : null)
+    let at = resumed(threads, open, first, key, front)
+    if (at === null) {
+      at = threads.length
+      threads.push({ ...nameOf(key, front), front: frontOf(front, key), form: first.form, items: [] })
+      open.push(at)
     }
-    return word[index] as number
+    for (const item of items) {
+      at = outerNext(threads, open, at, item) ?? at
+      open.length = open.indexOf(at) + 1
+      add(threads, at, item)
+    }
   }
+  for (const thread of threads) {
+    const openAbove = isOpenAbove(state, thread)
+    thread.items = thread.items
+      .map((item, at) => ({ ...item, openAbove, ...groupOver(state, thread.items, at) }))
+      .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
+  }
+  return threads
 }
 
-/** Which lines stand in a recommendation: numbers there count clauses. */
-function recommendations(lines: readonly Line[], headings: readonly (Heading | null)[]): boolean[] {
-  let inside = false
-  return lines.map((line, at) => {
-    const heading = headings[at]
-    if (heading != null) inside = heading.kind === 'recommendation'
-    else if (/^(?:det|sekretariatet|administrationen|forretningsudvalget) indstille[rs]\b/i.test(line.text))
-      inside = true
-    return inside
+function isOpenAbove({ lines }: State, { items }: Thread): boolean {
+  const above = items.filter(({ line }) => opennessNear(lines, line, -1, 1) !== null).length
+  const below = items.filter(({ line }) => opennessNear(lines, line, 1, 4) !== null).length
+  return above >= below
+}
+
+function add(threads: readonly Thread[], at: number, item: Candidate): void {
+  const { items } = threads[at] as Thread
+  const before = items.at(-1)
+  const outOfOrder = before !== undefined && missingBetween(before.key, item.key) !== 0
+  items.push({ ...item, thread: at, outOfOrder, openAbove: true })
+}
+
+/** Where a number leaves a gap here and is the very next one of an outer meeting, it belongs to that. */
+function outerNext(
+  threads: readonly Thread[],
+  open: readonly number[],
+  at: number,
+  { key, look }: Candidate,
+): number | null {
+  const last = (threads[at] as Thread).items.at(-1)
+  if (last === undefined || missingBetween(last.key, key) === 0) return null
+  const outer = open.findLast((each) => {
+    const before = (threads[each] as Thread).items.at(-1)
+    return each !== at && before?.look === look && missingBetween(before.key, key) === 0
   })
+  return outer ?? null
 }
 
-function readWord(state: State, candidate: Candidate, signs: Signs): void {
-  const number = Number.parseInt(candidate.number, 10)
-  const key = headerNear(state, candidate.line)
-  const inline = candidate.title !== ''
-  if (inline && state.bare && !signs.open) return
-  const target = targetOf(state, candidate, number, key, signs)
-  if (target === null) return
-  const thread = state.threads[target] as Thread
-  const follows = number === thread.last + 1
-  if (inline && !follows && !signs.open && signs.headings === 0 && !standsApart(signs, number)) return
-  accept(state, target, candidate, number)
-}
+/** The first header over a later item, for a meeting whose first page has none. */
+const laterKey = (state: State, items: readonly Candidate[]) =>
+  items.map(state.keyOf).find((each) => each !== null) ?? null
 
-/** The first item of a list without any heading: far enough from the next one to be no table of contents. */
-const standsApart = (signs: Signs, number: number) => number === 1 && (signs.page || signs.gap > 0) && signs.body > 3
+const nameOf = (key: Header | null, front: Front | null) => ({
+  date: key?.date ?? front?.date ?? null,
+  body: key?.body ?? front?.body ?? null,
+})
 
-function readNumber(state: State, candidate: Candidate, signs: Signs, asked: boolean): void {
-  const number = Number.parseInt(candidate.number, 10)
-  const apart = signs.page || signs.gap > 0 || signs.open || candidate.line === 0
-  if (!apart && !state.lines[candidate.line - 1]?.noise) return
-  const clause = asked && (verbOf(candidate.title).verb !== 'other' || !(signs.open || signs.page))
-  const standing = /^(?:eventuelt|næste møde)/i.test(candidate.title)
-  if (clause || !(signs.decided || signs.open || standing)) return
-  const key = headerNear(state, candidate.line)
-  if (key !== null && signs.open) {
-    keyedNumber(state, candidate, number, key)
-    return
-  }
-  const front = frontSince(state, candidate.line)
-  const goesOn = [...state.open]
-    .reverse()
-    .find((target) => follows(state.threads[target] as Thread, number, signs, standing))
-  if (goesOn !== undefined) {
-    accept(state, goesOn, candidate, number)
-    return
-  }
-  if (number !== 1 && (state.threads.length > 0 || !signs.decided || isContents(state, candidate))) return
-  if (standing && !signs.decided) return
-  const words = state.threads.some(({ form }) => form === 'word')
-  if (words && (front === null || front.strength < 2)) return
-  begin(state, candidate, { date: front?.date ?? key?.date ?? null, body: front?.body ?? key?.body ?? null }, front)
-  ;(state.threads.at(-1) as Thread).open = signs.open
-  accept(state, state.threads.length - 1, candidate, number)
-}
+const frontOf = (front: Front | null, key: Header | null) =>
+  front !== null && (key === null || front.date === key.date) ? front.line : null
 
-/** Where items say that they are open, a numbered line that does not is a list; one that does may leave a gap. */
-function follows(thread: Thread, number: number, signs: Signs, standing: boolean): boolean {
-  if (thread.form !== 'number') return false
-  if (number === thread.last + 1) return !thread.open || signs.open || standing
-  return thread.open && signs.open && number > thread.last && number <= thread.last + 3
-}
-
-/** An entry of a table of contents: the first item stands a little further down. */
-function isContents({ candidates }: State, candidate: Candidate): boolean {
-  return candidates.some(({ number, line }) => number === '1' && line > candidate.line && line < candidate.line + 120)
-}
-
-/** A number under a header that names its meeting, with "Åben" beside it: it belongs to that meeting and no other. */
-function keyedNumber(state: State, candidate: Candidate, number: number, key: Header): void {
-  const same = state.threads.findIndex(({ date, form }) => date === key.date && form === 'number')
-  if (same >= 0 && number <= (state.threads[same] as Thread).last) return
-  const current = state.threads[state.open.at(-1) ?? -1]
-  if (same < 0 && current?.form === 'number' && current.date === null && number === current.last + 1) {
-    Object.assign(current, { date: key.date, body: key.body, open: true })
-    accept(state, state.open.at(-1) as number, candidate, number)
-    return
-  }
-  const target = same >= 0 ? same : begin(state, candidate, key, frontSince(state, candidate.line))
-  ;(state.threads[target] as Thread).open = true
-  accept(state, target, candidate, number)
-}
-
-type Named = { date: string | null; body: string | null }
-
-/** The meeting a candidate belongs to; null when it belongs to none. A new meeting is begun where one is needed. */
-function targetOf(state: State, candidate: Candidate, number: number, key: Header | null, signs: Signs): number | null {
-  const { threads, open } = state
-  const current = open.at(-1)
-  if (key !== null) {
-    const same = threads.findIndex((thread) => thread.date === key.date && thread.form === 'word')
-    if (same >= 0) return fits(threads[same] as Thread, candidate, number, signs) ? same : null
-    const last = current === undefined ? undefined : threads[current]
-    if (last !== undefined && last.date === null && number === last.last + 1) {
-      Object.assign(last, { date: key.date, body: key.body })
-      return current as number
-    }
-    const front = frontSince(state, candidate.line)
-    return begin(state, candidate, key, front?.date === key.date ? front : null)
-  }
+/** The meeting that goes on with this run: the same by its header, else the innermost whose next number this is. */
+function resumed(
+  threads: readonly Thread[],
+  open: readonly number[],
+  first: Candidate,
+  key: Header | null,
+  front: Front | null,
+): number | null {
+  const same =
+    key === null ? -1 : threads.findIndex(({ date, items }) => date === key.date && items[0]?.look === first.look)
+  if (same >= 0) return open.includes(same) ? same : null
+  if (first.key[0] === 1 && (first.key[1] ?? 1) === 1) return null
   for (const index of [...open].reverse()) {
-    const thread = threads[index] as Thread
-    if (thread.form === 'word' && number === thread.last + 1) return index
+    const { items, date } = threads[index] as Thread
+    const last = items.at(-1) as Beginning
+    const named = key !== null && date !== null && date !== key.date
+    if (!named && last.look === first.look && missingBetween(last.key, first.key) !== null) return index
   }
-  const front = frontSince(state, candidate.line)
-  if (front !== null && number <= 3 && !threads.some(({ date }) => date === front.date))
-    return begin(state, candidate, front, front)
-  if (current === undefined) return begin(state, candidate, front ?? { date: null, body: null }, front)
-  const last = threads[current] as Thread
-  // The numbers begin again without a head: minutes of another meeting, put in as they are.
-  if (number === 1 && last.last >= 2 && signs.headings > 0 && (signs.page || signs.gap > 0)) {
-    return begin(state, candidate, { date: null, body: null }, null)
-  }
-  const ahead = number > last.last && number <= last.last + 5
-  const apart = signs.page || (candidate.title === '' && signs.gap > 0)
-  return ahead && (signs.open || (apart && signs.headings > 0)) ? current : null
+  return front === null && key === null && threads.length > 0 ? (open.at(-1) ?? null) : null
 }
 
-/** An item may stand out of order when everything else speaks for it, but never twice under the same number. */
-function fits(thread: Thread, candidate: Candidate, number: number, signs: Signs): boolean {
-  if (number > thread.last) return true
-  const before = thread.items.some((item) => item.number === candidate.number)
-  return signs.open && !before
+/** The heading of a group right above an item, whether it was taken for an item itself or not. */
+function groupOver(state: State, items: readonly Beginning[], at: number): { group?: number } {
+  const item = items[at] as Beginning
+  if (item.key.length < 2) return {}
+  const group = state.candidates.findLast(
+    ({ line, key, look }) => line < item.line && key.length === 1 && look === item.look,
+  )
+  return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
 }
 
-function begin(state: State, candidate: Candidate, named: Named, front: Front | null): number {
-  state.threads.push({
-    date: named.date,
-    body: named.body,
-    front: front?.line ?? null,
-    form: candidate.form,
-    open: false,
-    last: Number.parseInt(candidate.number, 10) - 1,
-    items: [],
-  })
-  return state.threads.length - 1
-}
-
-function accept(state: State, target: number, candidate: Candidate, number: number): void {
-  const thread = state.threads[target] as Thread
-  const outOfOrder = thread.items.length > 0 && number !== thread.last + 1 && number !== thread.last
-  thread.items.push({ ...candidate, thread: target, outOfOrder })
-  thread.last = Math.max(thread.last, number)
-  state.lastLine = candidate.line
-  const at = state.open.indexOf(target)
-  if (at >= 0) state.open.length = at + 1
-  else state.open.push(target)
-}
-
-/** The front between the last item and a line. */
-function frontSince({ fronts, lastLine }: State, line: number): Front | null {
-  return fronts.findLast((front) => front.line > lastLine && front.line <= line) ?? null
+/** "2. Sager til drøftelse" over 2.1 is the heading of a group. */
+function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined): boolean {
+  if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
+  const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
+  return between.length <= 2 && between.every(({ text }) => headingOf(text) === null)
 }
 
 /** The header of the page a line stands on: at most eight lines with text above it, or anywhere on its page. */
-function headerNear({ lines, headers }: State, line: number): Header | null {
+function headerNear(lines: readonly Line[], headers: readonly Header[], line: number): Header | null {
   const above = headers.findLast((header) => header.line <= line)
   if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
   if (headers.length < 3) return null
@@ -253,9 +290,4 @@ function textBetween(lines: readonly Line[], from: number, to: number): number {
   let count = 0
   for (let at = from + 1; at < to && count <= 8; at += 1) if (!lines[at]?.blank) count += 1
   return count
-}
-
-/** One numbered line with a heading behind it can be chance; a meeting has more, or a front that says so. */
-function isMeeting(thread: Thread): boolean {
-  return thread.form === 'word' || thread.items.length >= 2 || thread.front !== null
 }

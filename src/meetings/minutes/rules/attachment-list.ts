@@ -25,7 +25,10 @@ export function listedAttachments(lines: readonly Line[]): string[] {
     if (own) titles.push(marker === null ? text : marker.rest)
     else titles[titles.length - 1] = joinHalves(last, text)
   }
-  return titles.map((title) => title.trim()).filter((title) => title !== '' && !none.test(title))
+  // "Notat; Oversigt" behind the heading, on one line or broken to fit the page.
+  const row = titles.reduce((sum, title) => (sum === '' ? title : joinHalves(sum, title)), '')
+  const all = !marked && row.includes('; ') ? row.split(/;\s+/) : titles
+  return all.map((title) => title.trim()).filter((title) => title !== '' && !none.test(title))
 }
 
 /**
@@ -45,7 +48,8 @@ function listLines(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     if (line.blank || line.noise) continue
     const over = line.gap >= 2 || (line.page && filled.some(({ text }) => begins(text)))
-    if (filled.length > 0 && over && !begins(line.text)) break
+    // In lower case it is the rest of the entry before, also behind a new page.
+    if (filled.length > 0 && over && !begins(line.text) && !/^\p{Ll}/u.test(line.text)) break
     filled.push(line)
   }
   return filled

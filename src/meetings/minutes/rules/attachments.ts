@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts'
-import { attachmentStamp, pageStart } from './lines.ts'
+import { attachmentStamp, isCapital, pageStart } from './lines.ts'
 import type { Wanted } from './own-end.ts'
 import { beginsLike, likeness, openingAt } from './title-match.ts'
 
@@ -33,7 +33,7 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     if (line.blank) continue
     const stamped = byStamp(line, wanted)
     if (stamped >= 0) found.push({ wanted: stamped, line: pageOrLine(lines, at, from), score: 1 })
-    if (line.noise || !(line.page || line.soft || line.gap > 0 || at === from)) continue
+    if (line.noise || !(line.page || line.soft || line.gap > 0 || at === from || isCapital(line.text))) continue
     const opening = openingAt(lines, at)
     if (
       !(opening.page && !line.soft) &&

@@ -22,14 +22,23 @@ export function clausesOf(lines: readonly Line[]): ClauseFound[] {
   const kind = listed[0]?.marker?.kind
   const first = entries.indexOf(listed[0] as Entry)
   const asked = verbOf(lastPart(entries[first - 1]?.text ?? ''))
-  const clauses: ClauseFound[] = []
+  const clauses = listed[0]?.marker?.word ? begun(entries[first - 1]?.text ?? '') : []
   for (const entry of entries.slice(first)) {
     const last = clauses.at(-1)
     const { marker } = entry
-    if (marker?.kind === kind) clauses.push(clauseOf(marker?.rest ?? entry.text, asked.verb))
-    else if (last !== undefined) last.text += `\n${entry.text}`
+    if (marker?.kind === kind) {
+      const texts = marker?.word ? eachAsked(marker.rest) : [marker?.rest ?? entry.text]
+      clauses.push(...texts.map((text) => clauseOf(text, asked.verb)))
+    }
+    if (marker?.kind !== kind && last !== undefined) last.text += `\n${entry.text}`
   }
   return clauses
+}
+
+/** "Det indstilles, at udvalget godkender planen, og" above "at …" is the first clause already. */
+function begun(intro: string): ClauseFound[] {
+  const clauses = sentenceClauses(intro.replace(/,?(?: og| samt)?$/, ''))
+  return lead.test(intro) ? clauses.filter(({ verb }) => verb !== 'other') : []
 }
 
 function clauseOf(text: string, asked: ClauseFound['verb']): ClauseFound {
@@ -48,7 +57,18 @@ function sentenceClauses(text: string): ClauseFound[] {
   const bare = (found === null ? text : text.slice(found.index + found[0].length)).trim()
   if (bare === '' || (found === null && verbOf(bare).verb === 'other'))
     return bare === '' ? [] : [{ verb: 'other', text: bare }]
-  return [{ verb: verbOf(bare).verb, text: bare }]
+  return eachAsked(bare).map((clause) => ({ verb: verbOf(clause).verb, text: clause }))
+}
+
+/** "… godkender budgettet, og at udvalget drøfter planen" asks for two things. */
+function eachAsked(text: string): string[] {
+  const clauses: string[] = []
+  for (const part of text.split(/,?\s+(?:og|samt) at\s+/)) {
+    const { at } = verbOf(part)
+    if (clauses.length === 0 || (at >= 0 && at < 60)) clauses.push(part)
+    else clauses[clauses.length - 1] += `, og at ${part}`
+  }
+  return clauses
 }
 
 /** What stands behind the last "at" of the words before a list. */

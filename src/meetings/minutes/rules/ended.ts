@@ -8,5 +8,5 @@ const abbreviated =
  * @source own: the abbreviations minutes are full of
  */
 export function isEnded(text: string): boolean {
-  return ended.test(text) && !abbreviated.test(text.slice(-12))
+  return ended.test(text.slice(-1)) && !abbreviated.test(text.slice(-12))
 }

@@ -1,6 +1,6 @@
 import { dateInText } from './dates.ts'
 import { type HeadKind, headTimes, labelOf } from './fronts.ts'
-import { bodyOf, headerOf } from './headers.ts'
+import { bodyOf, headerAt } from './headers.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { peopleOf } from './people.ts'
@@ -71,7 +71,7 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
     else if (columns !== null && !line.noise) {
       intoColumns(fields, columns, line)
       head.read.add(at)
-    } else readFree(head, fields, line, at)
+    } else readFree(head, fields, lines, at)
   }
   for (const field of fields) readField(head, field)
   return head
@@ -146,20 +146,22 @@ const isContentsHeading = (text: string) =>
   )
 
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
-function readFree(head: Head, fields: Field[], line: Line, at: number): void {
-  const header = headerOf(line.text)
+function readFree(head: Head, fields: Field[], lines: readonly Line[], at: number): void {
+  const line = lines[at] as Line
+  const header = headerAt(lines, at)
   const field = fields.at(-1)
   if (header !== null) {
     head.date ??= header.date
     head.body ??= header.body
-    Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
+    Object.assign(head, { ...headTimes(header.text), ...pickTimes(head) })
     head.read.add(at)
   } else if (line.noise) head.read.add(at)
   else if (field !== undefined && field.kind !== 'start' && field.kind !== 'end') {
     field.lines.push(line)
     head.read.add(at)
   } else if (isShort(line.text)) {
-    head.body ??= bodyOf(line.text)
+    // "REFERAT FRA DET FORRIGE MØDE" is the title of an attachment.
+    if (!/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) head.body ??= bodyOf(line.text)
     head.read.add(at)
   } else if (dateInText(line.text) !== null && line.text.length < 100) {
     head.date ??= dateInText(line.text)?.date ?? null
@@ -170,9 +172,13 @@ function readFree(head: Head, fields: Field[], line: Line, at: number): void {
 
 const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })
 
+const bodyWord =
+  /udvalg|gruppe|råd(?:et)?(?![\p{Ll}])|forum|kreds|KKR|bestyrelse|direktion|nævn|panel|partnerskab|netværk|ledelse|koordination/iu
+
 /** The name of a body stands alone: short, in upper case, no sentence, no list, no figure. */
 function isShort(text: string): boolean {
-  return text.length <= 60 && /^\p{Lu}/u.test(text) && !/[\d.:,;]/.test(text) && markerOf(text) === null
+  const plain = !/[\d.:;]/.test(text) && (!text.includes(',') || bodyWord.test(text))
+  return text.length <= 60 && /^\p{Lu}/u.test(text) && plain && markerOf(text) === null
 }
 
 function readField(head: Head, { kind, lines }: Field): void {

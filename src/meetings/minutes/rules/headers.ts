@@ -10,7 +10,7 @@ const kindWords =
 const drop =
   /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato|tid|tidspunkt)(?=[\s:,.]|$)/gi
 const joints =
-  /^(?:[\s,:;.–-]+|(?:til|fra|af|for|i|på|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved))+$/gi
+  /^(?:[\s,:;.–-]+|(?:[Tt]il|[Ff]ra|af|for|[Ii]|[Pp]å|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved|kl\.?))+$/g
 const clock =
   /(?:kl\.?|klokken)?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|kl\.?\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?/gi
 const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
@@ -35,6 +35,28 @@ export function headerOf(text: string): { body: string | null; date: string } | 
   )
     return null
   return { body: bodyOf(rest), date: found.date }
+}
+
+/**
+ * The header that begins on a line; on paper that is narrow it goes on on the next.
+ *
+ * @source own: "Referat fra møde i … den 16. juli 2012, kl." / "13.00 – 15.00"
+ */
+export function headerAt(
+  lines: readonly Line[],
+  at: number,
+): { body: string | null; date: string; text: string } | null {
+  const { text } = lines[at] as Line
+  const below = lines[at + 1]
+  const next = below?.blank && below.noise ? lines[at + 2] : below
+  const goesOn = text.length > 30 && next !== undefined && !next.blank && headingOf(next.text) === null
+  if (goesOn && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
+    const both = `${text} ${next.text}`
+    const whole = headerOf(both)
+    if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
+  }
+  const header = headerOf(text)
+  return header === null ? null : { ...header, text }
 }
 
 /**
@@ -74,15 +96,17 @@ export function markRunning(lines: Line[]): Header[] {
   }
   for (const at of edges) {
     const line = lines[at] as Line
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
+    // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
+    const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && !entry && isRunning(line.text)) line.noise = true
   }
   markCounted(lines)
   const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
   lines.forEach((line, at) => {
-    const header = line.blank ? null : headerOf(line.text)
+    const header = line.blank ? null : headerAt(lines, at)
     if (header === null) return
-    headers.push({ line: at, ...header })
+    headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
   })
   const running = headers.filter(({ line }) => {
@@ -155,10 +179,16 @@ function passOn(lines: Line[]): void {
 function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
   if (/^(?:punkt|pkt|sag)\b/i.test(text) || /^det indstilles/i.test(text)) return false
+  // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
+  if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
   // A year alone is the end of a title, a small number alone a page.
-  if (/^\d{4,}$/.test(text)) return false
+  if (/^\d{4,}$|^\d+[.,):]$/.test(text)) return false
   return /\d/.test(text) || /\b(?:møde|dagsorden|referat|bilag|side)/i.test(text)
 }
+
+const isProse = (text: string) =>
+  (text.length > 12 && /\p{Ll}{2,} .*[\p{Ll}\d][.!?]$/u.test(text)) ||
+  (text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 7
 
 /** The first two and the last two lines with text of each page. */
 function pageEdges(lines: readonly Line[]): number[] {

@@ -2,7 +2,7 @@ import { isEnded } from './ended.ts'
 
 /** A line with what can be said of it without looking far. */
 export type Line = {
-  /** As it stands in the file. */
+  /** As it stands in the file, without what is not seen. */
   raw: string
   /** Trimmed, with single spaces. */
   text: string
@@ -65,8 +65,9 @@ export function readLines(raws: readonly string[]): Line[] {
   let gap = 0
   let afterStamp = true
   let feed = false
-  const lines = raws.map((raw) => {
-    const text = raw.replace(/[\s\u00a0\ufeff\u00ad\u200b]+/g, ' ').trim()
+  const lines = raws.map((given) => {
+    const raw = seen(given)
+    const text = raw.replace(/[\s\u00a0]+/g, ' ').trim()
     const blank = text === ''
     feed ||= raw.startsWith('\f')
     const page = !blank && (feed || afterStamp || (!hasFeeds && /^ [^\s]/.test(raw)))
@@ -80,14 +81,48 @@ export function readLines(raws: readonly string[]): Line[] {
     }
     return line
   })
+  markSpacing(lines)
   markSoft(lines)
   return lines
+}
+
+/** Where an empty line follows every line, it says nothing: it is noise, and only a second one is a gap. */
+function markSpacing(lines: readonly Line[]): void {
+  const filled = lines.filter(({ blank }) => !blank)
+  const close = filled.filter(({ gap }, at) => at > 0 && gap === 0).length
+  // Where each line is a paragraph of its own, as in Word, few begin in lower case.
+  const broken = filled.filter(({ text }) => /^\p{Ll}/u.test(text)).length
+  if (filled.length < 20 || close > filled.length / 20 || broken < filled.length / 10) return
+  for (const [at, line] of lines.entries()) {
+    if (!line.blank) line.gap = Math.max(0, line.gap - 1)
+    else if (at > 0 && !lines[at - 1]?.blank) line.noise = true
+  }
+}
+
+const rare = /[\u00ad\u200b-\u200d\ufeff\ufb00-\ufb06]|\p{M}/u
+
+/**
+ * A line as it is seen: letters whole (no ring or accent of its own, no "ﬁ" in one sign) and no signs without width. A
+ * soft hyphen at the end of a line cuts a word; any other only might have.
+ */
+function seen(raw: string): string {
+  if (!rare.test(raw)) return raw
+  return raw
+    .replace(/\u00ad(?=\s*$)/, '-')
+    .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
+    .replace(/[\ufb00-\ufb06]/g, (sign) => sign.normalize('NFKD'))
+    .normalize('NFC')
 }
 
 /** Fewer pages than this and the file is one that does not show them. */
 const linesPerPage = 400
 
-const isCapital = (text: string) => /\p{Lu}{5}/u.test(text) && text === text.toUpperCase()
+/**
+ * Whether a line is set in capitals, as titles of attachments are.
+ *
+ * @source dagsordener-das: "RAPPORT VEDR. …" alone on its page
+ */
+export const isCapital = (text: string): boolean => /\p{Lu}{5}/u.test(text) && text === text.toUpperCase()
 
 function markSoft(lines: readonly Line[]): void {
   const pages = lines.filter(({ page }) => page).length

@@ -1,5 +1,5 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
-import { attachmentStamp, type Line, pageStart } from './lines.ts'
+import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
 import type { Part } from './sections.ts'
 import { beginsLike, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { headingOf, markerOf } from './vocabulary.ts'
@@ -90,7 +90,7 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
-  if (line.noise || !(line.page || line.soft || line.gap > 0)) return null
+  if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)
   if (
     !(opening.page && !line.soft) &&

@@ -9,9 +9,13 @@ const keepsHyphen = /^(?:og|eller|samt|til|og\/eller|som|i|på)\b/i
  * @source dagsordener-das: "udviklings-" / "og efteruddannelsesaktiviteter" stays, "be-" / "handling" becomes one word
  */
 export function joinHalves(first: string, second: string): string {
-  if (!/\p{L}-$/u.test(first)) return `${first} ${second}`
-  if (keepsHyphen.test(second)) return `${first} ${second}`
-  return /^\p{Ll}/u.test(second) ? first.slice(0, -1) + second : first + second
+  const { cut, glue } = joint(first, second)
+  return first.slice(0, first.length - cut) + glue + second
+}
+
+function joint(first: string, second: string): { cut: 0 | 1; glue: '' | ' ' } {
+  if (!/\p{L}-$/u.test(first.slice(-3)) || keepsHyphen.test(second)) return { cut: 0, glue: ' ' }
+  return { cut: /^\p{Ll}/u.test(second) ? 1 : 0, glue: '' }
 }
 
 /**
@@ -24,7 +28,8 @@ export function joinHalves(first: string, second: string): string {
  * @source dagsordener-das: clause 2 of item 3 of 17 March 2025, whose second line stands behind an empty one
  */
 export function paragraphs(lines: readonly Line[]): string {
-  const parts: string[] = []
+  // The pieces of each part are put together at the end: joining them one by one takes the square of their length.
+  const parts: string[][] = []
   let gap = true
   for (const line of lines) {
     if (line.noise) continue
@@ -34,13 +39,19 @@ export function paragraphs(lines: readonly Line[]): string {
     }
     const last = parts.at(-1)
     const isEntry = markerOf(line.text) !== null
-    if (last !== undefined && !isEntry && goesOn(last, line.text, gap))
-      parts[parts.length - 1] = joinHalves(last, line.text)
-    else if (last !== undefined && isEntry && !gap) parts.push(line.text)
-    else parts.push(gap && parts.length > 0 ? `\n${line.text}` : line.text)
+    if (last !== undefined && !isEntry && goesOn(last.at(-1) as string, line.text, gap)) {
+      const end = last.at(-1) as string
+      const { cut, glue } = joint(end, line.text)
+      if (cut > 0) last[last.length - 1] = end.slice(0, -cut)
+      last.push(glue + line.text)
+    } else if (last !== undefined && isEntry && !gap) parts.push([line.text])
+    else parts.push([gap && parts.length > 0 ? `\n${line.text}` : line.text])
     gap = false
   }
-  return parts.join('\n').trim()
+  return parts
+    .map((pieces) => pieces.join(''))
+    .join('\n')
+    .trim()
 }
 
 function goesOn(last: string, next: string, gap: boolean): boolean {

@@ -156,6 +156,6 @@ describe('a long file', () => {
     readMinutes(['Punkt 1. '.repeat(200_000)])
     readMinutes([`${' '.repeat(500_000)}x`, `${'1. '.repeat(100_000)}`, `${'a, '.repeat(100_000)}`])
     readMinutes(Array.from({ length: 30_000 }, (_, at) => `${(at % 40) + 1}. Titel på listen`))
-    expect(performance.now() - from).toBeLessThan(5000)
+    expect(performance.now() - from).toBeLessThan(10_000)
   })
 })

@@ -1,11 +1,14 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { joinHeadings } from './broken-headings.ts'
+import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { frontsIn, labelOf } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines } from './lines.ts'
+import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
 import { Places } from './places.ts'
@@ -23,6 +26,7 @@ import { headingOf } from './vocabulary.ts'
  */
 export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
+  joinHeadings(lines)
   const headers = markRunning(lines)
   const fronts = frontsIn(lines, headers)
   const threads = agendaOf(lines, headers, fronts)
@@ -50,18 +54,27 @@ type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 function assemble(work: Work): ReadMinutes {
   const { lines, threads, spans, places, doubts } = work
   const width = typicalWidth(lines)
-  const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
-  const parts = spans.map((span, at) => partsOf(lines, (tops[at] as Top).next, span.to))
-  const first = decisionFirst(parts)
   const heads = threads.map((_, meeting) => readHead(work, meeting))
+  const closings = threads.map((_, meeting) => closingIn(work, meeting))
+  const named = threads.map((thread, at) => identityOf(thread, heads[at] as Head))
+  const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
+  const topAt = (at: number) => tops[at] as Top
+  const divided = (order: boolean) =>
+    spans.map((span, at) =>
+      withOwnDecision(partsOf(lines, topAt(at).next, span.to, order, topAt(at).title), named[span.meeting] as Identity),
+    )
+  const first = decisionFirst(divided(false))
+  const parts = divided(first)
   const drafts: Draft[] = []
   const wants: Want[] = []
   spans.forEach((span, at) => {
     const papers = papersOf({ lines, span, parts: parts[at] ?? [], first, wants, enclosed: work.enclosed, spans })
     drafts.push({ span, beginning: span.beginning, top: tops[at] as Top, papers })
   })
-  const meetings = threads.map((thread, meeting) => meetingOf(work, thread, meeting, heads[meeting] as Head))
-  const items = drafts.map((draft) => itemOf(lines, draft, meetings[draft.span.meeting]?.date ?? null))
+  const meetings = threads.map((thread, meeting) =>
+    meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
+  )
+  const items = drafts.map((draft) => itemOf(lines, draft, named[draft.span.meeting] as Identity, first))
   drafts.forEach((draft, at) => {
     const { meeting, item } = draft.span
     const found = items[at] as ItemFound
@@ -71,6 +84,9 @@ function assemble(work: Work): ReadMinutes {
   })
   for (const draft of drafts) placePapers(work, draft, meetings)
   placeEnclosed(work, meetings)
+  closings.forEach((closing, meeting) => {
+    for (const at of closing.lines) places.put(at, at + 1, { kind: 'head', meeting })
+  })
   for (const draft of drafts) doubtMissing(work, draft, meetings)
   meetings.forEach((meeting, index) => {
     const at: [number, number] = [meeting.items[0]?.lines[0] ?? 1, meeting.items[0]?.lines[0] ?? 1]
@@ -80,6 +96,15 @@ function assemble(work: Work): ReadMinutes {
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
   return { found: finish(meetings, places), places: places.runs(), doubts }
 }
+
+/** What stands at the foot of a meeting's minutes, behind its last item. */
+function closingIn({ lines, spans }: Work, meeting: number): Closing {
+  const last = spans.findLast((span) => span.meeting === meeting)
+  return last === undefined ? { lines: [], end: null } : closingOf(lines, last.beginning.line, last.to)
+}
+
+const withEnd = (head: Head, { end }: Closing): Head =>
+  end === null || head.end !== undefined ? head : { ...head, end }
 
 /** Lines of the width the text has when a paragraph fills it. */
 function typicalWidth(lines: readonly Line[]): number {
@@ -115,16 +140,20 @@ function behindHeadings(lines: readonly Line[], from: number, to: number): numbe
 
 function partHeads(text: string): boolean {
   const kind = headingOf(text)?.kind
-  // "Referat" alone is the name of the paper on its front page.
-  if (/^(?:beslutnings)?referat$/i.test(text)) return false
+  // "Referat" or "Referat fra …" is the name of the paper on its front page.
+  if (/^(?:beslutnings)?referat(?: fra| af| for|$)/i.test(text)) return false
   return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
+
+const identityOf = (thread: Thread, head: Head): Identity => ({
+  body: thread.body ?? head.body,
+  date: thread.date ?? head.date,
+})
 
 function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {
   const inside = work.enclosed[meeting]?.in
   return {
-    body: thread.body ?? head.body,
-    date: thread.date ?? head.date,
+    ...identityOf(thread, head),
     ...(head.start === undefined ? {} : { start: head.start }),
     ...(head.end === undefined ? {} : { end: head.end }),
     ...(head.place === undefined ? {} : { place: head.place }),
@@ -136,8 +165,13 @@ function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): Mee
   }
 }
 
-function itemOf(lines: readonly Line[], { span, beginning, top, papers }: Draft, date: string | null): ItemFound {
-  const contents = contentsOf(partsOf(lines, top.next, papers.end))
+function itemOf(
+  lines: readonly Line[],
+  { span, beginning, top, papers }: Draft,
+  meeting: Identity,
+  first: boolean,
+): ItemFound {
+  const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
     title: top.title,
@@ -147,7 +181,7 @@ function itemOf(lines: readonly Line[], { span, beginning, top, papers }: Draft,
     recommendation: contents.recommendation,
     attachments: contents.attachments,
     ...(contents.decision === null ? {} : { decision: contents.decision }),
-    followUps: contents.decision === null ? [] : followUpsOf(contents.decision, date),
+    followUps: contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date),
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
 }

@@ -6,24 +6,42 @@ import { paragraphs } from './paragraphs.ts'
 import { type HeadingKind, headingOf, markerOf } from './vocabulary.ts'
 
 /** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
-export type Part = { kind: HeadingKind; from: number; to: number; lines: Line[]; implied?: true }
+export type Part = {
+  kind: HeadingKind
+  from: number
+  to: number
+  lines: Line[]
+  implied?: true
+  /** The line of a heading that says where it was decided, and what it says. */
+  decided?: { heading: Line; where: string }
+}
 
 /**
  * Divides an item's own text at its headings. What stands before the first one is `other`.
  *
  * @param from - first line behind the title
  * @param to - first line that is no longer the item's own text
+ * @param title - the item's, which some systems repeat over its decision
+ * @param first - the decision stands before the case here, so that any heading behind it ends it
  * @source dagsordener-das: Resumé, Baggrund, Sagsfremstilling, Indstilling, Bilag, Beslutning in any order
  */
-export function partsOf(lines: readonly Line[], from: number, to: number): Part[] {
+export function partsOf(lines: readonly Line[], from: number, to: number, first = false, title = ''): Part[] {
   const parts: Part[] = [{ kind: 'other', from, to: from, lines: [] }]
+  let named = ''
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
     const heading = line.blank || line.noise ? null : headingOf(line.text)
-    if (heading !== null && !staysInside(parts, heading.kind)) {
+    if (heading !== null && (first || !staysInside(parts, heading.kind))) {
       const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0 }]
-      parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest })
+      const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
+      parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest, ...decided })
+      named = restOfTitle(title, heading.names)
       continue
+    }
+    if (named !== '' && !line.blank && !line.noise) {
+      const goesOn = named.startsWith(line.text)
+      named = goesOn ? named.slice(line.text.length).trim() : ''
+      if (goesOn) continue
     }
     const asked = asksHere(parts, lines, at, to)
     if (asked >= 0) {
@@ -46,8 +64,12 @@ export function partsOf(lines: readonly Line[], from: number, to: number): Part[
   return parts
 }
 
-const asks =
-  /(?:^|(?<=[.:] ))(?:det|sekretariatet|administrationen|forretningsudvalget|formandskabet) indstille[rs](?![\p{L}])/iu
+/** What is left of an item's title that a heading repeats and that goes on on the next line. */
+function restOfTitle(title: string, names: string | undefined): string {
+  return names !== undefined && names !== '' && title.startsWith(names) ? title.slice(names.length).trim() : ''
+}
+
+const asks = /(?:^|(?<=[.:] ))(?:[Dd]et|\p{Lu}[\p{L} -]{2,40}(?:et|en|ne|chef|direktør)) indstille[rs](?!\p{L})/u
 
 /** Where on a line "Det indstilles, at …" begins a recommendation, in an item that has no heading for one; -1 if not. */
 function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): number {
@@ -75,6 +97,9 @@ function staysInside(parts: readonly Part[], kind: HeadingKind): boolean {
   return parts.at(-1)?.kind === 'decision' && (kind === 'other' || kind === 'process')
 }
 
+/** A recommendation is no longer than this; behind it stands text that no heading sets apart. */
+const mostClauseLines = 1000
+
 export type Contents = {
   sections: Partial<Record<SectionName, string>>
   recommendation: ClauseFound[]
@@ -97,7 +122,9 @@ export function contentsOf(parts: readonly Part[]): Contents {
   const named = sectionNames.map((name) => [name, texts(name)] as const).filter(([, text]) => text !== '')
   return {
     sections: Object.fromEntries(named),
-    recommendation: parts.filter(({ kind }) => kind === 'recommendation').flatMap((part) => clausesOf(part.lines)),
+    recommendation: parts
+      .filter(({ kind }) => kind === 'recommendation')
+      .flatMap((part) => clausesOf(part.lines.slice(0, mostClauseLines))),
     attachments: parts
       .filter(({ kind }) => kind === 'attachments')
       .flatMap((part) => listedAttachments(part.lines))

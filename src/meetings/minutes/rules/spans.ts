@@ -29,7 +29,7 @@ export function itemSpans(lines: readonly Line[], threads: readonly Thread[], en
         meeting,
         item,
         beginning,
-        from: topOf(lines, beginning.line),
+        from: Math.min(topOf(lines, beginning), beginning.group ?? lines.length),
         to: lines.length,
         headFrom: 0,
         inside: false,
@@ -59,12 +59,12 @@ function between(threads: readonly Thread[], enclosed: readonly Enclosure[], spa
   return outer?.items.some(({ line }) => line > span.beginning.line) ?? false
 }
 
-function topOf(lines: readonly Line[], line: number): number {
+function topOf(lines: readonly Line[], { line, openAbove }: Beginning): number {
   let top = line
   for (let at = line - 1; at >= 0; at -= 1) {
     const { blank, text, noise } = lines[at] as Line
     if (blank) continue
-    if (!noise && openness(text) === null) break
+    if (!noise && !(openAbove && openness(text) !== null)) break
     // A stamp at the foot of the page before belongs to the text it stands under.
     if (!lines[at]?.page && /^side\b/i.test(text)) break
     top = at

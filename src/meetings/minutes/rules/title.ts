@@ -1,6 +1,6 @@
 import type { Beginning } from './agenda.ts'
-import { opennessNear } from './candidates.ts'
 import type { Line } from './lines.ts'
+import { inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
 import { caseNumberOf, headingOf, markerOf, openness } from './vocabulary.ts'
 
@@ -33,25 +33,30 @@ const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|
 export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
   const inline = beginning.title !== ''
   const parts = inline ? [beginning.title] : []
-  let open = inlineOpen(beginning.title) ?? opennessNear(lines, beginning.line, -1, 3)
+  let open =
+    inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
+    inlineOpenness(beginning.title) ??
+    (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
   let caseNumber: string | null = null
   let at = beginning.line + 1
   let gap = false
+  let full = lines[beginning.line]?.text.length ?? 0
   for (; at < until; at += 1) {
     const { blank, text, noise } = lines[at] as Line
-    if (blank) gap = true
+    if (blank && !noise) gap = true
     if (blank || noise) continue
     const opened = openness(text)
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
-    else if (found !== null) caseNumber ??= found
-    else if (
-      parts.length > 0 &&
-      ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full: lines[at - 1]?.text.length ?? 0 })
-    )
-      break
+    if (found !== null) caseNumber ??= found
+    if (opened !== null || found !== null) {
+      gap = false
+      continue
+    }
+    if (parts.length > 0 && ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full })) break
     else parts.push(text)
     gap = false
+    full = text.length
   }
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
   return { title: cleaned(title), open, caseNumber, next: at, wrapped: parts.length > 1 }
@@ -74,11 +79,6 @@ function ends(parts: readonly string[], text: string, { gap, closed, inline, wid
 }
 
 const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
-
-function inlineOpen(title: string): boolean | null {
-  const marked = /[([](åben|lukket)(?: punkt| sag)?[)\]]/i.exec(title)
-  return marked === null ? null : marked[1]?.toLowerCase() === 'åben'
-}
 
 /** Dots and page numbers of a table of contents, and the openness in brackets, are no part of a title. */
 function cleaned(title: string): string {

@@ -1,5 +1,6 @@
 import { type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { longDate } from '#platform/documents/words.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary, type FormState } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const form = packRequest.safeParse({ kind: values.kind, closed: values.closed })
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    return redirect(`/opgaver/arbejde/${await startPack(app, params.meetingId, form.data)}`, 303)
+    return redirect(address`/opgaver/arbejde/${await startPack(app, params.meetingId, form.data)}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

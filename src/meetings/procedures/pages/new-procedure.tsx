@@ -1,4 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ButtonRow, DateField, ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -24,7 +25,7 @@ export async function action({ context, request }: PageArguments) {
   const form = newProcedure.safeParse(values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    return redirect(`${listHref}/${await planProcedure(app, form.data)}`, 303)
+    return redirect(address`${listHref}/${await planProcedure(app, form.data)}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

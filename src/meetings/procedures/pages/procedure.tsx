@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState } from '#ui/form.tsx'
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: PageArguments<'proced
   const id = params.procedureId
   // A version that is no number is none that anybody saw.
   const version = Number.parseInt(values.version ?? '', 10) || 0
-  const done = (mark: Mark) => redirect(`${listHref}/${id}?gjort=${mark}`, 303)
+  const done = (mark: Mark) => redirect(address`${listHref}/${id}?gjort=${mark}`, 303)
   try {
     switch (values.do) {
       case 'send':

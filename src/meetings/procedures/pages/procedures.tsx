@@ -1,19 +1,22 @@
 import { useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
 import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { pageOf } from '../../pages/paging.ts'
 import { listProcedures, type ProcedureRow } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { crumbs, ProcedureState } from './parts.tsx'
 
-export async function loader({ context }: PageArguments) {
+export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  return { rows: await listProcedures(app), today: app.today }
+  const asked = new URL(request.url).searchParams.get('side')
+  return { ...pageOf(await listProcedures(app), asked), today: app.today }
 }
 
 export const handle = {
@@ -22,7 +25,7 @@ export const handle = {
 
 /** The written procedures one sees: those that wait for the reader's answer say so. */
 export default function Procedures() {
-  const { rows, today } = useLoaderData<typeof loader>()
+  const { rows, page, pages, today } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   return (
     <>
@@ -63,6 +66,7 @@ export default function Procedures() {
           </tbody>
         </Table>
       )}
+      <Pagination page={page} pages={pages} />
     </>
   )
 }

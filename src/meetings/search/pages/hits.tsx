@@ -34,6 +34,34 @@ export function KindTabs({ kinds, chosen, search }: { kinds: Found['kinds']; cho
   )
 }
 
+type FacilitiesProps = {
+  q: string
+  found: { count: number; first: { id: string; name: string; operatorName: string }[] }
+}
+
+/** The facilities that hold the words, before what was said in cases. */
+export function Facilities({ q, found: { count, first } }: FacilitiesProps) {
+  const t = useTexts({ da, en })
+  if (count === 0) return null
+  return (
+    <section className="search-facilities" aria-labelledby="tilbud">
+      <h2 id="tilbud">{t('facilities.title')}</h2>
+      <ul>
+        {first.map(({ id, name, operatorName }) => (
+          <li key={id}>
+            <a href={`/tilbud/${id}`}>{name}</a>, {operatorName}
+          </li>
+        ))}
+      </ul>
+      {count > first.length && (
+        <p>
+          <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities.all', { n: count })}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
 export function HitList({ rows }: { rows: Hit[] }) {
   return (
     <ol className="search-hits">

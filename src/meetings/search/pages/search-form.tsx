@@ -12,10 +12,10 @@ type Props = { query: SearchQuery; choices: Awaited<ReturnType<typeof getSearchC
 /** The words, and what narrows them. A kind chosen among the results stays chosen. */
 export function SearchForm({ query, choices }: Props) {
   const t = useTexts({ da, en })
-  const { q, kind, facility, ...narrowed } = query
+  const { q, kind, ...narrowed } = query
   const chosen = Object.values(narrowed).filter((value) => value !== undefined).length
   const named = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }))
-  const field = (name: 'body' | 'year' | 'verb' | 'outcome' | 'targetGroup') => ({
+  const field = (name: 'body' | 'year' | 'verb' | 'outcome' | 'targetGroup' | 'facility') => ({
     name,
     required: true,
     label: t(name),
@@ -30,7 +30,6 @@ export function SearchForm({ query, choices }: Props) {
           <SubmitButton variant="secondary">{t('button')}</SubmitButton>
         </div>
         {kind && <HiddenField name="kind" value={kind} />}
-        {facility && <HiddenField name="facility" value={facility} />}
         <Details summary={chosen > 0 ? t('filtersChosen', { n: chosen }) : t('filters')} open={chosen > 0}>
           <div className="search-filters">
             <Select {...field('body')} options={named(choices.bodies)} />
@@ -44,6 +43,7 @@ export function SearchForm({ query, choices }: Props) {
               options={outcomeKinds.map((value) => ({ value, label: t(`outcome.${value}`) }))}
             />
             <Select {...field('targetGroup')} options={named(choices.targetGroups)} />
+            <Select {...field('facility')} options={named(choices.facilities)} />
           </div>
         </Details>
       </form>

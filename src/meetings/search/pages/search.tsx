@@ -5,10 +5,10 @@ import { Pagination } from '#ui/navigation.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { hitsPerPage, searchQuery } from '../model.ts'
-import { getSearchChoices, searchMeetings } from '../service.ts'
+import { findFacilities, getSearchChoices, searchMeetings } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { HitList, KindTabs } from './hits.tsx'
+import { Facilities, HitList, KindTabs } from './hits.tsx'
 import styles from './search.css?url'
 import { SearchForm } from './search-form.tsx'
 
@@ -24,14 +24,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = searchQuery.parse(Object.fromEntries(searchParams))
   const side = Math.max(1, Number.parseInt(searchParams.get('side') ?? '1', 10) || 1)
   const found = await searchMeetings(app, query, side)
+  // Facilities stand beside the first page of a search that is not narrowed.
+  const { q, ...narrowed } = query
+  const isWide = side === 1 && Object.values(narrowed).every((value) => value === undefined)
+  const facilities = isWide ? await findFacilities(app, q) : { count: 0, first: [] }
   // Ranked are at most 500 places, so the pages end there.
   const pages = Math.min(Math.ceil(found.hits / hitsPerPage), 500 / hitsPerPage)
-  return { search, query, side, pages, found, choices: await getSearchChoices(app) }
+  return { search, query, side, pages, found, facilities, choices: await getSearchChoices(app) }
 }
 
 /** `/soeg`: one field, the kinds of what was found, and each hit with the words where they stand. A plain form. */
 export default function Search() {
-  const { search, query, side, pages, found, choices } = useLoaderData<typeof loader>()
+  const { search, query, side, pages, found, facilities, choices } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const { q } = query
   return (
@@ -42,6 +46,7 @@ export default function Search() {
         <p>{t('begin')}</p>
       ) : (
         <>
+          <Facilities q={q} found={facilities} />
           <p className="search-count" role="status">
             {t(found.hits === 1 ? 'found.one' : 'found.many', { n: found.hits.toLocaleString('da-DK'), q })}
           </p>
@@ -55,9 +60,11 @@ export default function Search() {
           )}
           {found.more && <Alert kind="info">{t('more')}</Alert>}
           <Pagination page={side} pages={pages} search={search} />
-          <p className="search-elsewhere">
-            <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities', { q })}</a>
-          </p>
+          {facilities.count === 0 && (
+            <p className="search-elsewhere">
+              <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities', { q })}</a>
+            </p>
+          )}
         </>
       )}
     </>

@@ -3,6 +3,7 @@ import type { ExtractFault } from '../../extract/model.ts'
 import { frontFiles, type Placed } from './front.ts'
 import type { PackAttachment, PackFault, PackModel, PackResult } from './model.ts'
 import type { Part, PartNumbers } from './part.ts'
+import { ReadAhead } from './read-ahead.ts'
 import { PackReader } from './reader.ts'
 import type { PackAnswer } from './worker.ts'
 import { PackWriter } from './writer.ts'
@@ -11,7 +12,7 @@ const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /**
  * Builds a pack as one PDF at `path`: the pack's own pages, tagged, and after each section the pages of its
- * attachments, stamped and numbered through. Memory holds one attachment at a time, and the same input gives the same
+ * attachments, stamped and numbered through. Memory holds two attachments at a time, and the same input gives the same
  * bytes. A file that cannot be shown is named with the reason.
  *
  * @param progress - told after each attachment: how many of all are read
@@ -23,6 +24,10 @@ export async function buildPack(
 ): Promise<PackResult> {
   const reader = new PackReader()
   const writer = await PackWriter.open(path)
+  const files = new ReadAhead(
+    pack.sections.flatMap(({ attachments }) => attachments),
+    async (attachment) => (kindOf(attachment) === undefined ? undefined : attachment.read()),
+  )
   try {
     const total = pack.sections.reduce((sum, section) => sum + section.attachments.length, 0)
     const placed: Placed[][] = []
@@ -31,9 +36,8 @@ export async function buildPack(
     for (const section of pack.sections) {
       const found: Placed[] = []
       for (const attachment of section.attachments) {
-        const id = `file-${done}`
-        const answer = await readAttachment(reader, pack, attachment, writer.numbers())
-        found.push(await place(writer, parts, id, attachment, answer))
+        const answer = await readAttachment(reader, pack, attachment, await files.next(), writer.numbers())
+        found.push(await place(writer, parts, `file-${done}`, attachment, answer))
         done += 1
         await progress(done, total)
       }
@@ -41,6 +45,7 @@ export async function buildPack(
     }
     return await finish(pack, placed, parts, reader, writer)
   } finally {
+    await files.stop()
     await reader.stop()
     await writer.close()
   }
@@ -50,17 +55,15 @@ async function readAttachment(
   reader: PackReader,
   pack: PackModel,
   attachment: PackAttachment,
+  given: Uint8Array | undefined,
   numbers: PartNumbers,
 ): Promise<PackAnswer> {
-  const type = attachment.mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
-  const isText = type === word || type === 'text/plain'
-  if (!isText && type !== 'application/pdf' && !/^image\/(png|jpeg|gif|webp)$/.test(type)) {
-    return { ok: false, fault: 'unsupported' }
-  }
+  const kind = kindOf(attachment)
+  if (kind === undefined || given === undefined) return { ok: false, fault: 'unsupported' }
   // A copy of its own: it is handed over to the thread, and the caller's may be part of something larger.
-  const bytes = Uint8Array.from(await attachment.read())
-  if (!isText) return reader.ask({ kind: type === 'application/pdf' ? 'pdf' : 'picture', bytes, numbers })
-  const text = await extractText(bytes, type)
+  const bytes = new Uint8Array(given)
+  if (kind !== 'text') return reader.ask({ kind, bytes, numbers })
+  const text = await extractText(bytes, mediaTypeOf(attachment))
   if (!text.ok) return { ok: false, fault: faultOf(text.fault) }
   const { title } = attachment
   return reader.ask({
@@ -71,6 +74,18 @@ async function readAttachment(
     language: pack.language,
     numbers,
   })
+}
+
+/** What is made of a file; undefined when it can only be named. */
+function kindOf(attachment: PackAttachment): 'pdf' | 'picture' | 'text' | undefined {
+  const type = mediaTypeOf(attachment)
+  if (type === 'application/pdf') return 'pdf'
+  if (type === word || type === 'text/plain') return 'text'
+  return /^image\/(png|jpeg|gif|webp)$/.test(type) ? 'picture' : undefined
+}
+
+function mediaTypeOf({ mediaType }: PackAttachment): string {
+  return mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
 function faultOf(fault: ExtractFault): PackFault {
@@ -92,7 +107,7 @@ async function place(
   await writer.add(part, { title: `${stamp}: ${title}` })
   // Its objects are written; what is kept is where its pages are.
   part.bytes = new Uint8Array()
-  part.offsets = []
+  part.offsets = new Float64Array()
   parts.set(id, part)
   return { id, title, stamp, pages: part.pages.length }
 }

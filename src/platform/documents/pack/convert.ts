@@ -1,4 +1,4 @@
-import { compileTypst } from '../pdf.ts'
+import { compileTypst } from '../typst-compiler.ts'
 import { packLimits } from './model.ts'
 import { PackRefusal } from './part.ts'
 import { pictureSize } from './picture-size.ts'

@@ -1,4 +1,4 @@
-import { compileTypst } from '../pdf.ts'
+import { compileTypst } from '../typst-compiler.ts'
 import { TYPST_LOOK } from '../typst-template.ts'
 import { packLink } from './links.ts'
 

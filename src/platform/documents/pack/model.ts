@@ -33,7 +33,7 @@ export type PackAttachment = {
   /** Printed on each of its pages: "Punkt 7, bilag 1". */
   stamp: string
   mediaType: string
-  /** Read once, when its turn comes, so that one file at a time is in memory. */
+  /** Read once, while the file before it is worked on, so that two files at most are in memory. */
   read(): Promise<Uint8Array>
 }
 
@@ -66,3 +66,6 @@ export const packLimits = {
   /** Growth of the program's memory while one file is read, in MB. */
   memory: 1200,
 }
+
+/** The name under which each page knows the font of its stamp; the font itself is one object of the pack. */
+export const stampFont = 'PackStamp'

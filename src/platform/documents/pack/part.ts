@@ -3,13 +3,14 @@ import {
   type PDFContext,
   PDFDict,
   PDFDocument,
-  PDFName,
+  type PDFName,
   type PDFObject,
   type PDFPageLeaf,
   PDFRef,
 } from '@cantoo/pdf-lib'
 import { type Links, linkOf, namedPlaces, type Targets } from './links.ts'
-import { type PackFault, packLimits } from './model.ts'
+import { type PackFault, packLimits, stampFont } from './model.ts'
+import { name } from './names.ts'
 import { array, numberOf, passiveAnnotations, passivePage } from './passive.ts'
 import { type Objects, Serialiser } from './serialise.ts'
 import { type Structure, structureOf } from './structure.ts'
@@ -37,9 +38,6 @@ export type Part = Objects & {
 /** Where a part's numbers begin, and the objects of the pack that its pages lead to. */
 export type PartNumbers = { first: number; firstKey: number; parent: number; font: number; structureParent: number }
 
-/** The name under which each page knows the font of its stamp. */
-export const stampFont = 'PackStamp'
-
 export class PackRefusal extends Error {
   readonly fault: PackFault
   constructor(fault: PackFault) {
@@ -65,7 +63,7 @@ export async function readPart(bytes: Uint8Array, numbers: PartNumbers, targets:
   const tags = structureOf(document.catalog, out, numbers.structureParent, numbers.firstKey)
   const build = new PageBuilder(context, out, numbers, links, tags)
   const pages = leaves.map((leaf) => build.page(leaf))
-  const objects = out.finish((dict) => build.renumberTags(dict))
+  const objects = out.finish((dict, key, value) => build.renumbered(dict, key, value))
   return {
     ...objects,
     pages,
@@ -101,8 +99,6 @@ function leavesOf(document: PDFDocument): Leaf[] {
   if (new Set(leaves.map(({ ref }) => ref)).size < leaves.length) throw new PackRefusal('unreadable')
   return leaves
 }
-
-const key = (text: string) => PDFName.of(text)
 
 class PageBuilder {
   readonly untagged: Structure['untagged'] = []
@@ -142,7 +138,7 @@ class PageBuilder {
     const { context, out } = this
     const number = out.number(ref)
     const stamp = out.reserve()
-    const parents = numberOf(node.lookup(key('StructParents')))
+    const parents = numberOf(node.lookup(name('StructParents')))
     const own = parents === undefined ? undefined : this.tags?.keys.get(parents)
     const contents = [
       own === undefined ? this.before.untagged : this.before.tagged,
@@ -151,9 +147,9 @@ class PageBuilder {
     ]
     const page = passivePage(node, contents)
     this.annotate(page, node)
-    page.set(key('Parent'), this.parent)
-    page.set(key('Resources'), this.withFont(page.get(key('Resources'))))
-    page.set(key('StructParents'), context.obj(own ?? this.nextKey))
+    page.set(name('Parent'), this.parent)
+    page.set(name('Resources'), this.withFont(page.get(name('Resources'))))
+    page.set(name('StructParents'), context.obj(own ?? this.nextKey))
     this.done.add(page)
     if (own === undefined) this.untagged.push({ key: this.nextKey++, page: number })
     const box = boxOf(page)
@@ -163,15 +159,12 @@ class PageBuilder {
   }
 
   /** Keys of tags in pictures and links follow those of the pages. */
-  renumberTags(dict: PDFDict): void {
-    if (this.done.has(dict)) return
-    for (const name of [key('StructParent'), key('StructParents')]) {
-      const old = numberOf(dict.get(name))
-      if (old === undefined) continue
-      const known = this.tags?.keys.get(old)
-      if (known === undefined) dict.delete(name)
-      else dict.set(name, this.context.obj(known))
-    }
+  renumbered(dict: PDFDict, key: PDFName, value: PDFObject): PDFObject | undefined {
+    if (key !== name('StructParent') && key !== name('StructParents')) return value
+    const old = this.done.has(dict) ? undefined : numberOf(value)
+    if (old === undefined) return value
+    const known = this.tags?.keys.get(old)
+    return known === undefined ? undefined : this.context.obj(known)
   }
 
   placesOnPages(): Record<string, number> {
@@ -194,7 +187,7 @@ class PageBuilder {
       if (was instanceof PDFRef) this.out.lead(was, number)
       return ref
     })
-    page.set(key('Annots'), this.context.obj(refs))
+    page.set(name('Annots'), this.context.obj(refs))
   }
 
   private outside(number: number): PDFRef {
@@ -204,7 +197,7 @@ class PageBuilder {
   }
 
   private contents(node: PDFPageLeaf): PDFObject[] {
-    const value = node.get(key('Contents'))
+    const value = node.get(name('Contents'))
     const found = this.context.lookup(value)
     if (found === undefined || value === undefined) return []
     const list = array(found)
@@ -217,12 +210,12 @@ class PageBuilder {
     const known = this.resources.get(found)
     if (known) return known
     const resources = this.context.obj({})
-    if (found instanceof PDFDict) for (const [name, value] of found.entries()) resources.set(name, value)
+    if (found instanceof PDFDict) for (const [key, value] of found.entries()) resources.set(key, value)
     const fonts = this.context.obj({})
-    const old = resources.lookup(key('Font'))
-    if (old instanceof PDFDict) for (const [name, value] of old.entries()) fonts.set(name, value)
-    fonts.set(key(stampFont), this.font)
-    resources.set(key('Font'), fonts)
+    const old = resources.lookup(name('Font'))
+    if (old instanceof PDFDict) for (const [key, value] of old.entries()) fonts.set(key, value)
+    fonts.set(name(stampFont), this.font)
+    resources.set(name('Font'), fonts)
     const ref = this.context.register(resources)
     this.resources.set(found, ref)
     return ref
@@ -231,21 +224,20 @@ class PageBuilder {
 
 /** What of the page is seen. A box that is missing, empty or not of this world becomes A4. */
 function boxOf(page: PDFDict): Box {
-  for (const name of ['CropBox', 'MediaBox']) {
-    const [x1 = Number.NaN, y1 = Number.NaN, x2 = Number.NaN, y2 = Number.NaN] = array(page.lookup(key(name))).map(
-      (_, at) => numberOf(page.context.lookup(array(page.lookup(key(name)))[at])) ?? Number.NaN,
-    )
+  for (const key of [name('CropBox'), name('MediaBox')]) {
+    const sides = array(page.lookup(key)).map((side) => numberOf(page.context.lookup(side)) ?? Number.NaN)
+    const [x1 = Number.NaN, y1 = Number.NaN, x2 = Number.NaN, y2 = Number.NaN] = sides
     const box: Box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
     if (box.every((value) => Math.abs(value) < 200_000) && box[2] - box[0] > 1 && box[3] - box[1] > 1) return box
-    page.delete(key(name))
+    page.delete(key)
   }
-  page.set(key('MediaBox'), page.context.obj([0, 0, 595, 842]))
+  page.set(name('MediaBox'), page.context.obj([0, 0, 595, 842]))
   return [0, 0, 595, 842]
 }
 
 function rotationOf(page: PDFDict): PartPage['rotate'] {
-  const turned = (((numberOf(page.lookup(key('Rotate'))) ?? 0) % 360) + 360) % 360
+  const turned = (((numberOf(page.lookup(name('Rotate'))) ?? 0) % 360) + 360) % 360
   if (turned === 90 || turned === 180 || turned === 270) return turned
-  page.delete(key('Rotate'))
+  page.delete(name('Rotate'))
   return 0
 }

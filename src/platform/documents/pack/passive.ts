@@ -8,10 +8,10 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { name } from './names.ts'
 
 // What is kept of a foreign PDF is what can be seen: pages are rebuilt from a list of what is known to be harmless.
 
-const name = (text: string) => PDFName.of(text)
 const pageKeys = ['Group', 'UserUnit'].map(name)
 const inherited = ['MediaBox', 'CropBox', 'Rotate', 'Resources'].map(name)
 const annotationKeys =

@@ -41,7 +41,8 @@ export class PackReader {
 
   private begin(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: packLimits.memory },
+      // A small nursery: what is read of one file is soon gone, and the peak of memory stays low.
+      resourceLimits: { maxOldGenerationSizeMb: packLimits.memory, maxYoungGenerationSizeMb: 32 },
       // The library warns of odd files; the log of the program is not its.
       stdout: true,
       stderr: true,

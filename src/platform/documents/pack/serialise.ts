@@ -9,31 +9,38 @@ import {
   PDFRef,
   PDFStream,
 } from '@cantoo/pdf-lib'
+import { ByteWriter } from './byte-writer.ts'
+import { name } from './names.ts'
 import { isActive, isAnnotation, quietStream } from './passive.ts'
 
-const outside = new Set(['Page', 'Pages', 'Catalog'].map((type) => PDFName.of(type)))
-const typeKey = PDFName.of('Type')
+const outside = new Set(['Page', 'Pages', 'Catalog'].map(name))
 
-/** Objects as they stand in a file, each with its number and where it begins. */
-export type Objects = { bytes: Uint8Array; offsets: [number: number, offset: number][]; next: number }
+/**
+ * Objects as they stand in a file: where those numbered from `first` begin in `bytes`, or -1 for a number that nothing
+ * was written under; `next` is the first number that is free.
+ */
+export type Objects = { bytes: Uint8Array; first: number; offsets: Float64Array; next: number }
+
+/** What is written at a key of a dictionary instead of what stands there; undefined leaves the key out. */
+export type Change = (dict: PDFDict, key: PDFName, value: PDFObject) => PDFObject | undefined
 
 /**
  * Writes the objects of one PDF under the numbers of another: only those that the given roots lead to, each once.
- * What a page of the old file hung under (page tree, catalog) is never followed, and nothing active is.
+ * What a page of the old file hung under (page tree, catalog) is never followed, and nothing active is. The objects
+ * themselves stay as they are: they are led to their new numbers while they are written.
  */
 export class Serialiser {
   private readonly context: PDFContext
   private readonly numbers = new Map<PDFRef, number>()
   private readonly waiting: PDFRef[] = []
-  private readonly pieces: Uint8Array[] = []
-  private readonly offsets: [number, number][] = []
-  private readonly placedAlready = new Set<PDFObject>()
-  private size = 0
+  private readonly out = new ByteWriter()
+  private readonly first: number
   private next: number
-  private change: (dict: PDFDict) => void = () => {}
+  private change: Change = (_dict, _key, value) => value
 
   constructor(context: PDFContext, first: number) {
     this.context = context
+    this.first = first
     this.next = first
   }
 
@@ -63,75 +70,77 @@ export class Serialiser {
     this.waiting.push(ref)
   }
 
-  /** @param change - may change each dictionary before it is written */
-  finish(change: (dict: PDFDict) => void): Objects {
+  finish(change: Change): Objects {
     this.change = change
+    const places: number[] = []
     for (let at = 0; at < this.waiting.length; at += 1) {
       const ref = this.waiting[at] as PDFRef
-      const found = this.context.lookup(ref) ?? PDFNull
-      this.write(this.numbers.get(ref) as number, this.harmless(found))
+      const number = this.numbers.get(ref) as number
+      places[number - this.first] = this.out.size
+      this.out.number(number)
+      this.out.text(' 0 obj\n')
+      this.write(this.context.lookup(ref) ?? PDFNull)
+      this.out.text('\nendobj\n')
     }
-    return { bytes: joined(this.pieces, this.size), offsets: this.offsets, next: this.next }
+    const offsets = Float64Array.from({ length: this.next - this.first }, (_, at) => places[at] ?? -1)
+    return { bytes: this.out.taken(), first: this.first, offsets, next: this.next }
   }
 
-  private write(number: number, object: PDFObject): void {
-    this.offsets.push([number, this.size])
-    const head = `${number} 0 obj\n`
-    const tail = '\nendobj\n'
-    const body = object.sizeInBytes()
-    const piece = new Uint8Array(head.length + body + tail.length)
-    for (let i = 0; i < head.length; i += 1) piece[i] = head.charCodeAt(i)
-    object.copyBytesInto(piece, head.length)
-    for (let i = 0; i < tail.length; i += 1) piece[head.length + body + i] = tail.charCodeAt(i)
-    this.pieces.push(piece)
-    this.size += piece.length
+  private write(object: PDFObject): void {
+    if (object instanceof PDFRef) this.reference(object)
+    else if (object instanceof PDFArray) this.list(object)
+    else if (object instanceof PDFInvalidObject || isActive(object)) this.out.text('null')
+    else if (object instanceof PDFDict) this.dictionary(object)
+    else if (object instanceof PDFStream) this.stream(object)
+    else this.out.text(object.toString())
   }
 
-  /** The object with its references led to the new numbers, without what is active. */
-  private harmless(object: PDFObject): PDFObject {
-    if (object instanceof PDFInvalidObject || isActive(object)) return PDFNull
-    if (object instanceof PDFStream) quietStream(object)
-    const open: PDFObject[] = [object instanceof PDFStream ? object.dict : object]
-    for (let one = open.pop(); one !== undefined; one = open.pop()) {
-      // Two objects may hold the same list; led to its new numbers twice, it would lead astray.
-      if (this.placedAlready.has(one)) continue
-      this.placedAlready.add(one)
-      if (one instanceof PDFDict) {
-        this.change(one)
-        for (const [key, value] of one.entries()) one.set(key, this.placed(value, open))
-      } else if (one instanceof PDFArray) {
-        for (let i = 0; i < one.size(); i += 1) one.set(i, this.placed(one.get(i), open))
-      }
+  private dictionary(dict: PDFDict): void {
+    this.out.text('<<')
+    for (const [key, given] of dict.entries()) {
+      const value = this.change(dict, key, given)
+      if (value === undefined) continue
+      this.out.text(key.asString())
+      this.out.text(' ')
+      this.write(value)
     }
-    return object instanceof PDFRef ? this.placed(object, []) : object
+    this.out.text('>>')
   }
 
-  private placed(value: PDFObject, open: PDFObject[]): PDFObject {
-    if (value instanceof PDFRef) return this.placedReference(value)
-    if (value instanceof PDFInvalidObject || isActive(value)) return PDFNull
-    if (value instanceof PDFDict || value instanceof PDFArray) open.push(value)
-    return value
+  private list(array: PDFArray): void {
+    this.out.text('[')
+    for (let at = 0; at < array.size(); at += 1) {
+      if (at > 0) this.out.text(' ')
+      this.write(array.get(at))
+    }
+    this.out.text(']')
   }
 
-  private placedReference(ref: PDFRef): PDFObject {
-    const known = this.numbers.get(ref)
-    if (known !== undefined) return PDFRef.of(known)
+  private stream(stream: PDFStream): void {
+    quietStream(stream)
+    stream.updateDict()
+    this.dictionary(stream.dict)
+    this.out.text('\nstream\n')
+    this.out.bytes(stream.getContents())
+    this.out.text('\nendstream')
+  }
+
+  private reference(ref: PDFRef): void {
+    const number = this.numbers.get(ref) ?? this.followed(ref)
+    if (number === undefined) {
+      this.out.text('null')
+      return
+    }
+    this.out.number(number)
+    this.out.text(' 0 R')
+  }
+
+  /** The number of an object that is met for the first time; undefined when it is not to be taken along. */
+  private followed(ref: PDFRef): number | undefined {
     const target = this.context.lookup(ref)
-    if (target === undefined || target instanceof PDFInvalidObject || isActive(target) || isAnnotation(target)) {
-      return PDFNull
-    }
-    const type = target instanceof PDFDict ? target.get(typeKey) : undefined
-    if (type instanceof PDFName && outside.has(type)) return PDFNull
-    return PDFRef.of(this.number(ref))
+    if (target === undefined || target instanceof PDFInvalidObject || isActive(target) || isAnnotation(target)) return
+    const type = target instanceof PDFDict ? target.get(name('Type')) : undefined
+    if (type instanceof PDFName && outside.has(type)) return
+    return this.number(ref)
   }
-}
-
-function joined(pieces: Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
 }

@@ -1,6 +1,6 @@
 import { Font, FontNames } from '@cantoo/pdf-lib/standard-fonts'
+import { stampFont } from './model.ts'
 import type { PartPage } from './part.ts'
-import { stampFont } from './part.ts'
 
 const size = 8
 const margin = 18

@@ -1,5 +1,6 @@
 import { type PDFCatalog, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
-import { array, numberOf, textOf } from './passive.ts'
+import { name } from './names.ts'
+import { array, numberOf } from './passive.ts'
 import type { Serialiser } from './serialise.ts'
 
 /** What a part adds to the tags of the pack. */
@@ -13,8 +14,7 @@ export type Structure = {
   nextKey: number
 }
 
-const kept = new Set('Type S P K Pg T Lang Alt E ActualText A Obj Stm MCID'.split(' '))
-const name = (text: string) => PDFName.of(text)
+const kept = new Set('Type S P K Pg T Lang Alt E ActualText A Obj Stm MCID'.split(' ').map(name))
 const mostElements = 200_000
 
 /**
@@ -62,7 +62,7 @@ function quiet(tops: Element[], roles: PDFDict | undefined, context: PDFContext,
   for (let element = open.pop(); element !== undefined && seen.size < mostElements; element = open.pop()) {
     if (seen.has(element)) continue
     seen.add(element)
-    for (const key of element.keys()) if (!kept.has(textOf(key))) element.delete(key)
+    for (const key of element.keys()) if (!kept.has(key)) element.delete(key)
     const role = standardRole(element.lookup(name('S')), roles)
     if (role !== undefined) element.set(name('S'), role)
     for (const { dict } of kids(element.get(name('K')), context)) open.push(dict)

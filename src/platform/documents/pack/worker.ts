@@ -15,8 +15,8 @@ export type PackAnswer = { ok: true; part: Part } | { ok: false; fault: PackFaul
 
 parentPort?.on('message', async (task: PackTask) => {
   const answer = await read(task)
-  const bytes = answer.ok ? [answer.part.bytes.buffer as ArrayBuffer] : []
-  parentPort?.postMessage(answer, bytes)
+  const moved = answer.ok ? [answer.part.bytes, answer.part.offsets].map(({ buffer }) => buffer as ArrayBuffer) : []
+  parentPort?.postMessage(answer, moved)
 })
 
 async function read(task: PackTask): Promise<PackAnswer> {

@@ -22,12 +22,17 @@ const tagRoot = 6
 const tagDocument = 7
 const firstFree = 8
 
+const chunk = 256 * 1024
+
 /** Writes a pack to a file as its parts come; in memory stay only the places of the objects. */
 export class PackWriter {
   private readonly file: FileHandle
   private readonly hash = createHash('sha256')
   private readonly offsets: number[] = []
   private readonly tags: { top: number[]; entries: [number, number][] } = { top: [], entries: [] }
+  /** Small objects are written together. */
+  private waiting: Uint8Array[] = []
+  private waitingSize = 0
   private size = 0
   private next = firstFree
   private nextKey = 0
@@ -51,7 +56,9 @@ export class PackWriter {
   /** Writes a part that was read with the numbers last given. */
   async add(part: Part, { title }: { title: string }): Promise<void> {
     const element = this.next
-    for (const [number, offset] of part.offsets) this.offsets[number] = this.size + offset
+    for (const [at, offset] of part.offsets.entries()) {
+      if (offset >= 0) this.offsets[part.first + at] = this.size + offset
+    }
     await this.write(part.bytes)
     this.next = part.next
     this.nextKey = part.structure.nextKey
@@ -146,6 +153,7 @@ export class PackWriter {
   }
 
   private async writeTable(): Promise<void> {
+    await this.flush()
     const id = this.hash.copy().digest('hex').slice(0, 32)
     const start = this.size
     let table = `xref\n0 ${this.next}\n0000000000 65535 f \n`
@@ -156,6 +164,7 @@ export class PackWriter {
     }
     const trailer = `<</Size ${this.next}/Root ${reference(catalog)}/Info ${reference(info)}/ID[<${id}><${id}>]>>`
     await this.write(Buffer.from(`${table}trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`, 'latin1'))
+    await this.flush()
   }
 
   private async stream(number: number, content: string): Promise<void> {
@@ -168,8 +177,17 @@ export class PackWriter {
   }
 
   private async write(bytes: Uint8Array): Promise<void> {
-    this.hash.update(bytes)
     this.size += bytes.length
+    this.waiting.push(bytes)
+    this.waitingSize += bytes.length
+    if (this.waitingSize >= chunk) await this.flush()
+  }
+
+  private async flush(): Promise<void> {
+    const bytes = this.waiting.length === 1 ? (this.waiting[0] as Uint8Array) : Buffer.concat(this.waiting)
+    this.waiting = []
+    this.waitingSize = 0
+    this.hash.update(bytes)
     await this.file.writeFile(bytes)
   }
 }

@@ -50,7 +50,7 @@ function SeatTable({ caption, seats, all, mayKeep }: TableProps) {
           <ColumnHead>{t('function')}</ColumnHead>
           <ColumnHead align="right">{t('seatCount')}</ColumnHead>
           <ColumnHead>{t('period')}</ColumnHead>
-          {mayKeep && <ColumnHead>{t('edit')}</ColumnHead>}
+          {mayKeep && <ColumnHead>{t('action')}</ColumnHead>}
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import {
   ButtonLink,
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     if (id) await changeBody(app, id, form.data as BodyChange)
-    return redirect(`/fora/${id ?? (await addBody(app, form.data))}?gemt`, 303)
+    return redirect(address`/fora/${id ?? (await addBody(app, form.data))}?gemt`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

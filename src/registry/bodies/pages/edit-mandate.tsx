@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = formOf(values).safeParse(values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    return redirect(`?besked=${await carryOut(app, params.bodyId ?? '', values.intent, form.data)}`, 303)
+    return redirect(address`?besked=${await carryOut(app, params.bodyId ?? '', values.intent, form.data)}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

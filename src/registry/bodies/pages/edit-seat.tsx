@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import {
   ButtonLink,
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/fora/${bodyId}?gemt#pladser`, 303)
+  return redirect(address`/fora/${bodyId}?gemt#pladser`, 303)
 }
 
 export const handle = {

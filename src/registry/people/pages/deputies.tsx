@@ -32,6 +32,10 @@ export async function action({ context, request }: PageArguments) {
   return redirect('/administration/stedfortraedere', 303)
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['people.deputies.title'] }],
+}
+
 export default function Deputies() {
   const loaderData = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()

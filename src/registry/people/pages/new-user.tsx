@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ErrorSummary, Radios, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -25,10 +26,17 @@ export async function action({ context, request }: PageArguments) {
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     const id = await addUser(app, form.data, app.address)
-    return redirect(`/administration/brugere/${id}?besked=link`, 303)
+    return redirect(address`/administration/brugere/${id}?besked=link`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
+}
+
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [
+    { href: '/administration/brugere', label: { da, en }[language]['people.users.title'] },
+    { label: { da, en }[language]['people.new.title'] },
+  ],
 }
 
 export default function NewUserPage() {

@@ -47,6 +47,10 @@ export async function action({ context, request }: PageArguments) {
   }
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['people.profile.title'] }],
+}
+
 export default function Profile() {
   const loaderData = useLoaderData<typeof loader>()
   const actionData = useActionData<typeof action>()

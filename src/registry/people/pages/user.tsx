@@ -1,4 +1,5 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
@@ -34,7 +35,7 @@ export async function action({ context, params, request }: PageArguments<'userId
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`?besked=${values.intent === 'link' ? 'link' : 'gemt'}`, 303)
+  return redirect(address`?besked=${values.intent === 'link' ? 'link' : 'gemt'}`, 303)
 }
 
 async function change(app: AppContext, userId: string, values: Record<string, string>) {
@@ -43,6 +44,13 @@ async function change(app: AppContext, userId: string, values: Record<string, st
   if (values.intent === 'enable') return enableUser(app, userId)
   if (values.intent === 'link') return sendNewLink(app, userId, app.address)
   throw data(null, 400)
+}
+
+export const handle = {
+  breadcrumb: (page: { user: { name: string } } | undefined, language: 'da' | 'en') => [
+    { href: '/administration/brugere', label: { da, en }[language]['people.users.title'] },
+    { label: page?.user.name ?? '' },
+  ],
 }
 
 export default function UserPage() {

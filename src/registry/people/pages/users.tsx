@@ -22,6 +22,10 @@ export async function loader({ context, request }: PageArguments) {
   return { search, users: await pageData(getUsers(app, search), app.sentence) }
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['people.users.title'] }],
+}
+
 export default function Users() {
   const { search, users } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })

@@ -5,7 +5,7 @@ import { type ActingOn, asActor, asSystem } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
 import { isRecordId } from '#platform/ids.ts'
 import type { NewToken, SessionView, TokenView } from '../model.ts'
-import { findAccount, setPasswordHash, updateProfile } from '../store/accounts.ts'
+import { findAccount, findPreviousVisit, setPasswordHash, updateProfile } from '../store/accounts.ts'
 import { closeLinks } from '../store/links.ts'
 import { deleteSessions, listSessions } from '../store/sessions.ts'
 import { insertToken, listTokens, revokeToken } from '../store/tokens.ts'
@@ -32,6 +32,11 @@ export async function getOwnAccess(app: ActingOn, session: string | undefined): 
       hasPassword: account?.oidcSubject === null,
     }
   })
+}
+
+/** When one was here the time before (forrige besøg), an instant; null on the first visit. */
+export async function previousVisit(app: ActingOn): Promise<string | null> {
+  return asActor(app, findPreviousVisit)
 }
 
 /** Changes one's own name and language. */

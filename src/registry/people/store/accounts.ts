@@ -103,9 +103,22 @@ export async function setSubject(tx: Tx, userId: string, subject: string): Promi
     .execute()
 }
 
-/** The person has logged in now. */
+/** The person has logged in now. A log-in within four hours of another belongs to the same visit. */
 export async function noteLogin(tx: Tx, userId: string): Promise<void> {
-  await tx.updateTable('app_user').set({ last_login_at: sql`now()` }).where('id', '=', userId).execute()
+  await tx
+    .updateTable('app_user')
+    .set({
+      last_login_at: sql`now()`,
+      previous_visit_at: sql`case when last_login_at < now() - interval '4 hours' then last_login_at else previous_visit_at end`,
+    })
+    .where('id', '=', userId)
+    .execute()
+}
+
+/** When the one who asks was here the time before; null on the first visit. */
+export async function findPreviousVisit(db: Reader): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`select app_previous_visit() as at`.execute(db)
+  return rows[0]?.at ?? null
 }
 
 /** Name and language of the person. */

@@ -1,5 +1,6 @@
 import { data, Form, redirect, useActionData, useLoaderData, useNavigation, useSearchParams } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { ButtonLink, ErrorSummary, FileField, type FormState, SubmitButton } from '#ui/form.tsx'
@@ -8,6 +9,7 @@ import { pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { crumbs } from '../../pages/crumbs.ts'
+import { lockText } from '../../pages/lock-text.ts'
 import { DeadlineText } from '../../pages/states.tsx'
 import { blockingFindings } from '../../rules/validate.ts'
 import { getForm } from '../../service/form.ts'
@@ -31,7 +33,7 @@ export async function loader({ context, params }: Parameters) {
     today: app.today,
     blocking: blockingFindings(form.findings).length,
     mayUpload,
-    lockText: mayUpload && form.lock ? app.sentence(`reporting.locked.${form.lock.reason}`) : null,
+    lockText: mayUpload && form.lock ? lockText(app, form.lock) : null,
   }
 }
 
@@ -48,10 +50,7 @@ export async function action({ context, params, request }: Parameters) {
       respondentId,
       bytes: new Uint8Array(await file.arrayBuffer()),
     })
-    return redirect(
-      `/indberetning/${encodeURIComponent(roundId)}/${encodeURIComponent(respondentId)}/excel?gemt=${changed + reasons}`,
-      303,
-    )
+    return redirect(address`/indberetning/${roundId}/${respondentId}/excel?gemt=${changed + reasons}`, 303)
   } catch (error) {
     const { faults } = ((isAppError(error) && error.details.data) || {}) as { faults?: WorkbookFault[] }
     if (!isAppError(error) || !faults) return refusedForm(error, {}, app.sentence)

@@ -5,13 +5,13 @@ import { isBlank } from '../../rules/predicates.ts'
 import {
   type CellContent,
   type FaultCode,
+  type ReadForm,
   type ReadResult,
   type SheetRow,
   sheetNames,
   type UploadedSheet,
   type WorkbookCell,
   type WorkbookFault,
-  type WorkbookForm,
   type WorkbookReason,
 } from '../model.ts'
 import { addressOf, excelNumber, fixedKeys, previousKey, previousOf } from './layout.ts'
@@ -27,11 +27,7 @@ type Found = { cells: WorkbookCell[]; reasons: WorkbookReason[]; faults: Workboo
  * @returns every cell of every line, or all faults in the order of the sheet
  * @source own: the same cells as the form, all findings listed, never the first n
  */
-export function readData(
-  sheet: UploadedSheet,
-  form: WorkbookForm,
-  versions: Readonly<Record<string, number>>,
-): ReadResult {
+export function readData(sheet: UploadedSheet, form: ReadForm, versions: Readonly<Record<string, number>>): ReadResult {
   const { head, faults: headFaults } = readHead(sheet, form)
   if (head === null || headFaults.length > 0) return { ok: false, faults: headFaults }
   const found: Found = { cells: [], reasons: [], faults: [] }
@@ -53,7 +49,7 @@ export function readData(
 }
 
 /** The hidden row of keys, near the top. */
-function readHead(sheet: UploadedSheet, form: WorkbookForm): { head: Head | null; faults: WorkbookFault[] } {
+function readHead(sheet: UploadedSheet, form: ReadForm): { head: Head | null; faults: WorkbookFault[] } {
   const row = sheet.rows
     .filter(({ number }) => number <= 50)
     .find(({ cells }) => [...cells.values()].some((content) => textOf(content) === fixedKeys.line))
@@ -75,7 +71,7 @@ function readHead(sheet: UploadedSheet, form: WorkbookForm): { head: Head | null
   return { head: { row: row.number, columns, keys }, faults }
 }
 
-type Reading = { form: WorkbookForm; head: Head; versions: Readonly<Record<string, number>>; found: Found }
+type Reading = { form: ReadForm; head: Head; versions: Readonly<Record<string, number>>; found: Found }
 
 function readRow(row: SheetRow, lineId: string, { form, head, versions, found }: Reading): void {
   const previous = previousOf(form, lineId)
@@ -181,7 +177,7 @@ function shown(content: CellContent | undefined): string {
   return content?.kind === 'number' && content.isPercent ? `${text} %` : text.slice(0, 200)
 }
 
-function nameOf(form: WorkbookForm, lineId: string): string {
+function nameOf(form: ReadForm, lineId: string): string {
   return form.lines.find((line) => line.lineId === lineId)?.name ?? lineId
 }
 

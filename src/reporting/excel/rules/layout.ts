@@ -1,4 +1,5 @@
 import { Decimal } from '#figures/decimal.ts'
+import { danishDate, formatDate } from '#figures/format.ts'
 import {
   type CellValue,
   inputsOf,
@@ -7,13 +8,14 @@ import {
   type TemplateDefinition,
   type TemplateField,
 } from '../../model.ts'
+import { type Confirmation, commonAge, oddAges } from '../../rules/ages.ts'
 import { cellText } from '../../rules/cells.ts'
 import { isBlank } from '../../rules/predicates.ts'
-import type { WorkbookForm } from '../model.ts'
+import type { ReadForm, WorkbookForm } from '../model.ts'
 
 /** A column of the data sheet; `key` stands in a hidden row, so that the file can be read wherever a column has gone. */
 export type Column =
-  | { kind: 'line' | 'name' | 'detail' | 'reason'; key: string }
+  | { kind: 'line' | 'name' | 'detail' | 'reason' | 'age'; key: string }
   | { kind: 'field' | 'previous'; key: string; field: TemplateField }
   | { kind: 'computed'; key: string; computed: TemplateComputed }
 
@@ -21,16 +23,18 @@ export type Column =
  * Keys of the columns that are no fields; field keys begin with a letter and hold no colon.
  * @source own
  */
-export const fixedKeys = { line: '_line', name: '_name', detail: '_detail', reason: '_reason' } as const
+export const fixedKeys = { line: '_line', name: '_name', detail: '_detail', reason: '_reason', age: '_age' } as const
 /** @source own */
 export const previousKey = (field: string) => `previous:${field}`
 
 /**
  * The columns of a workbook (Excel-fil): the line, then each field with last year's figure beside it (always for
- * quantities, otherwise where there is any) and the computed columns after their last field, then the reason.
+ * quantities, otherwise where there is any) and the computed columns after their last field, then the reason, and
+ * last how old the figures are and who confirmed them, where any has an age.
  * @source own: last year's figures stand beside the field
  */
-export function columnsOf({ definition, lines, previous }: Pick<WorkbookForm, 'definition' | 'lines' | 'previous'>) {
+export function columnsOf(form: AgedForm) {
+  const { definition, lines, previous } = form
   const columns: Column[] = [
     { kind: 'line', key: fixedKeys.line },
     { kind: 'name', key: fixedKeys.name },
@@ -45,7 +49,28 @@ export function columnsOf({ definition, lines, previous }: Pick<WorkbookForm, 'd
     }
   }
   columns.push({ kind: 'reason', key: fixedKeys.reason })
+  if (lines.some((line) => agesText(form, line) !== '')) columns.push({ kind: 'age', key: fixedKeys.age })
   return columns
+}
+
+type AgedForm = Pick<WorkbookForm, 'definition' | 'lines' | 'previous' | 'confirmed' | 'previousConfirmed'>
+
+/**
+ * When the figures of a line were confirmed and by whom: the line, the fields that differ from it, and last year's.
+ * @returns an empty text when nothing on the line has an age
+ * @source own: every reported field shows its age and who confirmed it, wherever it is read
+ */
+export function agesText(form: AgedForm, line: AgedForm['lines'][number]): string {
+  const { definition, confirmed = {}, previousConfirmed = {} } = form
+  const said = ({ at, by }: Confirmation) => `bekræftet ${formatDate(danishDate(at))}${by === null ? '' : ` af ${by}`}`
+  const common = commonAge(confirmed, line)
+  const label = (key: string) => definition.fields.find((field) => field.key === key)?.label.da ?? key
+  const before = previousConfirmed[line.lineId]
+  return [
+    ...(common ? [`I år: ${said(common)}`] : []),
+    ...oddAges(confirmed, line).map(({ field, age }) => `${label(field)}: ${said(age)}`),
+    ...(before ? [`Sidste år: ${said(before)}`] : []),
+  ].join('\n')
 }
 
 function readyAfter(definition: TemplateDefinition, key: string): TemplateComputed[] {
@@ -79,6 +104,8 @@ export function written(value: CellValue | undefined, field: TemplateField): Wri
  * @source own: Excel's precision is 15 significant digits
  */
 export function excelNumber(number: number): string {
+  // A whole number below 10^15 is its own 15 digits.
+  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number)
   return new Decimal(number.toPrecision(15)).toFixed()
 }
 
@@ -134,7 +161,7 @@ export function computedFormat({ kind, decimals }: TemplateComputed): string {
  * The values of a line last year by field.
  * @source own
  */
-export function previousOf(form: Pick<WorkbookForm, 'previous'>, lineId: string): LineValues {
+export function previousOf(form: Pick<ReadForm, 'previous'>, lineId: string): LineValues {
   return form.previous[lineId] ?? {}
 }
 

@@ -1,4 +1,4 @@
-import type { FaultCode, SheetRow, WorkbookForm } from '../model.ts'
+import type { FaultCode, ReadForm, SheetRow } from '../model.ts'
 
 /**
  * What the hidden sheet says a file is for: which round, respondent, template and submission, and the row version
@@ -21,7 +21,7 @@ const heads = ['round', 'year', 'respondent', 'organisation', 'template', 'templ
  * The hidden sheet's content for a form.
  * @source own
  */
-export function passportOf({ round, respondent, definition, versions, submission }: WorkbookForm): Passport {
+export function passportOf({ round, respondent, definition, versions, submission }: ReadForm): Passport {
   return {
     round: round.id,
     year: round.year,
@@ -87,7 +87,7 @@ export function readPassport(rows: readonly [string, string][]): Passport | null
  * Why a file belongs to something else than this form; null when it is this form's.
  * @source own: a file for another round, year or operator is refused as that
  */
-export function strangerCode(passport: Passport, form: WorkbookForm): FaultCode | null {
+export function strangerCode(passport: Passport, form: ReadForm): FaultCode | null {
   const own = passportOf(form)
   if (passport.organisation !== own.organisation) return 'reporting.excel.otherOperator'
   if (passport.template !== own.template) return 'reporting.excel.otherTemplate'

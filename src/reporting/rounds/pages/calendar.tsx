@@ -1,4 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -26,7 +27,7 @@ import { ClosedDays } from './closed-days.tsx'
 export async function loader({ context, params }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
   const page = await pageData(getCalendar(app, params.roundId), app.sentence)
-  if (!page.mayManage) throw redirect(`/indberetning/${encodeURIComponent(params.roundId)}`)
+  if (!page.mayManage) throw redirect(address`/indberetning/${params.roundId}`)
   return page
 }
 
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/indberetning/${encodeURIComponent(roundId)}/kalender?gemt=1`, 303)
+  return redirect(address`/indberetning/${roundId}/kalender?gemt=1`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

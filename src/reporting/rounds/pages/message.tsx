@@ -1,4 +1,5 @@
 import { data, Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Details } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState, HiddenField, Radios, SubmitButton, TextArea, TextField } from '#ui/form.tsx'
@@ -37,7 +38,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
     const { messageId = '' } = values
     const people = Number(values.people)
     const task = await startMessage(app, { ...form.data, roundId, messageId, people, address: app.address })
-    return redirect(`/opgaver/arbejde/${task}`, 303)
+    return redirect(address`/opgaver/arbejde/${task}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -3,6 +3,7 @@ import { formatDateTime } from '#figures/format.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { DescriptionList } from '#ui/feedback.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { Exceptions } from '../../pages/exceptions.tsx'
 import { SubmissionStateTag } from '../../pages/states.tsx'
 import { ValuesTable } from '../../pages/values-table.tsx'
 import { respondentState } from '../../rules/states.ts'
@@ -44,6 +45,7 @@ export function Panel({ form, mayManage }: { form: Form; mayManage: boolean }) {
           { term: t('panel.lastSeen'), description: instant(respondent.lastSeenAt) },
         ].map((item) => ({ key: item.term, ...item }))}
       />
+      <Exceptions respondent={respondent} />
       <p>
         <a href={`${path}/behandling`}>{t('panel.open')}</a>
       </p>

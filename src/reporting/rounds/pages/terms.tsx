@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { formatDate } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { DateField, ErrorSummary, HiddenField, Select, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -34,10 +35,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(
-    `/indberetning/${encodeURIComponent(params.roundId)}/${encodeURIComponent(params.respondentId)}/vilkaar?gemt=1`,
-    303,
-  )
+  return redirect(address`/indberetning/${params.roundId}/${params.respondentId}/vilkaar?gemt=1`, 303)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>

@@ -94,6 +94,8 @@ const answerColumns = [
   ['approvedAt', 'answers.approvedAt'],
   ['correctionReason', 'answers.correction'],
   ['extendedUntil', 'answers.extended'],
+  ['extensionReason', 'answers.extensionReason'],
+  ['exemptedAt', 'answers.exemptedAt'],
   ['exemptionReason', 'answers.exempt'],
 ] as const satisfies readonly (readonly [keyof Answer, Key])[]
 const reasonColumns = [

@@ -4,9 +4,16 @@ import type { Lock } from '../../rules/calendar.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-/** The refusal of an edit: its sentence says which lock (lås), until when where that is known, and who may lift it. */
+/** The refusal of an edit: its sentence says which lock (lås), until when, and who may lift it. */
 export function lockedError(lock: Lock, language: Language): AppError {
-  const at = lock.until === null ? null : formatDateTime(lock.until, language)
-  const until = at === null ? '' : (language === 'en' ? en : da)['lock.until'].replace('{at}', at)
-  return new AppError('conflict', `reporting.locked.${lock.reason}`, { data: { lock }, params: { until } })
+  const { code, params } = lockSentence(lock, language)
+  return new AppError('conflict', code, { data: { lock }, params })
+}
+
+/** The sentence of a lock (lås) with its dates, as pages show it before anybody is refused. */
+export function lockSentence({ reason, since, until }: Lock, language: Language) {
+  const dated = (at: string | null) => (at === null ? '' : formatDateTime(at, language))
+  const opens = (language === 'en' ? en : da)['lock.until'].replace('{at}', dated(until))
+  const params = { since: dated(since), until: until === null ? '' : opens }
+  return { code: `reporting.locked.${reason}` as const, params }
 }

@@ -9,6 +9,7 @@ export type StoredAnswer = {
   exemptedAt: string | null
   exemptionReason: string | null
   extendedUntil: string | null
+  extensionReason: string | null
   number: number | null
   state: SubmissionState | null
   nothingToReport: boolean | null
@@ -36,6 +37,7 @@ export async function listAnswers(db: Reader, roundId: string): Promise<StoredAn
   const { rows } = await sql<StoredAnswer>`
     select r.organisation_id as "organisationId", r.reported_by_id as "reportedById", r.exempted_at as "exemptedAt",
       r.exemption_reason as "exemptionReason", r.extended_until as "extendedUntil",
+      r.extension_reason as "extensionReason",
       s.number, s.state, s.nothing_to_report as "nothingToReport", s.correction_reason as "correctionReason",
       app_person_name(s.submitted_by) as "submittedBy", s.submitted_at as "submittedAt",
       app_person_name(s.approved_by) as "approvedBy", s.approved_at as "approvedAt",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { appContext, hasRole } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import {
@@ -18,6 +19,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import type { TemplateDefinition } from '../../model.ts'
 import { getTemplate, readDefinition, saveTemplate, type TemplateDetail } from '../service/templates.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -25,6 +27,7 @@ import { FieldsEditor } from './editor-fields.tsx'
 import { RulesEditor } from './editor-rules.tsx'
 import { TryOut } from './editor-try.tsx'
 import { countOf, definitionOf, placeOf, type Values, valuesOf, withoutRow, withRow } from './posted-template.ts'
+import { TemplateRead } from './template-read.tsx'
 import styles from './templates.css?url'
 import { previewsOf, type Tried, tryRules } from './try-out.ts'
 
@@ -47,6 +50,7 @@ export async function loader({ context, params, request }: Arguments) {
     name: known?.definition.name ?? null,
     shipped: known?.shipped ?? false,
     mayKeep: hasRole(app.user, ['administrator']),
+    definition: known?.definition ?? null,
     versions: known?.versions ?? [],
     saved: Number(query.get('gemt')) || null,
     values,
@@ -100,7 +104,7 @@ export async function action({ context, request }: Arguments) {
       return show(values, errors.length > 0 ? { errors } : { tried: found })
     }
     const { id, version } = await saveTemplate(app, posted)
-    return redirect(`/administration/skabeloner/${id}?gemt=${version}`, 303)
+    return redirect(address`/administration/skabeloner/${id}?gemt=${version}`, 303)
   } catch (error) {
     if (!isAppError(error)) throw error
     const refused = refusedForm(error, values, app.sentence)
@@ -118,8 +122,22 @@ export const handle = {
 
 /** Makes a template, or the next version of one: what is asked, what is checked, and a place to try it. */
 export default function TemplateEditor() {
-  const { values } = useLoaderData<typeof loader>()
+  const { values, mayKeep, definition } = useLoaderData<typeof loader>()
+  if (!mayKeep && definition) return <Reader definition={definition} />
   return <Editor key={`${values.id} ${values.version}`} />
+}
+
+/** For all but administrators the template is something to read, not a form they cannot fill. */
+function Reader({ definition }: { definition: TemplateDefinition }) {
+  const { versions, previews } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  return (
+    <>
+      <PageHead title={definition.name[useLanguage()]} context={t('read.lead', { n: definition.version })} />
+      <TemplateRead definition={definition} previews={previews} />
+      <Versions versions={versions} />
+    </>
+  )
 }
 
 function Editor() {

@@ -1,5 +1,7 @@
 import { useLoaderData } from 'react-router'
 import { appContext, hasRole } from '#ui/context.ts'
+import { ButtonLink } from '#ui/form.tsx'
+import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -19,6 +21,10 @@ export async function loader({ context }: PageArguments) {
   return { templates, mayKeep: hasRole(app.user, ['administrator']) }
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['list.title'] }],
+}
+
 /** The templates there are, with their newest version and where they were used. */
 export default function TemplateList() {
   const { templates, mayKeep } = useLoaderData<typeof loader>()
@@ -28,7 +34,7 @@ export default function TemplateList() {
       <PageHead
         title={t('list.title')}
         context={t('list.lead')}
-        actions={mayKeep && <a href="/administration/skabeloner/ny">{t('list.new')}</a>}
+        actions={mayKeep && <ButtonLink href="/administration/skabeloner/ny">{t('list.new')}</ButtonLink>}
       />
       <Table caption={t('list.title')} captionHidden cards>
         <thead>
@@ -49,12 +55,14 @@ export default function TemplateList() {
               <td className="align-right" data-title={t('list.version')}>
                 {row.version}
               </td>
-              <td data-title={t('list.from')}>{row.validFrom}</td>
+              <td data-title={t('list.from')}>
+                <DateText date={row.validFrom} />
+              </td>
               <td data-title={t('list.years')}>
                 {row.years.length > 0 ? row.years.join(', ') : t('list.unused')}{' '}
                 {row.hasPage && <a href={`/statistik/${row.templateId}`}>{t('list.statistics')}</a>}
               </td>
-              <td data-title={t('list.madeBy')}>{row.shipped ? t('list.shipped') : ''}</td>
+              <td data-title={t('list.madeBy')}>{row.shipped ? t('list.shipped') : t('list.ownMade')}</td>
             </tr>
           ))}
         </tbody>

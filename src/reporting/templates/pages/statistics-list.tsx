@@ -12,6 +12,10 @@ export async function loader({ context }: PageArguments) {
   return { all: await listStatistics(context.get(appContext)) }
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['statistics.title'] }],
+}
+
 /** The yearly statistics there are. */
 export default function StatisticsList() {
   const { all } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
+import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
@@ -31,7 +32,7 @@ export async function loader({ context, params, request }: Arguments) {
     charts: yearCharts(shown, language).map((spec) => ({
       spec,
       table: chartTable(spec, language),
-      svg: renderChart(spec, { language }),
+      svg: renderForScreens(spec, { language }),
     })),
     years: yearTable(shown, language),
     lines: shown.years.filter(({ lines }) => lines.length > 1).map((year) => lineTable(shown, year, language)),
@@ -46,7 +47,7 @@ export async function action({ context, params, request }: Arguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/statistik/${encodeURIComponent(params.templateId)}`, 303)
+  return redirect(address`/statistik/${params.templateId}`, 303)
 }
 
 export const handle = {

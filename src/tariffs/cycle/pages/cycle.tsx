@@ -2,6 +2,7 @@ import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from
 import { formatDecimal } from '#figures/format.ts'
 import { percentOf, ratioText } from '#figures/ratio.ts'
 import { beginReport } from '#publishing/index.ts'
+import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState, Tag } from '#ui/feedback.tsx'
 import { ErrorSummary, SubmitButton } from '#ui/form.tsx'
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     const { changed } = await recordStep(app, form.data)
-    return redirect(`/takster/runde/${params.roundId}?gemt=${changed}`, 303)
+    return redirect(address`/takster/runde/${params.roundId}?gemt=${changed}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -54,7 +55,7 @@ async function beginAnnex(app: AppContext, roundId: string) {
   const { round } = await pageData(getCycle(app, roundId), app.sentence)
   const id = annexReportId(round.year)
   await pageData(beginReport(app, id), app.sentence)
-  return redirect(`/rapporter/${id}/udkast`, 303)
+  return redirect(address`/rapporter/${id}/udkast`, 303)
 }
 
 /** Where the tariffs of a round stand, and the step that is taken next, for one or many. */

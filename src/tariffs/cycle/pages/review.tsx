@@ -1,4 +1,5 @@
 import { data, Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider, FigureText } from '#ui/figure.tsx'
@@ -49,18 +50,18 @@ export async function loader({ context, params, request }: PageArguments<'roundI
 export async function action({ context, params, request }: PageArguments<'roundId' | 'sheetId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
-  const here = `/takster/runde/${params.roundId}/${params.sheetId}`
+  const here = address`/takster/runde/${params.roundId}/${params.sheetId}`
   try {
     if (values.intent === 'remark') {
       const form = remarkInput.safeParse({ ...values, sheetId: params.sheetId })
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await addRemark(app, { ...form.data, address: app.address })
-      return redirect(`${here}?gemt=1`, 303)
+      return redirect(address`${here}?gemt=1`, 303)
     }
     const form = stepInput.safeParse({ ...values, sheetIds: [params.sheetId] })
     if (!form.success) return invalidForm(form.error, values, app.sentence)
     await recordStep(app, form.data)
-    return redirect(`/takster/runde/${params.roundId}?gemt=1`, 303)
+    return redirect(address`/takster/runde/${params.roundId}?gemt=1`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

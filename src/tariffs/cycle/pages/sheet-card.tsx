@@ -1,15 +1,16 @@
 import { Fragment } from 'react'
 import { Decimal } from '#figures/decimal.ts'
 import { formatDecimal, type Language } from '#figures/format.ts'
-import { type Ratio, ratioText } from '#figures/ratio.ts'
+import { type Ratio, ratio, ratioText } from '#figures/ratio.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Tariff } from '../../model/sheet.ts'
 import { toOere } from '../../rules/basis.ts'
+import { breakEvenOccupancy } from '../../rules/break-even.ts'
 import { pricesOf } from '../figures.ts'
 import type { SheetFigures } from '../model.ts'
 import { tariffChange } from '../rules/causes.ts'
 import { overheadOutOfLine } from '../rules/comparison.ts'
-import { breakEvenOccupancy, tariffComposition } from '../rules/composition.ts'
+import { tariffComposition } from '../rules/composition.ts'
 import { overheadShare } from '../rules/overhead.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -114,12 +115,14 @@ function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
 
 const size = (text: string) => new Decimal(text).abs()
 
-function BreakEven({ now, found: { basis, placeDays }, perDay }: { now: SheetFigures; found: Tariff; perDay: string }) {
+function BreakEven({ now, found, perDay }: { now: SheetFigures; found: Tariff; perDay: string }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const found = breakEvenOccupancy(basis, now.occupancy ?? '0', placeDays, perDay)
-  if (found === null) return null
-  const percent = ratioText(found, { rule: 'half-away-from-zero', decimals: 1 })
+  const { basis, placeDays } = found
+  const budget = { basis, variable: '0', occupancyPercent: now.occupancy ?? '0', placeDays }
+  const breakEven = breakEvenOccupancy(budget, ratio(perDay, '1'))
+  if (breakEven === null) return null
+  const percent = ratioText(breakEven, { rule: 'half-away-from-zero', decimals: 1 })
   return <p>{t('sheet.card.breakEven', { percent: formatDecimal(percent, { decimals: 1, language }) })}</p>
 }
 

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { data, Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
 import { confirmUnchanged, correct, saveValues } from '#reporting/index.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ButtonLink, ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -49,7 +50,7 @@ export async function action({ context, params, request }: PageArguments<Address
   const { respondentId, lineId } = params
   const { language } = app.actor
   const values = await readForm(request)
-  const here = `/takster/skema/${respondentId}/${lineId}`
+  const here = address`/takster/skema/${respondentId}/${lineId}`
   try {
     if (values.intent === 'result') {
       const { input, errors } = readResult(values, app.sentence)
@@ -57,7 +58,7 @@ export async function action({ context, params, request }: PageArguments<Address
       const form = resultInput.safeParse({ ...input, offeringId: lineId })
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await recordResult(app, form.data)
-      return redirect(`${here}?gemt=1#resultater`, 303)
+      return redirect(address`${here}?gemt=1#resultater`, 303)
     }
     if (values.intent === 'answer') {
       const name = answerName(values.stepId ?? '')
@@ -67,15 +68,15 @@ export async function action({ context, params, request }: PageArguments<Address
         return data({ values, errors }, { status: 400 })
       }
       await answerRemark(app, { ...form.data, address: app.address })
-      return redirect(`${here}?gemt=svar#bemaerkning-${form.data.stepId}`, 303)
+      return redirect(address`${here}?gemt=svar#bemaerkning-${form.data.stepId}`, 303)
     }
     if (values.intent === 'correct') {
       await correct(app, { respondentId, reason: values.reason ?? '' })
-      return redirect(here, 303)
+      return redirect(address`${here}`, 303)
     }
     if (values.intent === 'unchanged') {
       await confirmUnchanged(app, { respondentId, lineIds: [lineId] })
-      return redirect(`${here}?gemt=1`, 303)
+      return redirect(address`${here}?gemt=1`, 303)
     }
     const { form } = await getSheetPage(app, params)
     const { cells, reasons, errors } = readPosted(form.definition, lineId, values)
@@ -84,10 +85,8 @@ export async function action({ context, params, request }: PageArguments<Address
       return data({ values, errors: refused }, { status: 400 })
     }
     await saveValues(app, { respondentId, cells, reasons })
-    return redirect(
-      values.intent === 'review' ? `/indberetning/${form.round.id}/${respondentId}/gennemse` : `${here}?gemt=1`,
-      303,
-    )
+    const review = address`/indberetning/${form.round.id}/${respondentId}/gennemse`
+    return redirect(values.intent === 'review' ? review : address`${here}?gemt=1`, 303)
   } catch (error) {
     const conflicts = isAppError(error)
       ? (error.details.data as { conflicts?: unknown } | undefined)?.conflicts

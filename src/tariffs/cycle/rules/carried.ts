@@ -1,7 +1,8 @@
 import { Decimal } from '#figures/decimal.ts'
-import type { DecimalText } from '#figures/quantity.ts'
+import { type DecimalText, sumDecimals } from '#figures/quantity.ts'
 import type { RuleSet } from '../../model/rule-set.ts'
 import { toOere } from '../../rules/basis.ts'
+import { carriedInto as dueInto } from '../../rules/carried.ts'
 import { ruleSets } from '../../rules/rule-set-data.ts'
 import { ruleSetOn } from '../../rules/rule-sets.ts'
 import { settlementTerms, settleResult } from '../../rules/settlement.ts'
@@ -24,15 +25,24 @@ export function settledResult(
 }
 
 /**
- * What the tariff of a year takes over from earlier results (regulering fra tidligere år): a surplus lowers the basis.
+ * What the tariff of a year takes over from earlier results (regulering fra tidligere år): a surplus lowers the basis. The
+ * operator chose the year of each result within what the agreement gives; what an earlier sheet took over is done with.
  *
  * @returns signed as it stands in the sheet: a surplus is negative
  * @source styringsaftale-2022, section 5: the share above 5 % reduces or raises the tariff
  */
-export function carriedInto(results: readonly Pick<Result, 'toTariff' | 'carriedYear'>[], year: number): DecimalText {
-  const own = results.filter(({ carriedYear }) => carriedYear === year)
-  const sum = Decimal.sum(0, ...own.map(({ toTariff }) => toTariff)).negated()
-  return sum.isZero() ? '0' : sum.toFixed()
+export function carriedInto(
+  results: readonly Pick<Result, 'year' | 'toTariff' | 'carriedYear'>[],
+  year: number,
+): DecimalText {
+  const parts = results.flatMap(({ carriedYear, ...part }) =>
+    carriedYear === null ? [] : [{ ...part, latestYear: carriedYear, operatorId: '' }],
+  )
+  const taken = parts
+    .filter(({ latestYear }) => latestYear < year)
+    .map((part) => ({ fromYear: part.year, sheetYear: part.latestYear, kr: inSheet(part.toTariff) }))
+  return sumDecimals(dueInto(year, '', parts, taken).rows.map(({ kr }) => kr))
 }
 
+const inSheet = (toTariff: DecimalText) => new Decimal(toTariff).negated().toFixed()
 const plain = (text: string) => new Decimal(text).toFixed()

@@ -24,8 +24,8 @@ describe('the limits of a round', () => {
           }
         : rule,
     )
-    expect(checkLimits({ rules })).toEqual({ changePercent: '10', occupancyMin: '95' })
-    expect(checkLimits({ rules: [] })).toEqual({ changePercent: null, occupancyMin: null })
+    expect(checkLimits({ ...tariffTemplate, rules })).toEqual({ changePercent: '10', occupancyMin: '95' })
+    expect(checkLimits(undefined)).toEqual({ changePercent: null, occupancyMin: null })
   })
 })
 
@@ -60,7 +60,7 @@ describe('what the group is pointed at', () => {
   test('an overhead far from the others, and an adjustment that the results do not give', () => {
     const others = ['7', '7', '8'].map((percent) => ratio(percent, '100'))
     expect(kinds(sheet, undefined, { ...beside, own: ratio('15', '100'), others })).toEqual(['overhead'])
-    const results = [{ toTariff: '370000', carriedYear: 2026 }]
+    const results = [{ year: 2024, toTariff: '370000', carriedYear: 2026 }]
     expect(checksOf(sheet, undefined, { ...beside, results })).toEqual([
       { kind: 'carried', expected: '-370000', found: '0' },
     ])

@@ -1,8 +1,10 @@
 import { Decimal } from '#figures/decimal.ts'
 import { type Ratio, ratio } from '#figures/ratio.ts'
 import type { TemplateDefinition } from '#reporting/index.ts'
+import { significantChange } from '../../rules/sheet-checks.ts'
 import type { Result, Sheet } from '../model.ts'
 import { carriedInto } from './carried.ts'
+import { changeLimit } from './change-limit.ts'
 import { overheadOutOfLine } from './comparison.ts'
 
 /** What a check of a sheet points at; the group decides what it means. */
@@ -24,16 +26,13 @@ export type CheckLimits = { changePercent: string | null; occupancyMin: string |
  * @returns null for a limit the template does not set: then nothing is pointed at
  * @source styringsaftale-2022, section 2.2.1: significant changes are explained; the threshold of 5 % is the template's
  */
-export function checkLimits({ rules }: Pick<TemplateDefinition, 'rules'>): CheckLimits {
-  const limits: CheckLimits = { changePercent: null, occupancyMin: null }
-  for (const { predicate } of rules) {
-    const asked = predicate.kind === 'needs-comment' ? predicate.when : predicate
-    if (asked.kind === 'change' && asked.field === 'tariff') limits.changePercent = asked.percent
-    if (asked.kind === 'bounds' && asked.field === 'occupancy' && asked.min !== undefined) {
-      limits.occupancyMin = asked.min
-    }
-  }
-  return limits
+export function checkLimits(definition: TemplateDefinition | undefined): CheckLimits {
+  const bounds = (definition?.rules ?? []).flatMap(({ predicate }) =>
+    predicate.kind === 'bounds' && predicate.field === 'occupancy' && predicate.min !== undefined
+      ? [predicate.min]
+      : [],
+  )
+  return { changePercent: changeLimit(definition), occupancyMin: bounds[0] ?? null }
 }
 
 /**
@@ -51,7 +50,7 @@ type Beside = {
   limits: CheckLimits
   own: Ratio | null
   others: readonly Ratio[]
-  results: readonly Pick<Result, 'toTariff' | 'carriedYear'>[]
+  results: readonly Pick<Result, 'year' | 'toTariff' | 'carriedYear'>[]
 }
 
 /**
@@ -85,7 +84,5 @@ export function checksOf(sheet: Checked, former: Checked | undefined, beside: Be
 }
 
 function isSignificant(sheet: Checked, former: Checked, { changePercent }: CheckLimits): boolean {
-  if (changePercent === null) return false
-  const change = new Decimal(sheet.perDay).minus(former.perDay).abs()
-  return change.times(100).gte(new Decimal(former.perDay).abs().times(changePercent))
+  return changePercent !== null && significantChange(former.perDay, sheet.perDay, changePercent) !== null
 }

@@ -1,6 +1,6 @@
 import { Decimal } from '#figures/decimal.ts'
 import type { DecimalText } from '#figures/quantity.ts'
-import { compareRatios, type Ratio, ratio } from '#figures/ratio.ts'
+import { compareRatios, difference, fraction, productOfRatios, type Ratio, ratio, sumRatios } from '#figures/ratio.ts'
 
 /** What a comparison needs of a tariff. */
 export type Compared = { id: string; perDay: DecimalText; legalBasis: string | null; targetGroup: string | null }
@@ -43,6 +43,38 @@ export function comparableTariffs<T extends Compared>(tariffs: readonly T[]): Co
   }
 }
 
+/** What a reader must know before comparing the tariffs of a group. */
+export type GroupRemark =
+  /** So few that the median says little. */
+  | { kind: 'few'; n: number }
+  /** Budgeted occupancies lie so far apart that the same costs give other tariffs. */
+  | { kind: 'occupancy'; low: DecimalText; high: DecimalText }
+  /** Direct support hours are the content of a tariff; of some they are not known. */
+  | { kind: 'hours-missing'; n: number }
+  /** A provisional tariff may still change. */
+  | { kind: 'provisional'; n: number }
+
+type Remarked = { occupancy: DecimalText | undefined; hours: DecimalText | undefined; provisional: boolean }
+
+/**
+ * Why tariffs of the same legal basis and target group may still not be alike (forbehold ved sammenligning): fewer than
+ * three, budgeted occupancies more than five points apart, hours that are not known, tariffs that are provisional.
+ *
+ * @source issue "Tariffs" section 3: never comparing what is not comparable without saying so; 95 % and 85 % of 8.000.000 kr. and 12 places are 1.922,61 and 2.148,80 kr.
+ */
+export function groupRemarks(tariffs: readonly Remarked[]): GroupRemark[] {
+  const occupancies = tariffs.flatMap(({ occupancy }) => (occupancy === undefined ? [] : [new Decimal(occupancy)]))
+  const [low, high] = [Decimal.min(100, ...occupancies), Decimal.max(0, ...occupancies)]
+  const without = tariffs.filter(({ hours }) => hours === undefined).length
+  const provisional = tariffs.filter((one) => one.provisional).length
+  return [
+    ...(tariffs.length < 3 ? [{ kind: 'few' as const, n: tariffs.length }] : []),
+    ...(high.minus(low).gt(5) ? [{ kind: 'occupancy' as const, low: low.toFixed(), high: high.toFixed() }] : []),
+    ...(without > 0 ? [{ kind: 'hours-missing' as const, n: without }] : []),
+    ...(provisional > 0 ? [{ kind: 'provisional' as const, n: provisional }] : []),
+  ]
+}
+
 /**
  * The middle value (median); with an even number the mean of the two in the middle.
  * @returns null for an empty list
@@ -56,9 +88,9 @@ export function median(values: readonly DecimalText[]): DecimalText | null {
 }
 
 /** How far from the others an overhead may lie before it is named, in percentage points. @source own */
-export const overheadTolerance = 3
+const overheadTolerance = 3
 /** Fewer others than this say nothing. @source own */
-export const fewestOthers = 3
+const fewestOthers = 3
 
 /**
  * Whether an overhead (administrationens andel af omkostningerne, i procent) is out of line with the others: more than
@@ -72,10 +104,9 @@ export function overheadOutOfLine(own: Ratio | null, others: readonly Ratio[]): 
   const sorted = [...others].sort(compareRatios)
   const high = sorted[Math.floor(sorted.length / 2)] as Ratio
   const low = sorted[Math.floor((sorted.length - 1) / 2)] as Ratio
-  const middle = mean(low, high)
-  const distance = minus(own, middle)
+  const middle = productOfRatios(sumRatios([low, high]), fraction(1n, 2n))
   const limit = ratio(String(overheadTolerance), '100')
-  const isFar = compareRatios(distance, limit) > 0 || compareRatios(minus(middle, own), limit) > 0
+  const isFar = [difference(own, middle), difference(middle, own)].some((one) => compareRatios(one, limit) > 0)
   return isFar ? { median: middle, n: others.length } : null
 }
 
@@ -94,17 +125,3 @@ function groupOf<T extends Compared>(own: T[]): ComparisonGroup<T> {
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-function mean(a: Ratio, b: Ratio): Ratio {
-  return {
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: 2n * a.denominator * b.denominator,
-  }
-}
-
-function minus(a: Ratio, b: Ratio): Ratio {
-  return {
-    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  }
-}

@@ -1,6 +1,3 @@
-import { Decimal } from '#figures/decimal.ts'
-import type { DecimalText } from '#figures/quantity.ts'
-import { type Ratio, ratio } from '#figures/ratio.ts'
 import type { Cost } from '../../model/costs.ts'
 import { costCategories } from '../../model/costs.ts'
 import type { RuleSet } from '../../model/rule-set.ts'
@@ -44,26 +41,4 @@ export function tariffComposition({ figures, year }: Calculation, rows: readonly
     rows,
   )
   return found.ok ? found.value : null
-}
-
-/**
- * The occupancy at which the basis is just paid by a given tariff (nulpunktsbelægning), in percent.
- *
- * @param days - days a tariff is spread over at the budgeted occupancy
- * @returns null with a tariff of 0
- * @source own: the tariff's formula solved for the occupancy
- */
-export function breakEvenOccupancy(
-  basis: DecimalText,
-  occupancy: DecimalText,
-  days: Ratio,
-  perDay: DecimalText,
-): Ratio | null {
-  if (new Decimal(perDay).lte(0)) return null
-  const paid = ratio(basis, perDay)
-  const budgeted = ratio(occupancy, '1')
-  return {
-    numerator: paid.numerator * days.denominator * budgeted.numerator,
-    denominator: paid.denominator * days.numerator * budgeted.denominator,
-  }
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exact } from '#figures/quantity.ts'
-import { fraction, ratio, ratioText } from '#figures/ratio.ts'
+import { fraction, ratio } from '#figures/ratio.ts'
 import { computedValue } from '#reporting/index.ts'
 import { costCategories } from '../../model/costs.ts'
 import type { SheetFigures } from '../model.ts'
 import { tariffTemplate } from '../template.ts'
 import { carriedInto, settledResult } from './carried.ts'
 import { tariffChange } from './causes.ts'
-import { comparableTariffs, median, overheadOutOfLine } from './comparison.ts'
-import { breakEvenOccupancy, tariffComposition } from './composition.ts'
+import { comparableTariffs, groupRemarks, median, overheadOutOfLine } from './comparison.ts'
+import { tariffComposition } from './composition.ts'
 import { commonSteps, isInYear, maySendBack, pathOf, type Standing, stageAfter } from './stages.ts'
 
 const zeroCosts = Object.fromEntries(costCategories.map(({ key }) => [key, '0']))
@@ -123,20 +123,14 @@ describe('what is carried from earlier years', () => {
   test('of a surplus of 770.000 kr. 400.000 stay and 370.000 lower the tariff of two years later', () => {
     const settled = settledResult({ year: 2023, basis: '8000000', result: '770000' })
     expect(settled).toEqual({ retained: '400000', toTariff: '370000', latestYear: 2025 })
-    expect(carriedInto([{ toTariff: '370000', carriedYear: 2025 }], 2025)).toBe('-370000')
-    expect(carriedInto([{ toTariff: '370000', carriedYear: 2024 }], 2025)).toBe('0')
+    expect(carriedInto([{ year: 2023, toTariff: '370000', carriedYear: 2025 }], 2025)).toBe('-370000')
+    expect(carriedInto([{ year: 2023, toTariff: '370000', carriedYear: 2024 }], 2025)).toBe('0')
+    expect(carriedInto([{ year: 2022, toTariff: '-1000', carriedYear: 2024 }], 2024)).toBe('1000')
+    expect(carriedInto([{ year: 2024, toTariff: '0', carriedYear: null }], 2025)).toBe('0')
   })
   test('a year before the agreement has no rule', () => {
     expect(settledResult({ year: 2015, basis: '1', result: '1' })).toBeNull()
   })
-})
-
-describe('break-even', () => {
-  test('costs of 8.000.000 and a tariff of 1.922,61 break even at 95 %', () => {
-    const found = breakEvenOccupancy('8000000', '95', ratio('4161', '1'), '1922.61')
-    expect(found && ratioText(found, { rule: 'half-away-from-zero', decimals: 2 })).toBe('95.00')
-  })
-  test('a tariff of 0 never does', () => expect(breakEvenOccupancy('1', '95', ratio('1', '1'), '0')).toBeNull())
 })
 
 describe('the steps', () => {
@@ -211,6 +205,18 @@ describe('comparison', () => {
     expect(found.groups).toMatchObject([{ n: 3, low: '1900.5', median: '2100', high: '2200' }])
     expect(found.alone.map(({ id }) => id)).toEqual(['c'])
     expect(found.unknown.map(({ id }) => id)).toEqual(['d'])
+  })
+
+  test('what is not alike within a group is said: few, occupancy, hours, provisional', () => {
+    const same = { occupancy: '95', hours: '30', provisional: false }
+    expect(groupRemarks([same, same, { ...same, occupancy: '100' }])).toEqual([])
+    expect(groupRemarks([same, { occupancy: '85', hours: undefined, provisional: true }])).toEqual([
+      { kind: 'few', n: 2 },
+      { kind: 'occupancy', low: '85', high: '95' },
+      { kind: 'hours-missing', n: 1 },
+      { kind: 'provisional', n: 1 },
+    ])
+    expect(groupRemarks([same, same, { ...same, occupancy: undefined }])).toEqual([])
   })
 
   test('the median of two is their mean, of none there is none', () => {

@@ -137,20 +137,11 @@ async function alikeOf(tx: Tx, sheet: Sheet) {
   )
 }
 
-/** Tariffs that can be compared (sammenlign takster) in a year, with N and spread, and what cannot. Public. */
-export async function compareTariffs(
-  app: App,
-  year: number,
-): Promise<Comparison<Sheet> & { figures: Record<string, Figure> }> {
-  return asActor(app, async (tx) => {
-    const found = await comparisonIn(tx, year, app.today)
-    const shown = found.groups.flatMap(({ tariffs }) => tariffs)
-    return { ...found, figures: byId(shown.flatMap(priceFigures)) }
-  })
-}
-
-/** One tariff of each offering: the one in force on the day, or the latest of the year when the day lies outside it. */
-async function comparisonIn(tx: Tx, year: number, day: string): Promise<Comparison<Sheet>> {
+/**
+ * What can be compared of a year (sammenlignelige takster), in an open transaction. One tariff of each offering: the one in
+ * force on the day, or the latest of the year when the day lies outside it.
+ */
+export async function comparisonIn(tx: Tx, year: number, day: string): Promise<Comparison<Sheet>> {
   const sheets = await listSheets(tx, { years: [year], stages: ['approved'] })
   const one = [...Map.groupBy(sheets, ({ offeringId }) => offeringId).values()].flatMap(
     (own) =>

@@ -45,7 +45,7 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
     const all = await listSheets(tx, { years: [round.year - 1, round.year], ownerId: round.ownerId })
     const ofYear = all.filter((sheet) => sheet.year === round.year)
     const own = ofYear.filter(({ stage }) => stage !== 'superseded')
-    const limits = checkLimits(await templateOf(tx, round))
+    const limits = checkLimits(await templateOf(tx, round.templateId, round.templateVersion))
     const before = Map.groupBy(
       all.filter((sheet) => sheet.year === round.year - 1 && sheet.stage === 'approved'),
       ({ offeringId }) => offeringId,

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatPercent, formatRange } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider, FigureText } from '#ui/figure.tsx'
@@ -52,7 +53,7 @@ export async function action({ context, request }: PageArguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/takster/overhead?aar=${form.data.year}&driftsherre=${form.data.operatorId}&gemt`, 303)
+  return redirect(address`/takster/overhead?aar=${form.data.year}&driftsherre=${form.data.operatorId}&gemt`, 303)
 }
 
 /** The overhead of every operator in a year, the mean by its rule, and what one operator reported over the years. */

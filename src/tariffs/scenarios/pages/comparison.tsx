@@ -1,29 +1,29 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { ZodError } from 'zod'
-import { formatDecimal } from '#figures/format.ts'
-import { ratioText } from '#figures/ratio.ts'
 import { renderChart } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
+import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
+import { ButtonLink } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
 import { newScenario } from '../model.ts'
+import { comparisonChart } from '../report.ts'
 import {
   addScenario,
   type Comparison as ComparisonData,
-  type ComputedScenario,
   changeScenario,
   getComparison,
   recommendScenario,
   removeScenario,
 } from '../service.ts'
+import { shownScenario } from '../shown.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { scenarioChart } from './scenario-chart.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioTable, ScenarioWords } from './scenario-table.tsx'
 import { fieldOf, scenarioOf, typedOf } from './typed.ts'
@@ -42,7 +42,7 @@ export async function loader({ context, params, request }: PageArguments<'compar
   const { scenarios, ...head } = comparison
   return {
     ...head,
-    scenarios: scenarios.map(shown),
+    scenarios: scenarios.map((one) => ({ ...shownScenario(one), typed: typedOf(one.input) })),
     chart: drawn(comparison, app),
     edit: searchParams.get('ret'),
     copy: searchParams.get('kopi'),
@@ -50,54 +50,8 @@ export async function loader({ context, params, request }: PageArguments<'compar
   }
 }
 
-const rounded = (decimals: number) => ({ rule: 'half-away-from-zero', decimals }) as const
-
-/** A scenario as the page prints it: every figure rounded here, once. */
-function shown({ result, input, ...scenario }: ComputedScenario) {
-  const shared = { ...scenario, input, typed: typedOf(input) }
-  if (!result.ok) return { ...shared, computed: null, remarks: [result.finding.message] }
-  const { tariff, usedPlaces, startUpPart, difference, breakEven } = result.value
-  return {
-    ...shared,
-    computed: {
-      usedPlaces: ratioText(usedPlaces, rounded(1)),
-      startUpPart,
-      costs: tariff.costs,
-      basis: tariff.basis,
-      perDay: tariff.perDayText,
-      difference: difference && ratioText(difference, rounded(2)),
-      breakEven: breakEven && ratioText(breakEven, rounded(1)),
-    },
-    remarks: tariff.findings.filter(({ id }) => id !== 'assumed-rule-set').map(({ message }) => message),
-  }
-}
-
-function drawn({ scenarios, currentTariff, year }: ComparisonData, app: AppContext) {
-  const { language } = app.actor
-  const t = (key: keyof typeof da, values?: Record<string, string | number>) =>
-    translate(language, { da, en }, key, values)
-  const money = (amount: string) => formatDecimal(amount, { decimals: 2, language })
-  const bars = scenarios.flatMap(({ name, result }) =>
-    result.ok ? [{ name, perDay: result.value.tariff.perDayText }] : [],
-  )
-  const spec = scenarioChart(
-    bars,
-    currentTariff,
-    {
-      title: t('scenario.chart'),
-      subtitle: t('scenario.chart.sub', { year }),
-      unit: t('scenario.chart.unit'),
-      current: t('scenario.chart.current'),
-      alternative: (low, high) =>
-        t('scenario.chart.alt', {
-          low: low.name,
-          lowAmount: money(low.perDay),
-          high: high.name,
-          highAmount: money(high.perDay),
-        }),
-    },
-    language,
-  )
+function drawn(comparison: ComparisonData, { actor: { language } }: AppContext) {
+  const spec = comparisonChart(comparison, language)
   return spec && { spec, svg: renderChart(spec, { language }), table: chartTable(spec, language) }
 }
 
@@ -105,7 +59,7 @@ export async function action({ context, params, request }: PageArguments<'compar
   const app = context.get(appContext)
   const values = await readForm(request)
   const { comparisonId } = params
-  const page = `/takster/scenarier/${comparisonId}`
+  const page = address`/takster/scenarier/${comparisonId}`
   try {
     if (values.do === 'recommend') await recommendScenario(app, comparisonId, values.id ?? '')
     else if (values.do === 'remove') await removeScenario(app, comparisonId, values.id ?? '')
@@ -122,7 +76,7 @@ export async function action({ context, params, request }: PageArguments<'compar
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`${page}?gemt`, 303)
+  return redirect(address`${page}?gemt`, 303)
 }
 
 /** Scenarios side by side, with the tariff of each, what it would take to break even, and the one that is recommended. */
@@ -140,7 +94,12 @@ export default function Comparison() {
       <PageHead
         title={page.title}
         context={t('scenario.context', { organisation: page.organisationName, year })}
-        actions={<a href="/takster/scenarier">{t('scenario.back')}</a>}
+        actions={
+          <>
+            {scenarios.length > 0 && <Downloads id={page.id} />}
+            <a href="/takster/scenarier">{t('scenario.back')}</a>
+          </>
+        }
       />
       {page.saved && !form && (
         <Alert kind="success" live>
@@ -173,6 +132,20 @@ export default function Comparison() {
           folded={scenarios.length > 0 && !form && !edited && !copied}
         />
       )}
+    </>
+  )
+}
+
+function Downloads({ id }: { id: string }) {
+  const t = useTexts({ da, en })
+  return (
+    <>
+      <ButtonLink href={`/takster/scenarier/${id}/scenarier.xlsx`} download>
+        {t('scenario.excel')}
+      </ButtonLink>{' '}
+      <ButtonLink href={`/takster/scenarier/${id}/scenarier.pdf`} download>
+        {t('scenario.pdf')}
+      </ButtonLink>{' '}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState, NumberField, Select, SubmitButton, TextField } from '#ui/form.tsx'
@@ -41,7 +42,7 @@ export async function action({ context, request }: PageArguments) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`/takster/scenarier/${id}`, 303)
+  return redirect(address`/takster/scenarier/${id}`, 303)
 }
 
 /** The comparisons of one's own organisation, and the form to begin another. */

@@ -18,12 +18,12 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { costCategories } from '../../model/costs.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import type { ShownScenario } from './scenario-table.tsx'
+import type { EditableScenario } from './scenario-table.tsx'
 import { emptyScenario } from './typed.ts'
 
 type Props = {
-  edited: ShownScenario | undefined
-  copied: ShownScenario | undefined
+  edited: EditableScenario | undefined
+  copied: EditableScenario | undefined
   form: FormState
   /** The form is not what one came for: it opens on demand. */
   folded: boolean

@@ -3,23 +3,12 @@ import { StateTag } from '#ui/feedback.tsx'
 import { HiddenField, SubmitButton } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Scenario } from '../model.ts'
+import type { ShownScenario } from '../shown.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-export type ShownScenario = Scenario & {
-  typed: Record<string, string>
-  computed: {
-    usedPlaces: string
-    startUpPart: string
-    costs: string
-    basis: string
-    perDay: string
-    difference: string | null
-    breakEven: string | null
-  } | null
-  remarks: string[]
-}
+/** With its input as the form shows it. */
+export type EditableScenario = ShownScenario & { typed: Record<string, string> }
 
 type Props = { scenarios: ShownScenario[]; year: number; current: string | null; mayChange: boolean }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Ratio, ratio, ratioText } from '#figures/ratio.ts'
-import { placeDays } from '../../rules/basis.ts'
+import { type Ratio, ratioText } from '#figures/ratio.ts'
+import { breakEvenOccupancy } from '../../rules/break-even.ts'
 import { type ScenarioInput, scenarioInput } from '../model.ts'
 import { scenario } from '../scenario-fixture.ts'
-import { breakEvenOccupancy, scenarioFromSheet, scenarioResult } from './scenario.ts'
+import { scenarioFromSheet, scenarioResult } from './scenario.ts'
 
 const text = (value: Ratio | null, decimals = 2) => value && ratioText(value, { rule: 'half-away-from-zero', decimals })
 
@@ -46,38 +46,15 @@ describe('a scenario', () => {
   })
 })
 
-describe('the break-even occupancy', () => {
-  const days = placeDays('12', '95', '365')
-  const used = placeDays('12', '95', '1')
-  const at = (tariff: string, variable = '0') =>
-    breakEvenOccupancy('8000000', variable, days, used, '12', ratio(tariff, '1'))
-
-  it('is where a tariff pays the costs, above 100 when a full house does not', () => {
-    expect(text(at('2000'), 1)).toBe('91.3')
-    expect(text(at('1500'), 1)).toBe('121.8')
-  })
-
-  it('is none when a day costs what it brings', () => {
-    expect(at('192.26', '800000')).toBeNull()
-  })
-
-  it('is the budgeted occupancy for the scenario’s own tariff, whatever follows the days', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10000 }), fc.integer({ min: 0, max: 951000 }), (hundredths, variable) => {
-        const change = { occupancyPercent: String(hundredths / 100), variable: String(variable) }
-        const { tariff } = computed(change)
-        const own = breakEvenOccupancy(
-          tariff.basis,
-          change.variable,
-          tariff.placeDays,
-          placeDays('12', change.occupancyPercent, '1'),
-          '12',
-          tariff.perDay,
-        )
-        expect(text(own, 6)).toBe(Number(change.occupancyPercent).toFixed(6))
-      }),
-    )
-  })
+it('breaks even at its own occupancy by its own tariff, whatever follows the days', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10000 }), fc.integer({ min: 0, max: 951000 }), (hundredths, variable) => {
+      const change = { occupancyPercent: String(hundredths / 100), variable: String(variable) }
+      const { basis, placeDays, perDay } = computed(change).tariff
+      const own = breakEvenOccupancy({ basis, placeDays, ...change }, perDay)
+      expect(text(own, 6)).toBe(Number(change.occupancyPercent).toFixed(6))
+    }),
+  )
 })
 
 it('what is impossible is refused at its field', () => {

@@ -1,19 +1,10 @@
-import { Decimal } from '#figures/decimal.ts'
 import type { DecimalText } from '#figures/quantity.ts'
-import {
-  compareRatios,
-  difference,
-  fraction,
-  percentOf,
-  productOfRatios,
-  quotientOfRatios,
-  type Ratio,
-  ratio,
-} from '#figures/ratio.ts'
+import { difference, productOfRatios, type Ratio, ratio } from '#figures/ratio.ts'
 import { costCategoryKeys } from '../../model/costs.ts'
 import type { Outcome } from '../../model/findings.ts'
 import type { CarriedAmount, SheetInput, Tariff } from '../../model/sheet.ts'
 import { tariffOf } from '../../rules/basis.ts'
+import { breakEvenOccupancy } from '../../rules/break-even.ts'
 import { startUpLoss } from '../../rules/start-up.ts'
 import type { ScenarioInput } from '../model.ts'
 
@@ -57,42 +48,16 @@ export function scenarioResult(
       breakEven:
         current &&
         breakEvenOccupancy(
-          tariff.value.basis,
-          input.variable,
-          tariff.value.placeDays,
-          usedPlaces,
-          input.places,
+          {
+            basis: tariff.value.basis,
+            variable: input.variable,
+            occupancyPercent: input.occupancyPercent,
+            placeDays: tariff.value.placeDays,
+          },
           current,
         ),
     },
   }
-}
-
-/**
- * The occupancy at which a tariff pays the costs (nulpunktsbelægning). What follows the days used is paid for each day;
- * the rest must be covered by what is left of the tariff.
- *
- * @param basis - kr. a year at the budgeted occupancy
- * @param variable - kr. of it that follow the days
- * @param budgetedDays - days of the budget, `usedPlaces` x days of the year
- * @returns percent, unrounded, above 100 when a full house does not pay; null when a day costs what it brings, or more
- * @source own: 8.000.000 kr., 12 places, a tariff of 2.000 kr.: 8.000.000 / (12 x 365 x 2.000) = 91,3 %
- */
-export function breakEvenOccupancy(
-  basis: DecimalText,
-  variable: DecimalText,
-  budgetedDays: Ratio,
-  usedPlaces: Ratio,
-  places: DecimalText,
-  tariff: Ratio,
-): Ratio | null {
-  const perUsedDay = quotientOfRatios(ratio(variable, '1'), budgetedDays)
-  const left = difference(tariff, perUsedDay)
-  if (compareRatios(left, fraction(0n, 1n)) <= 0) return null
-  const fixed = ratio(new Decimal(basis).minus(variable).toFixed(), '1')
-  const daysOfYear = quotientOfRatios(budgetedDays, usedPlaces)
-  const allDays = productOfRatios(ratio(places, '1'), daysOfYear)
-  return percentOf(quotientOfRatios(quotientOfRatios(fixed, left), allDays))
 }
 
 /**

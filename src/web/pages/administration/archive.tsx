@@ -1,4 +1,5 @@
 import { Form, redirect } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -23,7 +24,7 @@ export async function action({ context }: PageArguments) {
   const app = context.get(appContext)
   const title = translate(app.actor.language, { da, en }, 'archive.task')
   const id = await pageData(startArchive(app, title), app.sentence)
-  return redirect(`/opgaver/arbejde/${id}`, 303)
+  return redirect(address`/opgaver/arbejde/${id}`, 303)
 }
 
 /** Arkiv: starts an export in the background. */

@@ -56,13 +56,13 @@ export function HistoryTable({ entries, next, search, showRecord }: Props) {
 function Change({ entry, showRecord }: { entry: AuditEntry; showRecord: boolean }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const { table, record, action, changes } = entry
+  const { table, record, label, action, changes } = entry
   return (
     <>
       {t(`history.${action}`)}{' '}
       {showRecord && (
         <a className="break-anywhere" href={historyHref(table, record)}>
-          {tableName(language, table)} {record}
+          {tableName(language, table)} {label ?? record}
         </a>
       )}
       {action === 'update' && changes.length <= 3 ? (

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router'
+import { address } from '#ui/address.ts'
 import type { AppContext } from '#ui/context.ts'
 import { da } from '../../operations/texts.da.ts'
 import { en } from '../../operations/texts.en.ts'
@@ -7,7 +8,7 @@ import { en } from '../../operations/texts.en.ts'
 export function requireUser({ user }: AppContext, request: Request): void {
   if (user) return
   const { pathname, search } = new URL(request.url)
-  throw redirect(`/log-ind?videre=${encodeURIComponent(pathname + search)}`, 303)
+  throw redirect(address`/log-ind?videre=${pathname + search}`, 303)
 }
 
 type Key = keyof typeof da

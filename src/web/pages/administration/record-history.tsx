@@ -27,7 +27,10 @@ export default function RecordHistory() {
   const t = useTexts({ da, en })
   return (
     <>
-      <PageHead title={t('history.of', { table: tableName(useLanguage(), table), record })} />
+      <PageHead
+        title={t('history.of', { table: tableName(useLanguage(), table), record: entries[0]?.label ?? record })}
+        context={record}
+      />
       <HistoryTable entries={entries} next={next} search="" showRecord={false} />
     </>
   )

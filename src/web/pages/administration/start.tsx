@@ -16,6 +16,10 @@ export async function loader({ context, request }: PageArguments) {
   return pageData(getAttention(app), app.sentence)
 }
 
+export const handle = {
+  breadcrumb: (_page: unknown, language: 'da' | 'en') => [{ label: { da, en }[language]['operations.title'] }],
+}
+
 /** What an administrator can do, and what needs an eye. */
 export default function Administration() {
   const { open, disabled, failingMails, failedTasks } = useLoaderData<typeof loader>()

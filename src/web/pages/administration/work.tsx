@@ -13,7 +13,7 @@ import { useTexts } from '#ui/texts.ts'
 import { getTask, getTasks } from '../../operations/service.ts'
 import { da } from '../../operations/texts.da.ts'
 import { en } from '../../operations/texts.en.ts'
-import { requireUser } from './parts.tsx'
+import { administrationCrumb, requireUser } from './parts.tsx'
 
 const pollEvery = 2000
 
@@ -25,6 +25,8 @@ export async function loader({ context, request, params }: PageArguments) {
   const task = await pageData(getTask(app, id), app.sentence)
   return { task, tasks: [], failure: task.errorCode ? app.sentence(task.errorCode, { requestId: id }) : '' }
 }
+
+export const handle = { breadcrumb: administrationCrumb('work.title') }
 
 /** A long task and how far it is, or the list of one's own tasks. */
 export default function Work() {

@@ -1,0 +1,35 @@
+import type { Line } from './lines.ts'
+import { headingOf } from './vocabulary.ts'
+
+const unfinished = /(?:\p{Ll}|,|\d\.?)$/u
+
+/**
+ * Puts headings together that a narrow page broke: "Beslutning i Udvalget for Børn, Unge og Familie den" / "05-09-2024".
+ * The second line is noise then: its words stand in the first.
+ *
+ * @source own: the headings that name who decided are the longest
+ */
+export function joinHeadings(lines: readonly Line[]): void {
+  lines.forEach((line, at) => {
+    if (line.blank || line.noise || line.text.length < 30 || !/^\p{Lu}/u.test(line.text)) return
+    if (!unfinished.test(line.text) || headingOf(line.text)?.where?.match(/\d{2,4}$/)) return
+    const next = below(lines, at)
+    if (next === undefined || next.text.length > 60) return
+    const both = `${line.text} ${next.text}`
+    if (!/beslutning|vedtagelse/i.test(both) || headingOf(both)?.where === undefined || !/\d/.test(both)) return
+    if (headingOf(next.text) !== null) return
+    line.text = both
+    next.noise = true
+  })
+}
+
+/** The next line with text: right below, or behind the stamp at the foot of the page. */
+function below(lines: readonly Line[], at: number): Line | undefined {
+  let stamped = false
+  for (const line of lines.slice(at + 1, at + 8)) {
+    stamped ||= line.noise
+    if (!line.blank && !line.noise) return line
+    if (line.blank && !line.noise && !stamped && lines[at + 2]?.noise !== true) return undefined
+  }
+  return undefined
+}

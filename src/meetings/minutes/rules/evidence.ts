@@ -1,0 +1,193 @@
+import type { Candidate } from './candidates.ts'
+import type { Line } from './lines.ts'
+import { hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { verbOf } from './verbs.ts'
+import { type Heading, type HeadingKind, markerOf, openness } from './vocabulary.ts'
+
+type Counted = 'decision' | 'cited' | 'recommendation' | 'attachments' | 'section' | 'open' | 'text'
+
+const standing =
+  /^(?:eventuelt|evt\.?$|næste møde|kommende møder|meddelelser|orientering(?:spunkter|er)?$|godkendelse af (?:dagsorden|referat|protokol)|velkomst|underskrift|lukket punkt)/i
+
+/** An item's own text and what it lists seldom take more lines than this. */
+const reach = 400
+
+/**
+ * What stands under a candidate that speaks for an item beginning there, up to the next one.
+ *
+ * @source own: items have a decision, a recommendation, openness or a case number; entries of lists have none of them
+ */
+export class Evidence {
+  readonly reach = reach
+  private readonly lines: readonly Line[]
+  private readonly sums: Record<Counted, Int32Array>
+  private readonly own = new Map<Candidate, number>()
+  private readonly opened = new Map<Candidate, boolean>()
+  private readonly fixed = new Map<Candidate, boolean>()
+  private readonly listed: Set<string>
+  private readonly asked: readonly boolean[]
+  private readonly entries: readonly boolean[]
+
+  constructor(lines: readonly Line[], headings: readonly (Heading | null)[], candidates: readonly Candidate[]) {
+    this.lines = lines
+    this.sums = {
+      decision: sum(lines, (_, at) => headings[at]?.kind === 'decision' && headings[at]?.where === undefined),
+      cited: sum(lines, (_, at) => headings[at]?.where !== undefined),
+      recommendation: sum(lines, (_, at) => headings[at]?.kind === 'recommendation'),
+      attachments: sum(lines, (_, at) => headings[at]?.kind === 'attachments'),
+      section: sum(lines, (_, at) => isSection(headings[at]?.kind)),
+      open: sum(lines, ({ text }) => openness(text) !== null),
+      text: sum(lines, ({ blank, noise }) => !blank && !noise),
+    }
+    this.listed = twice(candidates)
+    this.asked = recommendations(lines, headings)
+    this.entries = numberedAttachments(lines, headings)
+  }
+
+  /** How well a candidate would be the beginning of an item that ends before a line; below 0 speaks against it. */
+  between(candidate: Candidate, until: number): number {
+    const from = candidate.line + 1
+    const to = Math.min(until, from + reach, this.lines.length)
+    const decision = this.decisions(from, to)
+    const recommendation = this.count('recommendation', from, to)
+    const open = this.count('open', from, to)
+    const text = this.count('text', from, to)
+    const found =
+      Math.min(decision, 1) * 2 +
+      Math.min(recommendation, 1) * 1.5 +
+      Math.min(this.count('section', from, to), 1) * 0.6 +
+      Math.min(this.count('attachments', from, to), 1) * 0.4
+    const tooMuch = Math.min(Math.max(0, decision - 1), 2) + Math.min(Math.max(0, recommendation - 1), 2) * 1.5
+    const crossed = Math.min(Math.max(0, open - 1), 2) * 2
+    const bare = text === 0 && !this.isStanding(candidate) ? 1.5 : 0
+    return this.standsOut(candidate) + found - tooMuch - crossed - bare
+  }
+
+  /** Whether an item's own headings, openness or case number stand with it. */
+  isSure(candidate: Candidate, until: number): boolean {
+    const [from, to] = [candidate.line + 1, Math.min(until, candidate.line + reach, this.lines.length)]
+    return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
+  }
+
+  /** Lines with text between two lines. */
+  textBetween(from: number, to: number): number {
+    return this.count('text', from + 1, Math.min(to, this.lines.length))
+  }
+
+  /** Decisions; those of earlier bodies, shown with the item, are none too many. */
+  private decisions(from: number, to: number): number {
+    return Math.max(this.count('decision', from, to), Math.min(1, this.count('cited', from, to)))
+  }
+
+  private standsOut(candidate: Candidate): number {
+    const known = this.own.get(candidate) ?? this.look(candidate)
+    this.own.set(candidate, known)
+    return known
+  }
+
+  private look(candidate: Candidate): number {
+    const { page, gap } = this.lines[candidate.line] as Line
+    const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
+    const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
+    const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0
+    const named = this.isStanding(candidate) ? 1.1 : 0
+    return -1 + word + again + named + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
+  }
+
+  /** Whether openness or a case number stands beside it. */
+  opens(candidate: Candidate): boolean {
+    const known = this.opened.get(candidate) ?? this.looksOpen(candidate)
+    this.opened.set(candidate, known)
+    return known
+  }
+
+  private looksOpen({ line, title }: Candidate): boolean {
+    return (
+      inlineOpenness(title) !== null ||
+      inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
+      opennessNear(this.lines, line, -1, 2) !== null ||
+      opennessNear(this.lines, line, 1, 4) !== null ||
+      hasCaseNumber(this.lines, line, 4)
+    )
+  }
+
+  /** A title that meetings have at their ends: seldom with a case, often without text. */
+  isStanding(candidate: Candidate): boolean {
+    const known = this.fixed.get(candidate) ?? standing.test(candidate.title || this.textBelow(candidate.line))
+    this.fixed.set(candidate, known)
+    return known
+  }
+
+  /** "1. Godkender budgettet" in a recommendation is one of its clauses. */
+  private isClause({ line, title }: Candidate): boolean {
+    const { verb, at } = verbOf(title)
+    return (this.asked[line] ?? false) && verb !== 'other' && at < 40
+  }
+
+  private textBelow(line: number): string {
+    for (let at = line + 1; at < Math.min(this.lines.length, line + 8); at += 1) {
+      const { blank, noise, text } = this.lines[at] as Line
+      if (!blank && !noise) return text
+    }
+    return ''
+  }
+
+  private count(name: Counted, from: number, to: number): number {
+    const sums = this.sums[name]
+    return (sums[Math.max(from, to)] as number) - (sums[from] as number)
+  }
+}
+
+/** Which lines stand in a recommendation, under its heading or behind "Det indstilles". */
+function recommendations(lines: readonly Line[], headings: readonly (Heading | null)[]): boolean[] {
+  let inside = false
+  return lines.map(({ text }, at) => {
+    const heading = headings[at]
+    if (heading != null) inside = heading.kind === 'recommendation'
+    else if (/^(?:[Dd]et|\p{Lu}[\p{L}-]+(?:et|en|ne)) indstille[rs](?!\p{L})/u.test(text)) inside = true
+    return inside
+  })
+}
+
+/** Lines that count the entries of a list of attachments: 1, 2, 3 from its heading on. */
+function numberedAttachments(lines: readonly Line[], headings: readonly (Heading | null)[]): boolean[] {
+  let next = 0
+  return lines.map(({ text, blank, gap }, at) => {
+    const heading = headings[at]
+    if (heading != null) next = heading.kind === 'attachments' ? 1 : 0
+    const number = next === 0 || blank ? undefined : markerOf(text)?.number
+    if (number === undefined || number !== next || gap > 1) return false
+    next += 1
+    return true
+  })
+}
+
+const isSection = (kind: HeadingKind | undefined) =>
+  kind !== undefined && kind !== 'decision' && kind !== 'recommendation' && kind !== 'attachments' && kind !== 'other'
+
+function sum(lines: readonly Line[], counts: (line: Line, at: number) => boolean): Int32Array {
+  const sums = new Int32Array(lines.length + 1)
+  lines.forEach((line, at) => {
+    sums[at + 1] = (sums[at] as number) + (!line.blank && !line.noise && counts(line, at) ? 1 : 0)
+  })
+  return sums
+}
+
+const titleKey = ({ number, title }: Candidate) =>
+  `${number} ${title
+    .toLowerCase()
+    .replace(/[\s.…]*\d*$/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 40)}`
+
+/** Titles with their numbers that stand in the file more than once: in its table of contents, and over the item. */
+function twice(candidates: readonly Candidate[]): Set<string> {
+  const once = new Set<string>()
+  const again = new Set<string>()
+  for (const candidate of candidates) {
+    const key = titleKey(candidate)
+    if (candidate.title !== '' && once.has(key)) again.add(key)
+    once.add(key)
+  }
+  return again
+}

@@ -1,0 +1,53 @@
+import type { Line } from './lines.ts'
+import { caseNumberOf, headingOf, markerOf, openness } from './vocabulary.ts'
+
+/**
+ * Openness inside a title: "Takster (lukket punkt)", "3 (Åben) Takster".
+ *
+ * @source own: as some systems print it
+ */
+export function inlineOpenness(title: string): boolean | null {
+  const marked = /[([](åben|åbent|lukket)(?: punkt| sag)?[)\]]|^(åbent|lukket) punkt/i.exec(title)
+  return marked === null ? null : /^åben/i.test(marked[1] ?? marked[2] ?? '')
+}
+
+/**
+ * The openness that stands within a few lines with text of a line, looking up (-1) or down (1).
+ *
+ * @returns null when none stands there
+ * @source dagsordener-das: "Åben" over "Punkt 3."
+ */
+export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1, most: number): boolean | null {
+  return near(lines, from, step, most, ({ text }) => openness(text))
+}
+
+/**
+ * Whether a case number stands in the few lines with text below a line.
+ *
+ * @source dagsordener-das: "2025-006585" under the title
+ */
+export function hasCaseNumber(lines: readonly Line[], from: number, most: number): boolean {
+  return near(lines, from, 1, most, ({ text }) => (caseNumberOf(text) === null ? null : true)) !== null
+}
+
+function near<Value>(
+  lines: readonly Line[],
+  from: number,
+  step: 1 | -1,
+  most: number,
+  read: (line: Line) => Value | null,
+): Value | null {
+  let seen = 0
+  for (let at = from + step; at >= 0 && at < lines.length && seen < most; at += step) {
+    const line = lines[at] as Line
+    if (line.blank) continue
+    // Behind a new page or its header stands another item's openness.
+    if (step === 1 && (line.noise || line.page)) return null
+    const found = read(line)
+    if (found !== null) return found
+    if (/^\d{1,3}(?:\.\d{1,2})+\.?\s/.test(line.text)) return null
+    if (headingOf(line.text) !== null || (markerOf(line.text) !== null && openness(line.text) === null)) return null
+    seen += 1
+  }
+  return null
+}

@@ -1,0 +1,26 @@
+import type { da } from './texts.da.ts'
+
+/** English texts of writing minutes while a meeting runs. */
+export const en: Record<keyof typeof da, string> = {
+  'writing.text': 'Minutes of item {number}',
+  'writing.save': 'Save the minutes',
+  'writing.kept': 'You wrote something {at} that was not saved in time',
+  'writing.kept.text': 'Put it in place of what stands, or discard it.',
+  'writing.kept.overwritten':
+    'The text was changed by somebody else since. What stands now is in the field. Put your text in its place, or discard it.',
+  'writing.kept.use': 'Put the text in',
+  'writing.kept.drop': 'Discard the text',
+  'writing.offline': 'No connection: the last you wrote is not saved yet',
+  'writing.offline.text':
+    'It is kept in this browser, so you can write on. We try again by ourselves when there is a connection.',
+  'writing.expired': 'You are logged out',
+  'writing.expired.text': 'What you wrote is kept in this browser. Log in again, and it is offered to you here.',
+  'writing.logIn': 'Log in again',
+  'writing.refused': 'The last you wrote is not saved',
+  'writing.refused.text': 'It is kept in this browser and is saved the next time you write here and may.',
+  'writing.conflict': 'The text was changed elsewhere',
+  'writing.conflict.text': 'Your text is in the field and kept in this browser. Choose which of them counts.',
+  'writing.stands': 'This stands now',
+  'writing.keepMine': 'Save my text',
+  'writing.takeTheirs': 'Use the one that stands',
+}
