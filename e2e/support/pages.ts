@@ -335,12 +335,12 @@ async function plannedStop(secretariat: APIRequestContext, caseId: string): Prom
 }
 
 async function allLinks(person: APIRequestContext, page: string, address: RegExp): Promise<string[]> {
-  const html = await (await person.get(page)).text()
+  const html = await (await person.get(page, { maxRetries: 2 })).text()
   return [...html.matchAll(new RegExp(`href="(${address.source})"`, 'g'))].map(([, found]) => found as string)
 }
 
 async function firstLink(person: APIRequestContext, page: string, address: RegExp): Promise<string> {
-  const html = await (await person.get(page)).text()
+  const html = await (await person.get(page, { maxRetries: 2 })).text()
   const [, found] = new RegExp(`href="(${address.source})"`).exec(html) ?? []
   if (!found) throw new Error(`No link like ${address} on ${page}`)
   return found

@@ -32,7 +32,7 @@ export async function openRound(secretariat: APIRequestContext, year: number): P
 
 /** The forms of a round that the asking person may see. */
 export async function formsOf(person: APIRequestContext, roundPath: string): Promise<Record<string, string>> {
-  const page = await (await person.get(roundPath)).text()
+  const page = await (await person.get(roundPath, { maxRetries: 2 })).text()
   const links = page.matchAll(new RegExp(`<th scope="row"><a href="(${roundPath}/[^"]+)"[^>]*>([^<]+)`, 'g'))
   return Object.fromEntries([...links].map(([, path, name]) => [name, path]))
 }

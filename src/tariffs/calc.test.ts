@@ -40,6 +40,7 @@ const plan = {
   fixedCosts: 750,
   establishment: 100,
 }
+const ended = { startedOn: '2020-03-01', endsOn: '2024-01-15', perDay: '2000.50' }
 const settled = { year: 2020, basis: '8000000', result: '770000' }
 
 describe('calc tariff', () => {
@@ -287,6 +288,25 @@ describe('calc business-case', () => {
   })
 })
 
+describe('calc notice', () => {
+  it('pays to the end of the running month and one more, 29 February too', () => {
+    expect(result('notice', ended)).toMatchObject({ paidUntil: '2024-02-29', daysAfter: 45, amount: '90022.50' })
+    expect(result('notice', { ...ended, kind: 'substitution' })).toMatchObject({ daysAfter: 14, amount: '28007.00' })
+    expect(result('notice', { ...ended, kind: 'acute-closing' })).toMatchObject({ daysAfter: 0, amount: '0.00' })
+  })
+
+  it.each<[object, string]>([
+    [{ endsOn: '2020-02-01' }, 'ends-before-start at endsOn'],
+    [{ startedOn: '2019-01-01', endsOn: '2021-12-31' }, 'no-rule-set at endsOn'],
+    [{ endsOn: '2023-02-29' }, 'invalid-date at endsOn'],
+    [{ perDay: -1 }, 'negative at perDay'],
+    [{ kind: 'moved' }, 'wrong-type at kind'],
+    [{ notice: 1 }, 'unknown-key at notice'],
+  ])('refuses %j: %s', (change, expected) => {
+    expect(refusal('notice', { ...ended, ...change })).toBe(expected)
+  })
+})
+
 it('every answer has the form its description promises', () => {
   const inputs = {
     tariff: sheet,
@@ -294,6 +314,7 @@ it('every answer has the form its description promises', () => {
     supplementary: supplement,
     'settle-result': settled,
     'business-case': plan,
+    notice: ended,
   }
   for (const [name, calculation] of Object.entries(tariffCalculations)) {
     const answer = run(name, inputs[name as keyof typeof inputs])

@@ -1,5 +1,6 @@
 import type { Calculation } from '#figures/calculation.ts'
 import { businessCaseCalculation } from './calculations/business-case.ts'
+import { noticeCalculation } from './calculations/notice.ts'
 import { settleResultCalculation } from './calculations/settle-result.ts'
 import { supplementaryCalculation } from './calculations/supplementary.ts'
 import { tariffCalculation } from './calculations/tariff.ts'
@@ -12,4 +13,5 @@ export const tariffCalculations: Record<string, Calculation> = {
   supplementary: supplementaryCalculation,
   'settle-result': settleResultCalculation,
   'business-case': businessCaseCalculation,
+  notice: noticeCalculation,
 }

@@ -111,7 +111,7 @@ export const da = {
   'minutes.drop': 'Fjern importen uden at gemme',
   'minutes.source': 'Kilden, linje for linje',
   'minutes.sourceText':
-    'Hver linje i filen hører til ét sted. Her kan alt, der er importeret, føres tilbage til filen.',
+    'Hver linje i filen hører til ét sted. Her kan alt, der er importeret, føres tilbage til filen. Tomme linjer vises ikke.',
   'minutes.sourceLines': 'Linje {first}–{last} af {total}',
   'minutes.column.line': 'Linje',
   'minutes.column.text': 'Tekst',

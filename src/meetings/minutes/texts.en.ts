@@ -110,7 +110,7 @@ export const en = {
   'minutes.drop': 'Remove the import without saving',
   'minutes.source': 'The source, line by line',
   'minutes.sourceText':
-    'Each line of the file belongs to one place. Everything that was imported can be traced back to the file here.',
+    'Each line of the file belongs to one place. Everything that was imported can be traced back to the file here. Empty lines are not shown.',
   'minutes.sourceLines': 'Line {first}–{last} of {total}',
   'minutes.column.line': 'Line',
   'minutes.column.text': 'Text',

@@ -52,7 +52,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
       return redirect(address`${here}#punkt-${itemId}`, 303)
     }
     if (values.do === 'followUps') {
-      return redirect(`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
+      return redirect(address`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
     }
     const form = newItem.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)

@@ -51,8 +51,8 @@ async function change(app: AppContext, id: string, values: Record<string, string
   const form = changedMeeting.safeParse(values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   const told = await changeMeeting(app, { ...form.data, id, version: Number(values.version), address: app.address })
-  const page = `/moeder/${encodeURIComponent(id)}`
-  return redirect(told === null ? `${page}?gjort=gemt` : `${page}?gjort=flyttet&mails=${told}`, 303)
+  const page = address`/moeder/${id}`
+  return redirect(told === null ? address`${page}?gjort=gemt` : address`${page}?gjort=flyttet&mails=${told}`, 303)
 }
 
 export default function EditMeeting() {

@@ -5,7 +5,7 @@ import { AppError } from '#platform/errors.ts'
 import { moved, placeForNew } from '../rules/agenda.ts'
 import { isId, requireServed, requireUser, shortName } from '../service/access.ts'
 import { usualStandingItems } from '../service/standing.ts'
-import { bodyNames, findRights } from '../store/access.ts'
+import { bodyNames, findRights, listBodies } from '../store/access.ts'
 import { insertStandingItem, listStandingItems, type StandingItem } from '../store/agenda.ts'
 import { practices } from '../store/meetings.ts'
 import type { BodyPractice, NewStandingItem } from './model.ts'
@@ -18,21 +18,16 @@ export type PracticeOfBody = BodyPractice & {
   version: number
 }
 
-/** How the bodies work that the reader keeps as their secretariat (praksis). @throws unauthenticated `meetings.logIn` */
+/** How the bodies in force work that the reader keeps as their secretariat (praksis), by name. @throws unauthenticated `meetings.logIn` */
 export async function listPractices(app: App): Promise<PracticeOfBody[]> {
   requireUser(app)
   return asActor(app, async (tx) => {
     const { served } = await findRights(tx)
     if (served.length === 0) throw new AppError('forbidden', 'meetings.secretariatOnly')
-    const names = await bodyNames(tx)
     const practiceOf = await practices(tx)
-    return served
-      .map((bodyId) => ({
-        ...practiceOf(bodyId),
-        bodyId,
-        bodyName: shortName(names.get(bodyId)) ?? bodyId,
-      }))
-      .sort((a, b) => new Intl.Collator('da').compare(a.bodyName, b.bodyName))
+    return (await listBodies(tx, app.today))
+      .filter(({ id }) => served.includes(id))
+      .map((body) => ({ ...practiceOf(body.id), bodyId: body.id, bodyName: shortName(body) ?? body.id }))
   })
 }
 

@@ -18,7 +18,7 @@ import { clip, spread, textWidth } from './labels.ts'
 import { drawnValues } from './line-chart.ts'
 import type { ChartSpec } from './model.ts'
 import { FONT_SIZE, INK, MUTED, seriesColour } from './palette.ts'
-import { type Scale, ticks, zeroScale } from './scale.ts'
+import { axisNumber, type Scale, ticks, zeroScale } from './scale.ts'
 import { isTime } from './table.ts'
 
 type Part = Record<string, unknown>
@@ -78,7 +78,7 @@ function lying(spec: ChartSpec, width: number, language: Language, scale: Scale)
     height: box.top + box.height + 28,
     option: {
       grid: [grid(box)],
-      xAxis: [valueAxis(scale, language)],
+      xAxis: [thinned(valueAxis(scale, language), scale, box.width, language)],
       yAxis: [nameAxis(spec)],
       series: [],
       graphic: [
@@ -94,6 +94,16 @@ function lying(spec: ChartSpec, width: number, language: Language, scale: Scale)
       ],
     },
   }
+}
+
+/** An axis whose numbers do not fit beside each other says the first and the last alone; the bars carry their own. */
+function thinned(axis: Record<string, unknown>, scale: Scale, width: number, language: Language) {
+  const said = (value: number) => axisNumber(value, language)
+  const steps = Math.round((scale.max - scale.min) / scale.step)
+  const widest = Math.max(textWidth(said(scale.min), FONT_SIZE - 1), textWidth(said(scale.max), FONT_SIZE - 1))
+  if ((widest + 8) * steps <= width) return axis
+  const formatter = (value: number) => (value === scale.min || value === scale.max ? said(value) : '')
+  return { ...axis, axisLabel: { ...(axis.axisLabel as object), formatter } }
 }
 
 function standingBars(spec: ChartSpec, bar: number, box: Box, scale: Scale): Part[] {

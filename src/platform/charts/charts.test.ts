@@ -140,6 +140,16 @@ describe('a drawn chart', () => {
   })
 })
 
+test('numbers of an axis that do not fit beside each other give way to the first and the last', () => {
+  const millions = {
+    ...bar,
+    series: [{ name: 'Beløb', values: [1_590_106, 464_193, 3, 4], texts: ['1.590.106', '464.193', '3', '4'] }],
+  }
+  const said = (width: number) => renderChart(millions, { width }).match(/(?<=>)[\d.]+00\.000(?=<)/g)
+  expect(said(640)).toEqual(['400.000', '800.000', '1.200.000', '1.600.000'])
+  expect(said(320)).toEqual(['1.600.000'])
+})
+
 test('a chart for a page is drawn for a wide and for a narrow screen, and no id stands twice', () => {
   const both = renderForScreens(line)
   expect([...both.matchAll(/<svg[^>]* viewBox="0 0 (\d+) /g)].map(([, width]) => width)).toEqual(['640', '320'])

@@ -90,6 +90,7 @@ export function valueAxis(scale: Scale, language: Language, gridIndex = 0): Reco
 export function periodAxis(categories: string[], box: Box, gridIndex = 0): Record<string, unknown> {
   const widest = Math.max(0, ...categories.map((name) => textWidth(name, FONT_SIZE - 1)))
   const every = Math.max(1, Math.ceil(((widest + 8) * categories.length) / box.width))
+  const lastIsWide = textWidth(categories.at(-1) ?? '', FONT_SIZE - 1) > box.width / categories.length + 16
   return {
     type: 'category',
     gridIndex,
@@ -101,6 +102,8 @@ export function periodAxis(categories: string[], box: Box, gridIndex = 0): Recor
       fontSize: FONT_SIZE - 1,
       fontFamily: FONT,
       hideOverlap: false,
+      // A last name too wide for its place ends there rather than beyond the picture.
+      ...(lastIsWide && { alignMaxLabel: 'right' }),
       interval: (at: number) => (categories.length - 1 - at) % every === 0,
     },
   }

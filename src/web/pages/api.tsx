@@ -53,7 +53,7 @@ function Summary({ operation: { method, path, summary } }: { operation: ShownOpe
       <code>
         {method} {path}
       </code>
-      {summary && <span className="api-summary"> {summary}</span>}
+      {summary && <span className="small"> {summary}</span>}
     </>
   )
 }

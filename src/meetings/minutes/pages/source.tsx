@@ -33,6 +33,7 @@ export const handle = {
 export default function Source() {
   const { head, meetings, rows, total, before, next } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const filled = rows.filter(({ text }) => text !== '')
   const [first, last] = [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0]
   return (
     <>
@@ -49,14 +50,18 @@ export default function Source() {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ number, text, place }, at) => (
+          {filled.map(({ number, text, place }, at) => (
             <tr key={number}>
               <th scope="row" className="align-right">
                 {number}
               </th>
               <td data-title={t('minutes.column.text')}>{text}</td>
               <td data-title={t('minutes.column.place')}>
-                {place.lines[0] === number || at === 0 ? <PlaceName place={place} meetings={meetings} /> : ''}
+                {filled[at - 1]?.place.lines[0] === place.lines[0] ? (
+                  ''
+                ) : (
+                  <PlaceName place={place} meetings={meetings} />
+                )}
               </td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatWeekdayDate } from '#figures/format.ts'
 import { AppError } from '#platform/errors.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   try {
     const input = { ...form.data, id, version: Number(values.version), address: app.address }
     const { cases, told } = await cancelMeeting(app, input)
-    return redirect(`/moeder/${encodeURIComponent(id)}?gjort=aflyst&mails=${told}&sager=${cases}`, 303)
+    return redirect(address`/moeder/${id}?gjort=aflyst&mails=${told}&sager=${cases}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
@@ -36,17 +37,17 @@ export async function action({ context, params, request }: PageArguments<'bodyId
   const app = context.get(appContext)
   const values = await readForm(request)
   const { bodyId } = params
-  const here = `/moeder/praksis/${encodeURIComponent(bodyId)}`
+  const here = address`/moeder/praksis/${bodyId}`
   try {
     if (values.do === 'up' || values.do === 'down' || values.do === 'away') {
       await arrangeStandingItem(app, { bodyId, place: Number(values.place), to: values.do })
-      return redirect(`${here}#faste-punkter`, 303)
+      return redirect(address`${here}#faste-punkter`, 303)
     }
     if (values.do === 'add') {
       const item = newStandingItem.safeParse(values)
       if (!item.success) return invalidForm(item.error, values, app.sentence)
       await addStandingItem(app, { bodyId, item: item.data })
-      return redirect(`${here}#faste-punkter`, 303)
+      return redirect(address`${here}#faste-punkter`, 303)
     }
     const form = bodyPractice.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -54,7 +55,7 @@ export async function action({ context, params, request }: PageArguments<'bodyId
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(`${here}?gemt`, 303)
+  return redirect(address`${here}?gemt`, 303)
 }
 
 /** How one body works: days counted from its meetings, reminders, and what every agenda begins with. */
