@@ -10,14 +10,12 @@ type ChartProps = {
   spec: ChartSpec
   /** Drawn by the server from `spec`: trusted, without style attributes. */
   svg: string
-  /** The same drawn for a phone (`renderChart` with a width of about 340), so that nobody scrolls a chart sideways. */
-  narrow?: string
   /** The numbers of the chart, for those who read them rather than see them. */
   table?: TableModel
 }
 
 /** A chart with its title, one sentence that says what it shows, the numbers folded below, and its source. */
-export function Chart({ spec, svg, narrow, table }: ChartProps) {
+export function Chart({ spec, svg, table }: ChartProps) {
   const t = useTexts({ da, en })
   return (
     <figure className="chart" id={spec.id} aria-labelledby={`${spec.id}-title`}>
@@ -27,8 +25,7 @@ export function Chart({ spec, svg, narrow, table }: ChartProps) {
         </span>
         <span className="chart-subtitle">{spec.subtitle}</span>
       </figcaption>
-      <Drawing svg={svg} title={spec.title} label={spec.alternative} size={narrow ? 'wide' : undefined} />
-      {narrow && <Drawing svg={narrow} title={spec.title} label={spec.alternative} size="narrow" />}
+      <Drawing svg={svg} title={spec.title} label={spec.alternative} />
       {table && (
         <details className="fold">
           <summary>{t('chart.table')}</summary>
@@ -58,12 +55,12 @@ export function TileMap({ title, subtitle, svg, alternative, list }: TileMapProp
   )
 }
 
-type DrawingProps = { svg: string; title: string; label: string; size?: 'wide' | 'narrow' }
+type DrawingProps = { svg: string; title: string; label: string }
 
-function Drawing({ svg, title, label, size }: DrawingProps) {
+function Drawing({ svg, title, label }: DrawingProps) {
   return (
     <section
-      className={`chart-frame${size ? ` chart-frame--${size}` : ''}`}
+      className="chart-frame"
       aria-label={title}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the drawing scrolls in its frame
       tabIndex={0}

@@ -2,7 +2,7 @@ import { type LinksFunction, useLoaderData } from 'react-router'
 import { addDays } from '#figures/dates.ts'
 import { formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { Chart } from '#ui/chart.tsx'
 import { appContext } from '#ui/context.ts'
@@ -40,17 +40,9 @@ export async function loader({ context, params, request }: PageArguments<'id'>) 
     },
     language,
   )
-  const chart = spec && {
-    spec,
-    svg: renderChart(spec, { language }),
-    narrow: renderChart({ ...spec, id: `${spec.id}-smal` }, { language, width: phoneWidth }),
-    table: chartTable(spec, language),
-  }
+  const chart = spec && { spec, svg: renderForScreens(spec, { language }), table: chartTable(spec, language) }
   return { ...page, chart, search: new URL(request.url).search }
 }
-
-/** What a phone of 375 px leaves for a chart. */
-const phoneWidth = 340
 
 /** One tariff: what it contains, what it rests on, why it moved, what was before and what is like it. */
 export default function Tariff() {
@@ -75,7 +67,7 @@ export default function Tariff() {
       <Admitted />
       <Facts />
       <h2>{t('tariff.composition')}</h2>
-      {chart && <Chart spec={chart.spec} svg={chart.svg} narrow={chart.narrow} table={chart.table} />}
+      {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
       <CompositionTable sheet={sheet} figures={figures} />
       <ChangeSection sheet={sheet} former={page.former} figures={figures} />
       <History />
