@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { openBeforeScripts } from './support/held-scripts.ts'
 import { pressEnterOn, tabTo, typeInto } from './support/keyboard.ts'
 import { becomes, logIn, personAt } from './support/people.ts'
 import { fill, formsOf, handIn } from './support/rounds.ts'
@@ -66,6 +67,30 @@ test('a pasted block says what it changed, marks faults at their cell, and one u
   await expect(cell(page, 0, 0)).toHaveValue(before)
   await expect(cell(page, 1, 0)).not.toHaveValue('abc')
   await saved(page)
+})
+
+test('what is typed before the scripts are there is judged and saved, and one writes on where one was', async ({
+  page,
+  server,
+}) => {
+  await becomes(page, 'reporter', server.url)
+  const form = await ownForm(server.url)
+  const scriptsArrive = await openBeforeScripts(page, form)
+  await cell(page, 0, 0).fill('49')
+  await cell(page, 1, 0).fill('otte')
+  await cell(page, 0, 1).fill('45')
+  await page.keyboard.press('ArrowLeft')
+  await scriptsArrive()
+  await expect(cell(page, 1, 0)).toHaveAttribute('aria-invalid', 'true')
+  await saved(page)
+  await expect(cell(page, 0, 1)).toBeFocused()
+  const isSaved = page.waitForResponse((answer) => answer.request().postData()?.includes('435') ?? false)
+  await page.keyboard.type('3')
+  await expect(cell(page, 0, 1)).toHaveValue('435')
+  await isSaved
+  await page.reload()
+  await expect(cell(page, 0, 0)).toHaveValue('49')
+  await expect(cell(page, 0, 1)).toHaveValue('435')
 })
 
 test('without a connection the words stay, and are saved when it is back', async ({ page, server }) => {

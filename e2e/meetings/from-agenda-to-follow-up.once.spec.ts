@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { openBeforeScripts } from '../support/held-scripts.ts'
 import { logIn, personAt } from '../support/people.ts'
 import { expect, test } from '../support/test.ts'
 import { deskOf } from './desk.ts'
@@ -98,7 +99,12 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   await page.getByRole('button', { name: 'Start mødet' }).click()
   await page.getByRole('link', { name: 'Skriv referat' }).click()
   const minutes = page.locator('section.minutes-item', { hasText: open }).getByLabel(/^Referat af punkt/)
+  await minutes.fill('Medlemmerne')
+  await expect(page.getByText(/Gemt kl\./)).toBeVisible()
+  // On a slow line one writes on before the scripts are there.
+  const scriptsArrive = await openBeforeScripts(page, page.url())
   await minutes.fill('Medlemmerne bakkede op.')
+  await scriptsArrive()
   await expect(page.getByText(/Gemt kl\./)).toBeVisible()
   await adopt(page, 'Godkendelse af dagsorden')
   await adopt(page, 'Godkendelse af referat')

@@ -143,7 +143,14 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
       <Details summary={t('form.help')}>
         <p>{t('form.help.text')}</p>
       </Details>
-      <Form method="post" id="indberetning" className="report-form" onSubmit={saving.stop} noValidate>
+      <Form
+        method="post"
+        id="indberetning"
+        className="report-form"
+        autoComplete="off"
+        onSubmit={saving.stop}
+        noValidate
+      >
         <input type="hidden" name="versions" value={JSON.stringify(saving.versions)} />
         <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
           {t('form.save')}

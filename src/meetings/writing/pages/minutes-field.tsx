@@ -31,7 +31,11 @@ export function MinutesField(props: MinutesFieldProps) {
   const { itemId, meetingId, number, mayWrite } = props
   const isUnsaved = !['idle', 'saving', 'saved'].includes(saving.state)
   return (
-    <form method="post" onInput={({ target }) => saving.typed((target as HTMLTextAreaElement).value)}>
+    <form
+      method="post"
+      autoComplete="off"
+      onInput={({ target }) => saving.typed((target as HTMLTextAreaElement).value)}
+    >
       <HiddenField name="do" value="text" />
       <HiddenField name="itemId" value={itemId} />
       <input type="hidden" name="version" value={saving.version} readOnly />
