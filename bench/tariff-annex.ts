@@ -2,8 +2,10 @@
  * The data of a page of the annex with 5,000 approved tariffs, through the use case as visitors ask it, p95 with 10 at a time, and
  * the bare query of the same page as the owner of the same PostgreSQL. Memory: growth of the process over the requests.
  */
+import { annexPageSize, annexQuery } from '../src/tariffs/cycle/model.ts'
 import { getAnnex } from '../src/tariffs/cycle/service.ts'
 import { testApp } from '../src/testing/app.ts'
+import { p95 } from './support/p95.ts'
 import { withReporting } from './support/reporting.ts'
 import { insertTariffs } from './support/tariffs.ts'
 
@@ -17,23 +19,23 @@ await withReporting(async ({ as, client }) => {
   const visitor = testApp({ db } as never).app
   const queries = [{}, { q: 'tilbud 49' }, { legalBasis: 'SEL § 107' }, { targetGroup: 'Målgruppe 7' }]
   const page = async (n: number) => {
-    const query = { side: 1 + (n % 5), ...queries[n % queries.length] }
+    const query = annexQuery.parse({ side: 1 + (n % 5), ...queries[n % queries.length] })
     const { total } = await getAnnex(visitor, { year: 2025, query })
     if (total === 0) throw new Error('an empty page')
   }
   const bare = async (n: number) => {
     await client.query(
-      `select * from tariff_sheet where year = 2025 and stage = 'approved' order by facility_name, offering_id, valid_from limit 50 offset $1`,
-      [50 * (n % 5)],
+      `select * from tariff_sheet where year = 2025 and stage = 'approved' order by facility_name, offering_id, valid_from limit ${annexPageSize} offset $1`,
+      [annexPageSize * (n % 5)],
     )
     await client.query(`select count(*) from tariff_sheet where year = 2025 and stage = 'approved'`)
   }
-  await p95(page, 40)
+  await p95(page, 40, concurrent)
   globalThis.gc?.()
   const before = process.memoryUsage().rss
-  const ms = await p95(page, requests)
+  const ms = await p95(page, requests, concurrent)
   const grown = Math.round((process.memoryUsage().rss - before) / 1024 / 1024)
-  const baselineMs = await p95(bare, requests)
+  const baselineMs = await p95(bare, requests, concurrent)
   const ratio = Math.round((ms / baselineMs) * 100) / 100
   console.log(
     JSON.stringify({
@@ -48,20 +50,3 @@ await withReporting(async ({ as, client }) => {
     }),
   )
 })
-
-/** Milliseconds below which 95 of 100 answers lie. */
-async function p95(ask: (n: number) => Promise<void>, count: number): Promise<number> {
-  const times: number[] = []
-  let next = 0
-  const worker = async () => {
-    while (next < count) {
-      const n = next
-      next += 1
-      const began = performance.now()
-      await ask(n)
-      times.push(performance.now() - began)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrent }, worker))
-  return Math.round((times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] as number) * 10) / 10
-}

@@ -12,7 +12,11 @@ export const secretariat = 'sekretariat-nordjylland'
 
 /** The register, the published years and the demo accounts on a PostgreSQL of our own; `client` is its owner, without policies. */
 export async function withReporting(
-  work: (world: { as: (email: string) => ReturnType<typeof testApp>['app']; client: pg.Client }) => Promise<void>,
+  work: (world: {
+    as: (email: string) => ReturnType<typeof testApp>['app']
+    client: pg.Client
+    url: string
+  }) => Promise<void>,
 ): Promise<void> {
   const server = await startPostgres()
   try {
@@ -30,7 +34,7 @@ export async function withReporting(
       const userId = demoUsers.find((user) => user.email === email)?.id
       return testApp(database, { userId, now, today: now.slice(0, 10) }).app
     }
-    await work({ as, client })
+    await work({ as, client, url: server.url('bench') })
     await client.end()
     await database.close()
   } finally {

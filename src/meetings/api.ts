@@ -50,6 +50,7 @@ const binary = Object.fromEntries(
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'text/plain',
     'image/png',
+    'image/jpeg',
   ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
 )
 

@@ -326,7 +326,7 @@ export const en = {
   'm.case.files': 'Attachments',
   'm.case.files.none': 'The case has no attachments.',
   'm.case.file': 'File',
-  'm.case.file.hint': 'PDF, Word, text or PNG; at most {limit} MB.',
+  'm.case.file.hint': 'PDF, Word, text, PNG or JPEG; at most {limit} MB.',
   'm.case.file.title': 'Title of the attachment',
   'm.case.file.title.hint': 'Empty: the name of the file.',
   'm.case.file.closed': 'The attachment is confidential although the case is open',

@@ -48,6 +48,7 @@ export const acceptedTypes = new Set([
   'text/plain',
   'text/csv',
   'image/png',
+  'image/jpeg',
   'image/svg+xml',
 ])
 

@@ -3,6 +3,7 @@ export { type ReportKind, registerReportKind, type Section } from './kinds.ts'
 export type { EditionInput, Report } from './model.ts'
 export { proseBlocks, proseTraces } from './prose.ts'
 export {
+  beginReport,
   drawReport,
   ensureReport,
   getEdition,

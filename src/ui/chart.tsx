@@ -55,7 +55,9 @@ export function TileMap({ title, subtitle, svg, alternative, list }: TileMapProp
   )
 }
 
-function Drawing({ svg, title, label }: { svg: string; title: string; label: string }) {
+type DrawingProps = { svg: string; title: string; label: string }
+
+function Drawing({ svg, title, label }: DrawingProps) {
   return (
     <section
       className="chart-frame"

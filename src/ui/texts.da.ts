@@ -71,7 +71,7 @@ export const da = {
   'shell.navigation': 'Hovedmenu',
   'shell.menu': 'Menu',
   'shell.search': 'Søg',
-  'shell.search.label': 'Søg i sager og rapporter',
+  'shell.search.label': 'Søg i tilbud, sager og rapporter',
   'shell.switch': 'Skift',
   'shell.help': 'Hjælp',
   'shell.login': 'Log ind',

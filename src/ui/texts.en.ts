@@ -70,7 +70,7 @@ export const en: Record<keyof typeof da, string> = {
   'shell.navigation': 'Main menu',
   'shell.menu': 'Menu',
   'shell.search': 'Search',
-  'shell.search.label': 'Search cases and reports',
+  'shell.search.label': 'Search facilities, cases and reports',
   'shell.switch': 'Switch',
   'shell.help': 'Help',
   'shell.login': 'Log in',

@@ -152,7 +152,7 @@ function Files({ data, form }: { data: Loaded; form: FormState }) {
           hint={t('m.case.file.hint', { limit: maximumMegabytes })}
           largest={maximumMegabytes}
           form={form}
-          accept=".pdf,.docx,.txt,.png"
+          accept=".pdf,.docx,.txt,.png,.jpg,.jpeg"
         />
         <TextField
           name="fileTitle"

@@ -90,17 +90,6 @@ export async function casesById(db: Reader, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Titles of cases by id, of those the reader may see. */
-export async function caseTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('meeting_case')
-    .select(['id', 'title'])
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, title }) => [id, title]))
-}
-
 const contentValues = (content: Omit<CaseContent, 'clauses'>) => ({
   title: content.title,
   responsible: content.responsible,

@@ -50,6 +50,17 @@ export async function listFollowUps(
     .execute()
 }
 
+/** Titles of cases by id, of those the reader may see. */
+export async function caseTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meeting_case')
+    .select(['id', 'title'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** One follow-up the reader may see. */
 export async function findFollowUp(db: Reader, id: string): Promise<FollowUp | undefined> {
   return db.selectFrom('follow_up').select(columns).where('id', '=', id).executeTakeFirst()

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { ratioText } from '#figures/ratio.ts'
 import { type AppOf, apiRouter, problems } from '#platform/http/api.ts'
 import { toOere } from '../rules/basis.ts'
+import { tariffCycleApi } from './cycle-api.ts'
 import { pricesOf } from './figures.ts'
 import type { Sheet } from './model.ts'
 import { tariffComposition } from './rules/composition.ts'
@@ -71,6 +72,7 @@ const one = createRoute({
 /** The part of the HTTP API about tariffs: what is approved is public, with what it is made of. */
 export function tariffsApi(appOf: AppOf) {
   const api = apiRouter()
+  api.route('/', tariffCycleApi(appOf))
   api.openapi(list, async (c) => {
     const { cursor = '', limit, year } = c.req.valid('query')
     const page = { after: /^[0-9a-f-]{36}$/.test(cursor) ? cursor : '', limit: limit + 1 }

@@ -12,7 +12,7 @@ import { tariffComposition } from './rules/composition.ts'
 
 const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0)
 
-const sheets: Record<string, Record<string, string>> = {
+const sheets = {
   'line-a1': {
     ...wholeSheet,
     cost_staff: '6503217.45',
@@ -23,7 +23,13 @@ const sheets: Record<string, Record<string, string>> = {
   'line-a2': { ...wholeSheet, cost_staff: '123456789.99', occupancy: '97.25', places: '48' },
 }
 
-/** The data sheet as LibreOffice computes it: the stored results are taken out first, so that none of ours is read back. */
+/** What the economist types into the fetched file: the totals and the tariff follow. */
+const edited = { ...sheets['line-a1'], cost_staff: '7000000.5', finance_income: '99.99', occupancy: '96' }
+
+/**
+ * The data sheet as LibreOffice computes it after the first line was edited: the stored results are taken out first, so
+ * that none of ours is read back.
+ */
 async function computedByOffice(bytes: Uint8Array): Promise<string[][]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'takster-'))
   try {
@@ -36,6 +42,7 @@ async function computedByOffice(bytes: Uint8Array): Promise<string[][]> {
         }),
       )
     }
+    edit(book.getWorksheet('Indberetning') as ExcelJS.Worksheet)
     const file = path.join(folder, 'takster.xlsx')
     writeFileSync(file, new Uint8Array(await book.xlsx.writeBuffer()))
     // The second sheet, as values and not as they are shown.
@@ -53,7 +60,16 @@ async function computedByOffice(bytes: Uint8Array): Promise<string[][]> {
   }
 }
 
-test('LibreOffice computes the tariffs of the exported workbook to the øre', { timeout: 180_000 }, async ({ skip }) => {
+/** Keys stand in the hidden third row, lines from the fifth. */
+function edit(sheet: ExcelJS.Worksheet): void {
+  const keys = sheet.getRow(3).values as string[]
+  const row = [5, 6].find((number) => sheet.getCell(number, keys.indexOf('_line')).value === 'line-a1') ?? 0
+  for (const [field, value] of Object.entries(edited)) sheet.getCell(row, keys.indexOf(field)).value = Number(value)
+}
+
+test('LibreOffice computes totals and tariffs of the exported workbook to the øre, also of what is typed into it', {
+  timeout: 180_000,
+}, async ({ skip }) => {
   if (office === undefined) skip('LibreOffice (soffice) is not on this machine')
   const database = await freshDatabase()
   try {
@@ -62,15 +78,43 @@ test('LibreOffice computes the tariffs of the exported workbook to the øre', { 
     await saveValues(as('reporterA'), { respondentId: a, cells })
     const rows = await computedByOffice((await downloadWorkbook(as('reporterA'), { respondentId: a })).bytes)
     const keys = rows.find((row) => row.includes('computed:tariff')) ?? []
-    const [line, tariff] = [keys.indexOf('_line'), keys.indexOf('computed:tariff')]
-    const computed = Object.fromEntries(
-      rows.filter((row) => (row[line] ?? '') in sheets).map((row) => [row[line], row[tariff]]),
+    const line = keys.indexOf('_line')
+    const column = (key: string) => keys.indexOf(`computed:${key}`)
+    const computed = rows
+      .filter((row) => (row[line] ?? '') in sheets)
+      .map((row) => [row[line], ...['costs', 'basis', 'tariff'].map((key) => Number(row[column(key)]))])
+    const expected = Object.entries({ ...sheets, 'line-a1': edited }).map(([lineId, figures]) => {
+      const found = tariffComposition({ figures, year: 2026 })
+      return [lineId, Number(found?.costs), Number(found?.basis), Number(found?.perDayText)]
+    })
+    expect(computed).toEqual(expected)
+  } finally {
+    await database.close()
+  }
+})
+
+test('the exported workbook holds live formulas with their results: totals, basis and tariff', async () => {
+  const database = await freshDatabase()
+  try {
+    const { as, a } = await openTariffRound(database)
+    await saveValues(as('reporterA'), { respondentId: a, cells: cellsOf('line-a1', sheets['line-a1']) })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await downloadWorkbook(as('reporterA'), { respondentId: a })).bytes as never)
+    const sheet = book.getWorksheet('Indberetning') as ExcelJS.Worksheet
+    const keys = sheet.getRow(3).values as string[]
+    const found = tariffComposition({ figures: sheets['line-a1'], year: 2026 })
+    const cells = ['costs', 'basis', 'tariff'].map((key) => sheet.getCell(5, keys.indexOf(`computed:${key}`)))
+    expect(cells.map(({ result }) => result)).toEqual(
+      [found?.costs, found?.basis, found?.perDayText].map((text) => Number(text)),
     )
-    const expected = Object.entries(sheets).map(([lineId, figures]) => [
-      lineId,
-      Number(tariffComposition({ figures, year: 2026 })?.perDayText),
-    ])
-    expect(Object.entries(computed).map(([lineId, text]) => [lineId, Number(text)])).toEqual(expected)
+    for (const cell of cells) {
+      expect(cell.formula).toContain(sheet.getCell(5, keys.indexOf('cost_staff')).address)
+      const rows = [...(cell.formula ?? '').matchAll(/\b[A-Z]{1,2}(\d+)\b/g)].map(([, row]) => row)
+      expect(new Set(rows), 'all cells of its own row').toEqual(new Set(['5']))
+    }
+    // A line nobody has filled has formulas too, and shows nothing.
+    const empty = sheet.getCell(6, keys.indexOf('computed:tariff'))
+    expect([empty.formula === undefined, empty.result ?? '']).toEqual([false, ''])
   } finally {
     await database.close()
   }

@@ -10,6 +10,7 @@ export type StepKind =
   | 'reported'
   | 'remark'
   | 'sent-back'
+  | 'answer'
   | 'checked'
   | 'delegated'
   | 'recommended'
@@ -17,7 +18,7 @@ export type StepKind =
   | 'final'
 
 /** What a secretariat records as done by the group or a body. */
-export const recordedSteps = ['checked', 'delegated', 'recommended', 'approved', 'final'] as const
+export const recordedSteps = ['checked', 'recommended', 'approved', 'final', 'delegated'] as const
 export type RecordedStep = (typeof recordedSteps)[number]
 
 /** Reported amounts, places, occupancy and hours by field key, as decimal text; what is not there was not reported. */
@@ -64,6 +65,8 @@ export type Step = {
   kind: StepKind
   field: string | null
   text: string | null
+  /** The remark an answer belongs to. */
+  answersId: string | null
   bodyId: string | null
   bodyName: string | null
   decidedOn: string | null
@@ -115,6 +118,10 @@ export const remarkInput = z.object({
   sendBack: flag,
 })
 export type RemarkInput = z.infer<typeof remarkInput>
+
+/** The operator's answer to a remark. */
+export const answerInput = z.object({ stepId: z.uuid('tariffs.noRemark'), text: words })
+export type AnswerInput = z.infer<typeof answerInput>
 
 const wholeYear = z.coerce
   .number('tariffs.badYear')
@@ -178,16 +185,33 @@ export type Category = {
   municipalityIds: string[]
 }
 
+/** What the annex can be sorted by; the first unless asked otherwise, "-" before it turns the order. */
+export const annexSorts = ['tilbud', 'driftsherre', 'takst'] as const
+
+/** Text of an address; what no database can hold is as if it were not asked. */
+const asked = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'))
+    .optional()
+    .catch(undefined)
+
 /** What one looks for in the annex; what is left out does not narrow. */
 export const annexQuery = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
-  operator: z.string().max(80).optional().catch(undefined),
-  legalBasis: z.string().max(300).optional().catch(undefined),
-  targetGroup: z.string().max(300).optional().catch(undefined),
-  municipality: z.string().max(10).optional().catch(undefined),
+  q: asked(200),
+  operator: asked(80),
+  legalBasis: asked(300),
+  targetGroup: asked(300),
+  municipality: asked(10),
+  sort: z
+    .enum(annexSorts.flatMap((key) => [key, `-${key}` as const]))
+    .optional()
+    .catch(undefined),
   side: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 export type AnnexQuery = z.infer<typeof annexQuery>
 
 /** Rows on one page of the annex. */
-export const annexPageSize = 50
+export const annexPageSize = 25

@@ -42,6 +42,7 @@ type TariffStepTable = {
   kind: StepKind
   field: string | null
   text: string | null
+  answers_id: string | null
   body_id: string | null
   decided_on: string | null
   reference: string | null

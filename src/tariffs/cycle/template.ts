@@ -206,6 +206,20 @@ const rules: TemplateRule[] = [
   ),
 ]
 
+const costKeys = costCategories.filter(({ sign }) => sign === 'cost').map(({ key }) => key)
+const incomeKeys = costCategories.filter(({ sign }) => sign === 'income').map(({ key }) => key)
+
+/** A sum of the sheet, live in the browser and in Excel: income is subtracted. */
+const total = (key: string, da: string, en: string, plus: string[]): TemplateDefinition['computed'][number] => ({
+  key,
+  label: { da, en },
+  kind: 'rate',
+  unit: 'kr.',
+  plus,
+  minus: incomeKeys,
+  decimals: 2,
+})
+
 export const tariffTemplate: TemplateDefinition = {
   id: tariffTemplateId,
   name: { da: 'Takster', en: 'Tariffs' },
@@ -216,17 +230,19 @@ export const tariffTemplate: TemplateDefinition = {
   lineKind: 'offering',
   respondents: 'operators',
   linePage: '/takster/skema',
-  version: 1,
+  version: 2,
   validFrom: '2022-01-01',
   fields,
   computed: [
+    total('costs', 'Omkostninger i alt', 'Costs in all', costKeys),
+    total('basis', 'Takstberegningsgrundlag', 'Tariff basis', [...costKeys, 'adjustment']),
     {
       key: 'tariff',
       label: { da: 'Takst', en: 'Tariff' },
       kind: 'rate',
       unit: 'kr. pr. døgn',
-      plus: [...costCategories.filter(({ sign }) => sign === 'cost').map(({ key }) => key), 'adjustment'],
-      minus: costCategories.filter(({ sign }) => sign === 'income').map(({ key }) => key),
+      plus: [...costKeys, 'adjustment'],
+      minus: incomeKeys,
       per: ['places', 'occupancy'],
       // A year of 365 days, and the occupancy is in percent.
       perFactor: '3.65',

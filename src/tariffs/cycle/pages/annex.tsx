@@ -2,24 +2,25 @@ import { Form, type LinksFunction, useLoaderData } from 'react-router'
 import { danishDate, formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { appContext } from '#ui/context.ts'
-import { EmptyState, Tag } from '#ui/feedback.tsx'
+import { Details, EmptyState, Tag } from '#ui/feedback.tsx'
 import { FiguresProvider, FigureText } from '#ui/figure.tsx'
-import { ButtonLink, FieldRow, Select, SubmitButton, TextField } from '#ui/form.tsx'
+import { ButtonLink, FieldRow, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
-import { ColumnHead, Table } from '#ui/table.tsx'
+import { ColumnHead, readSort, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { TariffLinks } from '../../rulebook/pages/tariff-links.tsx'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
-import { annexPageSize, annexQuery } from '../model.ts'
+import { annexPageSize, annexQuery, annexSorts } from '../model.ts'
 import { getAnnex, listTariffRounds } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import annexStyles from './annex.css?url'
 import { readYear } from './parameters.ts'
 import styles from './tariffs.css?url'
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [styles, annexStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ context, params, request }: PageArguments<'year'>) {
   const app = context.get(appContext)
@@ -28,8 +29,10 @@ export async function loader({ context, params, request }: PageArguments<'year'>
   const year = params.year === undefined ? undefined : readYear(params.year, app.sentence)
   const page = await pageData(getAnnex(app, { ...(year === undefined ? {} : { year }), query }), app.sentence)
   const rounds = app.user === null ? [] : await listTariffRounds(app)
-  return { page, query, rounds, search: url.search }
+  return { page: { ...page, query }, query, rounds, search: url.search }
 }
+
+type Page = Awaited<ReturnType<typeof loader>>['page']
 
 /** The tariff annex of a year: what is approved, to be searched, filtered and opened. */
 export default function Annex() {
@@ -49,37 +52,39 @@ export default function Annex() {
   }
   return (
     <FiguresProvider figures={page.figures} search={search}>
-      <PageHead
-        title={t('annex.title', { year })}
-        context={
-          <>
-            <a href={`/takster/${year}/sammenlign`}>{t('annex.compare')}</a> ·{' '}
-            <a href="/takster/kategorier">{t('annex.categories')}</a> · <TariffLinks />
-          </>
-        }
-        actions={<Edition />}
-      />
-      <p className="lead">{t('annex.lead', { year, prices: pricesOf(year) })}</p>
-      <Filters />
-      {page.rows.length === 0 ? (
-        <EmptyState title={t('annex.nothing')} action={<a href={`/takster/${year}`}>{t('annex.reset')}</a>} />
-      ) : (
-        <Rows />
-      )}
-      <Pages />
-      {years.length > 1 && (
-        <p>
-          {t('annex.years')}:{' '}
-          {years
-            .filter((one) => one !== year)
-            .map((one) => (
-              <Tag key={one}>
-                <a href={`/takster/${one}`}>{one}</a>
-              </Tag>
-            ))}
-        </p>
-      )}
-      <Rounds rounds={rounds} />
+      <div className="tariff-annex">
+        <PageHead
+          title={t('annex.title', { year })}
+          context={
+            <>
+              <a href={`/takster/${year}/sammenlign`}>{t('annex.compare')}</a> ·{' '}
+              <a href="/takster/kategorier">{t('annex.categories')}</a> · <TariffLinks />
+            </>
+          }
+          actions={<Edition />}
+        />
+        <p className="lead">{t('annex.lead', { year, prices: pricesOf(year) })}</p>
+        <Filters />
+        {page.rows.length === 0 ? (
+          <EmptyState title={t('annex.nothing')} action={<a href={`/takster/${year}`}>{t('annex.reset')}</a>} />
+        ) : (
+          <Rows />
+        )}
+        <Pages />
+        {years.length > 1 && (
+          <p>
+            {t('annex.years')}:{' '}
+            {years
+              .filter((one) => one !== year)
+              .map((one) => (
+                <Tag key={one}>
+                  <a href={`/takster/${one}`}>{one}</a>
+                </Tag>
+              ))}
+          </p>
+        )}
+        <Rounds rounds={rounds} />
+      </div>
     </FiguresProvider>
   )
 }
@@ -122,76 +127,105 @@ function Filters() {
     />
   )
   const same = (values: string[]): [string, string][] => values.map((value) => [value, value])
+  const isNarrowed = [query.operator, query.legalBasis, query.targetGroup, query.municipality].some(Boolean)
   return (
-    <Form method="get" action={`/takster/${page.year}`} className="annex-filters">
-      <FieldRow>
-        <TextField
-          name="q"
-          type="search"
-          label={t('annex.search')}
-          hint={t('annex.search.hint')}
-          required={false}
-          defaultValue={query.q ?? ''}
-          width="l"
-        />
-        {pick('operator', choices.operators)}
-        {pick('legalBasis', same(choices.legalBases))}
-        {pick('targetGroup', same(choices.targetGroups))}
-        {choices.municipalities.length > 0 && pick('municipality', choices.municipalities)}
-      </FieldRow>
-      <SubmitButton variant="secondary">{t('annex.show')}</SubmitButton>
-    </Form>
+    <search>
+      <Form method="get" action={`/takster/${page.year}`} className="annex-filters">
+        {query.sort && <HiddenField name="sort" value={query.sort} />}
+        <FieldRow>
+          <TextField
+            name="q"
+            type="search"
+            label={t('annex.search')}
+            hint={t('annex.search.hint')}
+            required={false}
+            defaultValue={query.q ?? ''}
+            width="l"
+          />
+          <SubmitButton>{t('annex.show')}</SubmitButton>
+        </FieldRow>
+        <Details summary={t('annex.narrow')} open={isNarrowed}>
+          <FieldRow>
+            {pick('operator', choices.operators)}
+            {pick('legalBasis', same(choices.legalBases))}
+            {pick('targetGroup', same(choices.targetGroups))}
+            {choices.municipalities.length > 0 && pick('municipality', choices.municipalities)}
+          </FieldRow>
+          <SubmitButton variant="secondary">{t('annex.narrow.use')}</SubmitButton>
+        </Details>
+      </Form>
+    </search>
   )
 }
 
 function Rows() {
+  const { page, search } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const current = readSort(search, annexSorts)
+  const sort = (key: (typeof annexSorts)[number]) => ({ key, current, search })
+  const from = (page.query.side - 1) * annexPageSize
+  const count = {
+    n: formatDecimal(String(page.total), { language }),
+    from: formatDecimal(String(from + 1), { language }),
+    to: formatDecimal(String(from + page.rows.length), { language }),
+  }
+  return (
+    <Table
+      id="takster"
+      caption={`${t(page.total > page.rows.length ? 'annex.part' : 'annex.count', count)}, ${pricesOf(page.year)}`}
+    >
+      <thead>
+        <tr>
+          <ColumnHead sort={sort('tilbud')}>{t('annex.offering')}</ColumnHead>
+          <ColumnHead sort={sort('driftsherre')}>{t('annex.operator')}</ColumnHead>
+          <ColumnHead align="right">{t('annex.places')}</ColumnHead>
+          <ColumnHead align="right">{t('annex.occupancy')}</ColumnHead>
+          <ColumnHead align="right">{t('annex.hours')}</ColumnHead>
+          <ColumnHead align="right" sort={sort('takst')}>
+            {t('annex.tariff')}
+          </ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {page.rows.map((row) => (
+          <TariffRow key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function TariffRow({ row }: { row: Page['rows'][number] }) {
   const { page } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   const number = (value: string | undefined) =>
     formatQuantity(value === undefined ? notReported : exact(value), { language })
   return (
-    <Table
-      caption={`${t('annex.count', { n: formatDecimal(String(page.total), { language }) })}, ${pricesOf(page.year)}`}
-    >
-      <thead>
-        <tr>
-          <ColumnHead>{t('annex.offering')}</ColumnHead>
-          <ColumnHead>{t('annex.operator')}</ColumnHead>
-          <ColumnHead align="right">{t('annex.places')}</ColumnHead>
-          <ColumnHead align="right">{t('annex.occupancy')}</ColumnHead>
-          <ColumnHead align="right">{t('annex.hours')}</ColumnHead>
-          <ColumnHead align="right">{t('annex.tariff')}</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {page.rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <a href={`/takster/takst/${row.id}`}>{sheetName(row)}</a>
-              <small className="tariff-detail">{[row.targetGroup, row.legalBasis].filter(Boolean).join(' · ')}</small>
-              {row.kind === 'mid-year' && row.validFrom && (
-                <small className="tariff-detail">{t('annex.from', { day: formatDate(row.validFrom, language) })}</small>
-              )}
-            </th>
-            <td data-title={t('annex.operator')}>{row.operatorName}</td>
-            <td className="align-right" data-title={t('annex.places')}>
-              {number(row.figures.places)}
-            </td>
-            <td className="align-right" data-title={t('annex.occupancy')}>
-              {number(row.figures.occupancy)}
-            </td>
-            <td className="align-right" data-title={t('annex.hours')}>
-              {number(row.figures.direct_hours)}
-            </td>
-            <td className="align-right" data-title={t('annex.tariff')}>
-              <FigureText id={figureId(row, 'perDay')}>{page.figures[figureId(row, 'perDay')]?.text}</FigureText>
-              {row.provisional && <small className="tariff-detail">{t('annex.provisional')}</small>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <tr>
+      <th scope="row">
+        <a href={`/takster/takst/${row.id}`}>{sheetName(row)}</a>
+        <small className="tariff-detail">{[row.targetGroup, row.legalBasis].filter(Boolean).join(' · ')}</small>
+        {row.kind === 'mid-year' && row.validFrom && (
+          <small className="tariff-detail">{t('annex.from', { day: formatDate(row.validFrom, language) })}</small>
+        )}
+      </th>
+      <td>{row.operatorName}</td>
+      <td className="align-right" data-title={t('annex.places.short')}>
+        {number(row.figures.places)}
+      </td>
+      <td className="align-right" data-title={t('annex.occupancy.short')}>
+        {number(row.figures.occupancy)}
+      </td>
+      <td className="align-right" data-title={t('annex.hours.short')}>
+        {number(row.figures.direct_hours)}
+      </td>
+      <td className="align-right">
+        <FigureText id={figureId(row, 'perDay')}>{page.figures[figureId(row, 'perDay')]?.text}</FigureText>
+        {row.provisional && <small className="tariff-detail">{t('annex.provisional')}</small>}
+      </td>
+    </tr>
   )
 }
 
@@ -203,7 +237,7 @@ function Pages() {
   const href = (side: number) => {
     const other = new URLSearchParams(search)
     other.set('side', String(side))
-    return `/takster/${page.year}?${other}`
+    return `/takster/${page.year}?${other}#takster`
   }
   return (
     <nav className="inline-links" aria-label={t('annex.page', { n: query.side, m: last })}>

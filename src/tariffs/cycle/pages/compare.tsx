@@ -1,6 +1,6 @@
 import { type LinksFunction, useLoaderData } from 'react-router'
 import { formatDecimal } from '#figures/format.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { Chart } from '#ui/chart.tsx'
 import { type AppContext, appContext } from '#ui/context.ts'
@@ -55,7 +55,7 @@ function drawn(
     alternative: t('compare.alt', { low: money(low), median: money(median), high: money(high) }),
   }
   const spec = comparisonChart(chosen, 'sammenligning', words, language)
-  return { spec, svg: renderChart(spec, { language }), table: chartTable(spec, language) }
+  return { spec, svg: renderForScreens(spec, { language }), table: chartTable(spec, language) }
 }
 
 /** Tariffs of the same legal basis and target group, one group at a time; what cannot be compared is said. */

@@ -4,7 +4,7 @@ import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Stage, Step } from '../model.ts'
-import type { SheetCheck } from '../service.ts'
+import type { SheetCheck } from '../rules/checks.ts'
 import { tariffTemplate } from '../template.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -37,6 +37,11 @@ export function CheckList({ checks }: { checks: SheetCheck[] }) {
           from: formatDecimal(check.from, { language }),
           to: formatDecimal(check.to, { language }),
           reason: check.reason ?? t('cycle.check.noReason'),
+        })
+      case 'occupancy':
+        return t('cycle.check.occupancy', {
+          found: formatDecimal(check.found, { language }),
+          min: formatDecimal(check.min, { language }),
         })
       case 'overhead':
         return t('cycle.check.overhead', {
@@ -86,15 +91,17 @@ export function StepTable({ steps }: { steps: Step[] }) {
           <tr key={step.id}>
             <th scope="row">{formatDate(step.decidedOn ?? danishDate(step.at), language)}</th>
             <td data-title={t('review.what')}>
-              {t(`step.${step.kind}`)}
-              {step.bodyName && `, ${step.bodyName}`}
-              {step.reference && <small className="tariff-detail">{step.reference}</small>}
-              {step.text && (
-                <small className="tariff-detail">
-                  {step.field && `${fieldLabel(step.field, language)}: `}
-                  {step.text}
-                </small>
-              )}
+              <div>
+                {t(`step.${step.kind}`)}
+                {step.bodyName && `, ${step.bodyName}`}
+                {step.reference && <small className="tariff-detail">{step.reference}</small>}
+                {step.text && (
+                  <small className="tariff-detail">
+                    {step.field && `${fieldLabel(step.field, language)}: `}
+                    {step.text}
+                  </small>
+                )}
+              </div>
             </td>
             <td data-title={t('review.who')}>{step.byName ?? '–'}</td>
           </tr>

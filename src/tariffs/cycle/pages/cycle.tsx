@@ -1,15 +1,17 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDecimal } from '#figures/format.ts'
 import { percentOf, ratioText } from '#figures/ratio.ts'
+import { beginReport } from '#publishing/index.ts'
 import { address } from '#ui/address.ts'
-import { appContext } from '#ui/context.ts'
+import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState, Tag } from '#ui/feedback.tsx'
-import { ErrorSummary } from '#ui/form.tsx'
+import { ErrorSummary, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { annexReportId } from '../annex-id.ts'
 import { pricesOf, sheetName } from '../figures.ts'
 import { recordedSteps, type Stage, stages, stepInput } from '../model.ts'
 import { commonSteps } from '../rules/stages.ts'
@@ -17,6 +19,7 @@ import { type CycleRow, getCycle, recordStep } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CheckList, StageTag } from './cycle-parts.tsx'
+import { unanswered } from './remarks.tsx'
 import { StepForm } from './step-form.tsx'
 import styles from './tariffs.css?url'
 
@@ -27,12 +30,13 @@ export async function loader({ context, params, request }: PageArguments<'roundI
   const cycle = await pageData(getCycle(app, params.roundId), app.sentence)
   const search = new URL(request.url).searchParams
   const stage = stages.find((one) => one === search.get('trin')) ?? null
-  return { ...cycle, stage, done: Number(search.get('gemt') ?? 0) || null, today: app.today }
+  return { ...cycle, stage, done: Number(search.get('gemt') ?? 0) || null, isAllChosen: search.has('alle') }
 }
 
 export async function action({ context, params, request }: PageArguments<'roundId'>) {
   const app = context.get(appContext)
   const values = await readForm(request)
+  if (values.intent === 'annex') return beginAnnex(app, params.roundId)
   const sheetIds = Object.keys(values)
     .filter((name) => name.startsWith('valgt.'))
     .map((name) => name.slice('valgt.'.length))
@@ -46,9 +50,17 @@ export async function action({ context, params, request }: PageArguments<'roundI
   }
 }
 
+/** The annex of the year gets its draft, which is read before it is published. */
+async function beginAnnex(app: AppContext, roundId: string) {
+  const { round } = await pageData(getCycle(app, roundId), app.sentence)
+  const id = annexReportId(round.year)
+  await pageData(beginReport(app, id), app.sentence)
+  return redirect(address`/rapporter/${id}/udkast`, 303)
+}
+
 /** Where the tariffs of a round stand, and the step that is taken next, for one or many. */
 export default function Cycle() {
-  const { round, rows, stage, done, missing, mayDecide } = useLoaderData<typeof loader>()
+  const { round, rows, stage, done, missing, mayDecide, isAllChosen } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const shown = stage === null ? rows : rows.filter(({ sheet }) => sheet.stage === stage)
@@ -61,13 +73,17 @@ export default function Cycle() {
           <>
             <a href={`/indberetning/${round.id}`}>{t('cycle.form')}</a> ·{' '}
             <a href="/takster">{t('annex.title', { year: '' })}</a>
-            {mayDecide && rows.some(({ sheet }) => sheet.stage === 'approved') && (
-              <>
-                {' '}
-                · <a href={`/rapporter/takstbilag-${round.year}/udkast`}>{t('cycle.publish')}</a>
-              </>
-            )}
           </>
+        }
+        actions={
+          mayDecide &&
+          rows.some(({ sheet }) => sheet.stage === 'approved') && (
+            <Form method="post">
+              <SubmitButton name="intent" value="annex" variant="secondary">
+                {t('cycle.publish')}
+              </SubmitButton>
+            </Form>
+          )
         }
       />
       <p className="lead">{t('cycle.lead')}</p>
@@ -80,8 +96,17 @@ export default function Cycle() {
         </EmptyState>
       ) : (
         <Form method="post" noValidate>
-          <Rows rows={shown} chosen={form?.values ?? {}} />
-          {mayDecide && possible.length > 0 && <StepForm form={form} steps={possible} />}
+          {mayDecide && !isAllChosen && shown.length > 1 && (
+            <p>
+              <a href={`/takster/runde/${round.id}?alle${stage === null ? '' : `&trin=${stage}`}`}>
+                {t('cycle.chooseAll', { n: shown.length })}
+              </a>
+            </p>
+          )}
+          <Rows rows={shown} isChosen={(id) => (form ? form.values[`valgt.${id}`] === 'true' : isAllChosen)} />
+          {mayDecide && possible.length > 0 && (
+            <StepForm form={form} steps={possible} usual={possible.find((step) => step !== 'delegated') ?? null} />
+          )}
         </Form>
       )}
       {missing.length > 0 && (
@@ -124,7 +149,7 @@ function Stages() {
   )
 }
 
-function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, string> }) {
+function Rows({ rows, isChosen }: { rows: CycleRow[]; isChosen: (sheetId: string) => boolean }) {
   const { round, mayDecide } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -146,6 +171,7 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
         {rows.map((row) => {
           const { sheet, former, change, steps } = row
           const remarks = steps.filter(({ kind }) => kind === 'remark' || kind === 'sent-back').length
+          const open = unanswered(steps)
           return (
             <tr key={sheet.id}>
               {mayDecide && (
@@ -157,11 +183,12 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
                       id={`valgt-${sheet.id}`}
                       name={`valgt.${sheet.id}`}
                       value="true"
-                      defaultChecked={chosen[`valgt.${sheet.id}`] === 'true'}
+                      defaultChecked={isChosen(sheet.id)}
                     />
                     <label className="form-label" htmlFor={`valgt-${sheet.id}`}>
                       <span className="sr-only">
-                        {t('cycle.choose')} {sheetName(sheet)}, {sheet.targetGroup}
+                        {t('cycle.choose')}{' '}
+                        {[sheetName(sheet), sheet.targetGroup, sheet.legalBasis].filter(Boolean).join(', ')}
                       </span>
                     </label>
                   </div>
@@ -194,8 +221,14 @@ function Rows({ rows, chosen }: { rows: CycleRow[]; chosen: Record<string, strin
                     })}
               </td>
               <td data-title={t('cycle.checks')}>
-                <CheckList checks={row.checks} />
-                {remarks > 0 && <small className="tariff-detail">{t('cycle.remarks', { n: remarks })}</small>}
+                <div>
+                  <CheckList checks={row.checks} />
+                  {remarks > 0 && (
+                    <small className="tariff-detail">
+                      {t(open > 0 ? 'cycle.remarks.open' : 'cycle.remarks', { n: remarks, open })}
+                    </small>
+                  )}
+                </div>
               </td>
             </tr>
           )

@@ -10,12 +10,14 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { changeFigures, compositionFigures, figureId, sheetName, tariffFigures } from '../figures.ts'
 import { recordedSteps, remarkInput, stepInput } from '../model.ts'
-import { commonSteps, maySendBack } from '../rules/stages.ts'
+import { commonSteps, maySendBack, usualStep } from '../rules/stages.ts'
 import { addRemark, getCycle, recordStep } from '../service.ts'
 import { tariffTemplate } from '../template.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { CheckList, StageTag, StepTable } from './cycle-parts.tsx'
+import { Remarks } from './remarks.tsx'
+import { ResultTable } from './sheet-parts.tsx'
 import { StepForm } from './step-form.tsx'
 import { ChangeSection, CompositionTable } from './tariff-parts.tsx'
 import styles from './tariffs.css?url'
@@ -53,7 +55,7 @@ export async function action({ context, params, request }: PageArguments<'roundI
     if (values.intent === 'remark') {
       const form = remarkInput.safeParse({ ...values, sheetId: params.sheetId })
       if (!form.success) return invalidForm(form.error, values, app.sentence)
-      await addRemark(app, form.data)
+      await addRemark(app, { ...form.data, address: app.address })
       return redirect(address`${here}?gemt=1`, 303)
     }
     const form = stepInput.safeParse({ ...values, sheetIds: [params.sheetId] })
@@ -70,6 +72,7 @@ export default function Review() {
   const { row, round, mayDecide, figures, search, saved } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const { sheet } = row
   const isRemark = form?.values.intent === 'remark'
   const steps = commonSteps([sheet], recordedSteps)
@@ -85,7 +88,9 @@ export default function Review() {
         }
         aside={
           <>
-            <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>{' '}
+            <span className="tariff-figure">
+              <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>
+            </span>
             {figures[figureId(sheet, 'perDay')]?.unit}
           </>
         }
@@ -97,15 +102,22 @@ export default function Review() {
       <h2>{t('review.sheet')}</h2>
       <CompositionTable sheet={sheet} figures={figures} />
       <ChangeSection sheet={sheet} former={row.former} figures={figures} />
+      <Remarks steps={[...row.earlier, ...row.steps]} answerable={[]} answer={undefined} />
+      {row.results.length > 0 && (
+        <>
+          <h2>{t('sheet.results')}</h2>
+          <ResultTable results={row.results} origins={row.origins} year={sheet.year} language={language} />
+        </>
+      )}
       <h2>{t('review.steps')}</h2>
-      <StepTable steps={row.steps} />
+      <StepTable steps={[...row.earlier, ...row.steps]} />
       {mayDecide && (
         <>
           <h2>{t('review.remark')}</h2>
           <RemarkForm form={isRemark ? form : undefined} maySendBack={maySendBack(sheet.stage)} />
           {steps.length > 0 && (
             <Form method="post" noValidate>
-              <StepForm form={isRemark ? undefined : form} steps={steps} only />
+              <StepForm form={isRemark ? undefined : form} steps={steps} usual={usualStep(sheet, steps)} only />
             </Form>
           )}
         </>

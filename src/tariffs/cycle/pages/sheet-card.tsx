@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Decimal } from '#figures/decimal.ts'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDecimal, type Language } from '#figures/format.ts'
 import { type Ratio, ratio, ratioText } from '#figures/ratio.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Tariff } from '../../model/sheet.ts'
@@ -71,6 +71,26 @@ export function SheetCard({ now, before, year, others }: CardProps) {
   )
 }
 
+/** On narrow screens the card stands below the sheet; the tariff itself stays in view while one types. */
+export function TariffBar({ now, before, year }: Omit<CardProps, 'others'>) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const found = tariffComposition({ figures: now, year })
+  const change = tariffChange({ figures: before, year: year - 1 }, { figures: now, year }, null)
+  if (found === null) return null
+  return (
+    <p className="tariff-bar">
+      <a href="#takst-kort">{t('sheet.card.tariff')}</a>{' '}
+      <strong>{formatDecimal(found.perDayText, { decimals: 2, language })} kr.</strong>{' '}
+      {change && <span>{signed(change.change, language)}</span>}
+    </p>
+  )
+}
+
+function signed(text: string, language: Language): string {
+  return `${new Decimal(text).gt(0) ? '+' : ''}${formatDecimal(text, { decimals: 2, language })}`
+}
+
 function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -78,9 +98,6 @@ function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
   const change = tariffChange(last, { figures: now, year }, null)
   const former = tariffComposition(last)
   if (change === null || former === null) return null
-  const signed = (text: string) => {
-    return `${new Decimal(text).gt(0) ? '+' : ''}${formatDecimal(text, { decimals: 2, language })}`
-  }
   const parts = [...change.parts].sort((a, b) => size(b.text).comparedTo(size(a.text)))
   return (
     <>
@@ -88,9 +105,9 @@ function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
       <Lines
         rows={[
           [t('sheet.card.lastYear'), formatDecimal(former.perDayText, { decimals: 2, language })],
-          ...parts.map(({ cause, text }): [string, string] => [t(`cause.${cause}`), signed(text)]),
+          ...parts.map(({ cause, text }): [string, string] => [t(`cause.${cause}`), signed(text, language)]),
         ]}
-        total={[t('sheet.card.change'), signed(change.change)]}
+        total={[t('sheet.card.change'), signed(change.change, language)]}
       />
     </>
   )

@@ -6,34 +6,9 @@ import { Alert, Details } from '#ui/feedback.tsx'
 import { FieldRow, type FormState, HiddenField, NumberField, SubmitButton, TextField } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Result, Sheet, Step } from '../model.ts'
+import type { Result } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { fieldLabel } from './cycle-parts.tsx'
-
-/** What the group wrote about the sheet, newest version first in mind: only remarks of the version that stands. */
-export function Remarks({ sheets, steps }: { sheets: Sheet[]; steps: Step[] }) {
-  const t = useTexts({ da, en })
-  const language = useLanguage()
-  const current = sheets.findLast(({ stage }) => stage !== 'superseded')
-  const own = steps.filter(
-    ({ sheetId, kind }) => sheetId === current?.id && (kind === 'remark' || kind === 'sent-back'),
-  )
-  if (own.length === 0) return null
-  return (
-    <Alert kind={current?.stage === 'sent-back' ? 'warning' : 'info'} title={t('sheet.remarks')}>
-      <ul>
-        {own.map(({ id, field, text, at }) => (
-          <li key={id}>
-            {formatDate(danishDate(at), language)}
-            {field && `, ${fieldLabel(field, language)}`}: {text}
-          </li>
-        ))}
-      </ul>
-      {current?.stage === 'sent-back' && <p>{t('sheet.sentBack')}</p>}
-    </Alert>
-  )
-}
 
 type ResultsProps = {
   results: Result[]
@@ -42,10 +17,15 @@ type ResultsProps = {
   year: number
   mayRecord: boolean
   answer: FormState
+  /** The approved tariff of each year with a result, by year. */
+  origins: Record<number, string>
 }
 
+/** The place of a result on the page: the line it is carried into links to it. */
+export const resultAnchor = (year: number) => `resultat-${year}`
+
 /** Results of earlier years, what of them this tariff carries, and whether the sheet says so. */
-export function Results({ results, carried, adjustment, year, mayRecord, answer }: ResultsProps) {
+export function Results({ results, carried, adjustment, year, mayRecord, answer, origins }: ResultsProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const money = (value: string) => formatDecimal(value, { language })
@@ -64,7 +44,11 @@ export function Results({ results, carried, adjustment, year, mayRecord, answer 
           title={t('sheet.results.differs', { found: money(adjustment), expected: money(carried) })}
         />
       )}
-      {results.length === 0 ? <p>{t('sheet.results.none')}</p> : <ResultTable results={results} language={language} />}
+      {results.length === 0 ? (
+        <p>{t('sheet.results.none')}</p>
+      ) : (
+        <ResultTable results={results} origins={origins} year={year} language={language} />
+      )}
       {mayRecord && (
         <Details summary={t('sheet.results.add')} open={answer !== undefined || undefined}>
           <Form method="post" noValidate>
@@ -103,7 +87,10 @@ export function Results({ results, carried, adjustment, year, mayRecord, answer 
   )
 }
 
-function ResultTable({ results, language }: { results: Result[]; language: Language }) {
+type ResultTableProps = Pick<ResultsProps, 'results' | 'origins' | 'year'> & { language: Language }
+
+/** Results by year: what stays, what is carried, into which tariff; each leads to the tariff it comes from. */
+export function ResultTable({ results, origins, year, language }: ResultTableProps) {
   const t = useTexts({ da, en })
   const money = (value: string) => formatDecimal(value, { language })
   const percent = ({ result, basis }: Result) =>
@@ -112,13 +99,13 @@ function ResultTable({ results, language }: { results: Result[]; language: Langu
       language,
     })
   return (
-    <Table caption={t('sheet.results')} captionHidden>
+    <Table caption={t('sheet.results')} captionHidden cards>
       <thead>
         <tr>
           <ColumnHead>{t('sheet.results.year')}</ColumnHead>
           <ColumnHead align="right">{t('sheet.results.basis')}</ColumnHead>
           <ColumnHead align="right">{t('sheet.results.result')}</ColumnHead>
-          <ColumnHead align="right">%</ColumnHead>
+          <ColumnHead align="right">{t('sheet.results.percent')}</ColumnHead>
           <ColumnHead align="right">{t('sheet.results.retained')}</ColumnHead>
           <ColumnHead align="right">{t('sheet.results.carried')}</ColumnHead>
           <ColumnHead align="right">{t('sheet.results.carriedYear')}</ColumnHead>
@@ -126,17 +113,35 @@ function ResultTable({ results, language }: { results: Result[]; language: Langu
       </thead>
       <tbody>
         {results.map((one) => (
-          <tr key={one.id}>
+          <tr key={one.id} id={resultAnchor(one.year)} className={one.carriedYear === year ? 'row-carried' : undefined}>
             <th scope="row">
-              {one.year}
+              {origins[one.year] ? (
+                <a href={`/takster/takst/${origins[one.year]}`}>{t('sheet.results.origin', { year: one.year })}</a>
+              ) : (
+                one.year
+              )}
               {one.note && <small className="tariff-detail">{one.note}</small>}
+              {one.recordedByName && (
+                <small className="tariff-detail">
+                  {t('sheet.results.by', {
+                    name: one.recordedByName,
+                    day: formatDate(danishDate(one.recordedAt), language),
+                  })}
+                </small>
+              )}
             </th>
-            <td className="align-right">{money(one.basis)}</td>
-            <td className="align-right">{money(one.result)}</td>
-            <td className="align-right">{percent(one)}</td>
-            <td className="align-right">{money(one.retained)}</td>
-            <td className="align-right">{money(one.toTariff)}</td>
-            <td className="align-right">{one.carriedYear ?? '–'}</td>
+            {[
+              ['sheet.results.basis', money(one.basis)] as const,
+              ['sheet.results.result', money(one.result)] as const,
+              ['sheet.results.percent', percent(one)] as const,
+              ['sheet.results.retained', money(one.retained)] as const,
+              ['sheet.results.carried', money(one.toTariff)] as const,
+              ['sheet.results.carriedYear', one.carriedYear === null ? '–' : String(one.carriedYear)] as const,
+            ].map(([key, shown]) => (
+              <td key={key} className="align-right" data-title={t(key)}>
+                {shown}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { Decimal } from '#figures/decimal.ts'
 import { formatDecimal, type Language } from '#figures/format.ts'
 import type { Finding, TemplateField } from '#reporting/index.ts'
@@ -6,10 +6,11 @@ import { DateField, type FormState, fieldId, NumberField, TextArea } from '#ui/f
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { costCategories } from '../../model/costs.ts'
-import type { SheetFigures } from '../model.ts'
+import type { Result, SheetFigures } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { cellName, reasonName, type TypedErrors } from './sheet-live.ts'
+import { resultAnchor } from './sheet-parts.tsx'
 
 type SheetTableProps = {
   fields: readonly TemplateField[]
@@ -23,6 +24,8 @@ type SheetTableProps = {
   answer: FormState
   errors: TypedErrors
   mayWrite: boolean
+  /** Results of earlier years that the tariff of this year takes over. */
+  carriedFrom: Pick<Result, 'id' | 'year' | 'toTariff'>[]
 }
 
 /** The sheet by category with its lines: this year, last year and the difference; then the words. */
@@ -34,42 +37,69 @@ export function SheetTable(props: SheetTableProps) {
   const words = fields.filter(({ type }) => type !== 'quantity')
   return (
     <>
-      <Table caption={t('sheet.costs')} captionHidden>
-        <thead>
-          <tr>
-            <ColumnHead>{t('sheet.line')}</ColumnHead>
-            <ColumnHead align="right">{t('sheet.year', { year })}</ColumnHead>
-            <ColumnHead align="right">{t('sheet.year', { year: year - 1 })}</ColumnHead>
-            <ColumnHead align="right">{t('sheet.difference')}</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          <Group label={t('sheet.basics')} />
-          {rows(['places', 'occupancy', 'direct_hours']).map((one) => (
-            <Row key={one.key} {...props} field={one} />
-          ))}
-          <Group label={t('sheet.costs')} />
-          {costCategories.map((category) => (
-            <Fragment key={category.key}>
-              {rows([category.key]).map((one) => (
-                <Row key={one.key} {...props} field={one} />
-              ))}
-              {rows(category.parts.map(({ key }) => key)).map((one) => (
-                <Row key={one.key} {...props} field={one} part />
-              ))}
-            </Fragment>
-          ))}
-          {rows(['adjustment']).map((one) => (
-            <Row key={one.key} {...props} field={one} />
-          ))}
-        </tbody>
-      </Table>
+      <div className="tariff-sheet-rows">
+        <PartsToggle {...props} />
+        <Table caption={t('sheet.costs')} captionHidden>
+          <thead>
+            <tr>
+              <ColumnHead>{t('sheet.line')}</ColumnHead>
+              <ColumnHead align="right">{t('sheet.year', { year })}</ColumnHead>
+              <ColumnHead align="right">{t('sheet.year', { year: year - 1 })}</ColumnHead>
+              <ColumnHead align="right">{t('sheet.difference')}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            <Group label={t('sheet.basics')} />
+            {rows(['places', 'occupancy', 'direct_hours']).map((one) => (
+              <Row key={one.key} {...props} field={one} />
+            ))}
+            <Group label={t('sheet.costs')} />
+            {costCategories.map((category) => (
+              <Fragment key={category.key}>
+                {rows([category.key]).map((one) => (
+                  <Row key={one.key} {...props} field={one} />
+                ))}
+                {rows(category.parts.map(({ key }) => key)).map((one) => (
+                  <Row key={one.key} {...props} field={one} part />
+                ))}
+              </Fragment>
+            ))}
+            {rows(['adjustment']).map((one) => (
+              <Row key={one.key} {...props} field={one} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
       <h2>{t('sheet.words')}</h2>
       {words.map((one) => (
         <Words key={one.key} {...props} field={one} />
       ))}
       <Findings {...props} />
     </>
+  )
+}
+
+const partKeys = costCategories.flatMap(({ parts }) => parts.map(({ key }) => cellName(key)))
+
+/** Sub-lines are hidden until somebody wants them: most operators fill the categories alone. It needs no script. */
+function PartsToggle({ typed, former, answer, mayWrite }: SheetTableProps) {
+  const t = useTexts({ da, en })
+  const isUsed = partKeys.some((name) => (typed[name] ?? '') !== '' || (mayWrite && (former[name] ?? '') !== ''))
+  const [isOpen, setOpen] = useState(isUsed)
+  const hasFault = answer?.errors.some(({ path }) => partKeys.includes(path)) === true
+  return (
+    <div className="form-group-checkbox">
+      <input
+        type="checkbox"
+        className="form-checkbox parts-toggle"
+        id="underlinjer"
+        checked={isOpen || hasFault}
+        onChange={(event) => setOpen(event.currentTarget.checked)}
+      />
+      <label className="form-label" htmlFor="underlinjer">
+        {t('sheet.parts')}
+      </label>
+    </div>
   )
 }
 
@@ -86,6 +116,7 @@ function Group({ label }: { label: string }) {
 type RowProps = SheetTableProps & { field: TemplateField; part?: boolean }
 
 function Row({ field, part, ...props }: RowProps) {
+  const t = useTexts({ da, en })
   const language = useLanguage()
   const name = cellName(field.key)
   return (
@@ -93,14 +124,35 @@ function Row({ field, part, ...props }: RowProps) {
       <th scope="row">
         {field.label[language]}
         {field.unit && field.unit !== 'kr.' && <small className="tariff-detail">{field.unit}</small>}
+        {field.key === 'adjustment' && <CarriedFrom {...props} />}
       </th>
       <td className="align-right">
         {props.mayWrite ? <Input {...props} field={field} part={part} /> : props.typed[name] || '–'}
       </td>
-      <td className="align-right">{props.former[name] || '–'}</td>
-      <td className="align-right">{differenceText(props.figures[field.key], props.before[field.key], language)}</td>
+      <td className="align-right" data-title={String(props.year - 1)}>
+        {props.former[name] || '–'}
+      </td>
+      <td className="align-right" data-title={t('sheet.difference')}>
+        {differenceText(props.figures[field.key], props.before[field.key], language)}
+      </td>
     </tr>
   )
+}
+
+/** Where the adjustment comes from: the results that this year's tariff takes over, each with a link to it. */
+function CarriedFrom({ carriedFrom }: SheetTableProps) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return carriedFrom.map(({ id, year, toTariff }) => (
+    <small key={id} className="tariff-detail">
+      <a href={`#${resultAnchor(year)}`}>
+        {t('sheet.carriedFrom', {
+          year,
+          amount: formatDecimal(new Decimal(toTariff).negated().toFixed(), { language }),
+        })}
+      </a>
+    </small>
+  ))
 }
 
 /** The form's own answer first; a fault is shown as soon as what is typed cannot be read. */

@@ -1,24 +1,25 @@
 import { type FormEvent, useState } from 'react'
 import { data, Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
 import { isAppError } from '#platform/errors.ts'
-import { confirmUnchanged, saveValues } from '#reporting/index.ts'
+import { confirmUnchanged, correct, saveValues } from '#reporting/index.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert } from '#ui/feedback.tsx'
-import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { Alert, Details } from '#ui/feedback.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
 import { pricesOf } from '../figures.ts'
-import { resultInput } from '../model.ts'
-import { getSheetPage, recordResult, sheetValues } from '../service.ts'
+import { answerInput, resultInput } from '../model.ts'
+import { answerRemark, getSheetPage, recordResult, sheetValues } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { SheetCard } from './sheet-card.tsx'
+import { answerName, Remarks } from './remarks.tsx'
+import { SheetCard, TariffBar } from './sheet-card.tsx'
 import { conflictErrors, readPosted, readResult, storedTexts } from './sheet-form.ts'
 import { readFigures } from './sheet-live.ts'
-import { Remarks, Results } from './sheet-parts.tsx'
+import { Results } from './sheet-parts.tsx'
 import { SheetTable } from './sheet-table.tsx'
 import styles from './tariffs.css?url'
 
@@ -36,7 +37,7 @@ export async function loader({ context, params, request }: PageArguments<Address
   return {
     ...page,
     mayWrite,
-    saved: url.searchParams.has('gemt'),
+    saved: url.searchParams.get('gemt'),
     stored: storedTexts(form, line.lineId, line.values),
     former: storedTexts(form, line.lineId, previous),
     before: sheetValues(previous).figures,
@@ -58,6 +59,20 @@ export async function action({ context, params, request }: PageArguments<Address
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await recordResult(app, form.data)
       return redirect(address`${here}?gemt=1#resultater`, 303)
+    }
+    if (values.intent === 'answer') {
+      const name = answerName(values.stepId ?? '')
+      const form = answerInput.safeParse({ stepId: values.stepId, text: values[name] })
+      if (!form.success) {
+        const errors = form.error.issues.map(({ message }) => ({ path: name, message: app.sentence(message) }))
+        return data({ values, errors }, { status: 400 })
+      }
+      await answerRemark(app, { ...form.data, address: app.address })
+      return redirect(address`${here}?gemt=svar#bemaerkning-${form.data.stepId}`, 303)
+    }
+    if (values.intent === 'correct') {
+      await correct(app, { respondentId, reason: values.reason ?? '' })
+      return redirect(address`${here}`, 303)
     }
     if (values.intent === 'unchanged') {
       await confirmUnchanged(app, { respondentId, lineIds: [lineId] })
@@ -94,8 +109,9 @@ function Sheet() {
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { form, line, mayWrite, before } = page
-  const isResult = answer?.values.intent === 'result'
-  const [typed, setTyped] = useState<Record<string, string>>({ ...page.stored, ...(isResult ? {} : answer?.values) })
+  const isOther = ['result', 'answer', 'correct'].includes(answer?.values.intent ?? '')
+  const of = (intent: string) => (answer?.values.intent === intent ? answer : undefined)
+  const [typed, setTyped] = useState<Record<string, string>>({ ...page.stored, ...(isOther ? {} : answer?.values) })
   const { figures, errors } = readFigures(form.definition.fields, typed)
   const { year } = form.round
   const read = (event: FormEvent<HTMLFormElement>) => {
@@ -110,7 +126,9 @@ function Sheet() {
     findings: page.findings,
     year,
     typed,
+    carriedFrom: page.results.filter(({ carriedYear }) => carriedYear === year),
   }
+  const path = `/indberetning/${form.round.id}/${form.respondent.id}`
   return (
     <>
       <PageHead
@@ -118,15 +136,26 @@ function Sheet() {
         context={
           <>
             {t('sheet.context', { operator: form.respondent.organisationName, prices: pricesOf(year) })} ·{' '}
-            <a href={`/indberetning/${form.round.id}/${form.respondent.id}`}>{t('sheet.back')}</a>
+            <a href={path}>{t('sheet.back')}</a>
           </>
         }
         aside={line.detail}
+        actions={
+          <>
+            <ButtonLink href={`${path}/excel/fil`} download>
+              {t('sheet.excel')}
+            </ButtonLink>
+            {mayWrite && <ButtonLink href={`${path}/excel`}>{t('sheet.upload')}</ButtonLink>}
+          </>
+        }
       />
       <ErrorSummary form={answer} />
-      {page.saved && answer === undefined && <Alert kind="success" title={t('sheet.saved')} live />}
+      {page.saved && answer === undefined && (
+        <Alert kind="success" title={t(page.saved === 'svar' ? 'remark.saved' : 'sheet.saved')} live />
+      )}
       {!mayWrite && <Alert kind="info" title={t('sheet.reader')} />}
-      <Remarks sheets={page.sheets} steps={page.steps} />
+      {page.mayCorrect && <Correct answer={of('correct')} />}
+      <Remarks steps={page.steps} answerable={page.answerable} answer={of('answer')} />
       <div className="tariff-sheet">
         <div>
           {mayWrite ? (
@@ -142,7 +171,7 @@ function Sheet() {
                   </SubmitButton>
                 </ButtonRow>
               )}
-              <SheetTable {...sheet} answer={isResult ? undefined : answer} errors={errors} mayWrite />
+              <SheetTable {...sheet} answer={isOther ? undefined : answer} errors={errors} mayWrite />
               <ButtonRow>
                 <SubmitButton name="intent" value="save">
                   {t('sheet.save')}
@@ -156,11 +185,12 @@ function Sheet() {
             <>
               <SheetTable {...sheet} answer={undefined} errors={[]} mayWrite={false} />
               <ButtonRow>
-                <ButtonLink href={`/indberetning/${form.round.id}/${form.respondent.id}`}>{t('sheet.back')}</ButtonLink>
+                <ButtonLink href={path}>{t('sheet.back')}</ButtonLink>
               </ButtonRow>
             </>
           )}
         </div>
+        <TariffBar now={figures} before={before} year={year} />
         <SheetCard now={figures} before={before} year={year} others={page.otherOverheads} />
       </div>
       <Results
@@ -169,8 +199,25 @@ function Sheet() {
         adjustment={figures.adjustment}
         year={year}
         mayRecord={page.mayRecordResult}
-        answer={isResult ? answer : undefined}
+        answer={of('result')}
+        origins={page.origins}
       />
     </>
+  )
+}
+
+/** An approved sheet is changed by a new version, that the bodies go through again. */
+function Correct({ answer }: { answer: FormState }) {
+  const t = useTexts({ da, en })
+  return (
+    <Details summary={t('sheet.correct')} open={answer !== undefined || undefined}>
+      <Form method="post" noValidate>
+        <p>{t('sheet.correct.text')}</p>
+        <TextArea name="reason" label={t('sheet.correct.reason')} form={answer} rows={2} maxLength={2000} />
+        <SubmitButton name="intent" value="correct" variant="secondary">
+          {t('sheet.correct')}
+        </SubmitButton>
+      </Form>
+    </Details>
   )
 }

@@ -5,17 +5,18 @@ import type { RecordedStep } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
+type StepFormProps = { form: FormState; steps: RecordedStep[]; usual: RecordedStep | null; only?: boolean }
+
 /** The step that is recorded for what is chosen, or for the one sheet: what happened, when, and where it stands. */
-export function StepForm({ form, steps, only }: { form: FormState; steps: RecordedStep[]; only?: boolean }) {
+export function StepForm({ form, steps, usual, only }: StepFormProps) {
   const t = useTexts({ da, en })
-  const [first] = steps
   return (
     <Fieldset legend={t(only ? 'review.record' : 'cycle.record')}>
       <Radios
         name="step"
         label={t('cycle.step')}
         form={form}
-        defaultValue={first ?? ''}
+        defaultValue={usual ?? ''}
         options={steps.map((step) => ({ value: step, label: t(`cycle.step.${step}`) }))}
       />
       <DateField name="decidedOn" label={t('cycle.decidedOn')} form={form} />

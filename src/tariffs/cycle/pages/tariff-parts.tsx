@@ -6,8 +6,10 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { costCategories } from '../../model/costs.ts'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
 import type { Sheet } from '../model.ts'
+import { printedSum } from '../rules/annex-words.ts'
 import { tariffChange } from '../rules/causes.ts'
 import type { ComparisonGroup } from '../rules/comparison.ts'
+import { tariffComposition } from '../rules/composition.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -22,53 +24,62 @@ function Shown({ sheet, field, figures }: { sheet: Sheet; field: string; figures
 export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Figures }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
+  const composition = tariffComposition(sheet)
+  const sum = composition && printedSum(composition)
+  const note = sum && t('tariff.rounding', { sum: formatDecimal(sum, { decimals: 2, language }) })
   return (
-    <Table caption={t('tariff.composition')} note={pricesOf(sheet.year)}>
-      <thead>
-        <tr>
-          <ColumnHead>{t('tariff.part')}</ColumnHead>
-          <ColumnHead align="right">{t('tariff.amount')}</ColumnHead>
-          <ColumnHead align="right">{t('tariff.perDay')}</ColumnHead>
-          <ColumnHead align="right">{t('tariff.share')}</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {costCategories.map(({ key, label }) => (
-          <tr key={key}>
-            <th scope="row">{label[language]}</th>
-            <td className="align-right">
-              <Shown sheet={sheet} field={key} figures={figures} />
-            </td>
-            <td className="align-right">
-              <Shown sheet={sheet} field={`${key}.perDay`} figures={figures} />
-            </td>
-            <td className="align-right">
-              <Shown sheet={sheet} field={`${key}.share`} figures={figures} />
-            </td>
+    <div className="tariff-composition">
+      <Table caption={t('tariff.composition')} note={pricesOf(sheet.year)}>
+        <thead>
+          <tr>
+            <ColumnHead>{t('tariff.part')}</ColumnHead>
+            <ColumnHead align="right">{t('tariff.amount')}</ColumnHead>
+            <ColumnHead align="right">{t('tariff.perDay')}</ColumnHead>
+            <ColumnHead align="right">{t('tariff.share')}</ColumnHead>
           </tr>
-        ))}
-        <tr>
-          <th scope="row">{t('tariff.carried')}</th>
-          <td className="align-right">
-            <Shown sheet={sheet} field="adjustment" figures={figures} />
-          </td>
-          <td className="align-right">
-            <Shown sheet={sheet} field="adjustment.perDay" figures={figures} />
-          </td>
-          <td className="align-right">–</td>
-        </tr>
-        <tr className="row-total">
-          <th scope="row">{t('tariff.sum')}</th>
-          <td className="align-right">
-            <Shown sheet={sheet} field="basis" figures={figures} />
-          </td>
-          <td className="align-right">
-            <Shown sheet={sheet} field="perDay" figures={figures} />
-          </td>
-          <td className="align-right">–</td>
-        </tr>
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {costCategories.map(({ key, label, sign }) => (
+            <tr key={key}>
+              <th scope="row">
+                {label[language]}
+                {sign === 'income' && <small className="tariff-detail">{t('tariff.subtracted')}</small>}
+              </th>
+              <td className="align-right">
+                <Shown sheet={sheet} field={key} figures={figures} />
+              </td>
+              <td className="align-right">
+                <Shown sheet={sheet} field={`${key}.perDay`} figures={figures} />
+              </td>
+              <td className="align-right">
+                <Shown sheet={sheet} field={`${key}.share`} figures={figures} />
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('tariff.carried')}</th>
+            <td className="align-right">
+              <Shown sheet={sheet} field="adjustment" figures={figures} />
+            </td>
+            <td className="align-right">
+              <Shown sheet={sheet} field="adjustment.perDay" figures={figures} />
+            </td>
+            <td className="align-right">–</td>
+          </tr>
+          <tr className="row-total">
+            <th scope="row">{t('tariff.sum')}</th>
+            <td className="align-right">
+              <Shown sheet={sheet} field="basis" figures={figures} />
+            </td>
+            <td className="align-right">
+              <Shown sheet={sheet} field="perDay" figures={figures} />
+            </td>
+            <td className="align-right">–</td>
+          </tr>
+        </tbody>
+      </Table>
+      {note && <p className="source">{note}</p>}
+    </div>
   )
 }
 

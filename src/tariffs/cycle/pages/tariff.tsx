@@ -2,7 +2,7 @@ import { type LinksFunction, useLoaderData } from 'react-router'
 import { addDays } from '#figures/dates.ts'
 import { formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { Chart } from '#ui/chart.tsx'
 import { appContext } from '#ui/context.ts'
@@ -14,6 +14,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
+import type { NoticeRule } from '../rules/annex-words.ts'
 import { getTariff } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -39,7 +40,7 @@ export async function loader({ context, params, request }: PageArguments<'id'>) 
     },
     language,
   )
-  const chart = spec && { spec, svg: renderChart(spec, { language }), table: chartTable(spec, language) }
+  const chart = spec && { spec, svg: renderForScreens(spec, { language }), table: chartTable(spec, language) }
   return { ...page, chart, search: new URL(request.url).search }
 }
 
@@ -55,20 +56,74 @@ export default function Tariff() {
         context={t('tariff.lead', { operator: sheet.operatorName, year: sheet.year })}
         aside={
           <>
-            <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>{' '}
+            <span className="tariff-figure">
+              <FigureText id={figureId(sheet, 'perDay')}>{figures[figureId(sheet, 'perDay')]?.text}</FigureText>
+            </span>
             {figures[figureId(sheet, 'perDay')]?.unit}
           </>
         }
       />
       {sheet.provisional && <Alert kind="info" title={t('tariff.provisional')} />}
+      <Admitted />
       <Facts />
       <h2>{t('tariff.composition')}</h2>
       {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
       <CompositionTable sheet={sheet} figures={figures} />
       <ChangeSection sheet={sheet} former={page.former} figures={figures} />
       <History />
+      <Notice notice={page.notice} perDay={figures[figureId(sheet, 'perDay')]?.text ?? ''} />
       <AlikeSection sheet={sheet} alike={page.alike} />
     </FiguresProvider>
+  )
+}
+
+/** Who pays another tariff: citizens admitted before a day keep the one they came on. */
+function Admitted() {
+  const { sheet, former, keptAfter, figures } = useLoaderData<typeof loader>()
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const price = (one: { id: string }) => figures[figureId(one, 'perDay')]?.text ?? '–'
+  return (
+    <>
+      {sheet.admittedBefore && (
+        <Alert kind="info" title={t('tariff.admitted', { day: formatDate(sheet.admittedBefore, language) })}>
+          {former && <a href={`/takster/takst/${former.id}`}>{t('tariff.admitted.old', { price: price(former) })}</a>}
+        </Alert>
+      )}
+      {keptAfter?.admittedBefore && (
+        <Alert kind="info" title={t('tariff.kept', { day: formatDate(keptAfter.admittedBefore, language) })}>
+          <a href={`/takster/takst/${keptAfter.id}`}>
+            {t('tariff.kept.new', { price: price(keptAfter), from: formatDate(keptAfter.validFrom ?? '', language) })}
+          </a>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+/** How long one pays after notice, with an example at this tariff. */
+function Notice({ notice, perDay }: { notice: NoticeRule | null; perDay: string }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (notice === null) return null
+  const { months, substitutionDays, clause, example } = notice
+  return (
+    <>
+      <h2>{t('tariff.notice')}</h2>
+      <p>{t('tariff.notice.rule', { months, days: substitutionDays })}</p>
+      <p>
+        {t('tariff.notice.example', {
+          ends: formatDate(example.endsOn, language),
+          until: formatDate(example.paidUntil, language),
+          days: example.daysAfter,
+          perDay,
+          kr: formatDecimal(example.kr, { decimals: 2, language }),
+        })}
+      </p>
+      <p className="source">
+        {clause} · <a href="/metode/opsigelse-betaling">{t('tariff.notice.method')}</a>
+      </p>
+    </>
   )
 }
 
@@ -106,9 +161,6 @@ function Facts() {
             from: day(sheet.validFrom),
             to: day(sheet.validTo === null ? null : addDays(sheet.validTo, -1)),
           })}
-          {sheet.admittedBefore && (
-            <small className="tariff-detail">{t('tariff.admitted', { day: day(sheet.admittedBefore) })}</small>
-          )}
         </>
       ),
     },
@@ -120,9 +172,20 @@ function Facts() {
         reference: sheet.approvalReference ?? '–',
       }),
     },
-    ...(category
-      ? [{ term: t('tariff.category'), description: t(`tariff.category.${category.category as 1 | 2 | 3}`) }]
-      : []),
+    {
+      term: t('tariff.category'),
+      description: (
+        <>
+          {t(`tariff.category.${(category?.category ?? 3) as 1 | 2 | 3}`)}
+          {category && category.municipalities.length > 0 && (
+            <small className="tariff-detail">{category.municipalities.join(', ')}</small>
+          )}
+          <small className="tariff-detail">
+            <a href="/takster/kategorier">{t('tariff.category.decisions')}</a>
+          </small>
+        </>
+      ),
+    },
     ...(sheet.texts.note ? [{ term: t('tariff.note'), description: sheet.texts.note }] : []),
   ]
   return <DescriptionList items={items} />

@@ -77,13 +77,14 @@ describe('the composition of a tariff', () => {
     )
   })
 
-  test('the form computes the same tariff as this rule', () => {
-    const [column] = tariffTemplate.computed
+  test('the form computes the same totals and tariff as this rule', () => {
     fc.assert(
       fc.property(figures, (one) => {
         const values = Object.fromEntries(Object.entries(one).map(([key, text]) => [key, exact(text)]))
-        const shown = column ? computedValue(column, values) : null
-        return shown !== null && Number(shown) === Number(tariffComposition({ figures: one, year: 2025 })?.perDayText)
+        const shown = tariffTemplate.computed.map((column) => Number(computedValue(column, values) ?? Number.NaN))
+        const found = tariffComposition({ figures: one, year: 2025 })
+        expect(tariffTemplate.computed.map(({ key }) => key)).toEqual(['costs', 'basis', 'tariff'])
+        expect(shown).toEqual([Number(found?.costs), Number(found?.basis), Number(found?.perDayText)])
       }),
     )
   })

@@ -54,11 +54,31 @@ export function commonSteps(sheets: readonly Standing[], steps: readonly Recorde
 }
 
 /**
+ * The step that usually comes next for a sheet (næste trin), to be proposed first: a late one and a change within the year
+ * are approved without a recommendation; nothing is proposed to be delegated.
+ *
+ * @returns null when nothing but delegating is possible, or nothing at all
+ * @source styringsaftale-2022, section 2.2.1: group, FU, DAS; FU alone for late ones and changes within the year
+ */
+export function usualStep(sheet: Standing, steps: readonly RecordedStep[]): RecordedStep | null {
+  if (steps.includes('approved') && (sheet.delegated || sheet.kind === 'mid-year')) return 'approved'
+  return steps.find((step) => step !== 'delegated') ?? null
+}
+
+/**
  * Whether a sheet may be sent back (send retur) to its operator for a corrected version.
  * @source own: until it is approved
  */
 export function maySendBack(stage: Stage): boolean {
   return ['reported', 'checked', 'recommended'].includes(stage)
+}
+
+/**
+ * Whether a remark to a sheet can still be answered (svar).
+ * @source own: until it is decided; a sheet that was sent back may be answered beside its correction
+ */
+export function mayAnswer(stage: Stage): boolean {
+  return maySendBack(stage) || stage === 'sent-back'
 }
 
 /**

@@ -8,6 +8,7 @@ import { municipalitiesOn } from '#registry/index.ts'
 import { annexReportId } from '../annex-id.ts'
 import { changeFigures, compositionFigures, priceFigures, tariffFigures } from '../figures.ts'
 import { type AnnexQuery, annexPageSize, type Category, type Sheet } from '../model.ts'
+import { keptAfter, type NoticeRule, noticeRule } from '../rules/annex-words.ts'
 import { type Comparison, comparableTariffs } from '../rules/comparison.ts'
 import { type AnnexRow, annexAfter, annexChoices, annexYears, pageOfAnnex } from '../store/annex.ts'
 import { listCategories } from '../store/categories.ts'
@@ -81,7 +82,10 @@ export type TariffPage = {
   former: Sheet | null
   /** Those of the same year, legal basis and target group. */
   alike: ReturnType<typeof comparableTariffs<Sheet>>['groups'][number] | null
-  category: Category | null
+  category: (Category & { municipalities: string[] }) | null
+  notice: NoticeRule | null
+  /** The tariff after this one, when citizens admitted before a day keep this one. */
+  keptAfter: Sheet | null
 }
 
 /**
@@ -108,15 +112,21 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
       history,
       former,
       alike: await alikeOf(tx, sheet),
-      category:
-        (await listCategories(tx)).find(
-          (one) =>
-            one.offeringId === sheet.offeringId &&
-            one.validFrom <= app.today &&
-            (one.validTo === null || one.validTo > app.today),
-        ) ?? null,
+      category: await categoryOf(tx, sheet.offeringId, app.today),
+      notice: noticeRule(sheet),
+      keptAfter: keptAfter(sheet, history),
     }
   })
+}
+
+/** The category of an offering on a day; null when no body has decided one. */
+async function categoryOf(tx: Tx, offeringId: string, day: string): Promise<TariffPage['category']> {
+  const found = (await listCategories(tx)).find(
+    (one) => one.offeringId === offeringId && one.validFrom <= day && (one.validTo === null || one.validTo > day),
+  )
+  if (!found) return null
+  const names = new Map((await municipalitiesOn(tx, day)).map(({ id, name }) => [id, name]))
+  return { ...found, municipalities: found.municipalityIds.map((id) => names.get(id) ?? id).sort(danish.compare) }
 }
 
 async function alikeOf(tx: Tx, sheet: Sheet) {

@@ -6,8 +6,9 @@ import { type Form, getForm } from '#reporting/index.ts'
 import type { Result, Sheet, Step } from '../model.ts'
 import { carriedInto } from '../rules/carried.ts'
 import { overheadShare } from '../rules/overhead.ts'
+import { mayAnswer } from '../rules/stages.ts'
 import { listSheets } from '../store/sheets.ts'
-import { listResults, listSteps, ownOfferings } from '../store/steps.ts'
+import { answerableRemarks, listResults, listSteps, ownOfferings } from '../store/steps.ts'
 import { tariffTemplateId } from '../template.ts'
 
 /** The sheet (takstskema) of one offering as its operator works on it. */
@@ -23,6 +24,12 @@ export type SheetPage = {
   /** Overhead of the other approved tariffs of last year. */
   otherOverheads: Ratio[]
   mayRecordResult: boolean
+  /** The approved tariff of each year with a result: where what is carried comes from. */
+  origins: Record<number, string>
+  /** Remarks the person may answer now. */
+  answerable: string[]
+  /** An approved sheet may be corrected: a new version that the bodies go through again. */
+  mayCorrect: boolean
 }
 
 /**
@@ -35,23 +42,36 @@ export async function getSheetPage(app: App, input: { respondentId: string; line
   if (!line || form.definition.id !== tariffTemplateId) throw new AppError('notFound', 'tariffs.notFound')
   const { year } = form.round
   return asActor(app, async (tx) => {
-    const sheets = await listSheets(tx, { offeringIds: [line.lineId], years: [year - 1, year] })
     const results = await listResults(tx, { offeringIds: [line.lineId] })
+    const ownYears = [year - 1, year]
+    const years = [...new Set([...ownYears, ...results.map((one) => one.year)])]
+    const all = await listSheets(tx, { offeringIds: [line.lineId], years })
+    const sheets = all.filter((sheet) => ownYears.includes(sheet.year))
     const others = await listSheets(tx, { years: [year - 1], stages: ['approved'] })
+    const steps = await listSteps(
+      tx,
+      sheets.filter((sheet) => sheet.year === year).map(({ id }) => id),
+    )
+    const open = new Set(sheets.filter(({ stage }) => mayAnswer(stage)).map(({ id }) => id))
     return {
       form,
       line,
       sheets,
-      steps: await listSteps(
-        tx,
-        sheets.map(({ id }) => id),
-      ),
+      steps,
       results,
       carried: carriedInto(results, year),
       otherOverheads: others
         .filter(({ offeringId }) => offeringId !== line.lineId)
         .flatMap(({ figures }) => overheadShare(figures) ?? []),
       mayRecordResult: (await ownOfferings(tx, [line.lineId])).has(line.lineId),
+      origins: Object.fromEntries(
+        all.flatMap(({ id, stage, ...one }) => (stage === 'approved' ? [[one.year, id]] : [])),
+      ),
+      answerable: await answerableRemarks(
+        tx,
+        steps.flatMap(({ id, sheetId }) => (open.has(sheetId) ? [id] : [])),
+      ),
+      mayCorrect: form.rights.includes('report') && form.lock?.reason === 'approved',
     }
   })
 }

@@ -2,12 +2,10 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError, type FieldError } from '#platform/errors.ts'
-import { costCategories } from '../../model/costs.ts'
-import type { RecordedStep, RemarkInput, Sheet, StepInput } from '../model.ts'
-import { isInYear, maySendBack, pathOf, stageAfter } from '../rules/stages.ts'
+import type { RecordedStep, Sheet, StepInput } from '../model.ts'
+import { isInYear, pathOf, stageAfter } from '../rules/stages.ts'
 import { decideSheets, listSheets, lockSheets } from '../store/sheets.ts'
 import { insertSteps, isSecretariatOf, listPath } from '../store/steps.ts'
-import { tariffTemplate } from '../template.ts'
 
 /**
  * Records a step (trin) of the group or a body for one sheet or many: who decided, on which day, and where it is
@@ -28,7 +26,8 @@ export async function recordStep(app: App, input: StepInput): Promise<{ changed:
   })
 }
 
-async function requireSheets(tx: Tx, ids: readonly string[]): Promise<Sheet[]> {
+/** The sheets, locked, for their secretariat alone. @throws notFound or forbidden */
+export async function requireSheets(tx: Tx, ids: readonly string[]): Promise<Sheet[]> {
   const readable = await listSheets(tx, { ids })
   if (readable.length < ids.length) throw new AppError('notFound', 'tariffs.notFound')
   for (const ownerId of new Set(readable.map((sheet) => sheet.ownerId))) {
@@ -130,40 +129,3 @@ async function endFormer(tx: Tx, sheets: readonly Sheet[], validFrom: string): P
 }
 
 const idsOf = (sheets: readonly Sheet[]) => sheets.map(({ id }) => id)
-
-/** Fields a remark can be about: what stands in the sheet. */
-const remarkable = new Set([
-  ...tariffTemplate.fields.map(({ key }) => key),
-  ...costCategories.map(({ key }) => key),
-  'tariff',
-])
-
-/**
- * Keeps a remark of the steering-agreement group (bemærkning), to the sheet or to a line of it; with `sendBack` the
- * sheet waits for a corrected version of its operator.
- *
- * @throws forbidden to all but the secretariat of the round
- * @throws conflict when a sheet that is approved is sent back
- */
-export async function addRemark(app: App, input: RemarkInput): Promise<void> {
-  const { userId } = app.actor
-  if (userId === null) throw new AppError('unauthenticated', 'tariffs.logIn')
-  if (input.field !== null && !remarkable.has(input.field)) {
-    throw new AppError('invalid', 'tariffs.unknownLine', { field: 'field' })
-  }
-  await asActor(app, async (tx) => {
-    const [sheet] = await requireSheets(tx, [input.sheetId])
-    if (!sheet) throw new AppError('notFound', 'tariffs.notFound')
-    if (input.sendBack && !maySendBack(sheet.stage)) throw new AppError('conflict', 'tariffs.cannotSendBack')
-    await insertSteps(tx, [
-      {
-        sheetId: sheet.id,
-        kind: input.sendBack ? 'sent-back' : 'remark',
-        field: input.field,
-        text: input.text,
-        byUser: userId,
-      },
-    ])
-    if (input.sendBack) await decideSheets(tx, [sheet.id], { stage: 'sent-back' })
-  })
-}

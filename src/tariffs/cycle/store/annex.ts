@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/database/database.ts'
-import type { AnnexQuery, Sheet } from '../model.ts'
+import { type AnnexQuery, annexSorts, type Sheet } from '../model.ts'
 import '../tables.ts'
 
 export type AnnexRow = Pick<
@@ -48,33 +48,45 @@ const rowColumns = [
   'source_id as sourceId',
 ] as const
 
+/** Everything a buyer knows a service by; each word that is looked for stands somewhere in it. */
+const searched = sql`danish_lower(concat_ws(' ', facility_name, unit_name, operator_name, legal_basis, target_group))`
+
+function words(q: string | undefined): string[] {
+  return (q ?? '').toLocaleLowerCase('da').split(/\s+/).filter(Boolean).slice(0, 12)
+}
+
 function found(db: Reader, year: number, { q, operator, legalBasis, targetGroup, municipality }: Partial<AnnexQuery>) {
   return db
     .selectFrom('tariff_sheet')
     .where('year', '=', year)
     .where('stage', '=', 'approved')
-    .$if(Boolean(q), (query) =>
-      query.where(
-        sql<boolean>`concat_ws(' ', facility_name, unit_name, operator_name, legal_basis, target_group) ilike ${like(q ?? '')}`,
-      ),
-    )
+    .$if(words(q).length > 0, (query) => query.where(sql<boolean>`${searched} like all(${words(q).map(like)}::text[])`))
     .$if(Boolean(operator), (query) => query.where('operator_id', '=', operator ?? ''))
     .$if(Boolean(legalBasis), (query) => query.where('legal_basis', '=', legalBasis ?? ''))
     .$if(Boolean(targetGroup), (query) => query.where('target_group', '=', targetGroup ?? ''))
     .$if(Boolean(municipality), (query) => query.where('host_municipality_id', '=', municipality ?? ''))
 }
 
-/** Approved tariffs of a year (takstbilag) that match, a page at a time by name, and how many there are in all. */
+const orders = {
+  tilbud: sql`danish_sort_key(facility_name)`,
+  driftsherre: sql`danish_sort_key(operator_name)`,
+  takst: sql`per_day`,
+} as const
+
+/** Approved tariffs of a year (takstbilag) that match, a page at a time in the order asked for, and how many in all. */
 export async function pageOfAnnex(
   db: Reader,
   year: number,
   query: Partial<AnnexQuery>,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: AnnexRow[]; total: number }> {
+  const { sort = annexSorts[0] } = query
+  const order = orders[sort.replace('-', '') as keyof typeof orders]
   const rows = await found(db, year, query)
     .select(rowColumns)
     .$narrowType<{ figures: Record<string, string> }>()
-    .orderBy('facility_name')
+    .orderBy(order, sort.startsWith('-') ? 'desc' : 'asc')
+    .orderBy(orders.tilbud)
     .orderBy('offering_id')
     .orderBy('valid_from')
     .limit(limit)

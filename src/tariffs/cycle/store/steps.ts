@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { Result, Step, StepKind } from '../model.ts'
@@ -8,23 +9,27 @@ export type NewStep = {
   kind: StepKind
   field?: string | null
   text?: string | null
+  answersId?: string | null
   bodyId?: string | null
   decidedOn?: string | null
   reference?: string | null
   byUser: string | null
 }
 
-/** Adds steps (trin) to sheets. Nothing takes one away. */
-export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
-  if (steps.length === 0) return
+/** Adds steps (trin) to sheets and gives their ids. Nothing takes one away. */
+export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<string[]> {
+  if (steps.length === 0) return []
+  const rows = steps.map((step) => ({ ...step, id: randomUUID() }))
   await tx
     .insertInto('tariff_step')
     .values(
-      steps.map((step) => ({
+      rows.map((step) => ({
+        id: step.id,
         sheet_id: step.sheetId,
         kind: step.kind,
         field: step.field ?? null,
         text: step.text ?? null,
+        answers_id: step.answersId ?? null,
         body_id: step.bodyId ?? null,
         decided_on: step.decidedOn ?? null,
         reference: step.reference ?? null,
@@ -32,6 +37,7 @@ export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<vo
       })),
     )
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The steps of sheets, oldest first, with the names of body and person. */
@@ -46,6 +52,7 @@ export async function listSteps(db: Reader, sheetIds: readonly string[]): Promis
       's.kind',
       's.field',
       's.text',
+      's.answers_id as answersId',
       's.body_id as bodyId',
       's.decided_on as decidedOn',
       's.reference',
@@ -59,6 +66,23 @@ export async function listSteps(db: Reader, sheetIds: readonly string[]): Promis
     .orderBy('s.at')
     .orderBy('s.id')
     .execute()
+}
+
+/** A remark (bemærkning) the user may read; undefined when it is none. */
+export async function findRemark(db: Reader, id: string): Promise<{ id: string; sheetId: string } | undefined> {
+  return db
+    .selectFrom('tariff_step')
+    .select(['id', 'sheet_id as sheetId'])
+    .where('id', '=', id)
+    .where('kind', 'in', ['remark', 'sent-back'])
+    .executeTakeFirst()
+}
+
+/** Which of some steps are remarks to an operator the user reports or approves for. */
+export async function answerableRemarks(db: Reader, stepIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from app_tariff_remarks() where id = any(${stepIds}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 export type PathStep = 'checked' | 'recommended' | 'approved' | 'late' | 'mid-year'

@@ -1,6 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { ZodError } from 'zod'
-import { renderChart } from '#platform/charts/render.ts'
+import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -52,7 +52,7 @@ export async function loader({ context, params, request }: PageArguments<'compar
 
 function drawn(comparison: ComparisonData, { actor: { language } }: AppContext) {
   const spec = comparisonChart(comparison, language)
-  return spec && { spec, svg: renderChart(spec, { language }), table: chartTable(spec, language) }
+  return spec && { spec, svg: renderForScreens(spec, { language }), table: chartTable(spec, language) }
 }
 
 export async function action({ context, params, request }: PageArguments<'comparisonId'>) {
