@@ -42,6 +42,7 @@ async function readWaiting(db: Db, log: Log): Promise<void> {
     const text = file ? await extractText(await wholeFile(db, fileId), file.mediaType) : undefined
     if (text && !text.ok) log.debug('attachment without text', { id, fault: text.fault })
     const readable = text?.ok || text?.fault === 'noText' || text?.fault === 'unsupported'
+    await pause(pauseBetween)
     await asSystem(db, 'attachment-text', (tx) =>
       keepText(tx, id, {
         text: text?.ok ? searchedText(text.lines.join('\n')) : null,
@@ -82,5 +83,6 @@ async function wholeFile(db: Db, id: string): Promise<Uint8Array> {
     const piece = await asSystem(db, 'attachment-text', (tx) => readPiece(tx, id, number))
     if (!piece) return Buffer.concat(pieces)
     pieces.push(piece)
+    await pause(pauseBetween)
   }
 }
