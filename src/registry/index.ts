@@ -17,6 +17,7 @@ export {
   listOrganisations,
   municipalitiesOn,
   offeringNames,
+  organisationKinds,
   organisationNames,
   organisationsOn,
   populationOn,

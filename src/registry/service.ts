@@ -18,7 +18,7 @@ import { operatorsOn, usedLegalBases, usedTargetGroups } from './store/lists.ts'
 import { matchingOfferings, searchFacilities } from './store/search.ts'
 import { byName, coveredMunicipalities, findOfferings, listOrganisations, municipalitiesOn } from './store.ts'
 
-export { populationOn, populationVintages, sourceTitles } from './store/lists.ts'
+export { organisationKinds, populationOn, populationVintages, sourceTitles } from './store/lists.ts'
 /** Lookups that other rooms make inside their own transaction, `tx` first; the register is public. */
 export {
   coveredMunicipalities,

@@ -151,3 +151,14 @@ export async function sourceTitles(db: Reader, ids: readonly string[]): Promise<
   const rows = await db.selectFrom('source').select(['id', 'title']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
+
+/** What each of these organisations is (region, municipality …), by id. */
+export async function organisationKinds(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['id', 'kind'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
+}

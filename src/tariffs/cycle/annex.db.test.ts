@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { OpenDatabase } from '#platform/database/database.ts'
 import { beginReport, drawReport, getEdition, getPublishing, publish, registerReportKind } from '#publishing/index.ts'
 import { freshDatabase } from '#testing/database.ts'
+import { recordRate } from '../indexation/service.ts'
 import { annexReportId } from './annex-id.ts'
 import { tariffAnnex } from './annex-report.ts'
 import { everySheet, handIn, handInCorrection, type Opened, openTariffRound } from './cycle-fixture.ts'
@@ -135,6 +136,43 @@ describe('the page of a tariff', () => {
     expect(page).toMatchObject({ keptAfter: null, sheet: { provisional: true, admittedBefore: '2026-07-01' } })
     const before = await getTariff(opened.as(null, november), page.former?.id ?? '')
     expect(before.keptAfter?.id).toBe(fresh)
+  })
+
+  test('names the rise of prices and wages once its rate is entered, with the source; the parts still sum', async () => {
+    const secretary = opened.as('secretary', november)
+    await database.executeSql(`
+      insert into tariff_sheet
+      select (jsonb_populate_record(null::tariff_sheet, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'year', 2025,
+        'valid_from', '2025-01-01', 'valid_to', '2026-01-01'))).*
+      from tariff_sheet s where offering_id = 'line-a2' and year = 2026 and stage = 'approved'`)
+    const id = (await everySheet(database)).find((one) => one.offeringId === 'line-a2' && one.year === 2026)?.id ?? ''
+    const causes = async () => {
+      const { figures, rise } = await getTariff(opened.as(null, november), id)
+      const text = (field: string) => figures[`takst.${id}.${field}`]?.text
+      return {
+        rise,
+        indexation: text('change.indexation'),
+        costs: text('change.costs'),
+        total: text('change.total'),
+        figures,
+      }
+    }
+    expect(await causes()).toMatchObject({ rise: null, indexation: undefined, costs: '0,00', total: '0,00' })
+
+    const source = 'Økonomisk Vejledning 2026 (opdigtet til prøven)'
+    await recordRate(secretary, {
+      year: 2026,
+      kind: 'region',
+      percent: '2',
+      source,
+      decidedOn: '2025-06-01',
+      version: 0,
+    })
+    const known = await causes()
+    // 2 % of the costs of the same sheet the year before; what did not follow lowered them by as much.
+    expect(known).toMatchObject({ indexation: '38,45', costs: '-38,45', total: '0,00' })
+    expect(known.figures[`takst.${id}.change.indexation`]?.inputs).toContain(`takst.${id}.rate.2026`)
+    expect(known.figures[`takst.${id}.rate.2026`]).toMatchObject({ text: '2', sources: [{ label: source }] })
   })
 
   test('a remark after approval is read by nobody outside', async () => {

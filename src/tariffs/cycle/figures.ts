@@ -10,6 +10,7 @@ import { toOere } from '../rules/basis.ts'
 import type { Sheet } from './model.ts'
 import { tariffChange } from './rules/causes.ts'
 import { tariffComposition } from './rules/composition.ts'
+import type { PriceRise } from './rules/price-rise.ts'
 import { tariffTemplate } from './template.ts'
 
 /** What a figure needs of a sheet: what was reported, and whose it is. */
@@ -124,10 +125,11 @@ export function compositionFigures(sheet: FiguredSheet): Figure[] {
 }
 
 /** What moved the tariff since another calculation, in parts that sum to the change. */
-export function changeFigures(sheet: FiguredSheet, former: FiguredSheet): Figure[] {
-  const found = tariffChange(former, sheet, null)
+export function changeFigures(sheet: FiguredSheet, former: FiguredSheet, rise: PriceRise | null): Figure[] {
+  const found = tariffChange(former, sheet, rise)
   if (found === null) return []
-  const inputs = [sheet, former].flatMap((one) => tariffFigures(one).slice(0, 1))
+  const tariffs = [sheet, former].flatMap((one) => tariffFigures(one).slice(0, 1))
+  const rates = rise?.rates.map((rate) => rateFigure(sheet, rate)) ?? []
   const part = (key: string, label: string, value: Ratio, text: string): Figure => ({
     ...calculatedFigure({
       ...described(sheet, `change.${key}`, `${label}, ${former.year} til ${sheet.year}`, 'kr. pr. døgn'),
@@ -135,18 +137,31 @@ export function changeFigures(sheet: FiguredSheet, former: FiguredSheet): Figure
       rounding: toOere,
       formula: formulaOf(
         'aarsager',
-        'takst efter ændringen − takst før, én ting ad gangen: omkostninger, pladser, belægning, overført resultat',
-        inputs.map((figure) => figure.text).join(' − '),
+        'takst efter ændringen − takst før, én ting ad gangen: priser og løn hvor skønnet kendes, omkostninger, pladser, belægning, overført resultat',
+        tariffs.map((figure) => figure.text).join(' − '),
       ),
-      inputs,
+      inputs: key === 'indexation' ? [...tariffs, ...rates] : tariffs,
     }),
     // Øre that rounding leaves go to the largest part, so that what is printed sums to what is printed.
     text: formatDecimal(text, { decimals: 2 }),
   })
   return [
+    ...rates,
     part('total', 'Ændring i taksten', ratio(found.change, '1'), found.change),
     ...found.parts.map((one) => part(one.cause, causeWords[one.cause], one.exact, one.text)),
   ]
+}
+
+/** The estimate of a year as it was entered, with its source. */
+function rateFigure(sheet: FiguredSheet, { year, percent, source }: PriceRise['rates'][number]): Figure {
+  return reportedFigure({
+    id: figureId(sheet, `rate.${year}`),
+    label: `Pris- og lønskøn for ${year}`,
+    unit: '%',
+    period: String(year),
+    quantity: exact(percent),
+    sources: [{ kind: 'document', label: source, href: '/takster/pris-og-loen' }],
+  })
 }
 
 /** The causes of a change as they are called. */

@@ -105,8 +105,8 @@ export const da = {
   'tariff.carried': 'Overført fra tidligere år',
   'tariff.sum': 'Takst',
   'tariff.change': 'Hvorfor taksten er ændret',
-  'tariff.change.lead':
-    'Fra {from} til {to} kr. pr. døgn. Delene giver tilsammen ændringen. Pris- og lønudvikling er med i omkostningerne.',
+  'tariff.change.lead': 'Fra {from} til {to} kr. pr. døgn. Delene giver tilsammen ændringen.',
+  'tariff.change.noRate': 'Skønnet for priser og løn er ikke indtastet; udviklingen er med i omkostningerne.',
   'tariff.change.levels': 'Beløbene er i hvert sit års priser.',
   'tariff.change.none': 'Der er ingen tidligere godkendt takst at sammenligne med.',
   'tariff.cause': 'Årsag',

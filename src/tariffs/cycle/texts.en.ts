@@ -106,8 +106,8 @@ export const en: Record<keyof typeof da, string> = {
   'tariff.carried': 'Carried from earlier years',
   'tariff.sum': 'Tariff',
   'tariff.change': 'Why the tariff changed',
-  'tariff.change.lead':
-    'From {from} to {to} DKK a day. The parts sum to the change. Price and wage growth is within the costs.',
+  'tariff.change.lead': 'From {from} to {to} DKK a day. The parts sum to the change.',
+  'tariff.change.noRate': 'The expected rise of prices and wages is not entered; it is within the costs.',
   'tariff.change.levels': 'Each amount is in the prices of its own year.',
   'tariff.change.none': 'There is no earlier approved tariff to compare with.',
   'tariff.cause': 'Cause',

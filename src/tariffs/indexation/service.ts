@@ -1,6 +1,7 @@
 import { ratioText } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
+import type { Reader } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Finding } from '../model/findings.ts'
 import { toOere } from '../rules/basis.ts'
@@ -82,6 +83,11 @@ export async function indexAmount(app: App, { amount, from, to, kind }: IndexReq
     })
     return { result: ratioText(whole.value.kr, toOere), finding: null, steps }
   })
+}
+
+/** The rates that count (gældende skøn), corrections in place of what they correct, in an open transaction. */
+export async function ratesInForce(db: Reader): Promise<StoredRate[]> {
+  return inForce(await listRates(db))
 }
 
 function inForce(rows: readonly StoredRate[]): StoredRate[] {

@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: PageArguments<'roundI
   const { former } = row
   const figures = [
     ...compositionFigures(row.sheet),
-    ...(former ? [...tariffFigures(former), ...changeFigures(row.sheet, former)] : []),
+    ...(former ? [...tariffFigures(former), ...changeFigures(row.sheet, former, row.rise)] : []),
   ]
   const url = new URL(request.url)
   return {
@@ -101,7 +101,7 @@ export default function Review() {
       <CheckList checks={row.checks} />
       <h2>{t('review.sheet')}</h2>
       <CompositionTable sheet={sheet} figures={figures} />
-      <ChangeSection sheet={sheet} former={row.former} figures={figures} />
+      <ChangeSection sheet={sheet} former={row.former} rise={row.rise} figures={figures} />
       <Remarks steps={[...row.earlier, ...row.steps]} answerable={[]} answer={undefined} />
       {row.results.length > 0 && (
         <>

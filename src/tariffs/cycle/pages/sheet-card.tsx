@@ -12,14 +12,15 @@ import { tariffChange } from '../rules/causes.ts'
 import { overheadOutOfLine } from '../rules/comparison.ts'
 import { tariffComposition } from '../rules/composition.ts'
 import { overheadShare } from '../rules/overhead.ts'
+import type { PriceRise } from '../rules/price-rise.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { percentText } from './cycle-parts.tsx'
 
-type CardProps = { now: SheetFigures; before: SheetFigures; year: number; others: Ratio[] }
+type CardProps = { now: SheetFigures; before: SheetFigures; year: number; others: Ratio[]; rise: PriceRise | null }
 
 /** The tariff as the sheet stands: the amount, how it comes about, what moved it, and where it breaks even. */
-export function SheetCard({ now, before, year, others }: CardProps) {
+export function SheetCard({ now, before, year, others, rise }: CardProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const [found, former] = [
@@ -56,7 +57,7 @@ export function SheetCard({ now, before, year, others }: CardProps) {
           />
         </>
       )}
-      {found && former && <Moved now={now} before={before} year={year} />}
+      {found && former && <Moved now={now} before={before} year={year} rise={rise} />}
       {found && former && <BreakEven now={now} found={found} perDay={former.perDayText} />}
       {outlier && own && (
         <p>
@@ -72,11 +73,11 @@ export function SheetCard({ now, before, year, others }: CardProps) {
 }
 
 /** On narrow screens the card stands below the sheet; the tariff itself stays in view while one types. */
-export function TariffBar({ now, before, year }: Omit<CardProps, 'others'>) {
+export function TariffBar({ now, before, year, rise }: Omit<CardProps, 'others'>) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const found = tariffComposition({ figures: now, year })
-  const change = tariffChange({ figures: before, year: year - 1 }, { figures: now, year }, null)
+  const change = tariffChange({ figures: before, year: year - 1 }, { figures: now, year }, rise)
   if (found === null) return null
   return (
     <p className="tariff-bar">
@@ -91,11 +92,11 @@ function signed(text: string, language: Language): string {
   return `${new Decimal(text).gt(0) ? '+' : ''}${formatDecimal(text, { decimals: 2, language })}`
 }
 
-function Moved({ now, before, year }: Omit<CardProps, 'others'>) {
+function Moved({ now, before, year, rise }: Omit<CardProps, 'others'>) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const last = { figures: before, year: year - 1 }
-  const change = tariffChange(last, { figures: now, year }, null)
+  const change = tariffChange(last, { figures: now, year }, rise)
   const former = tariffComposition(last)
   if (change === null || former === null) return null
   const parts = [...change.parts].sort((a, b) => size(b.text).comparedTo(size(a.text)))

@@ -190,8 +190,8 @@ function Sheet() {
             </>
           )}
         </div>
-        <TariffBar now={figures} before={before} year={year} />
-        <SheetCard now={figures} before={before} year={year} others={page.otherOverheads} />
+        <TariffBar now={figures} before={before} year={year} rise={page.rise} />
+        <SheetCard now={figures} before={before} year={year} others={page.otherOverheads} rise={page.rise} />
       </div>
       <Results
         results={page.results}

@@ -10,6 +10,7 @@ import { printedSum } from '../rules/annex-words.ts'
 import { tariffChange } from '../rules/causes.ts'
 import type { ComparisonGroup } from '../rules/comparison.ts'
 import { tariffComposition } from '../rules/composition.ts'
+import type { PriceRise } from '../rules/price-rise.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -83,10 +84,12 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
   )
 }
 
+type ChangeProps = { sheet: Sheet; former: Sheet | null; rise: PriceRise | null; figures: Figures }
+
 /** What moved the tariff since the one before, in parts that sum to the change. */
-export function ChangeSection({ sheet, former, figures }: { sheet: Sheet; former: Sheet | null; figures: Figures }) {
+export function ChangeSection({ sheet, former, rise, figures }: ChangeProps) {
   const t = useTexts({ da, en })
-  const causes = former ? (tariffChange(former, sheet, null)?.parts ?? []) : []
+  const causes = former ? (tariffChange(former, sheet, rise)?.parts ?? []) : []
   const text = (one: Sheet) => figures[figureId(one, 'perDay')]?.text ?? '–'
   return (
     <>
@@ -97,6 +100,7 @@ export function ChangeSection({ sheet, former, figures }: { sheet: Sheet; former
         <>
           <p>
             {t('tariff.change.lead', { from: text(former), to: text(sheet) })}{' '}
+            {rise === null && former.year !== sheet.year && t('tariff.change.noRate')}{' '}
             {former.year !== sheet.year && t('tariff.change.levels')}
           </p>
           <Table caption={t('tariff.change')} captionHidden>

@@ -69,7 +69,7 @@ export default function Tariff() {
       <h2>{t('tariff.composition')}</h2>
       {chart && <Chart spec={chart.spec} svg={chart.svg} table={chart.table} />}
       <CompositionTable sheet={sheet} figures={figures} />
-      <ChangeSection sheet={sheet} former={page.former} figures={figures} />
+      <ChangeSection sheet={sheet} former={page.former} rise={page.rise} figures={figures} />
       <History />
       <Notice notice={page.notice} perDay={figures[figureId(sheet, 'perDay')]?.text ?? ''} />
       <AlikeSection sheet={sheet} alike={page.alike} />

@@ -93,7 +93,7 @@ describe('the composition of a tariff', () => {
 describe('why a tariff moved', () => {
   test('the parts sum to the change: indexation, costs, places, occupancy and carried result', () => {
     const now = sheet({ cost_staff: '6900000', adjustment: '-370000', occupancy: '90' })
-    const found = tariffChange(sheet(), now, '3.1')
+    const found = tariffChange(sheet(), now, { factor: ratio('103.1', '100'), rates: [] })
     expect(found?.parts.map(({ cause, text }) => [cause, text])).toEqual([
       ['indexation', '59.60'],
       ['costs', '36.53'],

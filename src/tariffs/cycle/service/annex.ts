@@ -10,10 +10,12 @@ import { changeFigures, compositionFigures, priceFigures, tariffFigures } from '
 import { type AnnexQuery, annexPageSize, type Category, type Sheet } from '../model.ts'
 import { keptAfter, type NoticeRule, noticeRule } from '../rules/annex-words.ts'
 import { type Comparison, comparableTariffs } from '../rules/comparison.ts'
+import type { PriceRise } from '../rules/price-rise.ts'
 import { type AnnexRow, annexAfter, annexChoices, annexYears, pageOfAnnex } from '../store/annex.ts'
 import { listCategories } from '../store/categories.ts'
 import { findSheet, listSheets } from '../store/sheets.ts'
 import { bodyNames } from '../store/steps.ts'
+import { priceRisesOf } from './price-rise.ts'
 
 export type AnnexPage = {
   year: number
@@ -80,6 +82,8 @@ export type TariffPage = {
   history: Sheet[]
   /** What the change is measured from: the tariff before this one. */
   former: Sheet | null
+  /** What prices and wages rose since then; null when no rate is known. */
+  rise: PriceRise | null
   /** Those of the same year, legal basis and target group. */
   alike: ReturnType<typeof comparableTariffs<Sheet>>['groups'][number] | null
   category: (Category & { municipalities: string[] }) | null
@@ -100,6 +104,8 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
     const history = await listSheets(tx, { offeringIds: [sheet.offeringId], stages: ['approved'] })
     const former =
       history.findLast((one) => (one.validFrom ?? '') < (sheet.validFrom ?? '') && one.id !== sheet.id) ?? null
+    const riseOf = await priceRisesOf(tx, [sheet.operatorId])
+    const rise = former && riseOf(sheet.operatorId, former.year, sheet.year)
     const bodies = await bodyNames(tx, sheet.approvedByBody === null ? [] : [sheet.approvedByBody])
     return {
       sheet,
@@ -107,10 +113,11 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
       figures: byId([
         ...history.flatMap(priceFigures),
         ...compositionFigures(sheet),
-        ...(former ? [...tariffFigures(former), ...changeFigures(sheet, former)] : []),
+        ...(former ? [...tariffFigures(former), ...changeFigures(sheet, former, rise)] : []),
       ]),
       history,
       former,
+      rise,
       alike: await alikeOf(tx, sheet),
       category: await categoryOf(tx, sheet.offeringId, app.today),
       notice: noticeRule(sheet),

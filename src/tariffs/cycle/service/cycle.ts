@@ -6,9 +6,11 @@ import { getRound, type RoundOverview, roundsOf, templateOf } from '#reporting/i
 import type { Result, Sheet, Step } from '../model.ts'
 import { changeOf, checkLimits, checksOf, type SheetCheck } from '../rules/checks.ts'
 import { overheadShare } from '../rules/overhead.ts'
+import type { PriceRise } from '../rules/price-rise.ts'
 import { listSheets } from '../store/sheets.ts'
 import { isSecretariatOf, listPath, listResults, listSteps } from '../store/steps.ts'
 import { tariffTemplateId } from '../template.ts'
+import { priceRisesOf } from './price-rise.ts'
 
 /** A sheet as the group sees it: with last year's tariff, what the checks say, and what was remarked. */
 export type CycleRow = {
@@ -16,6 +18,8 @@ export type CycleRow = {
   /** Last year's approved tariff; for a change within the year what it changes. */
   former: Sheet | null
   change: Ratio | null
+  /** What prices and wages rose since then; null when no rate is known. */
+  rise: PriceRise | null
   checks: SheetCheck[]
   steps: Step[]
   /** What was done with the versions it replaced, this year. */
@@ -64,6 +68,10 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
       await listSheets(tx, { offeringIds: [...results.keys()], years: resultYears, stages: ['approved'] }),
       ({ offeringId }) => offeringId,
     )
+    const riseOf = await priceRisesOf(
+      tx,
+      own.map(({ operatorId }) => operatorId),
+    )
     const overheads = new Map(own.map((sheet) => [sheet.id, overheadShare(sheet.figures)]))
     return {
       round,
@@ -73,6 +81,7 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
           sheet,
           former: former ?? null,
           change: former ? changeOf(sheet, former) : null,
+          rise: former ? riseOf(sheet.operatorId, former.year, sheet.year) : null,
           checks: checksOf(sheet, former, {
             limits,
             own: overheads.get(sheet.id) ?? null,

@@ -6,10 +6,12 @@ import { type Form, getForm } from '#reporting/index.ts'
 import type { Result, Sheet, Step } from '../model.ts'
 import { carriedInto } from '../rules/carried.ts'
 import { overheadShare } from '../rules/overhead.ts'
+import type { PriceRise } from '../rules/price-rise.ts'
 import { mayAnswer } from '../rules/stages.ts'
 import { listSheets } from '../store/sheets.ts'
 import { answerableRemarks, listResults, listSteps, ownOfferings } from '../store/steps.ts'
 import { tariffTemplateId } from '../template.ts'
+import { priceRisesOf } from './price-rise.ts'
 
 /** The sheet (takstskema) of one offering as its operator works on it. */
 export type SheetPage = {
@@ -21,6 +23,8 @@ export type SheetPage = {
   /** Results of earlier years, and what of them this year's tariff takes over. */
   results: Result[]
   carried: string
+  /** What prices and wages rose since last year; null when no rate is known. */
+  rise: PriceRise | null
   /** Overhead of the other approved tariffs of last year. */
   otherOverheads: Ratio[]
   mayRecordResult: boolean
@@ -41,6 +45,7 @@ export async function getSheetPage(app: App, input: { respondentId: string; line
   const line = form.lines.find(({ lineId }) => lineId === input.lineId)
   if (!line || form.definition.id !== tariffTemplateId) throw new AppError('notFound', 'tariffs.notFound')
   const { year } = form.round
+  const operatorId = form.respondent.organisationId
   return asActor(app, async (tx) => {
     const results = await listResults(tx, { offeringIds: [line.lineId] })
     const ownYears = [year - 1, year]
@@ -60,6 +65,7 @@ export async function getSheetPage(app: App, input: { respondentId: string; line
       steps,
       results,
       carried: carriedInto(results, year),
+      rise: (await priceRisesOf(tx, [operatorId]))(operatorId, year - 1, year),
       otherOverheads: others
         .filter(({ offeringId }) => offeringId !== line.lineId)
         .flatMap(({ figures }) => overheadShare(figures) ?? []),
