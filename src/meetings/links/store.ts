@@ -21,7 +21,7 @@ export async function searchLinkable(db: Reader, { q, kind }: LinkSearch, limit:
         words.map((word) => sql`label ilike ${word}`),
         sql` and `,
       )}
-    order by danish_sort_key(label), kind, record_id limit ${limit}`.execute(db)
+    order by danish_sort_key(label) collate "C", kind, record_id limit ${limit}`.execute(db)
   return rows
 }
 
@@ -34,7 +34,7 @@ export async function listLinks(
     select l.kind, l.record_id as "recordId", coalesce(r.label, l.label) as label, r.label is not null as "isThere",
       r.parent_id as "parentId"
     from case_link l left join app_linkable() r on r.kind = l.kind and r.record_id = l.record_id
-    where l.case_id = ${caseId} order by l.kind, danish_sort_key(l.label), l.record_id`.execute(db)
+    where l.case_id = ${caseId} order by l.kind, danish_sort_key(l.label) collate "C", l.record_id`.execute(db)
   return rows
 }
 

@@ -47,7 +47,7 @@ export async function listFilterValues(db: Reader) {
     select r.record_id as id, r.label as name from app_linkable() r where r.kind = 'facility' and r.record_id in (
       select coalesce(o.facility_id, l.record_id) from case_link l
       left join offering o on l.kind = 'offering' and o.id = l.record_id where l.kind in ('facility', 'offering'))
-    order by danish_sort_key(r.label), r.record_id`.execute(db)
+    order by danish_sort_key(r.label) collate "C", r.record_id`.execute(db)
   return { bodies, facilities, targetGroups: groups, years: years.map(({ year }) => year) }
 }
 

@@ -67,9 +67,10 @@ function found(db: Reader, year: number, { q, operator, legalBasis, targetGroup,
     .$if(Boolean(municipality), (query) => query.where('host_municipality_id', '=', municipality ?? ''))
 }
 
+// The keys are made to be compared sign by sign, and the index tariff_sheet_annex holds them so.
 const orders = {
-  tilbud: sql`danish_sort_key(facility_name)`,
-  driftsherre: sql`danish_sort_key(operator_name)`,
+  tilbud: sql`danish_sort_key(facility_name) collate "C"`,
+  driftsherre: sql`danish_sort_key(operator_name) collate "C"`,
   takst: sql`per_day`,
 } as const
 
