@@ -139,6 +139,7 @@ export function changeFigures(sheet: FiguredSheet, former: FiguredSheet, rise: P
         'aarsager',
         'takst efter ændringen − takst før, én ting ad gangen: priser og løn hvor skønnet kendes, omkostninger, pladser, belægning, overført resultat',
         tariffs.map((figure) => figure.text).join(' − '),
+        '1.1',
       ),
       inputs: key === 'indexation' ? [...tariffs, ...rates] : tariffs,
     }),
@@ -204,8 +205,8 @@ function sourceOf({ operatorName, year, number, sourceId }: FiguredSheet): Figur
   return { kind: 'submission', label: `Takstskema fra ${operatorName} for ${year}, version ${number}` }
 }
 
-function formulaOf(id: string, text: string, filled: string): FigureFormula {
-  return { id: `takstbilag-${id}`, version: '1.0', text, filled, validFrom: '2022-01-01', methodHref: method }
+function formulaOf(id: string, text: string, filled: string, version = '1.0'): FigureFormula {
+  return { id: `takstbilag-${id}`, version, text, filled, validFrom: '2022-01-01', methodHref: method }
 }
 
 function filledBasis({ figures }: FiguredSheet): string {
