@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { pageByMoment, readMomentCursor } from '#platform/http/moment-cursor.ts'
 import { allocationRequest } from './model.ts'
 import {
   changeAllocation,
@@ -104,11 +105,9 @@ export function allocationApi(appOf: AppOf) {
   const api = apiRouter()
   api.openapi(routes.list, async (c) => {
     const { cursor, limit } = c.req.valid('query')
-    const after = cursor === undefined ? undefined : readCursor(cursor)
+    const after = cursor === undefined ? undefined : readMomentCursor(cursor)
     const { allocations } = await listAllocations(appOf(c), { ...(after ? { after } : {}), limit: limit + 1 })
-    const items = allocations.slice(0, limit)
-    const last = items.at(-1)
-    return c.json({ items, next: allocations.length > limit && last ? cursorOf(last) : null }, 200)
+    return c.json(pageByMoment(allocations, limit), 200)
   })
   const answer = async (c: Parameters<AppOf>[0], allocationId: string, number?: number) => {
     const { allocation, figures, version } = await getAllocation(appOf(c), allocationId, number)
@@ -151,15 +150,4 @@ function checked(body: unknown) {
   if (read.success) return read.data
   const fields = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), code: message }))
   throw new AppError('invalid', 'web.badInput', { fields })
-}
-
-const cursorOf = ({ madeAt, id: last }: { madeAt: string; id: string }) =>
-  Buffer.from(`${madeAt}~${last}`).toString('base64url')
-
-function readCursor(cursor: string) {
-  const [madeAt = '', last = ''] = Buffer.from(cursor, 'base64url').toString().split('~')
-  if (Number.isNaN(Date.parse(madeAt)) || !/^[0-9a-f-]{36}$/.test(last)) {
-    throw new AppError('invalid', 'web.badInput', { field: 'cursor' })
-  }
-  return { madeAt, id: last }
 }

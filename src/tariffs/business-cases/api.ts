@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { ratioText } from '#figures/ratio.ts'
-import { AppError } from '#platform/errors.ts'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { pageByMoment, readMomentCursor } from '#platform/http/moment-cursor.ts'
 import { businessCaseRequest } from './model.ts'
 import {
   changeBusinessCase,
@@ -93,11 +93,9 @@ export function businessCasesApi(appOf: AppOf) {
   const api = apiRouter()
   api.openapi(routes.list, async (c) => {
     const { cursor, limit } = c.req.valid('query')
-    const after = cursor === undefined ? undefined : readCursor(cursor)
+    const after = cursor === undefined ? undefined : readMomentCursor(cursor)
     const found = await listBusinessCases(appOf(c), { ...(after ? { after } : {}), limit: limit + 1 })
-    const items = found.items.slice(0, limit)
-    const last = items.at(-1)
-    return c.json({ items, next: found.items.length > limit && last ? cursorOf(last) : null }, 200)
+    return c.json(pageByMoment(found.items, limit), 200)
   })
   const answer = async (c: Parameters<AppOf>[0], which: string, number?: number) => {
     const { businessCase, computed, version } = await getBusinessCase(appOf(c), which, number)
@@ -148,15 +146,4 @@ function resultOf({ result, payers }: Awaited<ReturnType<typeof getBusinessCase>
     })),
     payers: payers.result.parties.map(({ id: party, name, amount, percent }) => ({ id: party, name, amount, percent })),
   }
-}
-
-const cursorOf = ({ madeAt, id: last }: { madeAt: string; id: string }) =>
-  Buffer.from(`${madeAt}~${last}`).toString('base64url')
-
-function readCursor(cursor: string) {
-  const [madeAt = '', last = ''] = Buffer.from(cursor, 'base64url').toString().split('~')
-  if (Number.isNaN(Date.parse(madeAt)) || !/^[0-9a-f-]{36}$/.test(last)) {
-    throw new AppError('invalid', 'web.badInput', { field: 'cursor' })
-  }
-  return { madeAt, id: last }
 }
