@@ -18,7 +18,7 @@ export function EditorRow({ path, summary, form, start, children }: EditorRowPro
   const own = (name: string | undefined) => name?.startsWith(`${path}.`) === true
   const values = form.values ?? {}
   const names = Object.keys({ ...start, ...values }).filter(own)
-  const isKept = names.some((name) => start[name] !== undefined && start[name] !== '')
+  const isKept = Boolean(start[`${path}.key`] || start[`${path}.id`])
   const isChanged = names.some((name) => (values[name] ?? '') !== (start[name] ?? ''))
   const isRefused = (form.errors ?? []).some((error) => own(error.path))
   return (
