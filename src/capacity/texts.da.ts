@@ -53,7 +53,7 @@ export const da = {
   'discrepancies.own': 'Programmets tal',
   'discrepancies.why': 'Forklaring',
   'discrepancies.nothingPrinted': 'intet tal',
-  'discrepancies.noOwn': 'summen: se beregningen',
+  'discrepancies.noOwn': 'summen',
   'discrepancies.none': 'Ingen afvigelser passer til valget.',
   'discrepancies.source': 'Kapacitet og belægning 2024 (4. marts 2025)',
 

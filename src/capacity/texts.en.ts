@@ -56,7 +56,7 @@ export const en: Record<keyof typeof da, string> = {
   'discrepancies.own': 'Figure of the program',
   'discrepancies.why': 'Explanation',
   'discrepancies.nothingPrinted': 'no number',
-  'discrepancies.noOwn': 'the sum: see the calculation',
+  'discrepancies.noOwn': 'the sum',
   'discrepancies.none': 'No discrepancy fits the choice.',
   'discrepancies.source': 'Kapacitet og belægning 2024 (4 March 2025)',
 
