@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { sentencesOf } from './sentences.ts'
 
 const source = join(import.meta.dirname, '..')
-/** Where no refusal is made: pages, texts, tests and what helps them. */
-const elsewhere = /(^testing\/|\.tsx$|[./-](test|fixture)\.ts$|texts\.(da|en)\.ts$)/
-/** 'room.code', or `room.kind.${…}`, unless it is asked for as a text of a page or a document. */
-const quoted = /(\bt\(|\btranslate\([^()]*, )?['`]([a-zA-Z-]+\.[\w.-]+)(['`]|\$\{)/g
+/** Where no refusal is made: texts, tests and what helps them. */
+const elsewhere = /(^testing\/|[./-](test|fixture)\.ts$|texts\.(da|en)\.ts$)/
+/** A page names its own texts as well: there a code is only what is thrown. */
+const thrown = /new AppError\(\s*'\w+',\s*['`]([a-zA-Z-]+\.[\w.-]+)(['`]|\$\{)/g
+/** 'room.code', or `room.kind.${…}`, unless it is asked for as a text of a document or a mail. */
+const quoted = /(?<!\bt\(|\btranslate\([^()]*, )['`]([a-zA-Z-]+\.[\w.-]+)(['`]|\$\{)/g
 
 let named: { codes: Set<string>; beginnings: string[] } | undefined
 
@@ -30,9 +32,11 @@ function codesNamed() {
   const beginnings = new Set<string>()
   for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     const path = name.replaceAll('\\', '/')
-    if (!path.endsWith('.ts') || elsewhere.test(path)) continue
-    for (const [, asText, code = '', end] of readFileSync(join(source, path), 'utf8').matchAll(quoted)) {
-      if (asText === undefined) (end === '${' ? beginnings : codes).add(code)
+    if (!/\.tsx?$/.test(path) || elsewhere.test(path)) continue
+    const text = readFileSync(join(source, path), 'utf8')
+    for (const [, code = '', end] of text.matchAll(path.endsWith('x') ? thrown : quoted)) {
+      const found = end === '${' ? beginnings : codes
+      found.add(code)
     }
   }
   return { codes, beginnings: [...beginnings] }
