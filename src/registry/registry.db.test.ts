@@ -188,7 +188,7 @@ test('who keeps the register finds a facility or an organisation by name or numb
   expect(whole.pages).toBe(Math.ceil(whole.found / 25))
   const first = [...(await names('')), ...(await names('', 2))]
   expect(first).toEqual(first.toSorted(new Intl.Collator('da').compare))
-  expect(new Set(first).size).toBe(50)
+  expect(new Set(first).size).toBe(whole.found)
   const [name = ''] = first
   expect(await names(name.toUpperCase())).toContain(name)
   expect(await names("100 % '_")).toEqual([])
