@@ -93,6 +93,19 @@ test('what is typed before the scripts are there is judged and saved, and one wr
   await expect(cell(page, 0, 1)).toHaveValue('435')
 })
 
+test('what is chosen before the scripts are there is heard as if chosen afterwards', async ({ page }) => {
+  const scriptsArrive = await openBeforeScripts(page, '/fordelinger/ny')
+  await page.getByLabel('Socialtilsyn: objektiv finansiering af et budgetår').check()
+  await page.getByLabel('En del objektivt, resten efter forbrug').check()
+  await page.getByLabel('Afrundes til').selectOption('2')
+  const heard = page.waitForRequest((request) => request.postData()?.includes('preview') ?? false)
+  await scriptsArrive()
+  const sent = (await heard).postData() ?? ''
+  for (const choice of ['part-objective', 'decimals']) expect(sent).toContain(choice)
+  await expect(page.getByLabel('En del objektivt, resten efter forbrug')).toBeChecked()
+  await expect(page.getByLabel('Afrundes til')).toHaveValue('2')
+})
+
 test('without a connection the words stay, and are saved when it is back', async ({ page, server }) => {
   await becomes(page, 'reporter', server.url)
   await opened(page, await ownForm(server.url))

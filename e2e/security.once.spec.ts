@@ -44,7 +44,17 @@ test('a form on another site can change nothing', async ({ page, server }) => {
   expect(await (await reporter.get(ownForm)).text()).not.toContain('Du har angivet, at der intet er at indberette.')
 })
 
+test('after log-out the browser keeps no page of the one who was there', async ({ server }) => {
+  const reader = await personAt(server.url, 'reader')
+  expect((await reader.get('/min-profil')).headers()['cache-control']).toBe('private, no-cache')
+  const answer = await reader.post('/log-ud', { maxRedirects: 0 })
+  expect(answer.headers()['clear-site-data']).toBe('"cache"')
+  expect((await reader.get('/min-profil', { maxRedirects: 0 })).status()).not.toBe(200)
+})
+
 test('log-in leads nowhere but into the program', async ({ server }) => {
+  const odd = await personAt(server.url, 'visitor')
+  expect((await odd.get('/log-ind?besked=constructor')).status()).toBe(200)
   for (const next of [
     'https://et-andet-sted.example',
     '//et-andet-sted.example',

@@ -241,19 +241,19 @@ describe('an allocation', () => {
 
   test('is listed newest first, a page at a time, drafts of others left out', async ({ database }) => {
     const app = await as(database, 'sekretariat@rammeaftale-nordjylland')
-    const { allocations } = await listAllocations(app, { limit: 100 })
+    const { items: allocations } = await listAllocations(app, { limit: 100 })
     const paged: string[] = []
     for (let after: { madeAt: string; id: string } | undefined; ; ) {
       const page = await listAllocations(app, { ...(after ? { after } : {}), limit: 2 })
-      if (page.allocations.length === 0) break
-      paged.push(...page.allocations.map(({ id }) => id))
-      after = page.allocations.at(-1)
+      if (page.items.length === 0) break
+      paged.push(...page.items.map(({ id }) => id))
+      after = page.items.at(-1)
     }
     expect(paged).toEqual(allocations.map(({ id }) => id))
     const open = await listAllocations(await as(database), { limit: 100 })
     expect(open.mayMake).toBe(false)
-    expect(open.allocations.every(({ publishedAt }) => publishedAt !== null)).toBe(true)
-    expect(open.allocations.length).toBeLessThan(allocations.length)
+    expect(open.items.every(({ publishedAt }) => publishedAt !== null)).toBe(true)
+    expect(open.items.length).toBeLessThan(allocations.length)
   })
 })
 
@@ -311,7 +311,7 @@ test('a case can cite the figures of a published allocation, each with what it w
 }) => {
   const app = await as(database, 'sekretariat@rammeaftale-nordjylland')
   await loadDemoAllocations(app)
-  const { allocations } = await listAllocations(app, { limit: 100 })
+  const { items: allocations } = await listAllocations(app, { limit: 100 })
   const demo = allocations.find(({ title }) => title.startsWith('Opstart af botilbud'))
   const id = demo?.id ?? ''
   const cite = async (...refs: string[]) => asActor(await as(database), (tx) => allocationCitations.find(tx, refs))

@@ -106,8 +106,8 @@ export function allocationApi(appOf: AppOf) {
   api.openapi(routes.list, async (c) => {
     const { cursor, limit } = c.req.valid('query')
     const after = cursor === undefined ? undefined : readMomentCursor(cursor)
-    const { allocations } = await listAllocations(appOf(c), { ...(after ? { after } : {}), limit: limit + 1 })
-    return c.json(pageByMoment(allocations, limit), 200)
+    const { items } = await listAllocations(appOf(c), { ...(after ? { after } : {}), limit: limit + 1 })
+    return c.json(pageByMoment(items, limit), 200)
   })
   const answer = async (c: Parameters<AppOf>[0], allocationId: string, number?: number) => {
     const { allocation, figures, version } = await getAllocation(appOf(c), allocationId, number)

@@ -13,7 +13,5 @@ export {
   type Computed,
   compute,
   getChoices,
-  ownOrganisations,
-  secretariatOf,
 } from './service.ts'
 export { ageNames } from './words.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type IsoDate, isIsoDate } from '#figures/dates.ts'
 import { Decimal, isDecimalText } from '#figures/decimal.ts'
 import type { DecimalText } from '#figures/quantity.ts'
+import type { Version } from '#publishing/index.ts'
 import type { RemainderRule } from './rules/split.ts'
 
 /** Age groups that population is kept in; they overlap, and one key uses one of them. */
@@ -101,20 +102,7 @@ export type AllocationResult = {
 }
 
 /** One version of an allocation as readers meet it. */
-export type Allocation = {
-  id: string
-  number: number
-  /** The newest version a reader may see. */
-  latest: number
-  title: string
-  ownerId: string
-  ownerName: string
-  hash: string
-  input: AllocationInput
-  result: AllocationResult
-  madeAt: string
-  publishedAt: string | null
-}
+export type Allocation = Version<{ input: AllocationInput; result: AllocationResult }>
 
 const largest = new Decimal('1e15')
 const decimal = (code: string) => z.string(code).refine(isDecimalText, code)

@@ -8,7 +8,6 @@ export {
   previewAllocation,
   publishAllocation,
 } from './service/make.ts'
-export { ownOrganisations, secretariatOf } from './service/owners.ts'
 export {
   allocationCitations,
   type Choices,

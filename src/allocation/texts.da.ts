@@ -74,8 +74,6 @@ export const da = {
   'list.state': 'Tilstand',
   'list.date': 'Dato',
   'list.more': 'Vis ældre fordelinger',
-  'state.draft': 'Kladde',
-  'state.published': 'Offentliggjort',
 
   'form.title': 'Lav en fordeling',
   'form.titleChange': 'Ny version af "{title}"',
@@ -147,18 +145,11 @@ export const da = {
   'form.changed': 'Ændret imens',
 
   'show.crumb': 'Fordeling',
-  'show.draft': 'Kladde: kan kun ses af {owner} og af områdets sekretariat.',
-  'show.older': 'Du ser version {number}. Den nyeste er version {latest}.',
-  'show.saved': 'Version {number} er gemt som kladde. Se den igennem, og offentliggør den, når den er rigtig.',
-  'show.publishedNow': 'Version {number} er offentliggjort. Alle kan nu se den, og den ændres aldrig.',
   'show.context': '{owner} · version {number}',
   'show.excel': 'Hent Excel',
   'show.pdf': 'Hent PDF',
   'show.input': 'Hent inddata',
-  'show.publish': 'Offentliggør version {number}',
-  'show.publishHint': 'Alle kan se den bagefter. En rettelse bliver en ny version; den gamle bliver stående.',
   'show.change': 'Lav en ny version',
-  'show.versions': 'Versioner',
   'show.hash': 'Kontrolkode',
   'show.hashText':
     'Koden i grundlaget er regnet af alt, hvad der bestemmer resultatet. Den, der betaler, kan hente inddata og køre fordelingen igen her eller regne koden ud selv.',

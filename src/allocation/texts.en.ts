@@ -76,8 +76,6 @@ export const en = {
   'list.state': 'State',
   'list.date': 'Date',
   'list.more': 'Show older allocations',
-  'state.draft': 'Draft',
-  'state.published': 'Published',
 
   'form.title': 'Make an allocation',
   'form.titleChange': 'New version of "{title}"',
@@ -149,18 +147,11 @@ export const en = {
   'form.changed': 'Changed meanwhile',
 
   'show.crumb': 'Allocation',
-  'show.draft': 'Draft: only {owner} and the secretariat of the area can see it.',
-  'show.older': 'You see version {number}. The newest is version {latest}.',
-  'show.saved': 'Version {number} is saved as a draft. Read it, and publish it when it is right.',
-  'show.publishedNow': 'Version {number} is published. Everybody can see it now, and it never changes.',
   'show.context': '{owner} · version {number}',
   'show.excel': 'Get Excel',
   'show.pdf': 'Get PDF',
   'show.input': 'Get input',
-  'show.publish': 'Publish version {number}',
-  'show.publishHint': 'Everybody can see it afterwards. A correction becomes a new version; the old one stays.',
   'show.change': 'Make a new version',
-  'show.versions': 'Versions',
   'show.hash': 'Check code',
   'show.hashText':
     'The code in the basis is computed from everything that decides the result. Whoever pays can get the input and run the allocation again here, or compute the code themselves.',

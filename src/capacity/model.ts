@@ -3,8 +3,8 @@ import type { DateRange, IsoDate } from '#figures/dates.ts'
 import { isDecimalText } from '#figures/decimal.ts'
 import type { Figure } from '#figures/figure.ts'
 import type { DecimalText } from '#figures/quantity.ts'
-import type { Ratio } from '#figures/ratio.ts'
 import type { Flag } from './rules/flags.ts'
+import type { PeriodOccupancy } from './rules/occupancy-period.ts'
 import type { SeriesBreak } from './rules/series-breaks.ts'
 import type { CapacityYear } from './rules/trend.ts'
 
@@ -48,19 +48,7 @@ export type WatchEntry = {
 }
 
 /** Place-days of an offering in a period, and the occupancy (belægning) that follows. Percentages are unrounded. */
-export type PeriodFigures = {
-  offeringId: string
-  period: DateRange
-  periodDays: number
-  capacityDays: DecimalText
-  closedDays: DecimalText
-  availableDays: DecimalText
-  usedDays: DecimalText
-  blockedDays: DecimalText
-  averagePlaces: Ratio
-  percent: Ratio | null
-  percentWithBlocked: Ratio | null
-}
+export type PeriodFigures = PeriodOccupancy & { offeringId: string; period: DateRange }
 
 /** Numbers of one cell row as a source printed them. */
 export type PrintedFigure = {

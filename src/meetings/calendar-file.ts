@@ -56,7 +56,7 @@ function eventOf(meeting: CalendarEntry, address: string, now: string): string[]
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n')
+  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n?|\n/g, '\\n')
 }
 
 /** Lines of at most 75 bytes, continued after a space; never within a letter. */

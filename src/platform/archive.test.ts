@@ -62,3 +62,9 @@ test('text with commas, quotes and lines is quoted in CSV, and null is empty', (
     'a,"b,c","d ""e""","f\ng",,6.4,"{""h"":1}"\r\n',
   )
 })
+
+test('a text in CSV that a spreadsheet would compute stays text, and a figure stays a figure', () => {
+  expect(csvLine(['=HYPERLINK("https://x")', '+1', '-5', '-5.25', '-SUM(A1)', '@x', '\t=1', '2-4'])).toBe(
+    `"'=HYPERLINK(""https://x"")",'+1,-5,-5.25,'-SUM(A1),'@x,'\t=1,2-4\r\n`,
+  )
+})

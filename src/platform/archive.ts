@@ -79,12 +79,19 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** One line of a CSV file (RFC 4180): null is an empty field, text is quoted where it must be. */
+/** One line of a CSV file (RFC 4180), its fields as `csvField` writes them. */
 export function csvLine(values: unknown[]): string {
-  const fields = values.map((value) => {
-    const text =
-      value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  })
-  return `${fields.join(',')}\r\n`
+  return `${values.map(csvField).join(',')}\r\n`
+}
+
+/**
+ * One field of a CSV file: null is empty, text is quoted where it must be. A text that a spreadsheet would compute is
+ * kept as text by an apostrophe; figures stay figures.
+ */
+export function csvField(value: unknown): string {
+  const text =
+    value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const isFigure = /^-?\d+(\.\d+)?$/.test(text)
+  const safe = /^[=+\-@\t\r]/.test(text) && !isFigure ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -5,19 +5,12 @@ import { renderXlsx } from '#platform/documents/xlsx.ts'
 import { documentHtml } from './html.ts'
 import type { Figures } from './model.ts'
 
-export const formats = {
-  pdf: { mediaType: 'application/pdf', render: renderPdf },
-  docx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: renderDocx,
-  },
-  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', render: renderXlsx },
-} as const
+const renderers = { pdf: renderPdf, docx: renderDocx, xlsx: renderXlsx } as const
 
-export type Format = keyof typeof formats
+export type Format = keyof typeof renderers
 
 export function isFormat(text: string): text is Format {
-  return Object.hasOwn(formats, text)
+  return Object.hasOwn(renderers, text)
 }
 
 /** The bytes of a report in a format; `html` is one file that needs nothing else. */
@@ -26,7 +19,7 @@ export async function reportFile(
   format: Format | 'html',
 ): Promise<Uint8Array> {
   if (format === 'html') return new TextEncoder().encode(documentHtml(document, figures))
-  return formats[format].render(document)
+  return renderers[format](document)
 }
 
 const kept = new Map<string, Promise<Uint8Array>>()
@@ -40,7 +33,7 @@ export async function drawnFile(key: string, document: DocumentModel, format: Fo
   const name = `${key}.${format}`
   const found = kept.get(name)
   if (found) return found
-  const drawing = formats[format].render(document)
+  const drawing = renderers[format](document)
   kept.set(name, drawing)
   drawing.catch(() => kept.delete(name))
   for (const oldest of kept.keys()) {

@@ -14,3 +14,4 @@ export {
   listReports,
   publish,
 } from './service.ts'
+export { ownOrganisations, type Version, versionedWork } from './versions/service.ts'

@@ -136,6 +136,14 @@ export const RegisterQuery = z.object({
   side: z.coerce.number().int().min(1).max(1000).catch(1),
 })
 
+/** The query string of the list of identifiers; an address somebody changed begins at the start. */
+export const IdentifierQuery = z.object({
+  q: z.string().trim().max(200).catch('').default(''),
+  liste: z.enum(['tilbud', 'organisationer']).catch('tilbud').default('tilbud'),
+  gemt: z.string().max(100).optional().catch(undefined),
+  side: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+
 /** An identifier that may be left empty; spaces as people group digits are taken away. */
 const identifier = (isRight: (digits: string) => boolean, code: string) =>
   z

@@ -5,7 +5,14 @@ import type { Db } from '#platform/database/database.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
 import { loadRegistry } from './reference/load.ts'
-import { changeFacility, changeOrganisation, getFacility } from './service.ts'
+import {
+  changedName,
+  changeFacility,
+  changeOrganisation,
+  facilityIdentifiers,
+  getFacility,
+  organisationIdentifiers,
+} from './service.ts'
 import {
   coveredMunicipalities,
   findOfferings,
@@ -164,6 +171,36 @@ test('the secretariat changes identifiers once per version, and a new load keeps
     hostMunicipalityName: 'Aalborg Kommune',
     version: 2,
   })
+})
+
+test('who keeps the register finds a facility or an organisation by name or number, in Danish order, by the page', async ({
+  database,
+  db,
+}) => {
+  await expect(facilityIdentifiers(testApp(database).app, { q: '', page: 1 })).rejects.toMatchObject({
+    kind: 'unauthenticated',
+  })
+  const { app } = testApp(database, { userId: await member(db, 'administrator', 'sekretariat-nordjylland') })
+  const names = async (q: string, page = 1) =>
+    (await facilityIdentifiers(app, { q, page })).rows.map(({ name }) => name)
+  const whole = await facilityIdentifiers(app, { q: '', page: 1 })
+  expect(whole.rows).toHaveLength(25)
+  expect(whole.pages).toBe(Math.ceil(whole.found / 25))
+  const first = [...(await names('')), ...(await names('', 2))]
+  expect(first).toEqual(first.toSorted(new Intl.Collator('da').compare))
+  expect(new Set(first).size).toBe(whole.found)
+  const [name = ''] = first
+  expect(await names(name.toUpperCase())).toContain(name)
+  expect(await names("100 % '_")).toEqual([])
+  expect(await names('', 9999)).toEqual([])
+
+  const found = await organisationIdentifiers(app, { q: 'aalborg', page: 1 })
+  expect(found.rows.map(({ code }) => code)).toContain('851')
+  expect((await organisationIdentifiers(app, { q: '851', page: 1 })).rows).toContainEqual(
+    expect.objectContaining({ name: 'Aalborg Kommune' }),
+  )
+  expect(await changedName(app, 'organisations', '851')).toBe('Aalborg Kommune')
+  expect(await changedName(app, 'facilities', 'ingen')).toBeUndefined()
 })
 
 async function member(db: Db, role: string, organisation: string): Promise<string> {

@@ -4,10 +4,10 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { FacilityChange, OrganisationChange, RegisterFilter } from './model.ts'
 import {
+  facilitiesNamed,
   facilityAliases,
   facilitySources,
   findFacility,
-  listFacilities,
   mayChangeRegister,
   offeringNotes,
   refreshSearch,
@@ -16,7 +16,7 @@ import {
 } from './store/facility.ts'
 import { operatorsOn, usedLegalBases, usedTargetGroups } from './store/lists.ts'
 import { matchingOfferings, searchFacilities } from './store/search.ts'
-import { byName, coveredMunicipalities, findOfferings, listOrganisations, municipalitiesOn } from './store.ts'
+import { coveredMunicipalities, findOfferings, listOrganisations, municipalitiesOn } from './store.ts'
 
 export { organisationKinds, populationOn, populationVintages, sourceTitles } from './store/lists.ts'
 /** Lookups that other rooms make inside their own transaction, `tx` first; the register is public. */
@@ -32,7 +32,7 @@ export {
 } from './store.ts'
 
 const pageSize = 50
-const identifierPage = 200
+const identifierPage = 25
 
 /** One page of facilities found in the register (tilbud), each with the offerings that match; open to everybody. */
 export async function searchRegister(app: App, filter: RegisterFilter, page: number) {
@@ -44,7 +44,7 @@ export async function searchRegister(app: App, filter: RegisterFilter, page: num
     return {
       facilities: found.facilities,
       offerings: found.offerings,
-      pages: Math.max(1, Math.ceil(found.facilities / pageSize)),
+      pages: pagesOf(found.facilities, pageSize),
       rows: found.facilityIds.flatMap((id) => {
         const own = offerings.get(id)
         return own?.[0] ? [{ id, name: own[0].facilityName, operatorName: own[0].operatorName, offerings: own }] : []
@@ -99,18 +99,40 @@ async function facilityHead(tx: Tx, id: string, onDate: string) {
   return facility
 }
 
-/** Organisations, and a page of facilities by id, with their identifiers, for those who keep the register. */
-export async function listIdentifiers(app: App, after?: string) {
+/** A page of the facilities (tilbud) that a text finds, with their identifiers, for those who keep the register. */
+export async function facilityIdentifiers(app: App, { q, page }: { q: string; page: number }) {
   return asActor(app, async (tx) => {
     await requireKeeper(app, tx)
-    const facilities = await listFacilities(tx, { after, limit: identifierPage + 1 }, app.today)
-    return {
-      organisations: await listOrganisations(tx, { onDate: app.today }),
-      facilities: facilities.slice(0, identifierPage).sort(byName((facility) => facility.name)),
-      next: facilities.length > identifierPage ? facilities[identifierPage - 1]?.id : undefined,
-      municipalities: await municipalitiesOn(tx, app.today),
-    }
+    const { found, rows } = await facilitiesNamed(tx, q, { onDate: app.today, page, size: identifierPage })
+    return { found, pages: pagesOf(found, identifierPage), rows }
   })
+}
+
+/** A page of the organisations (organisationer) that a text finds, with their identifiers, for those who keep the register. */
+export async function organisationIdentifiers(app: App, { q, page }: { q: string; page: number }) {
+  return asActor(app, async (tx) => {
+    await requireKeeper(app, tx)
+    const all = await listOrganisations(tx, { onDate: app.today })
+    const asked = q.toLocaleLowerCase('da')
+    const rows = all.filter(({ name, code, cvr, ean }) =>
+      [name, code, cvr, ean].some((one) => one?.toLocaleLowerCase('da').includes(asked)),
+    )
+    const from = (page - 1) * identifierPage
+    const pages = pagesOf(rows.length, identifierPage)
+    return { found: rows.length, pages, rows: rows.slice(from, from + identifierPage) }
+  })
+}
+
+/** What was just changed, by name (gemt); undefined when the address names nothing. */
+export async function changedName(app: App, list: 'facilities' | 'organisations', id: string) {
+  return asActor(app, async (tx) => {
+    if (list === 'facilities') return (await findFacility(tx, id, app.today))?.name
+    return (await listOrganisations(tx, { onDate: app.today })).find((one) => one.id === id)?.name
+  })
+}
+
+function pagesOf(found: number, size: number): number {
+  return Math.max(1, Math.ceil(found / size))
 }
 
 /** A facility with the municipalities it may lie in, for the form of those who keep the register. */

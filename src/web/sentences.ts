@@ -161,10 +161,7 @@ export function sentencesIn(language: 'da' | 'en'): Sentence {
   }
 }
 
-/** Every code a refusal can carry, "room.name", with its sentence; placeholders as they stand, words in the plural. */
-export function errorCodes(language: 'da' | 'en'): { code: string; text: string }[] {
-  return Object.entries(all[language])
-    .filter(([code, text]) => /^[a-z-]+\.[a-zA-Z.-]+$/.test(code) && /[.!?]$/.test(text))
-    .map(([code, text]) => ({ code, text: text.replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1') }))
-    .sort((a, b) => a.code.localeCompare(b.code))
+/** All texts in one language, by code. */
+export function sentencesOf(language: 'da' | 'en'): Readonly<Record<string, string>> {
+  return all[language]
 }

@@ -44,6 +44,7 @@ export const da = {
   'platform.diskFull':
     'Der er ikke mere plads på serverens disk, så ændringen er ikke gemt. Det, der allerede er gemt, er ikke gået tabt. Giv driften besked, og prøv igen.',
   'platform.noRecord': 'Det, du bad om, findes ikke. Siden kan være gammel: hent den igen.',
+  'platform.outOfRange': 'Et tal eller en dag er større, end der er plads til. Ret det, og prøv igen.',
   'platform.noText': 'En af teksterne har et tegn, der ikke er skrift. Slet det, og skriv det igen.',
   'platform.databaseBusy': 'To ændringer ramte det samme på en gang, og din blev ikke gemt. Prøv igen.',
   'front.title': 'Kommuners og regioners fælles tal om det højt specialiserede socialområde',

@@ -47,6 +47,7 @@ export const en: Record<keyof typeof da, string> = {
   'platform.diskFull':
     'The disk of the server is full, so the change was not saved. What was saved before is not lost. Tell those who run the program, then try again.',
   'platform.noRecord': 'What you asked for does not exist. The page may be old: load it again.',
+  'platform.outOfRange': 'A number or a day is larger than there is room for. Change it and try again.',
   'platform.noText': 'One of the texts holds a character that is no writing. Delete it and write it again.',
   'platform.databaseBusy': 'Two changes met, and yours was not saved. Try again.',
   'front.title': 'The shared figures of municipalities and regions on the highly specialised social area',

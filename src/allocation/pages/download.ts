@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import { renderPdf } from '#platform/documents/pdf.ts'
 import { renderXlsx } from '#platform/documents/xlsx.ts'
+import { download } from '#platform/http/download.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
@@ -8,11 +9,7 @@ import { allocationDocument } from '../report.ts'
 import { canonicalJson } from '../rules/canonical.ts'
 import { getAllocation } from '../service.ts'
 
-const mediaTypes = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json; charset=utf-8',
-} as const
+type Ending = 'pdf' | 'xlsx' | 'json'
 
 /** `/fordelinger/:id/fordeling-v2.xlsx`: a version as Excel or PDF, or its input for running it again. */
 export async function loader({ context, params }: PageArguments<'id' | 'file'>) {
@@ -22,21 +19,14 @@ export async function loader({ context, params }: PageArguments<'id' | 'file'>) 
     const code = 'allocation.fileUnknown'
     throw data({ code, message: app.sentence(code) }, { status: 404 })
   }
-  const bytes = await fileOf(app, { id: params.id, number: Number(number), ending: ending as keyof typeof mediaTypes })
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mediaTypes[ending as keyof typeof mediaTypes],
-      'content-disposition': `attachment; filename="${params.file}"`,
-      'content-length': String(bytes.length),
-      'cache-control': 'private, no-cache',
-    },
-  })
+  const asked = { id: params.id, number: Number(number), ending: ending as Ending }
+  return download({ name: params.file, ending: asked.ending, bytes: await fileOf(app, asked) })
 }
 
 /** The JSON is the canonical text itself: its SHA-256 is the code, byte for byte. */
 async function fileOf(
   app: AppContext,
-  { id, number, ending }: { id: string; number: number; ending: keyof typeof mediaTypes },
+  { id, number, ending }: { id: string; number: number; ending: Ending },
 ): Promise<Uint8Array> {
   const { allocation } = await pageData(getAllocation(app, id, number), app.sentence)
   if (ending === 'json') return new TextEncoder().encode(canonicalJson(allocation.input))

@@ -1,12 +1,12 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
-import { danishDate } from '#figures/format.ts'
+import { momentCursor, pageByMoment } from '#platform/http/moment-cursor.ts'
 import { appContext } from '#ui/context.ts'
-import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { EmptyState } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
-import { DateText } from '#ui/numbers.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
+import { VersionDate, VersionState } from '#ui/versions.tsx'
 import { listAllocations } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -18,22 +18,15 @@ export const handle = {
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const app = context.get(appContext)
-  const after = readAfter(new URL(request.url).searchParams.get('efter'))
-  const { allocations, mayMake } = await listAllocations(app, { ...(after ? { after } : {}), limit: pageSize + 1 })
-  const shown = allocations.slice(0, pageSize)
-  const last = shown.at(-1)
-  return { shown, mayMake, next: allocations.length > pageSize && last ? `${last.madeAt}~${last.id}` : null }
+  const after = momentCursor(new URL(request.url).searchParams.get('efter'))
+  const page = { ...(after ? { after } : {}), limit: pageSize + 1 }
+  const { items, mayMake } = await listAllocations(context.get(appContext), page)
+  return { ...pageByMoment(items, pageSize), mayMake }
 }
 
-/** Where the page begins; an address somebody changed begins at the start. */
-function readAfter(text: string | null) {
-  const [, madeAt = '', id = ''] = /^([0-9TZ:.+ -]{10,40})~([0-9a-f-]{36})$/.exec(text ?? '') ?? []
-  return id !== '' && !Number.isNaN(Date.parse(madeAt)) ? { madeAt, id } : null
-}
-
+/** The allocations one may see, and the ways to a new one and to an old one run again. */
 export default function Allocations() {
-  const { shown, mayMake, next } = useLoaderData<typeof loader>()
+  const { items, mayMake, next } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const actions = (
     <>
@@ -47,7 +40,7 @@ export default function Allocations() {
     <>
       <PageHead title={t('list.title')} actions={actions} />
       <p className="lead">{t('list.lead')}</p>
-      {shown.length === 0 ? (
+      {items.length === 0 ? (
         <EmptyState title={t('list.none')}>
           <p>{t('list.noneText')}</p>
         </EmptyState>
@@ -63,20 +56,20 @@ export default function Allocations() {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ id, title, ownerName, number, publishedAt, madeAt }) => (
+            {items.map(({ id, title, ownerName, number, publishedAt, madeAt }) => (
               <tr key={id}>
                 <th scope="row">
                   <a href={`/fordelinger/${id}`}>{title}</a>
                 </th>
                 <td data-title={t('list.owner')}>{ownerName}</td>
                 <td data-title={t('list.state')}>
-                  <State published={publishedAt !== null} />
+                  <VersionState publishedAt={publishedAt} />
                 </td>
                 <td className="align-right" data-title={t('list.version')}>
                   {number}
                 </td>
                 <td data-title={t('list.date')}>
-                  <DateText date={danishDate(publishedAt ?? madeAt)} />
+                  <VersionDate publishedAt={publishedAt} madeAt={madeAt} />
                 </td>
               </tr>
             ))}
@@ -85,7 +78,7 @@ export default function Allocations() {
       )}
       {next && (
         <p>
-          <a href={`?efter=${encodeURIComponent(next)}`}>{t('list.more')}</a>
+          <a href={`?efter=${next}`}>{t('list.more')}</a>
         </p>
       )}
       <p>
@@ -93,9 +86,4 @@ export default function Allocations() {
       </p>
     </>
   )
-}
-
-function State({ published }: { published: boolean }) {
-  const t = useTexts({ da, en })
-  return <StateTag tone={published ? 'done' : 'waiting'}>{t(published ? 'state.published' : 'state.draft')}</StateTag>
 }

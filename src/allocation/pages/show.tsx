@@ -1,18 +1,17 @@
-import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { danishDate, type Language } from '#figures/format.ts'
+import { type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import type { Language } from '#figures/format.ts'
 import { renderForScreens } from '#platform/charts/render.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
-import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ErrorSummary } from '#ui/form.tsx'
 import { Help } from '#ui/help.tsx'
-import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
+import { VersionChanges, VersionList, VersionMessages, VersionSince } from '#ui/versions.tsx'
 import { allocationParts } from '../report.ts'
 import { getAllocation, publishAllocation } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -61,23 +60,24 @@ export default function ShowAllocation() {
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { allocation, parts, svg, figures, search } = page
-  const { title, ownerName, number, publishedAt, madeAt } = allocation
+  const { title, ownerName, number } = allocation
   const context = (
     <>
-      {t('show.context', { owner: ownerName, number })} · {t(publishedAt ? 'state.published' : 'state.draft')}{' '}
-      <DateText date={danishDate(publishedAt ?? madeAt)} />
+      {t('show.context', { owner: ownerName, number })} · <VersionSince {...allocation} />
     </>
   )
   return (
     <FiguresProvider figures={figures} search={search}>
       <PageHead title={title} context={context} actions={<Downloads {...allocation} />} />
       <ErrorSummary form={form} />
-      <Messages page={page} refused={form !== undefined} />
+      <VersionMessages shown={allocation} refused={form !== undefined} href={`/fordelinger/${allocation.id}`} />
       <AllocationResult parts={parts} svg={svg} />
       <DataTable table={parts.facts} cards />
       <RunAgain {...allocation} />
-      {page.mayChange && <Changes page={page} />}
-      {page.versions.length > 1 && <Versions page={page} />}
+      {page.mayChange && (
+        <VersionChanges shown={allocation} version={page.version} href={`/fordelinger/${allocation.id}/ny-version`} />
+      )}
+      <VersionList versions={page.versions} />
     </FiguresProvider>
   )
 }
@@ -100,26 +100,6 @@ function Downloads({ id, number }: { id: string; number: number }) {
   )
 }
 
-function Messages({ page, refused }: { page: Page; refused: boolean }) {
-  const [search] = useSearchParams()
-  const t = useTexts({ da, en })
-  const { number, latest, ownerName, publishedAt } = page.allocation
-  return (
-    <>
-      {search.has('gemt') && !refused && <Alert kind="success" title={t('show.saved', { number })} live />}
-      {search.has('offentliggjort') && !refused && (
-        <Alert kind="success" title={t('show.publishedNow', { number })} live />
-      )}
-      {publishedAt === null && <Alert kind="info">{t('show.draft', { owner: ownerName })}</Alert>}
-      {number < latest && (
-        <Alert kind="warning">
-          <a href={`/fordelinger/${page.allocation.id}`}>{t('show.older', { number, latest })}</a>
-        </Alert>
-      )}
-    </>
-  )
-}
-
 function RunAgain({ id, hash, publishedAt }: { id: string; hash: string; publishedAt: string | null }) {
   const t = useTexts({ da, en })
   return (
@@ -135,42 +115,6 @@ function RunAgain({ id, hash, publishedAt }: { id: string; hash: string; publish
           <p>{t('show.citeText', { id })}</p>
         </Help>
       )}
-    </section>
-  )
-}
-
-function Changes({ page }: { page: Page }) {
-  const t = useTexts({ da, en })
-  const { id, publishedAt, number, latest } = page.allocation
-  const another = <ButtonLink href={`/fordelinger/${id}/ny-version`}>{t('show.change')}</ButtonLink>
-  if (publishedAt !== null || number < latest) return <p className="no-print">{another}</p>
-  return (
-    <Form method="post" className="no-print">
-      <HiddenField name="version" value={String(page.version)} />
-      <p>{t('show.publishHint')}</p>
-      <ButtonRow>
-        <SubmitButton>{t('show.publish', { number })}</SubmitButton>
-        {another}
-      </ButtonRow>
-    </Form>
-  )
-}
-
-function Versions({ page }: { page: Page }) {
-  const t = useTexts({ da, en })
-  return (
-    <section aria-labelledby="versioner">
-      <h2 id="versioner">{t('show.versions')}</h2>
-      <ul>
-        {page.versions.map(({ number, title, publishedAt, madeAt }) => (
-          <li key={number}>
-            <a href={`?version=${number}`}>{`${number}. ${title}`}</a>
-            {', '}
-            {t(publishedAt ? 'state.published' : 'state.draft').toLowerCase()}{' '}
-            <DateText date={danishDate(publishedAt ?? madeAt)} />
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -4,20 +4,20 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { versionedWork } from '#publishing/index.ts'
 import { allocationFigures } from '../figures.ts'
 import type { AllocationInput, AllocationRequest, AllocationResult } from '../model.ts'
 import { allocationResult, inputProblems } from '../rules/allocation.ts'
 import { canonicalJson } from '../rules/canonical.ts'
-import {
-  countUp,
-  findSecretariatOf,
-  insertAllocation,
-  insertVersion,
-  listOwners,
-  listVersionsOf,
-  markPublished,
-} from '../store.ts'
 import { resolvedInput } from './resolve.ts'
+
+/** What can be done with stored allocations (gemte fordelinger). */
+export const allocations = versionedWork<{ input: AllocationInput; result: AllocationResult }, never>({
+  table: 'allocation',
+  content: ['input', 'result'],
+  listed: [],
+  word: 'allocation',
+})
 
 /** An allocation computed but not stored. */
 export type Computed = {
@@ -65,13 +65,7 @@ export async function previewAllocation(app: App, request: AllocationRequest): P
  * @throws AppError unauthenticated `allocation.logIn`; forbidden `allocation.notAllowed`; invalid as `previewAllocation`
  */
 export async function createAllocation(app: App, request: AllocationRequest, ownerId?: string): Promise<string> {
-  return asActor(app, async (tx) => {
-    const owner = await requireOwner(app, tx, ownerId)
-    const computed = compute(await resolvedInput(tx, request, app.today))
-    const id = await insertAllocation(tx, owner, await findSecretariatOf(tx, owner, app.today))
-    await insertVersion(tx, versionOf(app, { id, number: 1, title: request.title, ...computed }))
-    return id
-  })
+  return asActor(app, async (tx) => allocations.create(app, tx, ownerId, () => newVersion(app, tx, request)))
 }
 
 /**
@@ -84,12 +78,7 @@ export async function changeAllocation(
   app: App,
   { id, version, request }: { id: string; version: number; request: AllocationRequest },
 ): Promise<void> {
-  await asActor(app, async (tx) => {
-    const newest = await requireOwn(app, tx, id)
-    const computed = compute(await resolvedInput(tx, request, app.today))
-    if (newest.version !== version || !(await countUp(tx, id, version))) throw stale(newest)
-    await insertVersion(tx, versionOf(app, { id, number: version + 1, title: request.title, ...computed }))
-  })
+  await asActor(app, async (tx) => allocations.change(app, tx, { id, version }, () => newVersion(app, tx, request)))
 }
 
 /**
@@ -97,38 +86,11 @@ export async function changeAllocation(
  *
  * @throws AppError notFound, forbidden, unauthenticated; stale `allocation.stale`; conflict `allocation.alreadyPublished`
  */
-export async function publishAllocation(app: App, { id, version }: { id: string; version: number }): Promise<void> {
-  await asActor(app, async (tx) => {
-    const newest = await requireOwn(app, tx, id)
-    if (newest.version !== version) throw stale(newest)
-    if (newest.publishedAt !== null) throw new AppError('conflict', 'allocation.alreadyPublished')
-    const by = app.actor.userId as string
-    if (!(await markPublished(tx, { id, version, by, at: app.now }))) throw stale(newest)
-  })
+export async function publishAllocation(app: App, which: { id: string; version: number }): Promise<void> {
+  await asActor(app, async (tx) => allocations.publish(app, tx, which))
 }
 
-function stale(newest: { version: number; title: string; hash: string }): AppError {
-  const { version, title, hash } = newest
-  return new AppError('stale', 'allocation.stale', { params: { version, title }, data: { version, title, hash } })
-}
-
-function versionOf(app: App, row: { id: string; number: number; title: string } & Computed) {
-  const { id, number, title, input, result, hash } = row
-  return { id, number, title, input, result, hash, madeBy: app.actor.userId as string, madeAt: app.now }
-}
-
-async function requireOwner(app: App, tx: Tx, ownerId: string | undefined): Promise<string> {
-  if (app.actor.userId === null) throw new AppError('unauthenticated', 'allocation.logIn')
-  const owners = await listOwners(tx)
-  const owner = ownerId === undefined ? owners[0] : owners.find((one) => one === ownerId)
-  if (owner === undefined) throw new AppError('forbidden', 'allocation.notAllowed')
-  return owner
-}
-
-async function requireOwn(app: App, tx: Tx, id: string) {
-  if (app.actor.userId === null) throw new AppError('unauthenticated', 'allocation.logIn')
-  const [newest] = await listVersionsOf(tx, id)
-  if (newest === undefined) throw new AppError('notFound', 'allocation.unknown')
-  if (!(await listOwners(tx)).includes(newest.ownerId)) throw new AppError('forbidden', 'allocation.notAllowed')
-  return newest
+async function newVersion(app: App, tx: Tx, request: AllocationRequest) {
+  const { input, result, hash } = compute(await resolvedInput(tx, request, app.today))
+  return { title: request.title, hash, input, result }
 }

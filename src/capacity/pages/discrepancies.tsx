@@ -81,9 +81,7 @@ export default function Discrepancies() {
         <Table caption={t('discrepancies.title')} captionHidden cards source={t('discrepancies.source')}>
           <thead>
             <tr>
-              <ColumnHead>{t('offering')}</ColumnHead>
-              <ColumnHead align="right">{t('year')}</ColumnHead>
-              <ColumnHead>{t('discrepancies.kind')}</ColumnHead>
+              <ColumnHead>{t('discrepancies.where')}</ColumnHead>
               <ColumnHead>{t('discrepancies.printed')}</ColumnHead>
               <ColumnHead>{t('discrepancies.computed')}</ColumnHead>
               <ColumnHead align="right">{t('discrepancies.own')}</ColumnHead>
@@ -106,13 +104,10 @@ function DiscrepancyRow({ row, figure }: { row: Discrepancy & { name?: string };
   const language = useLanguage()
   return (
     <tr>
-      <th scope="row">{row.name ?? row.offeringId}</th>
-      <td className="align-right" data-title={t('year')}>
-        {row.year}
-      </td>
-      <td data-title={t('discrepancies.kind')}>
-        {`${t(`discrepancies.kind.${row.kind}`)} (${t(row.field).toLowerCase()})`}
-      </td>
+      <th scope="row">
+        {`${row.name ?? row.offeringId}, ${row.year}`}
+        <span className="table-note">{`${t(`discrepancies.kind.${row.kind}`)} (${t(row.field).toLowerCase()})`}</span>
+      </th>
       <td data-title={t('discrepancies.printed')}>
         <div>
           {row.printed.map(({ table, text }) => (

@@ -59,6 +59,7 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
     const figure = figures[`${offering.offeringId}.${last}.${field}`]
     return figure ? shownText(figure) : t('facility.notReported')
   }
+  const found = { year: last ?? '', places: text('places'), used: text('used'), percent: text('occupancy') }
   const share = limitOf(offering, years.at(-1) ?? 0)
   const limit = share === null ? '–' : formatPercent(share, { language })
   const spec = facilityChart(
@@ -66,16 +67,9 @@ function draw(offering: OfferingFigures, { figures: { figures } }: Loaded, langu
     figures,
     {
       word: (key) => (key === 'low' ? t('facility.chart.lowSeries', { limit }) : t(key)),
-      title: t('facility.chart'),
+      title: t(last === undefined ? 'facility.chart.plain' : 'facility.chart', found),
       subtitle: t('facility.chart.subtitle', { from: years[0] ?? '', to: years.at(-1) ?? '' }),
-      alternative: t('facility.chart.alternative', {
-        name: offering.label,
-        year: last ?? '',
-        places: text('places'),
-        used: text('used'),
-        percent: text('occupancy'),
-        limit,
-      }),
+      alternative: t('facility.chart.alternative', { name: offering.label, ...found, limit }),
       unit: t('places').toLowerCase(),
     },
     language,

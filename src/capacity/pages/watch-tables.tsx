@@ -37,8 +37,6 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
         <tr>
           <ColumnHead>{t('offering')}</ColumnHead>
           <ColumnHead>{t('watch.body')}</ColumnHead>
-          <ColumnHead>{t('watch.since')}</ColumnHead>
-          <ColumnHead>{t('watch.until')}</ColumnHead>
           <ColumnHead align="right">{t('watch.figures')}</ColumnHead>
           <ColumnHead>{t('watch.why')}</ColumnHead>
           <ColumnHead>{t('watch.initiatives')}</ColumnHead>
@@ -50,11 +48,18 @@ export function EntryTable({ caption, entries, mayEnd, today, form, ...shared }:
             <th scope="row">
               <OfferingLink offeringId={entry.offeringId} {...shared} />
             </th>
-            <td data-title={t('watch.body')}>{entry.bodyName}</td>
-            <td data-title={t('watch.since')}>
-              <DateText date={entry.from} />
+            <td data-title={t('watch.body')}>
+              {entry.bodyName}
+              <span className="table-note">
+                {t('watch.sinceDay')} <DateText date={entry.from} />
+                {entry.to && (
+                  <>
+                    {', '}
+                    {t('watch.untilDay')} <DateText date={entry.to} />
+                  </>
+                )}
+              </span>
             </td>
-            <td data-title={t('watch.until')}>{entry.to ? <DateText date={entry.to} /> : t('notYet')}</td>
             <td className="align-right" data-title={t('watch.figures')}>
               <Occupancy offeringId={entry.offeringId} {...shared} />
             </td>

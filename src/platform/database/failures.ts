@@ -9,6 +9,8 @@ const busy = /^(40001|40P01|55P03|53300)$/
 
 /** Text that is no text: a zero character, or half a character. */
 const noText = /^(22021|22P05)$/
+/** A number or a day beyond what a column holds. */
+const outOfRange = /^(22003|22007|22008)$/
 
 /**
  * A failure of the database itself as a refusal that tells people what to do; everything else is returned
@@ -25,6 +27,7 @@ export function databaseFailure(error: unknown): unknown {
     return new AppError('unavailable', 'platform.databaseGone', { cause: error })
   }
   if (noText.test(code)) return new AppError('invalid', 'platform.noText', { field: 'body', cause: error })
+  if (outOfRange.test(code)) return new AppError('invalid', 'platform.outOfRange', { field: 'body', cause: error })
   // The last guard: a room that did not look at an id answers that nothing has it, and not that the program is broken.
   if (code === '22P02' && /type uuid/.test(message))
     return new AppError('notFound', 'platform.noRecord', { cause: error })

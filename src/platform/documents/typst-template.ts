@@ -9,6 +9,16 @@ export const TYPST_LOOK = `
 #let muted = rgb("#595959")
 #let line-colour = rgb("#bfbfbf")
 #let accent = rgb("#0059b3")
+#let sheet = (
+  paper: "a4",
+  margin: (top: 28mm, bottom: 26mm, x: 24mm),
+  header: context if here().page() > 1 {
+    set text(size: 8pt, fill: muted)
+    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
+    v(-6pt)
+    line(length: 100%, stroke: 0.5pt + line-colour)
+  },
+)
 
 #set document(
   title: model.title,
@@ -125,14 +135,7 @@ export const TYPST_LOOK = `
 /** A report: its front with the contents, and the blocks one after the other. */
 export const TYPST_TEMPLATE = `${TYPST_LOOK}
 #set page(
-  paper: "a4",
-  margin: (top: 28mm, bottom: 26mm, x: 24mm),
-  header: context if here().page() > 1 {
-    set text(size: 8pt, fill: muted)
-    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
-    v(-6pt)
-    line(length: 100%, stroke: 0.5pt + line-colour)
-  },
+  ..sheet,
   footer: context {
     set text(size: 8pt, fill: muted)
     grid(

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts'
+import { isRecordId } from '../ids.ts'
 
 /** Where a page of a list that is ordered by moment, newest first, ended. */
 export type MomentCursor = { madeAt: string; id: string }
@@ -13,9 +14,16 @@ export function pageByMoment<Row extends MomentCursor>(rows: readonly Row[], lim
 
 /** @throws AppError invalid web.badInput for a cursor that is none of ours */
 export function readMomentCursor(cursor: string): MomentCursor {
-  const [madeAt = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('~')
-  if (Number.isNaN(Date.parse(madeAt)) || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new AppError('invalid', 'web.badInput', { field: 'cursor' })
-  }
-  return { madeAt, id }
+  const read = momentCursor(cursor)
+  if (read === null) throw new AppError('invalid', 'web.badInput', { field: 'cursor' })
+  return read
+}
+
+/** For a page, where an address somebody changed begins at the start: null for what is no cursor of ours. */
+export function momentCursor(text: string | null): MomentCursor | null {
+  const [madeAt = '', id = ''] = Buffer.from(text ?? '', 'base64url')
+    .toString()
+    .split('~')
+  const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(madeAt) && !Number.isNaN(Date.parse(madeAt))
+  return isMoment && isRecordId(id) ? { madeAt, id } : null
 }

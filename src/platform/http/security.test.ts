@@ -23,6 +23,13 @@ test('each answer has a nonce of its own, and the policy allows that one alone',
   expect(await (await site().request('/')).text()).not.toBe(nonce)
 })
 
+test('an answer is kept by nobody but its reader, unless it says otherwise itself', async () => {
+  const app = site()
+  app.get('/file', (c) => c.text('', 200, { 'cache-control': 'public, max-age=60' }))
+  expect((await app.request('/')).headers.get('cache-control')).toBe('private, no-cache')
+  expect((await app.request('/file')).headers.get('cache-control')).toBe('public, max-age=60')
+})
+
 test('https is kept to only where the program is reached by https', async () => {
   expect((await site(true).request('/')).headers.get('strict-transport-security')).toContain('max-age')
   expect((await site(false).request('/')).headers.get('strict-transport-security')).toBeNull()

@@ -16,6 +16,8 @@ export function secureHeaders(isHttps: boolean): MiddlewareHandler<{ Variables: 
     await next()
     const headers = c.res.headers
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', contentPolicy(nonce, isHttps))
+    // What a page holds is its reader's; who may keep it longer says so.
+    if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'same-origin')
     headers.set('cross-origin-opener-policy', 'same-origin')

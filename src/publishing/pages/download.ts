@@ -1,7 +1,8 @@
 import { data } from 'react-router'
+import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import { pageData } from '#ui/page-errors.ts'
-import { drawnFile, formats, isFormat } from '../files.ts'
+import { drawnFile, isFormat } from '../files.ts'
 import { getDraft, getEdition } from '../service.ts'
 import { editionNumber, type PageArguments } from './parameters.ts'
 
@@ -15,14 +16,7 @@ export async function loader({ context, params }: PageArguments) {
   }
   const { key, document } = await pageData(contentOf(app, params), app.sentence)
   const bytes = await drawnFile(key, document, format)
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': formats[format].mediaType,
-      'content-disposition': `attachment; filename="${params.file.replace(/[^\w.-]/g, '_')}"`,
-      'content-length': String(bytes.length),
-      'cache-control': 'private, no-cache',
-    },
-  })
+  return download({ name: params.file, ending: format, bytes })
 }
 
 async function contentOf(app: Parameters<typeof getDraft>[0], params: { reportId: string; number?: string }) {

@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(address`${list}?gemt=${params.id}#tilbud`, 303)
+  return redirect(address`${list}?gemt=${params.id}`, 303)
 }
 
 export const handle = {

@@ -10,7 +10,7 @@ import { changeOrganisation, getOrganisationToEdit } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-const list = '/administration/organisationer'
+const list = '/administration/organisationer?liste=organisationer'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const app = context.get(appContext)
@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(address`${list}?gemt=${params.id}#organisationer`, 303)
+  return redirect(address`${list}&gemt=${params.id}`, 303)
 }
 
 export const handle = {

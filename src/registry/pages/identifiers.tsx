@@ -1,24 +1,32 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import { Alert } from '#ui/feedback.tsx'
+import { Alert, EmptyState } from '#ui/feedback.tsx'
+import { HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
+import { Pagination, Tabs } from '#ui/navigation.tsx'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
-import type { FacilityHead, Organisation } from '../model.ts'
-import { listIdentifiers } from '../service.ts'
+import { type FacilityHead, IdentifierQuery, type Organisation } from '../model.ts'
+import { changedName, facilityIdentifiers, organisationIdentifiers } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import styles from './registry.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+const address = '/administration/organisationer'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)
-  const query = new URL(request.url).searchParams
-  const { organisations, facilities, next } = await pageData(
-    listIdentifiers(app, query.get('efter') ?? undefined),
-    app.sentence,
-  )
-  const saved = [...facilities, ...organisations].find((one) => one.id === query.get('gemt'))?.name
-  return { organisations, facilities, next, saved }
+  const { search, searchParams } = new URL(request.url)
+  const { q, side: page, liste, gemt } = IdentifierQuery.parse(Object.fromEntries(searchParams))
+  const asked = { q, page }
+  const list =
+    liste === 'organisationer'
+      ? { kind: 'organisations' as const, ...(await pageData(organisationIdentifiers(app, asked), app.sentence)) }
+      : { kind: 'facilities' as const, ...(await pageData(facilityIdentifiers(app, asked), app.sentence)) }
+  return { q, page, search, list, saved: gemt && (await changedName(app, list.kind, gemt)) }
 }
 
 export const handle = {
@@ -27,8 +35,9 @@ export const handle = {
 
 /** The numbers other systems know organisations and facilities by; kept by administrators and secretariats. */
 export default function Identifiers() {
-  const { organisations, facilities, next, saved } = useLoaderData<typeof loader>()
+  const { q, page, search, list, saved } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const here = list.kind === 'facilities' ? address : `${address}?liste=organisationer`
   return (
     <>
       <PageHead title={t('adminTitle')} context={t('adminIntro')} />
@@ -37,11 +46,50 @@ export default function Identifiers() {
           {t('saved')}: {saved}
         </Alert>
       )}
-      <h2 id="tilbud">{t('title')}</h2>
-      <FacilityTable facilities={facilities} />
-      {next && <a href={`?efter=${next}`}>{t('more')}</a>}
-      <h2 id="organisationer">{t('organisations')}</h2>
-      <OrganisationTable organisations={organisations} />
+      <Tabs
+        label={t('adminTitle')}
+        items={[
+          { href: address, label: t('title'), current: list.kind === 'facilities' },
+          {
+            href: `${address}?liste=organisationer`,
+            label: t('organisations'),
+            current: list.kind === 'organisations',
+          },
+        ]}
+      />
+      <form method="get" className="register-search">
+        {list.kind === 'organisations' && <HiddenField name="liste" value="organisationer" />}
+        <TextField
+          name="q"
+          label={t('identifiers.search')}
+          hint={t(list.kind === 'facilities' ? 'identifiers.facilityHint' : 'identifiers.organisationHint')}
+          defaultValue={q}
+          width="full"
+          required
+        />
+        <SubmitButton variant="secondary">{t('identifiers.search')}</SubmitButton>
+      </form>
+      <p className="register-count" role="status">
+        {t(`identifiers.found.${list.kind}`, { n: list.found })}
+      </p>
+      {list.found === 0 && (
+        <EmptyState title={t('identifiers.none')} action={<a href={here}>{t('identifiers.clear')}</a>} />
+      )}
+      {list.rows.length > 0 && (
+        <div className="register-results">
+          {list.kind === 'facilities' ? (
+            <FacilityTable facilities={list.rows} />
+          ) : (
+            <OrganisationTable organisations={list.rows} />
+          )}
+        </div>
+      )}
+      <Pagination page={page} pages={list.pages} search={search} />
+      {q !== '' && list.found > 0 && (
+        <p>
+          <a href={here}>{t('identifiers.clear')}</a>
+        </p>
+      )}
     </>
   )
 }

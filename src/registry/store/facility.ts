@@ -17,6 +17,31 @@ export async function listFacilities(
   return facilitiesOn(db, onDate).where('f.id', '>', after).orderBy('f.id').limit(limit).execute()
 }
 
+/**
+ * Facilities of the day whose name, operator, host municipality or number holds a text, in Danish order of names.
+ * @param page - which of the pages, from 1, and how many a page holds
+ */
+export async function facilitiesNamed(
+  db: Reader,
+  text: string,
+  { onDate, page, size }: { onDate: string; page: number; size: number },
+): Promise<{ found: number; rows: FacilityHead[] }> {
+  const matches = sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', fn.name, pn.name, hn.name, f.p_number,
+    f.tilbudsportalen_id))) > 0`
+  const all = facilitiesOn(db, onDate).$if(text !== '', (query) => query.where(matches))
+  const { found } = await db
+    .selectFrom(all.as('all'))
+    .select(sql<number>`count(*)::int`.as('found'))
+    .executeTakeFirstOrThrow()
+  const rows = await all
+    .orderBy(sql`danish_sort_key(fn.name) collate "C"`)
+    .orderBy('f.id')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { found, rows }
+}
+
 function facilitiesOn(db: Reader, onDate: string) {
   return db
     .selectFrom('facility as f')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AllocationInput, allocationInput, keyRequest } from '#allocation/index.ts'
 import { isDecimalText } from '#figures/decimal.ts'
+import type { Version } from '#publishing/index.ts'
 
 // A business case says who pays by an allocation: the same request and the same stored input as there.
 
@@ -85,16 +86,4 @@ export const businessCasePlan = z.strictObject({
 export type BusinessCasePlan = z.output<typeof businessCasePlan> & { financing: AllocationInput }
 
 /** One version of a business case as readers meet it. */
-export type BusinessCaseVersion = {
-  id: string
-  number: number
-  /** The newest version the reader may see. */
-  latest: number
-  title: string
-  ownerId: string
-  ownerName: string
-  hash: string
-  plan: BusinessCasePlan
-  madeAt: string
-  publishedAt: string | null
-}
+export type BusinessCaseVersion = Version<{ plan: BusinessCasePlan }>

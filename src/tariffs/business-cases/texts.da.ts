@@ -46,7 +46,6 @@ export const da = {
   'plan.list.prices': 'Prisniveau',
   'plan.list.state': 'Tilstand',
   'plan.state.draft': 'Kladde',
-  'plan.state.published': 'Offentliggjort',
 
   'plan.new': 'Lav en forretningsplan',
   'plan.change': 'Ny version af "{title}"',
@@ -106,16 +105,9 @@ export const da = {
 
   'plan.show.crumb': 'Forretningsplan',
   'plan.show.context': '{owner} · version {number} · {prices}',
-  'plan.show.draft': 'Kladde: kan kun ses af {owner} og af områdets sekretariat.',
-  'plan.show.older': 'Du ser version {number}. Den nyeste er version {latest}.',
-  'plan.show.saved': 'Version {number} er gemt som kladde. Se den igennem, og offentliggør den, når den er rigtig.',
-  'plan.show.publishedNow': 'Version {number} er offentliggjort. Alle kan nu se den, og den ændres aldrig.',
   'plan.show.excel': 'Hent Excel',
   'plan.show.pdf': 'Hent PDF',
-  'plan.show.publish': 'Offentliggør version {number}',
-  'plan.show.publishHint': 'Alle kan se den bagefter. En rettelse bliver en ny version; den gamle bliver stående.',
   'plan.show.change': 'Lav en ny version',
-  'plan.show.versions': 'Versioner',
   'plan.show.cite': 'Sådan henvises til et tal i en sag',
   'plan.show.citeText':
     'Skriv henvisningen i sagens tekst, så følger tallet med og kan klikkes på. Det, der skal finansieres, er forretningsplan:{id}/skal-finansieres i krøllede parenteser, et års resultat er forretningsplan:{id}/resultat.{year}, og andelen for en part er forretningsplan:{id}/part.851, hvor 851 er kommunens kode.',

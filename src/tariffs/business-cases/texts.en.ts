@@ -45,7 +45,6 @@ export const en = {
   'plan.list.prices': 'Price level',
   'plan.list.state': 'State',
   'plan.state.draft': 'Draft',
-  'plan.state.published': 'Published',
 
   'plan.new': 'Make a business case',
   'plan.change': 'New version of "{title}"',
@@ -105,16 +104,9 @@ export const en = {
 
   'plan.show.crumb': 'Business case',
   'plan.show.context': '{owner} · version {number} · {prices}',
-  'plan.show.draft': 'Draft: seen only by {owner} and the secretariat of the area.',
-  'plan.show.older': 'You see version {number}. The newest is version {latest}.',
-  'plan.show.saved': 'Version {number} is saved as a draft. Read it through, and publish it when it is right.',
-  'plan.show.publishedNow': 'Version {number} is published. Everybody can see it now, and it never changes.',
   'plan.show.excel': 'Download Excel',
   'plan.show.pdf': 'Download PDF',
-  'plan.show.publish': 'Publish version {number}',
-  'plan.show.publishHint': 'Everybody can see it afterwards. A correction becomes a new version; the old one stays.',
   'plan.show.change': 'Make a new version',
-  'plan.show.versions': 'Versions',
   'plan.show.cite': 'How to cite a figure in a case',
   'plan.show.citeText':
     'Write the reference in the text of the case; the figure follows and can be opened. What must be financed is forretningsplan:{id}/skal-finansieres in curly brackets, the result of a year is forretningsplan:{id}/resultat.{year}, and the share of a party is forretningsplan:{id}/part.851, where 851 is the code of the municipality.',

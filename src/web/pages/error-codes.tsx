@@ -3,7 +3,7 @@ import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
-import { errorCodes } from '../sentences.ts'
+import { errorCodes } from '../error-codes.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 

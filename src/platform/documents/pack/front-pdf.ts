@@ -10,14 +10,7 @@ const TEMPLATE = `${TYPST_LOOK}
 #let last-pages = if pack.sections.len() == 0 { 0 } else { pack.sections.last().pages }
 #let printed-page(label-name, offset) = counter(page).at(label(label-name)).first() + offset
 #set page(
-  paper: "a4",
-  margin: (top: 28mm, bottom: 26mm, x: 24mm),
-  header: context if here().page() > 1 {
-    set text(size: 8pt, fill: muted)
-    grid(columns: (1fr, auto), column-gutter: 12pt, model.title, model.printedDate)
-    v(-6pt)
-    line(length: 100%, stroke: 0.5pt + line-colour)
-  },
+  ..sheet,
   footer: context {
     set text(size: 8pt, fill: muted)
     let total = counter(page).final().first() + last-pages

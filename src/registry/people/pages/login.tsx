@@ -31,7 +31,7 @@ export function loader({ context, request }: PageArguments) {
   return {
     next,
     required: query.has('videre'),
-    notice: notice in notices ? notices[notice as keyof typeof notices] : null,
+    notice: Object.hasOwn(notices, notice) ? notices[notice as keyof typeof notices] : null,
     external: access.oidc !== undefined,
     demo: demo ? { password: demoPassword, users: demoUsers.map(({ email, name }) => ({ email, name })) } : null,
   }

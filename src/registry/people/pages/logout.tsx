@@ -18,7 +18,12 @@ export async function action({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const { secure } = app.access
   await logOut(app, sessionSecret(request, { secure }))
-  return redirect('/log-ind?besked=ud', { status: 303, headers: { 'set-cookie': clearCookie(sessionCookie, secure) } })
+  const headers = {
+    'set-cookie': clearCookie(sessionCookie, secure),
+    // Pages that "back" would show to the next one at this machine.
+    'clear-site-data': '"cache"',
+  }
+  return redirect('/log-ind?besked=ud', { status: 303, headers })
 }
 
 export default function Logout() {

@@ -1,4 +1,5 @@
 import type { App } from '#platform/app.ts'
+import { csvField } from '#platform/archive.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Cell, DocumentModel, TableModel } from '#platform/documents/model.ts'
@@ -166,14 +167,6 @@ export async function answersCsv(app: App, input: { roundId: string }): Promise<
   const head = answerColumns.map(([key]) => key).join(',')
   const lines = answers.map((row) => answerColumns.map(([key]) => csvField(row[key])).join(','))
   return { name: fileName(round, 'csv'), content: `\uFEFF${[head, ...lines].join('\r\n')}\r\n` }
-}
-
-/** A text that a spreadsheet would compute is kept as text by an apostrophe; figures stay figures. */
-function csvField(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const isFigure = /^-?\d+(\.\d+)?$/.test(text)
-  const safe = /^[=+\-@\t\r]/.test(text) && !isFigure ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function fileName({ templateId, year }: Round, ending: string): string {

@@ -1,21 +1,32 @@
 import { Checkbox, Fieldset, type FormState, NumberField, Select, SubmitButton, TextField } from '#ui/form.tsx'
-import { useTexts } from '#ui/texts.ts'
+import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { EditorRow } from './editor-row.tsx'
 import { countOf, type Values } from './posted-template.ts'
 
 const types = ['quantity', 'text', 'date'] as const
 const roles = ['months-covered', 'reservation'] as const
 
 /** What is asked: a group of questions per field, and a button for one more. */
-export function FieldsEditor({ form }: { form: NonNullable<FormState> }) {
+export function FieldsEditor({ form, start }: { form: NonNullable<FormState>; start: Values }) {
   const t = useTexts({ da, en })
+  const language = useLanguage()
+  const values = form.values as Values
   const rows = Array.from({ length: countOf(form.values as Values, 'fields') }, (_, row) => row)
   return (
     <section aria-labelledby="felter">
       <h2 id="felter">{t('edit.fields')}</h2>
       {rows.map((row) => (
-        <FieldEditor key={row} row={row} form={form} />
+        <EditorRow
+          key={row}
+          path={`fields[${row}]`}
+          summary={`${t('edit.field', { n: row + 1 })}: ${values[`fields[${row}].label.${language}`] ?? ''}`}
+          form={form}
+          start={start}
+        >
+          <FieldEditor row={row} form={form} />
+        </EditorRow>
       ))}
       <SubmitButton variant="secondary" name="intent" value="add:fields">
         {t('edit.addField')}

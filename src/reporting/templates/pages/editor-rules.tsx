@@ -2,23 +2,33 @@ import { DateField, Fieldset, type FormState, NumberField, Select, SubmitButton,
 import { useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { EditorRow } from './editor-row.tsx'
 import { countOf, type Values } from './posted-template.ts'
 
 const severities = ['error', 'warning', 'info'] as const
 const plainKinds = ['required', 'bounds', 'ratio', 'change', 'zero-after-use', 'requires', 'sum'] as const
 const kinds = [...plainKinds, 'needs-comment'] as const
 
-type RuleEditorProps = { form: NonNullable<FormState>; previews: readonly string[] }
+type RuleEditorProps = { form: NonNullable<FormState>; previews: readonly string[]; start: Values }
 
 /** What is checked: a group of questions per rule, and a button for one more. */
-export function RulesEditor({ form, previews }: RuleEditorProps) {
+export function RulesEditor({ form, previews, start }: RuleEditorProps) {
   const t = useTexts({ da, en })
+  const values = form.values as Values
   const rows = Array.from({ length: countOf(form.values as Values, 'rules') }, (_, row) => row)
   return (
     <section aria-labelledby="kontroller">
       <h2 id="kontroller">{t('edit.rules')}</h2>
       {rows.map((row) => (
-        <RuleEditor key={row} row={row} form={form} preview={previews[row] ?? ''} />
+        <EditorRow
+          key={row}
+          path={`rules[${row}]`}
+          summary={`${t('edit.rule', { n: row + 1 })}: ${values[`rules[${row}].id`] ?? ''}`}
+          form={form}
+          start={start}
+        >
+          <RuleEditor row={row} form={form} preview={previews[row] ?? ''} />
+        </EditorRow>
       ))}
       <SubmitButton variant="secondary" name="intent" value="add:rules">
         {t('edit.addRule')}

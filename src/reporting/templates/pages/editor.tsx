@@ -166,8 +166,8 @@ function Editor() {
         <HiddenField name="computed" value={form.values.computed ?? '[]'} />
         <fieldset className="plain-fieldset" disabled={!mayKeep}>
           <About form={form} isFixed={version !== '1'} />
-          <FieldsEditor form={form} />
-          <RulesEditor form={form} previews={answer?.previews ?? previews} />
+          <FieldsEditor form={form} start={values} />
+          <RulesEditor form={form} previews={answer?.previews ?? previews} start={values} />
           <TryOut form={form} tried={answer?.tried ?? null} />
           {mayKeep && (
             <p>

@@ -1,16 +1,12 @@
 import { data } from 'react-router'
 import { renderPdf } from '#platform/documents/pdf.ts'
 import { renderXlsx } from '#platform/documents/xlsx.ts'
+import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { businessCaseDocument } from '../report.ts'
 import { getBusinessCase } from '../service.ts'
-
-const mediaTypes: Record<string, string> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** `/takster/forretningsplaner/:id/forretningsplan-v2.xlsx`: a version as Excel or PDF. */
 export async function loader({ context, params }: PageArguments<'id' | 'file'>) {
@@ -23,12 +19,5 @@ export async function loader({ context, params }: PageArguments<'id' | 'file'>) 
   const found = await pageData(getBusinessCase(app, params.id, Number(number)), app.sentence)
   const document = businessCaseDocument(found.businessCase, found.computed, app.actor.language)
   const bytes = ending === 'pdf' ? await renderPdf(document) : await renderXlsx(document)
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mediaTypes[ending] as string,
-      'content-disposition': `attachment; filename="${params.file}"`,
-      'content-length': String(bytes.length),
-      'cache-control': 'private, no-cache',
-    },
-  })
+  return download({ name: params.file, ending: ending as 'pdf' | 'xlsx', bytes })
 }

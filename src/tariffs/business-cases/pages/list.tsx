@@ -1,11 +1,13 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { formatDecimal } from '#figures/format.ts'
+import { momentCursor, pageByMoment } from '#platform/http/moment-cursor.ts'
 import { appContext } from '#ui/context.ts'
-import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { EmptyState } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { translate, useLanguage, useTexts } from '#ui/texts.ts'
+import { VersionState } from '#ui/versions.tsx'
 import { listBusinessCases } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -19,24 +21,15 @@ export const handle = {
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const app = context.get(appContext)
-  const after = readAfter(new URL(request.url).searchParams.get('efter'))
-  const found = await listBusinessCases(app, { ...(after ? { after } : {}), limit: pageSize + 1 })
-  const shown = found.items.slice(0, pageSize)
-  const last = shown.at(-1)
-  const next = found.items.length > pageSize && last ? `${last.madeAt}~${last.id}` : null
-  return { shown, mayMake: found.mayMake, next }
-}
-
-/** Where the page begins; an address somebody changed begins at the start. */
-function readAfter(text: string | null) {
-  const [, madeAt = '', id = ''] = /^([0-9TZ:.+ -]{10,40})~([0-9a-f-]{36})$/.exec(text ?? '') ?? []
-  return id !== '' && !Number.isNaN(Date.parse(madeAt)) ? { madeAt, id } : null
+  const after = momentCursor(new URL(request.url).searchParams.get('efter'))
+  const page = { ...(after ? { after } : {}), limit: pageSize + 1 }
+  const { items, mayMake } = await listBusinessCases(context.get(appContext), page)
+  return { ...pageByMoment(items, pageSize), mayMake }
 }
 
 /** The business cases one may see, and the way to a new one. */
 export default function BusinessCases() {
-  const { shown, mayMake, next } = useLoaderData<typeof loader>()
+  const { items, mayMake, next } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -50,7 +43,7 @@ export default function BusinessCases() {
         }
       />
       <p className="lead">{t('plan.list.lead')}</p>
-      {shown.length === 0 ? (
+      {items.length === 0 ? (
         <EmptyState title={t('plan.list.none')}>
           <p>{t('plan.list.noneText')}</p>
         </EmptyState>
@@ -68,7 +61,7 @@ export default function BusinessCases() {
             </tr>
           </thead>
           <tbody>
-            {shown.map((one) => (
+            {items.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
                   <a href={`/takster/forretningsplaner/${one.id}`}>{one.title}</a>
@@ -87,9 +80,7 @@ export default function BusinessCases() {
                   {one.priceLevel}
                 </td>
                 <td data-title={t('plan.list.state')}>
-                  <StateTag tone={one.publishedAt ? 'done' : 'waiting'}>
-                    {t(one.publishedAt ? 'plan.state.published' : 'plan.state.draft')}
-                  </StateTag>
+                  <VersionState publishedAt={one.publishedAt} />
                 </td>
               </tr>
             ))}
@@ -98,7 +89,7 @@ export default function BusinessCases() {
       )}
       {next && (
         <p>
-          <a href={`?efter=${encodeURIComponent(next)}`}>{t('plan.list.more')}</a>
+          <a href={`?efter=${next}`}>{t('plan.list.more')}</a>
         </p>
       )}
       <p>

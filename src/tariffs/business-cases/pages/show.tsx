@@ -1,16 +1,15 @@
-import { Form, type LinksFunction, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { danishDate, type Language } from '#figures/format.ts'
+import { type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
+import type { Language } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
-import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ErrorSummary } from '#ui/form.tsx'
 import { Help } from '#ui/help.tsx'
-import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
+import { VersionChanges, VersionList, VersionMessages, VersionSince } from '#ui/versions.tsx'
 import { pricesOf } from '../figures.ts'
 import { getBusinessCase, publishBusinessCase } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -59,19 +58,17 @@ export default function ShowBusinessCase() {
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const { head, prices, shown, figures, search } = page
-  const { ownerName: owner, number, publishedAt, madeAt } = head
+  const { ownerName: owner, number, publishedAt } = head
   const context = (
     <>
-      {t('plan.show.context', { owner, number, prices })} ·{' '}
-      {t(publishedAt ? 'plan.state.published' : 'plan.state.draft')}{' '}
-      <DateText date={danishDate(publishedAt ?? madeAt)} />
+      {t('plan.show.context', { owner, number, prices })} · <VersionSince {...head} />
     </>
   )
   return (
     <FiguresProvider figures={figures} search={search}>
       <PageHead title={head.title} context={context} actions={<Downloads {...head} />} />
       <ErrorSummary form={form} />
-      <Messages page={page} refused={form !== undefined} />
+      <VersionMessages shown={head} refused={form !== undefined} href={`/takster/forretningsplaner/${head.id}`} />
       <CaseResult shown={shown} />
       <p className="check-code">{t('plan.show.hash', { hash: head.hash })}</p>
       {publishedAt && (
@@ -79,8 +76,10 @@ export default function ShowBusinessCase() {
           <p>{t('plan.show.citeText', { id: head.id, year: page.year })}</p>
         </Help>
       )}
-      {page.mayChange && <Changes page={page} />}
-      {page.versions.length > 1 && <Versions page={page} />}
+      {page.mayChange && (
+        <VersionChanges shown={head} version={page.version} href={`/takster/forretningsplaner/${head.id}/ny-version`} />
+      )}
+      <VersionList versions={page.versions} />
     </FiguresProvider>
   )
 }
@@ -97,61 +96,5 @@ function Downloads({ id, number }: { id: string; number: number }) {
         {t('plan.show.pdf')}
       </ButtonLink>
     </>
-  )
-}
-
-function Messages({ page, refused }: { page: Page; refused: boolean }) {
-  const [search] = useSearchParams()
-  const t = useTexts({ da, en })
-  const { id, number, latest, ownerName: owner, publishedAt } = page.head
-  return (
-    <>
-      {search.has('gemt') && !refused && <Alert kind="success" title={t('plan.show.saved', { number })} live />}
-      {search.has('offentliggjort') && !refused && (
-        <Alert kind="success" title={t('plan.show.publishedNow', { number })} live />
-      )}
-      {publishedAt === null && <Alert kind="info">{t('plan.show.draft', { owner })}</Alert>}
-      {number < latest && (
-        <Alert kind="warning">
-          <a href={`/takster/forretningsplaner/${id}`}>{t('plan.show.older', { number, latest })}</a>
-        </Alert>
-      )}
-    </>
-  )
-}
-
-function Changes({ page }: { page: Page }) {
-  const t = useTexts({ da, en })
-  const { id, publishedAt, number, latest } = page.head
-  const another = <ButtonLink href={`/takster/forretningsplaner/${id}/ny-version`}>{t('plan.show.change')}</ButtonLink>
-  if (publishedAt !== null || number < latest) return <p className="no-print">{another}</p>
-  return (
-    <Form method="post" className="no-print">
-      <HiddenField name="version" value={String(page.version)} />
-      <p>{t('plan.show.publishHint')}</p>
-      <ButtonRow>
-        <SubmitButton>{t('plan.show.publish', { number })}</SubmitButton>
-        {another}
-      </ButtonRow>
-    </Form>
-  )
-}
-
-function Versions({ page }: { page: Page }) {
-  const t = useTexts({ da, en })
-  return (
-    <section aria-labelledby="versioner">
-      <h2 id="versioner">{t('plan.show.versions')}</h2>
-      <ul>
-        {page.versions.map(({ number, title, publishedAt, madeAt }) => (
-          <li key={number}>
-            <a href={`?version=${number}`}>{`${number}. ${title}`}</a>
-            {', '}
-            {t(publishedAt ? 'plan.state.published' : 'plan.state.draft').toLowerCase()}{' '}
-            <DateText date={danishDate(publishedAt ?? madeAt)} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto'
-import { allocated, canonicalJson, compute, ownOrganisations, secretariatOf } from '#allocation/index.ts'
+import { allocated, canonicalJson, compute } from '#allocation/index.ts'
 import type { Figure } from '#figures/figure.ts'
 import { ratioText } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError, isAppError } from '#platform/errors.ts'
+import { versionedWork } from '#publishing/index.ts'
 import { ruleSetOn } from '../../rules/rule-sets.ts'
 import { businessCaseFigures, type CaseResult } from '../figures.ts'
 import type { BusinessCasePlan, BusinessCaseRequest } from '../model.ts'
 import { type BusinessCaseInput, businessCase } from '../rules/business-case.ts'
-import {
-  type BusinessCaseRow,
-  countUpBusinessCase,
-  insertBusinessCase,
-  insertBusinessCaseVersion,
-  listBusinessCaseVersions,
-  markBusinessCasePublished,
-} from '../store.ts'
+
+/** What can be done with stored business cases (gemte forretningsplaner): everything else follows from the plan. */
+export const businessCases = versionedWork<{ input: BusinessCasePlan }, 'input'>({
+  table: 'business_case',
+  content: ['input'],
+  listed: ['input'],
+  word: 'businessCase',
+})
 
 /** A business case computed from its plan, with who pays and every figure. */
 export type ComputedCase = CaseResult & { figures: Record<string, Figure> }
@@ -50,16 +51,7 @@ export async function previewBusinessCase(app: App, request: BusinessCaseRequest
  * @throws AppError unauthenticated `businessCase.logIn`; forbidden `businessCase.notAllowed`; invalid as `previewBusinessCase`
  */
 export async function createBusinessCase(app: App, request: BusinessCaseRequest, ownerId?: string): Promise<string> {
-  return asActor(app, async (tx) => {
-    if (app.actor.userId === null) throw new AppError('unauthenticated', 'businessCase.logIn')
-    const owners = await ownOrganisations(tx)
-    const owner = ownerId === undefined ? owners[0] : owners.find((one) => one === ownerId)
-    if (owner === undefined) throw new AppError('forbidden', 'businessCase.notAllowed')
-    const computed = computeCase(await resolvedPlan(tx, request, app.today))
-    const id = await insertBusinessCase(tx, owner, await secretariatOf(tx, owner, app.today))
-    await insertBusinessCaseVersion(tx, versionOf(app, { id, number: 1, title: request.title, ...computed }))
-    return id
-  })
+  return asActor(app, async (tx) => businessCases.create(app, tx, ownerId, () => newVersion(app, tx, request)))
 }
 
 /**
@@ -72,26 +64,20 @@ export async function changeBusinessCase(
   app: App,
   { id, version, request }: { id: string; version: number; request: BusinessCaseRequest },
 ): Promise<void> {
-  await asActor(app, async (tx) => {
-    const newest = await requireOwn(app, tx, id)
-    const computed = computeCase(await resolvedPlan(tx, request, app.today))
-    if (newest.version !== version || !(await countUpBusinessCase(tx, id, version))) throw stale(newest)
-    await insertBusinessCaseVersion(tx, versionOf(app, { id, number: version + 1, title: request.title, ...computed }))
-  })
+  await asActor(app, async (tx) => businessCases.change(app, tx, { id, version }, () => newVersion(app, tx, request)))
 }
 
 /**
  * Publishes the newest version (offentliggør); from then on everybody can read it, and it never changes.
  * @throws AppError notFound, forbidden, unauthenticated; stale `businessCase.stale`; conflict `businessCase.alreadyPublished`
  */
-export async function publishBusinessCase(app: App, { id, version }: { id: string; version: number }): Promise<void> {
-  await asActor(app, async (tx) => {
-    const newest = await requireOwn(app, tx, id)
-    if (newest.version !== version) throw stale(newest)
-    if (newest.publishedAt !== null) throw new AppError('conflict', 'businessCase.alreadyPublished')
-    const by = app.actor.userId as string
-    if (!(await markBusinessCasePublished(tx, { id, version, by, at: app.now }))) throw stale(newest)
-  })
+export async function publishBusinessCase(app: App, which: { id: string; version: number }): Promise<void> {
+  await asActor(app, async (tx) => businessCases.publish(app, tx, which))
+}
+
+async function newVersion(app: App, tx: Tx, request: BusinessCaseRequest) {
+  const { plan, hash } = computeCase(await resolvedPlan(tx, request, app.today))
+  return { title: request.title, hash, input: plan }
 }
 
 /** Looks up rule set, names and population, so that the plan holds all that decides its result. */
@@ -136,24 +122,4 @@ function ruleInput(
   const { lossYears, daysPerYear } = terms
   const levels = numbers.levels.map(({ name, perDay, places }) => ({ id: name, perDay, places }))
   return { ...numbers, levels, lossYears, daysPerYear }
-}
-
-function stale(newest: BusinessCaseRow): AppError {
-  const { version, title, hash } = newest
-  return new AppError('stale', 'businessCase.stale', { params: { version, title }, data: { version, title, hash } })
-}
-
-function versionOf(app: App, row: { id: string; number: number; title: string } & ComputedCase) {
-  const { id, number, title, plan, hash } = row
-  return { id, number, title, plan, hash, madeBy: app.actor.userId as string, madeAt: app.now }
-}
-
-async function requireOwn(app: App, tx: Tx, id: string): Promise<BusinessCaseRow> {
-  if (app.actor.userId === null) throw new AppError('unauthenticated', 'businessCase.logIn')
-  const [newest] = /^[0-9a-f-]{36}$/i.test(id) ? await listBusinessCaseVersions(tx, id) : []
-  if (newest === undefined) throw new AppError('notFound', 'businessCase.unknown')
-  if (!(await ownOrganisations(tx)).includes(newest.ownerId)) {
-    throw new AppError('forbidden', 'businessCase.notAllowed')
-  }
-  return newest
 }
