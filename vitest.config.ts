@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // By itself vitest leaves one processor free for whoever watches: of two that is half.
+    maxWorkers: '100%',
     allowOnly: process.env.CI === undefined,
     projects: [
       { extends: true, test: { name: 'architecture', include: [architecture] } },

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { leanEnvironment } from './lean-memory.ts'
 import { type Count, countPlaywright, countVitest } from './test-reports.ts'
 
 type Step = {
@@ -91,7 +92,14 @@ function succeeds(step: Step, [program = '', ...args]: string[]): Promise<boolea
   const PATH = [path.join(root, 'node_modules', '.bin'), path.dirname(process.execPath), process.env.PATH].join(
     path.delimiter,
   )
-  const env = { ...process.env, PATH, CI: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report(step.name) }
+  const env = {
+    ...process.env,
+    PATH,
+    CI: '1',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report(step.name),
+    // Each of the several hundred processes of a run would otherwise compile the same packages anew.
+    NODE_COMPILE_CACHE: leanEnvironment.NODE_COMPILE_CACHE,
+  }
   const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
   running = child
 

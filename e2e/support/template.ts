@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startPostgres } from '../../src/testing/postgres-server.ts'
+import { type PostgresServer, startPostgres } from '../../src/testing/postgres-server.ts'
 import { startServer } from './server.ts'
 
 const folderVariable = 'E2E_DEMO_FOLDER'
@@ -13,18 +13,24 @@ const serverVariable = 'E2E_DEMO_SERVER'
  * server of the tests starts on a copy. Loading costs some seconds of two processors, copying a fraction of one.
  */
 export default async function makeTemplates(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'rammevaerk-demo-'))
-  const [postgres] = await Promise.all([startPostgres(), loadDemo({}, folder)])
-  await postgres.create('demo')
-  const elsewhere = await mkdtemp(path.join(tmpdir(), 'rammevaerk-demo-'))
-  await loadDemo({ DATABASE_URL: postgres.url('demo') }, elsewhere)
-  await postgres.freeze('demo')
+  const [folder, elsewhere] = await Promise.all([newFolder(), newFolder()])
+  const [postgres] = await Promise.all([loadServer(elsewhere), loadDemo({}, folder)])
   process.env[folderVariable] = folder
   process.env[serverVariable] = postgres.url('postgres')
   return async () => {
     await postgres.stop()
     for (const made of [folder, elsewhere]) await rm(made, { recursive: true, force: true })
   }
+}
+
+const newFolder = () => mkdtemp(path.join(tmpdir(), 'rammevaerk-demo-'))
+
+async function loadServer(dataFolder: string): Promise<PostgresServer> {
+  const postgres = await startPostgres()
+  await postgres.create('demo')
+  await loadDemo({ DATABASE_URL: postgres.url('demo') }, dataFolder)
+  await postgres.freeze('demo')
+  return postgres
 }
 
 async function loadDemo(env: Record<string, string>, dataFolder: string): Promise<void> {
