@@ -23,6 +23,7 @@ const pages: Record<string, (app: App, n: number) => Promise<unknown>> = {
   case: (app, n) => getCase(app, caseId(101 + n * 7)),
   cases: (app) => listAllCases(app),
   followUps: (app) => getFollowUps(app),
+  followUpsDone: (app) => getFollowUps(app, { show: 'done' }),
   overview: (app) => listFollowUpTasks(app),
 }
 

@@ -34,7 +34,7 @@ export type ShownFollowUp = ListedFollowUp & {
 /** One page of a list; `next` is the id to ask for the rest with, and `count` a least one when `atLeast` is true. */
 export type FollowUpPage = { items: ShownFollowUp[]; next: string | null; count: number; atLeast: boolean }
 
-/** Follow-ups are counted so far: each is asked for by who reads, so that counting all of them takes seconds. */
+/** Follow-ups are counted so far. */
 export const mostCounted = 1000
 
 /** Where one follow-up is found alone, wherever it stands in the list. */

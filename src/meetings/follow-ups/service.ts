@@ -17,7 +17,7 @@ import {
   mostCounted,
   type ShownFollowUp,
 } from './model.ts'
-import { caseTitles, countFollowUps, findFollowUp, listFollowUps, setDone } from './store.ts'
+import { caseTitles, findFollowUp, listFollowUps, setDone } from './store.ts'
 
 type Ours = { bodies: string[]; organisations: string[] }
 
@@ -38,9 +38,8 @@ export async function getFollowUps(
       throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
     }
     const asked = { ...filter, today: app.today }
-    const rows = await listFollowUps(tx, asked, { limit: limit + 1, after })
+    const { rows, count } = await listFollowUps(tx, asked, { limit: limit + 1, after, most: mostCounted + 1 })
     const items = await shown(app, tx, rows.slice(0, limit))
-    const count = await countFollowUps(tx, asked, mostCounted + 1)
     return {
       items,
       next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
@@ -122,7 +121,7 @@ export async function listFollowUpTasks(app: App, limit = 8): Promise<MeetingTas
   if (app.actor.userId === null) return []
   return asActor(app, async (tx) => {
     const asked = { show: 'open' as const, today: app.today, of: await oursOf(tx) }
-    const rows = await listFollowUps(tx, asked, { limit })
+    const { rows } = await listFollowUps(tx, asked, { limit, most: 0 })
     const names = await bodyNames(tx)
     return rows.map(({ id, what, bodyId, dueOn }) => ({
       id,

@@ -35,73 +35,43 @@ export type FollowUpsAsked = FollowUpFilter & {
   of?: { bodies: readonly string[]; organisations: readonly string[] } | undefined
 }
 
-// The days as the indexes follow_up_order and follow_up_done_order hold them.
-const dueDay = sql<string>`coalesce(due_on, date 'infinity')`
-
 /**
- * Follow-ups the reader may see, what is due first, or of those that are done the latest first; with the item of their
- * decision.
+ * A page of the follow-ups the reader may see, what is due first, or of those that are done the latest first, with their
+ * decision; and how many there are, no further than `most`.
  *
  * @param after - the id of the last one of the page before
  */
 export async function listFollowUps(
   db: Reader,
-  asked: FollowUpsAsked,
-  { limit, after }: { limit: number; after?: string | undefined },
-): Promise<ListedFollowUp[]> {
-  const isDone = asked.show === 'done'
-  // Cut before the decisions are looked up, so that no policy is asked about one that is not on the page.
-  const page = found(db, asked)
+  { today, ...asked }: FollowUpsAsked,
+  { limit, after, most }: { limit: number; after?: string | undefined; most: number },
+): Promise<{ rows: ListedFollowUp[]; count: number }> {
+  const { rows: answers } = await sql<{ found: { ids: string[]; count: number } }>`
+    select app_follow_ups(${JSON.stringify(asked)}::jsonb, ${today}::date, ${after ?? null}::uuid, ${limit}, ${most}) as found`.execute(
+    db,
+  )
+  const { ids, count } = answers[0]?.found ?? { ids: [], count: 0 }
+  return { rows: await withDecisions(db, ids), count }
+}
+
+async function withDecisions(db: Reader, ids: readonly string[]): Promise<ListedFollowUp[]> {
+  const found = await db
+    .selectFrom('follow_up')
     .select(columns)
-    .$if(after !== undefined, (rows) =>
-      rows.where(
-        isDone
-          ? sql<boolean>`(done_on, id) < (select a.done_on, a.id from follow_up a where a.id = ${after})`
-          : sql<boolean>`(${dueDay}, id) > (select coalesce(a.due_on, date 'infinity'), a.id from follow_up a where a.id = ${after})`,
-      ),
-    )
-    .orderBy(isDone ? sql`done_on desc` : dueDay)
-    .orderBy('id', isDone ? 'desc' : 'asc')
-    .limit(limit)
-  const rows = await page.execute()
-  const ids = rows.flatMap(({ decisionId }) => decisionId ?? [])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute()
   const decisions = await db
     .selectFrom('decision')
     .select(['id', 'item_id as itemId', 'procedure_id as procedureId', 'text'])
-    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .where(sql<boolean>`id = any (${found.flatMap(({ decisionId }) => decisionId ?? [])}::uuid[])`)
     .execute()
+  const rows = new Map(found.map((row) => [row.id, row]))
   const byId = new Map(decisions.map((decision) => [decision.id, decision]))
-  return rows.map((row) => {
-    const { itemId = null, procedureId = null, text = null } = byId.get(row.decisionId ?? '') ?? {}
-    return { ...row, itemId, procedureId, decisionText: text }
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    const { itemId = null, procedureId = null, text = null } = byId.get(row?.decisionId ?? '') ?? {}
+    return row ? [{ ...row, itemId, procedureId, decisionText: text }] : []
   })
-}
-
-/** How many follow-ups the reader may see of those asked for; no further than `most`. */
-export async function countFollowUps(db: Reader, asked: FollowUpsAsked, most: number): Promise<number> {
-  const { n } = await db
-    .selectFrom(found(db, asked).select('id').limit(most).as('some'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}
-
-function found(db: Reader, { show, bodyId, responsible, id, of, today }: FollowUpsAsked) {
-  return db
-    .selectFrom('follow_up')
-    .$if(show === 'done', (rows) => rows.where('done_on', 'is not', null))
-    .$if(show === 'open' || show === 'overdue', (rows) => rows.where('done_on', 'is', null))
-    .$if(show === 'overdue', (rows) => rows.where('due_on', '<', today))
-    .$if(bodyId !== undefined, (rows) => rows.where('body_id', '=', bodyId ?? ''))
-    .$if(id !== undefined, (rows) => rows.where('id', '=', id ?? ''))
-    .$if(Boolean(responsible), (rows) =>
-      rows.where(sql<boolean>`strpos(danish_lower(responsible), danish_lower(${responsible})) > 0`),
-    )
-    .$if(of !== undefined, (rows) =>
-      rows.where(
-        sql<boolean>`(body_id = any (${of?.bodies}::text[]) or organisation_id = any (${of?.organisations}::text[]))`,
-      ),
-    )
 }
 
 /** Titles of cases by id, of those the reader may see. */

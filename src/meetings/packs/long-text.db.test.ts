@@ -77,18 +77,19 @@ test('who may read them is told which attachments are not searched to the end, a
   database,
   db,
 }) => {
-  await seed(db, { 0: 'tukan', 1: rest.repeat(100_000) })
+  await seed(db, { 10: 'tukan', 11: rest.repeat(100_000) })
   const told = async (who: keyof typeof readers) => {
     const { gaps, more } = await listUnsearched(testApp(database, { userId: readers[who] ?? undefined }).app)
-    return { told: gaps.map(({ title, reason }) => `${title} ${reason}`).sort(), more }
+    const those = gaps.filter(({ title }) => /Bilag 1\d/.test(title))
+    return { told: those.map(({ title, reason }) => `${title} ${reason}`).sort(), more }
   }
-  expect(await told('secretariat')).toEqual({ told: ['Bilag 0 waiting', 'Bilag 1 waiting'], more: false })
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 10 waiting', 'Bilag 11 waiting'], more: false })
   await attachmentTextJob(db, createLog('error')).run({})
-  expect(await told('secretariat')).toEqual({ told: ['Bilag 1 cut'], more: false })
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 11 cut'], more: false })
   for (const who of ['visitor', 'member of das', 'secretariat elsewhere'] as const) {
     expect(await told(who)).toEqual({ told: [], more: false })
   }
-  for (const n of [2, 3, 4, 5, 6]) await seed(db, { [n]: 'falk' })
+  for (const n of [12, 13, 14, 15, 16]) await seed(db, { [n]: 'falk' })
   expect(await told('secretariat')).toMatchObject({ more: true })
 })
 
