@@ -45,7 +45,7 @@ test('a closed item is found by those of the body, and by nobody else in page or
 test('a closed item of another body is found by none of its words, in page or API', async ({ page, baseURL }) => {
   const secretariat = await personAt(baseURL ?? '', 'secretariat')
   const post = async (path: string, data: object, version?: number) => {
-    const headers = version === undefined ? {} : { 'if-match': `"${version}"` }
+    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` }
     const answer = await secretariat.post(`/api/v1${path}`, { data, headers })
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
     return answer.json()

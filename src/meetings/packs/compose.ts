@@ -117,7 +117,7 @@ function citedBlocks({ t, language, cited = [] }: Composing): Block[] {
       : t('cited.gone')
     return [
       { text: t('p.document.cited', { label, value: withUnit(value, unit), date: longDate(asOf, language) }) },
-      ...(isMoved ? [{ text: ` ${t('cited.moved')}: ${moved}.`, bold: true }] : []),
+      ...(isMoved ? [{ text: ` ${t('cited.moved')}: ${moved}.`, bold: true } as const] : []),
     ]
   })
   return [{ kind: 'list', ordered: false, items: lines }]
