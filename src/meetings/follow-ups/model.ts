@@ -3,7 +3,6 @@ import type { FollowUp } from '../model.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
 export const followUpShows = ['open', 'overdue', 'done'] as const
-export type FollowUpShow = (typeof followUpShows)[number]
 
 /** What a list of follow-ups is narrowed to. `overdue` are open too. */
 export const followUpFilter = z.object({
