@@ -4,8 +4,8 @@
  * same use case while row policies are passed over.
  */
 import pg from 'pg'
+import { getFollowUps, listFollowUpTasks } from '../src/meetings/follow-ups/service.ts'
 import { listAllCases } from '../src/meetings/service/cases.ts'
-import { getFollowUps, listFollowUpTasks } from '../src/meetings/service/follow-ups.ts'
 import { getCalendar } from '../src/meetings/service/meetings.ts'
 import { getCase } from '../src/meetings/service/route.ts'
 import { getMeeting } from '../src/meetings/service/view.ts'
@@ -23,6 +23,7 @@ const pages: Record<string, (app: App, n: number) => Promise<unknown>> = {
   case: (app, n) => getCase(app, caseId(101 + n * 7)),
   cases: (app) => listAllCases(app),
   followUps: (app) => getFollowUps(app),
+  followUpsDone: (app) => getFollowUps(app, { show: 'done' }),
   overview: (app) => listFollowUpTasks(app),
 }
 

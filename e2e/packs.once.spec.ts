@@ -41,3 +41,36 @@ test('a closed item is found by those of the body, and by nobody else in page or
     await person.dispose()
   }
 })
+
+test('a closed item of another body is found by none of its words, in page or API', async ({ page, baseURL }) => {
+  const secretariat = await personAt(baseURL ?? '', 'secretariat')
+  const post = async (path: string, data: object, version?: number) => {
+    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` }
+    const answer = await secretariat.post(`/api/v1${path}`, { data, headers })
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+    return answer.json()
+  }
+  const closed = { closed: true, closedReason: 'Personforhold', resume: 'Kvægavlerens sag om pandekagehuset.' }
+  const { id: caseId } = await post('/cases', { content: { title: 'Pandekagehuset', ...closed } })
+  const { id: meeting } = await post('/meetings', { bodyId: 'fu-nordjylland', heldOn: '2026-04-14' })
+  const { version } = await post(`/meetings/${meeting}/items`, { kind: 'case', caseId }, 1)
+  await post(`/meetings/${meeting}/agenda`, {}, version)
+  await secretariat.dispose()
+
+  // A member of DAS, so that the closed matter of FU is another body's.
+  await logIn(page, 'member')
+  const member = await personAt(baseURL ?? '', 'member')
+  for (const q of ['pandekage', 'kvægavleren', '"Kvægavlerens sag"', 'personforhold pandekagehuset']) {
+    await page.goto(`/soeg?q=${encodeURIComponent(q)}`)
+    await expect(page.getByRole('status')).toContainText('0 resultater')
+    await expect(page.locator('main mark, .search-hits, nav.tabs')).toHaveCount(0)
+    const answer = await member.get(`/api/v1/search?q=${encodeURIComponent(q)}`)
+    expect(await answer.json()).toMatchObject({ hits: 0, atLeast: false, kinds: {}, items: [], next: null })
+  }
+  await member.dispose()
+
+  await logIn(page, 'secretariat')
+  await page.goto('/soeg?q=pandekage')
+  await expect(page.getByRole('status')).toContainText('1 resultat')
+  await expect(page.locator('main mark').first()).toContainText(/pandekagehuset/i)
+})

@@ -17,6 +17,7 @@ export const size = { areas: 5, councils: 98, meetings: 2_000, cases: 20_000 }
 export async function fillMeetings(client: pg.Client): Promise<void> {
   await client.query('set session_replication_role = replica; set synchronous_commit = off')
   for (const statement of statements) await client.query(statement)
+  await client.query('select count(search_follow_up(id)) from follow_up')
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
 }

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
+import { followUpShows, mostCounted } from './follow-ups/model.ts'
+import { finishFollowUp, getFollowUps } from './follow-ups/service.ts'
 import { readAbout } from './links/model.ts'
 import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
 import { cancellation, changedMeeting } from './moves/model.ts'
@@ -9,7 +11,6 @@ import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
-import { finishFollowUp, getFollowUps } from './service/follow-ups.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
@@ -23,6 +24,12 @@ const id = z.object({ id: z.string() })
 const ofItem = z.object({ id: z.string(), itemId: z.string() })
 const listed = <Schema extends z.ZodType>(item: Schema) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
+
+const counted = <Schema extends z.ZodType>(item: Schema) =>
+  listed(item).extend({
+    count: z.int().openapi({ description: `How many there are; counted up to ${mostCounted}` }),
+    atLeast: z.boolean().openapi({ description: 'True: there are more than `count`' }),
+  })
 
 const meetingRow = z
   .looseObject({ id: z.string(), bodyId: z.string(), heldOn: z.string(), state: z.string(), version: z.int() })
@@ -296,11 +303,21 @@ function addFollowUps(api: Api, appOf: AppOf): void {
   const list = createRoute({
     method: 'get',
     path: '/follow-ups',
-    summary: 'Follow-ups the reader may see, what is due first, each with the item of its decision',
-    request: { query: pageQuery },
-    responses: { 200: said(listed(followUp), 'Follow-ups'), ...problems(400) },
+    summary:
+      'Follow-ups the reader may see, each with the item of its decision: what is due first, of the done ones the latest first',
+    request: {
+      query: pageQuery.extend({
+        state: z.enum(followUpShows).optional().openapi({ description: 'The overdue ones are open too' }),
+        body: z.string().max(80).optional(),
+        responsible: z.string().trim().max(100).optional().openapi({ description: 'Part of what is written there' }),
+      }),
+    },
+    responses: { 200: said(counted(followUp), 'Follow-ups'), ...problems(400) },
   })
-  api.openapi(list, async (c) => c.json(pageOf(await getFollowUps(appOf(c)), c.req.valid('query')), 200))
+  api.openapi(list, async (c) => {
+    const { cursor: after, limit, state: show, body: bodyId, responsible } = c.req.valid('query')
+    return c.json(await getFollowUps(appOf(c), { show, bodyId, responsible }, { after, limit }), 200)
+  })
   const done = createRoute({
     method: 'put',
     path: '/follow-ups/{id}/completion',

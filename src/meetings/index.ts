@@ -1,5 +1,6 @@
 /** What other rooms may use of meetings. */
 export { loadDemoMeetings } from './demo.ts'
+export { listFollowUpTasks, type MeetingTask } from './follow-ups/service.ts'
 export { casesAbout } from './links/service.ts'
 export { loadDemoMinutes } from './minutes/demo.ts'
 export { readMinutesFile } from './minutes/read-file.ts'
@@ -9,5 +10,4 @@ export { packTask } from './packs/service.ts'
 export { followUpReminderJob } from './practice/reminders.ts'
 export { loadDemoProcedure } from './procedures/demo.ts'
 export { procedureReminderJob } from './procedures/reminders.ts'
-export { listFollowUpTasks, type MeetingTask } from './service/follow-ups.ts'
 export { listComingEvents, listMeetingNews, type MeetingEvent, type MeetingNews } from './service/overview.ts'

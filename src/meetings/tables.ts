@@ -146,7 +146,7 @@ declare module '#platform/database/schema.ts' {
       title: string
       file_id: string | null
       extracted_text: string | null
-      extraction: Generated<'waiting' | 'done' | 'none' | 'failed'>
+      extraction: Generated<'waiting' | 'done' | 'cut' | 'none' | 'failed'>
       closed: Generated<boolean>
       late: Generated<boolean>
       version: Generated<number>

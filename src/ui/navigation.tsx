@@ -89,3 +89,33 @@ export function Pagination({ page, pages, search = '' }: { page: number; pages: 
     </nav>
   )
 }
+
+/** The way on in a list that is read on from a row (`?efter=`), and back to where it begins. */
+export function CursorPages({
+  next,
+  after,
+  search,
+}: {
+  next: string | null
+  after?: string | undefined
+  search: string
+}) {
+  const t = useTexts({ da, en })
+  if (next === null && after === undefined) return null
+  const hrefOf = (from?: string) => {
+    const query = new URLSearchParams(search)
+    query.delete('efter')
+    if (from) query.set('efter', from)
+    return `?${query}`
+  }
+  return (
+    <nav className="pages" aria-label={t('pages')}>
+      {after !== undefined && <a href={hrefOf()}>{t('pages.first')}</a>}
+      {next !== null && (
+        <a rel="next" href={hrefOf(next)}>
+          {t('pages.next')}
+        </a>
+      )}
+    </nav>
+  )
+}

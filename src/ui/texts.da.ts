@@ -60,6 +60,7 @@ export const da = {
   'form.optional': '(frivilligt)',
   pages: 'Sider',
   'pages.previous': 'Forrige side',
+  'pages.first': 'Første side',
   'pages.next': 'Næste side',
   'pages.of': 'Side {page} af {pages}',
   progress: '{value} af {max} {label}',

@@ -59,6 +59,7 @@ export const en: Record<keyof typeof da, string> = {
   'form.optional': '(optional)',
   pages: 'Pages',
   'pages.previous': 'Previous page',
+  'pages.first': 'First page',
   'pages.next': 'Next page',
   'pages.of': 'Page {page} of {pages}',
   progress: '{value} of {max} {label}',

@@ -130,7 +130,7 @@ export default [
   route('sager/ny', '../meetings/pages/new-case.tsx'),
   route('sager/:caseId', '../meetings/pages/case.tsx'),
   route('sager/:caseId/rediger', '../meetings/pages/edit-case.tsx'),
-  route('opfoelgning', '../meetings/pages/follow-ups.tsx'),
+  route('opfoelgning', '../meetings/follow-ups/pages/follow-ups.tsx'),
   route('takster', '../tariffs/cycle/pages/annex.tsx', { id: 'latest-tariffs' }),
   route('takster/kategorier', '../tariffs/cycle/pages/categories.tsx'),
   route('takster/takst/:id', '../tariffs/cycle/pages/tariff.tsx'),

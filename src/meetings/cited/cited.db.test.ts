@@ -5,6 +5,8 @@ import type { Db } from '#platform/database/database.ts'
 import { databaseTest as base } from '#testing/database.ts'
 import { contentOf, meetingOf, meetingWorld, put, refusal, step } from '../meetings-fixture.ts'
 import { caseNumbering } from '../model.ts'
+import { allOfDocx } from '../packs/packs-fixture.ts'
+import { drawDocument } from '../packs/service.ts'
 import { changeCase, createCase } from '../service/cases.ts'
 import { planMeeting, sendAgenda } from '../service/meetings.ts'
 import { getCase } from '../service/route.ts'
@@ -64,6 +66,12 @@ describe('a figure in a case', () => {
     const moved = (await getMeeting(world.as('visitor'), meetingId)).cited
     expect(moved.byCase[id]).toMatchObject([{ value: '34', isMoved: true, now: { value: '35' } }])
     expect(moved.figures).toEqual({})
+    // The agenda on paper says the same.
+    const asked = { name: 'dagsorden', format: 'docx', closed: false } as const
+    const paper = allOfDocx((await drawDocument(world.as('visitor'), meetingId, asked)).bytes)
+    expect(paper).toContain('Belægningen var 34 %. {ukendt} bliver stående.')
+    expect(paper).toMatch(/Belægning: 34 %, udgivet .*Ændret siden: 35 %/s)
+    expect(paper).not.toContain('{rapport')
   })
 
   test('is gone from the list with the text that cited it', async ({ world, db }) => {

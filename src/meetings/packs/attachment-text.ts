@@ -43,12 +43,9 @@ async function readWaiting(db: Db, log: Log): Promise<void> {
     if (text && !text.ok) log.debug('attachment without text', { id, fault: text.fault })
     const readable = text?.ok || text?.fault === 'noText' || text?.fault === 'unsupported'
     await pause(pauseBetween)
-    await asSystem(db, 'attachment-text', (tx) =>
-      keepText(tx, id, {
-        text: text?.ok ? searchedText(text.lines.join('\n')) : null,
-        extraction: text?.ok ? 'done' : readable ? 'none' : 'failed',
-      }),
-    )
+    const searched = text?.ok ? searchedText(text.lines.join('\n')) : null
+    const extraction = searched ? (searched.isAll ? 'done' : 'cut') : readable ? 'none' : 'failed'
+    await asSystem(db, 'attachment-text', (tx) => keepText(tx, id, { text: searched?.text ?? null, extraction }))
     await pause(pauseBetween)
   }
 }

@@ -1,5 +1,7 @@
+import { formatDateTime } from '#figures/format.ts'
 import type { Block, Run } from '#platform/documents/model.ts'
 import { longDate } from '#platform/documents/words.ts'
+import type { CitedFigure } from '../cited/rules.ts'
 import type { Clause, Decision } from '../model.ts'
 import { partsOf } from '../rules/references.ts'
 import type { ItemView } from '../service/view.ts'
@@ -7,15 +9,24 @@ import type { PackKind } from './model.ts'
 import type { Shown } from './shown.ts'
 import type { Words } from './words.ts'
 
-export type Composing = { shown: Shown; kind: PackKind; language: 'da' | 'en'; t: Words }
+export type Composing = {
+  shown: Shown
+  kind: PackKind
+  language: 'da' | 'en'
+  t: Words
+  /** The figures in the texts of the case at hand. */
+  cited?: readonly CitedFigure[]
+}
 
-/** The title of an item as it stands in a document: "7. Faste læger på botilbud". */
+/** The title of an item as it stands in a document: "7. Faste læger på botilbud", and whether it is closed. */
 export function itemTitle({ t }: Composing, item: ItemView): string {
-  return `${item.number}. ${item.title ?? t(`m.kind.${item.kind}`)}`
+  const title = `${item.number}. ${item.title ?? t(`m.kind.${item.kind}`)}`
+  return item.isClosed ? t('p.document.closedItem', { title }) : title
 }
 
 /** The text of one item: its resumé first, what is recommended, what was decided, and then the long presentation. */
-export function itemBlocks(composing: Composing, item: ItemView): Block[] {
+export function itemBlocks(given: Composing, item: ItemView): Block[] {
+  const composing = { ...given, cited: given.shown.cited[item.case?.id ?? ''] ?? [] }
   const { t, kind } = composing
   const [resume, ...rest] = [
     item.sections.filter(({ name }) => name === 'resume'),
@@ -28,12 +39,13 @@ export function itemBlocks(composing: Composing, item: ItemView): Block[] {
     ...headed(t('m.recommendation'), clauseBlocks(composing, item.clauses)),
     ...(kind === 'minutes' ? toldBlocks(composing, item) : []),
     ...rest.flat(),
+    ...headed(t('cited.title'), citedBlocks(composing)),
     ...headed(t('m.earlier'), earlierBlocks(composing, item)),
   ]
 }
 
-/** Which case, who prepared it, what is asked, and why it is closed when it is. */
-function aboutBlocks({ t }: Composing, item: ItemView): Block[] {
+/** Which case, who prepared it, what is asked, why it is closed when it is, and whether it was changed after it was sent. */
+function aboutBlocks({ t, language }: Composing, item: ItemView): Block[] {
   const facts = [
     item.case ? t('p.document.case', { number: item.case.number }) : '',
     item.case?.responsible ? t('p.document.responsible', { name: item.case.responsible }) : '',
@@ -43,6 +55,9 @@ function aboutBlocks({ t }: Composing, item: ItemView): Block[] {
   return [
     ...(facts.length > 0 ? [paragraph([{ text: facts.join(' · '), italic: true }])] : []),
     ...(item.isClosed ? [note(t('m.closed.why', { reason: item.reason ?? '' }))] : []),
+    ...(item.changedSince
+      ? [note(t('p.document.changedItem', { at: formatDateTime(item.changedSince.replacedAt, language) }))]
+      : []),
   ]
 }
 
@@ -92,6 +107,22 @@ function followUpBlocks({ t, language }: Composing, { followUps }: ItemView): Bl
   return [{ kind: 'list', ordered: false, items }]
 }
 
+/** Each figure in the texts with its value, when that was published, and what it is now if it has moved since. */
+function citedBlocks({ t, language, cited = [] }: Composing): Block[] {
+  if (cited.length === 0) return []
+  const withUnit = (value: string, unit: string | null) => (unit ? `${value} ${unit}` : value)
+  const lines = cited.map(({ label, value, unit, asOf, now, isMoved }): Run[] => {
+    const moved = now
+      ? t('cited.movedTo', { value: withUnit(now.value, now.unit), date: longDate(now.asOf, language) })
+      : t('cited.gone')
+    return [
+      { text: t('p.document.cited', { label, value: withUnit(value, unit), date: longDate(asOf, language) }) },
+      ...(isMoved ? [{ text: ` ${t('cited.moved')}: ${moved}.`, bold: true } as const] : []),
+    ]
+  })
+  return [{ kind: 'list', ordered: false, items: lines }]
+}
+
 /** What bodies before this one recommended or decided of the case. */
 function earlierBlocks(composing: Composing, { earlier }: ItemView): Block[] {
   const { t, language } = composing
@@ -127,15 +158,16 @@ export function textBlocks(composing: Composing, text: string): Block[] {
   })
 }
 
-/** A text with its references to items written out with the numbers they have now. */
+/** A text with its references to items written out with the numbers they have now, and its figures with their values. */
 function runsOf(composing: Composing, text: string): Run[] {
   return [{ text: plain(composing, text) }]
 }
 
-function plain({ shown, language, t }: Composing, text: string): string {
+function plain({ shown, language, t, cited = [] }: Composing, text: string): string {
+  const values = new Map(cited.map(({ ref, value }) => [`{${ref}}`, value]))
   return partsOf(text)
     .map((part) => {
-      if (part.kind === 'text') return part.text
+      if (part.kind === 'text') return part.text.replace(/\{[a-z]+:[^{}\s]+\}/g, (ref) => values.get(ref) ?? ref)
       const found = shown.references[part.itemId]
       if (!found) return t('m.reference.hidden')
       if (found.meetingId === shown.meeting.id) return t('m.reference.here', { number: found.number })

@@ -64,6 +64,8 @@ export function documentOf(composing: Composing): DocumentModel {
   const { shown } = composing
   return {
     ...headOf(composing),
+    // The parts of an item are the same in each.
+    contentsDepth: 1,
     blocks: [
       ...frontLines(composing).map((text): Block => ({ kind: 'paragraph', runs: [{ text }] })),
       ...shown.items.flatMap((item) => itemWithHead(composing, item)),
@@ -112,12 +114,13 @@ function headOf({ shown: { meeting }, kind, language, t }: Composing) {
   }
 }
 
-/** Time, place, who was there, and whether closed items are with. */
+/** Time, place, who was there, whether closed items are with, and what was changed after the agenda was sent. */
 function frontLines({ shown, kind, t }: Composing): string[] {
   const { startsAt, endsAt, place } = shown.meeting
   const names = (presence: 'present' | 'absent') =>
     shown.attendance.filter((person) => person.presence === presence).map((person) => nameOf({ shown, t }, person))
   const [present, absent] = kind === 'minutes' ? [names('present'), names('absent')] : [[], []]
+  const changed = shown.items.filter(({ changedSince }) => changedSince !== null).map(({ number }) => number)
   const [from, to] = [startsAt, endsAt].map((time) => (time ?? '').replace(/^0/, '').replace(':', '.'))
   return [
     startsAt === null
@@ -133,6 +136,7 @@ function frontLines({ shown, kind, t }: Composing): string[] {
       : shown.hasLeftOut
         ? t('p.document.open')
         : '',
+    changed.length > 0 ? t('p.document.changed', { numbers: changed.join(', ') }) : '',
   ].filter(Boolean)
 }
 

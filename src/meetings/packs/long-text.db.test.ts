@@ -8,7 +8,7 @@ import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
 import { searchQuery } from '../search/model.ts'
 import { id, readers, run, seedReaders } from '../search/search-fixture.ts'
-import { searchMeetings } from '../search/service.ts'
+import { listUnsearched, searchMeetings } from '../search/service.ts'
 import { attachmentTextJob } from './attachment-text.ts'
 import { addPieces, listWaitingTexts } from './store.ts'
 import { textLimits } from './text-pieces.ts'
@@ -71,6 +71,26 @@ test('long texts are written in small batches and found from the first word to t
   expect(await hits('skarv')).toBe(1)
   expect(await hits('stork')).toBe(0)
   expect(await hits('"Bilag 1"')).toBe(1)
+})
+
+test('who may read them is told which attachments are not searched to the end, and which not yet', async ({
+  database,
+  db,
+}) => {
+  await seed(db, { 10: 'tukan', 11: rest.repeat(100_000) })
+  const told = async (who: keyof typeof readers) => {
+    const { gaps, more } = await listUnsearched(testApp(database, { userId: readers[who] ?? undefined }).app)
+    const those = gaps.filter(({ title }) => /Bilag 1\d/.test(title))
+    return { told: those.map(({ title, reason }) => `${title} ${reason}`).sort(), more }
+  }
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 10 waiting', 'Bilag 11 waiting'], more: false })
+  await attachmentTextJob(db, createLog('error')).run({})
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 11 cut'], more: false })
+  for (const who of ['visitor', 'member of das', 'secretariat elsewhere'] as const) {
+    expect(await told(who)).toEqual({ told: [], more: false })
+  }
+  for (const n of [12, 13, 14, 15, 16]) await seed(db, { [n]: 'falk' })
+  expect(await told('secretariat')).toMatchObject({ more: true })
 })
 
 test('a long text that changes while it is written waits anew, and two writers do not write it twice', async ({

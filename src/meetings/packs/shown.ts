@@ -3,6 +3,8 @@ import type { ItemView, MeetingView } from '../service/view.ts'
 
 /** What of a meeting goes into a document. Nothing else of the view may be read to write it. */
 export type Shown = Pick<MeetingView, 'meeting' | 'references'> & {
+  /** The figures in the texts of its cases, by case. */
+  cited: MeetingView['cited']['byCase']
   items: ItemView[]
   attendance: MeetingView['attendance']
   /** Some item is left out because it is closed. */
@@ -16,7 +18,7 @@ export type Shown = Pick<MeetingView, 'meeting' | 'references'> & {
  */
 export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Shown {
   const { meeting, references, attendance } = view
-  if (closed) return { meeting, references, attendance, items: view.items, hasLeftOut: false }
+  if (closed) return { meeting, references, attendance, cited: view.cited.byCase, items: view.items, hasLeftOut: false }
   const hidden = new Set(view.items.filter(({ isClosed }) => isClosed).map(({ id }) => id))
   const items = view.items
     .filter(({ id }) => !hidden.has(id))
@@ -24,6 +26,7 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
   return {
     meeting,
     items,
+    cited: Object.fromEntries(items.flatMap(({ case: of }) => (of ? [[of.id, view.cited.byCase[of.id] ?? []]] : []))),
     hasLeftOut: hidden.size > 0,
     attendance: attendance.flatMap((person) => {
       const itemIds = person.itemIds.filter((id) => !hidden.has(id))

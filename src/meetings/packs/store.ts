@@ -25,7 +25,7 @@ export async function listWaiting(db: Reader, limit: number): Promise<{ id: stri
 export async function keepText(
   tx: Tx,
   id: string,
-  { text, extraction }: { text: string | null; extraction: 'done' | 'none' | 'failed' },
+  { text, extraction }: { text: string | null; extraction: 'done' | 'cut' | 'none' | 'failed' },
 ): Promise<void> {
   await tx.updateTable('attachment').set({ extracted_text: text, extraction }).where('id', '=', id).execute()
 }

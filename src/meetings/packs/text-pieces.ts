@@ -18,11 +18,12 @@ const lookBack = 1000
 export type TextPiece = { page: number; content: string }
 
 /** The part of a text that is searched: its first signs, ended at a space, with words too long for a word broken. */
-export function searchedText(text: string): string {
+export function searchedText(text: string): { text: string; isAll: boolean } {
   // A null sign cannot stand in a text of the database.
   const whole = breakWords(text.slice(0, textLimits.total).replaceAll('\u0000', ''))
   const isAll = text.length <= textLimits.total && whole.length <= textLimits.total
-  return isAll ? whole : whole.slice(0, endOf(whole, 0, Math.min(whole.length - 1, textLimits.total)))
+  const end = isAll ? whole.length : endOf(whole, 0, Math.min(whole.length - 1, textLimits.total))
+  return { text: whole.slice(0, end), isAll }
 }
 
 /**

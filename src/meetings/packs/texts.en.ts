@@ -59,6 +59,11 @@ export const en = {
   'p.document.purpose.decision': 'For decision',
   'p.document.purpose.discussion': 'For discussion',
   'p.document.purpose.orientation': 'For information',
+  'p.document.changed': 'Changed since it was sent: item {numbers}. It is marked at the item.',
+  'p.document.changedItem':
+    'Changed since it was sent. The text of the case was changed {at}, after the agenda was sent.',
+  'p.document.cited': '{label}: {value}, published {date}.',
+  'p.document.closedItem': '{title} (closed item)',
   'p.document.contents': 'Contents',
   'p.document.attachment': 'Attachment {n}: {title}',
   'p.document.attachments': 'Attachments',

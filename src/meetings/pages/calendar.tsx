@@ -8,6 +8,8 @@ import type { PageArguments } from '#ui/page.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { da as todoDa } from '../follow-ups/texts.da.ts'
+import { en as todoEn } from '../follow-ups/texts.en.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
 import { PracticesLink } from '../practice/pages/practices-link.tsx'
@@ -37,7 +39,7 @@ export async function loader({ context, request }: PageArguments) {
 /** Møder: what is to come, with its deadlines, and what was held, over all bodies. */
 export default function Calendar() {
   const { coming, past, page, pages, hasOwn, bodies, bodyId, served, isLoggedIn } = useLoaderData<typeof loader>()
-  const t = useTexts({ da, en })
+  const t = useTexts({ da: { ...todoDa, ...da }, en: { ...todoEn, ...en } })
   const wheel = useTexts({ da: wheelDa, en: wheelEn })
   const moves = useTexts({ da: movesDa, en: movesEn })
   const options = [
@@ -75,7 +77,7 @@ export default function Calendar() {
         </li>
         {isLoggedIn && (
           <li>
-            <a href="/opfoelgning">{t('m.todo.title')}</a>
+            <a href="/opfoelgning">{t('todo.title')}</a>
           </li>
         )}
         {isLoggedIn && <ProceduresLink />}

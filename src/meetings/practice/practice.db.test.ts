@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { databaseTest } from '#testing/database.ts'
+import { finishFollowUp, getFollowUps } from '../follow-ups/service.ts'
 import {
   adoptAll,
   contentOf,
@@ -14,7 +15,6 @@ import {
 import { caseNumbering } from '../model.ts'
 import { createCase } from '../service/cases.ts'
 import { recordDecision } from '../service/decisions.ts'
-import { finishFollowUp, getFollowUps } from '../service/follow-ups.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from '../service/meetings.ts'
 import { getMeeting } from '../service/view.ts'
 import { getAgendaWork } from '../service/work.ts'
@@ -159,7 +159,7 @@ describe('a reminder of a follow-up', () => {
     const remind = (day: string) => remindOfFollowUps(world.database.db, day, address)
     expect(await remind('2025-04-03')).toBe(0)
     expect(await remind('2025-04-11')).toBe(0)
-    const [mine] = await getFollowUps(as('reporter'))
+    const [mine] = (await getFollowUps(as('reporter'))).items
     const done = { doneOn: '2025-03-17', doneNote: null }
     await finishFollowUp(as('reporter'), { id: mine?.id ?? '', version: 1, done })
     expect(await remind('2025-04-07')).toBe(2)

@@ -6,6 +6,7 @@ import type { Db, Tx } from '#platform/database/database.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import { queueMail } from '#platform/mail.ts'
 import { translate } from '#ui/texts.ts'
+import { followUpAddress } from '../follow-ups/model.ts'
 import { dueReminder } from './rules.ts'
 import { type Addressee, listHolders, listRemindable, type Remindable } from './store.ts'
 import { da } from './texts.da.ts'
@@ -71,7 +72,7 @@ async function mail(tx: Tx, followUp: Remindable, person: Addressee, { days, tod
             body: followUp.bodyName,
             date: formatDate(followUp.heldOn, language),
           }),
-    link: `${address}/opfoelgning#${followUp.id}`,
+    link: `${address}${followUpAddress(followUp.id)}`,
   }
   await queueMail(tx, {
     to: person.email,

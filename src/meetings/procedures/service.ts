@@ -2,9 +2,9 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { insertFollowUp } from '../follow-ups/store.ts'
 import type { Clause, NewOutcome } from '../model.ts'
 import { withOrganisations } from '../service/decisions.ts'
-import { insertFollowUp } from '../store/follow-ups.ts'
 import { mailMember } from './mails.ts'
 import {
   type AskedMember,

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, problems } from '#platform/http/api.ts'
 import { clauseVerbs, outcomeKinds } from '../model.ts'
-import { hitKinds, hitParts } from './model.ts'
+import { type HitCursor, hitKinds, hitParts } from './model.ts'
 import { searchMeetings } from './service.ts'
 
 const SearchHit = z
@@ -23,9 +23,13 @@ const SearchHit = z
   .openapi('SearchHit')
 
 const Answer = z.object({
-  hits: z.number().int().openapi({ description: 'Records found that the reader may see' }),
-  more: z.boolean().openapi({ description: 'More were found than are ranked; narrow the search' }),
-  kinds: z.partialRecord(z.enum(hitKinds), z.number().int()),
+  hits: z.number().int().openapi({ description: 'Records found that the reader may see; counted up to 1,000' }),
+  atLeast: z.boolean().openapi({ description: 'True: there are more than `hits`' }),
+  more: z.boolean().openapi({ description: 'More were found than the 500 that are ranked; narrow the search' }),
+  kinds: z.partialRecord(z.enum(hitKinds), z.number().int()).openapi({ description: 'Whatever kind is asked for' }),
+  kindsAtLeast: z
+    .boolean()
+    .openapi({ description: 'True: there are at least so many of each kind; counted are the newest records' }),
   items: z.array(SearchHit),
   next: z.string().nullable(),
 })
@@ -44,11 +48,36 @@ const query = z.object({
   facility: z.string().max(80).optional(),
   cursor: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/, 'search.cursorWrong')
+    .max(300, 'search.cursorWrong')
+    .transform((text, context) => {
+      const read = readCursor(text)
+      if (!read) context.addIssue({ code: 'custom', message: 'search.cursorWrong' })
+      return read
+    })
     .optional()
     .openapi({ description: '`next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
+
+const cursorOf = z.object({
+  rank: z.number(),
+  day: z.iso.date().nullable(),
+  kind: z.enum(hitKinds),
+  record: z.string().max(200),
+})
+
+/** A page is asked for by the last hit of the one before, so that nothing is shown twice when something new is found. */
+const writeCursor = ({ rank, day, kind, record }: HitCursor) =>
+  Buffer.from(JSON.stringify([rank, day, kind, record])).toString('base64url')
+
+function readCursor(text: string): HitCursor | undefined {
+  try {
+    const [rank, day, kind, record] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    return cursorOf.safeParse({ rank, day, kind, record }).data
+  } catch {
+    return undefined
+  }
+}
 
 /** Search in cases, meetings and reports over HTTP; as everywhere, only what the reader may see is found or counted. */
 export function searchApi(appOf: AppOf): OpenAPIHono {
@@ -66,11 +95,9 @@ export function searchApi(appOf: AppOf): OpenAPIHono {
       },
     }),
     async (c) => {
-      const { cursor = '1', limit, ...asked } = c.req.valid('query')
-      const page = Number(cursor)
-      const { rows, ...found } = await searchMeetings(appOf(c), asked, page, limit)
-      const next = rows.length === limit && page * limit < found.hits ? String(page + 1) : null
-      return c.json({ ...found, items: rows, next }, 200)
+      const { cursor: after, limit: size, ...asked } = c.req.valid('query')
+      const { rows, next, ...found } = await searchMeetings(appOf(c), asked, { after, size })
+      return c.json({ ...found, items: rows, next: next && writeCursor(next) }, 200)
     },
   )
   return api

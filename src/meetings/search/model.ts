@@ -17,6 +17,7 @@ export const hitParts = [
   'process',
   'other',
   'clauses',
+  'stop',
   'text',
   'page',
   'decision',
@@ -65,10 +66,39 @@ export type Hit = {
 
 export type Found = {
   hits: number
+  /** There are at least so many hits: no more are counted. */
+  atLeast: boolean
   /** More were found than are ranked: narrow the search to see the rest. */
   more: boolean
+  /** How many of each kind, whatever kind is asked for. */
   kinds: Partial<Record<HitKind, number>>
+  /** There are at least so many of each kind: counted are the newest of all kinds. */
+  kindsAtLeast: boolean
   rows: Hit[]
+  /** Where the next page begins; null on the last. */
+  next: HitCursor | null
+}
+
+export const nothing: Found = {
+  hits: 0,
+  atLeast: false,
+  more: false,
+  kinds: {},
+  kindsAtLeast: false,
+  rows: [],
+  next: null,
+}
+
+/** Where a page of hits ended: the rank, day, kind and id of its last one. */
+export type HitCursor = { rank: number; day: string | null; kind: string; record: string }
+
+/** An attachment whose text is not searched, or only its beginning: `cut` is longer than is searched, `waiting` not read yet. */
+export type Gap = {
+  title: string
+  caseId: string | null
+  meetingId: string | null
+  fileId: string | null
+  reason: 'cut' | 'waiting'
 }
 
 /** Signs around a found word in a fragment from the database; no text holds them. */
@@ -76,3 +106,6 @@ export const hitStart = '\u0001'
 export const hitEnd = '\u0002'
 
 export const hitsPerPage = 20
+
+/** Hits are ranked, and pages of them shown, so far. */
+export const mostRanked = 500

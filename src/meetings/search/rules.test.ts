@@ -39,6 +39,7 @@ describe('a fragment', () => {
       { text: '</b> her', hit: false },
     ])
     expect(fragmentRuns('')).toEqual([])
+    expect(fragmentRuns('jf. {punkt:0a-1}, {rapport:r/x} pladser')).toEqual([{ text: 'jf. …, … pladser', hit: false }])
   })
 })
 

@@ -26,14 +26,16 @@ export function searchTerms(text: string): SearchTerm[] {
 }
 
 /**
- * A fragment from the database as runs of plain text, so that a page marks what was found without reading any markup.
+ * A fragment from the database as runs of plain text, so that a page marks what was found without reading any markup. A
+ * live reference in it ("{punkt:…}", "{rapport:…}") says nothing by itself and becomes dots.
  *
  * @source docs/decisions/0031-search-filters-itself.md: a text with "<b>" in it stays that text
  */
 export function fragmentRuns(fragment: string): FragmentRun[] {
   const runs: FragmentRun[] = []
   let hit = false
-  for (const piece of fragment.replace(/\s+/g, ' ').split(new RegExp(`([${hitStart}${hitEnd}])`))) {
+  const readable = fragment.replace(/\{[a-z]+:[^{}\s]+\}/g, '…').replace(/\s+/g, ' ')
+  for (const piece of readable.split(new RegExp(`([${hitStart}${hitEnd}])`))) {
     if (piece === hitStart) hit = true
     else if (piece === hitEnd) hit = false
     else if (piece !== '') runs.push({ text: piece, hit })

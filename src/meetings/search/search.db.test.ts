@@ -5,7 +5,7 @@ import type { Db } from '#platform/database/database.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest } from '#testing/database.ts'
 import { searchApi } from './api.ts'
-import { searchQuery } from './model.ts'
+import { nothing, searchQuery } from './model.ts'
 import { asReader, id, type Reader, readers, run, seedReaders } from './search-fixture.ts'
 import { findFacilities, getSearchChoices, searchMeetings } from './service.ts'
 
@@ -147,12 +147,7 @@ describe('a closed item', () => {
       expect(answer.rows.map(({ caseId }) => caseId)).not.toContain(closedCase)
       expect(answer.hits).toBe(Object.values(answer.kinds).reduce((sum, n) => sum + n, 0))
     }
-    expect(await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord' }))).toEqual({
-      hits: 0,
-      more: false,
-      kinds: {},
-      rows: [],
-    })
+    expect(await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord' }))).toEqual(nothing)
   })
 
   test.for(inside)('is found by the %s, whole', async (who, { database, seeded }) => {
@@ -176,7 +171,7 @@ describe('a closed item', () => {
       expect((await getSearchChoices(app)).facilities).toEqual([{ id: 'huset', name: 'Huset' }])
       for (const filter of filters) {
         const answer = await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord', ...filter }))
-        expect(answer).toEqual({ hits: 0, more: false, kinds: {}, rows: [] })
+        expect(answer).toEqual(nothing)
       }
     }
     const { app } = testApp(database, { userId: readers['member of das'] })
@@ -205,10 +200,17 @@ describe('a closed item', () => {
       for (const q of asked) expect(await (await ask(who, `q=${q}`)).text()).not.toMatch(/hemmelig|Lukket/)
     }
     const member = await (await ask('member of das', 'q=hemmeligord&limit=2')).json()
-    expect(member).toMatchObject({ hits: 5, next: '2' })
-    const last = await (await ask('member of das', 'q=hemmeligord&limit=2&cursor=3')).json()
+    expect(member).toMatchObject({ hits: 5, atLeast: false })
+    const next = await (await ask('member of das', `q=hemmeligord&limit=2&cursor=${member.next}`)).json()
+    const last = await (await ask('member of das', `q=hemmeligord&limit=2&cursor=${next.next}`)).json()
     expect(last).toMatchObject({ hits: 5, next: null })
-    expect(last.items).toHaveLength(1)
+    const seen = [member, next, last].flatMap(({ items }) => items.map(({ kind }: { kind: string }) => kind))
+    expect(seen.toSorted()).toEqual(['attachment', 'case', 'decision', 'follow-up', 'minutes'])
+    // The cursor of one who sees more gives nothing more to another.
+    expect(await (await ask('visitor', `q=hemmeligord&limit=2&cursor=${member.next}`)).json()).toMatchObject({
+      items: [],
+    })
+    expect((await ask('visitor', 'q=hemmeligord&cursor=x')).ok).toBe(false)
   })
 
   test('cannot be read from the tables of the search', async ({ db, seeded }) => {
@@ -218,6 +220,40 @@ describe('a closed item', () => {
       await expect(reading).rejects.toMatchObject({ code: '42501' })
     }
   })
+})
+
+test("a stop's own recommendation is found with its case, before anything is decided", async ({
+  db,
+  database,
+  seeded,
+}) => {
+  expect(seeded).toBe(true)
+  const found = async (who: Reader, q: string, verb?: string) =>
+    (await searchMeetings(testApp(database, { userId: readers[who] ?? undefined }).app, searchQuery.parse({ q, verb })))
+      .rows
+  const write = (statement: string) => asSystem(db, 'test', (tx) => run(tx, statement))
+  await write(
+    `insert into case_stop (id, case_id, body_id, role, step) values ('${id(3, 1)}', '${openCase}', 'fu', 'recommendation', 2)`,
+  )
+  await write(
+    `insert into recommendation_clause (stop_id, position, verb, text) values ('${id(3, 1)}', 1, 'discuss', 'drøfter svalereder')`,
+  )
+  for (const who of ['visitor', 'member of fu'] as const) {
+    expect(await found(who, 'svalerede', 'discuss')).toMatchObject([{ kind: 'case', recordId: openCase, part: 'stop' }])
+  }
+  await write(
+    `insert into case_stop (id, case_id, body_id, role, step) values ('${id(3, 2)}', '${closedCase}', 'das', 'recommendation', 2)`,
+  )
+  await write(
+    `insert into recommendation_clause (stop_id, position, verb, text) values ('${id(3, 2)}', 1, 'discuss', 'drøfter ørnereder')`,
+  )
+  expect(await found('visitor', 'ørnereder')).toEqual([])
+  expect(await found('member of das', 'ørnereder')).toMatchObject([{ recordId: closedCase }])
+  await write(`update recommendation_clause set text = 'drøfter spættehuller' where stop_id = '${id(3, 1)}'`)
+  expect(await found('visitor', 'svalerede')).toEqual([])
+  expect(await found('visitor', 'spættehul')).toHaveLength(1)
+  await write(`delete from case_stop where id in ('${id(3, 1)}', '${id(3, 2)}')`)
+  expect(await found('visitor', 'spættehul')).toEqual([])
 })
 
 test('a published report is found by everybody', async ({ db, database, seeded }) => {

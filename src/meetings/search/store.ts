@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/database/database.ts'
-import type { Found, Hit, SearchQuery } from './model.ts'
+import { type Found, type Gap, type Hit, type HitCursor, nothing, type SearchQuery } from './model.ts'
 import { fragmentRuns, type SearchTerm } from './rules.ts'
 
 type Row = Omit<Hit, 'fragment'> & { fragment: string }
@@ -9,20 +9,40 @@ type Row = Omit<Hit, 'fragment'> & { fragment: string }
  * One page of what is found, as far as the reader may see it; the function of the database filters by itself, before it
  * counts, ranks or shows.
  *
- * @param skip - hits before the page
+ * @param page - `skip`: hits before it; or `after`: `next` of the page before
  */
 export async function findHits(
   db: Reader,
   terms: SearchTerm[],
   { kind, body, year, verb, outcome, targetGroup, facility }: Omit<SearchQuery, 'q'>,
-  { skip, size }: { skip: number; size: number },
+  page: { size: number; skip?: number; after?: HitCursor },
 ): Promise<Found> {
   const links = [targetGroup && `target-group:${targetGroup}`, facility && `facility:${facility}`].filter(Boolean)
   const filter = JSON.stringify({ kind, body, year, verb, outcome, ...(links.length > 0 ? { links } : {}) })
   const { rows } = await sql<{ found: Omit<Found, 'rows'> & { rows: Row[] } }>`
-    select app_search(${expression(terms)}, ${filter}::jsonb, ${skip}, ${size}) as found`.execute(db)
-  const found = rows[0]?.found ?? { hits: 0, more: false, kinds: {}, rows: [] }
-  return { ...found, rows: found.rows.map((row) => ({ ...row, fragment: fragmentRuns(row.fragment) })) }
+    select app_search(${expression(terms)}, ${filter}::jsonb, ${JSON.stringify(page)}::jsonb) as found`.execute(db)
+  const found = rows[0]?.found
+  return found === undefined
+    ? nothing
+    : { ...found, rows: found.rows.map((row) => ({ ...row, fragment: fragmentRuns(row.fragment) })) }
+}
+
+/** Attachments the reader sees whose text is not searched or not all of it, the newest first. */
+export async function listGaps(db: Reader, most: number): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
+    select title, case_id as "caseId", meeting_id as "meetingId", file_id as "fileId", reason
+    from app_search_gaps(${most})`.execute(db)
+  return rows
+}
+
+/** The bodies that have met, by name. */
+export async function listBodiesThatMet(db: Reader): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('body')
+    .select(['id', 'name'])
+    .where('id', 'in', db.selectFrom('meeting').select('body_id'))
+    .orderBy(sql`danish_sort_key(name) collate "C"`)
+    .execute()
 }
 
 /**
@@ -30,12 +50,7 @@ export async function findHits(
  * are those that some case the reader may see concerns.
  */
 export async function listFilterValues(db: Reader) {
-  const bodies = await db
-    .selectFrom('body')
-    .select(['id', 'name'])
-    .where('id', 'in', db.selectFrom('meeting').select('body_id'))
-    .orderBy('name')
-    .execute()
+  const bodies = await listBodiesThatMet(db)
   const groups = await db.selectFrom('target_group').select(['id', 'name']).orderBy('name').execute()
   const years = await db
     .selectFrom('meeting')

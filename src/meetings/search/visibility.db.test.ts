@@ -28,7 +28,9 @@ async function found(tx: Tx): Promise<{ keys: string[]; hits: number; kinds: Rec
   for (let skip = 0; ; skip += 50) {
     const { rows } = await sql<{
       f: Answer
-    }>`select app_search(to_tsquery('danish', 'zebra'), '{}', ${skip}, 50) as f`.execute(tx)
+    }>`select app_search(to_tsquery('danish', 'zebra'), '{}', ${JSON.stringify({ skip, size: 50 })}::jsonb) as f`.execute(
+      tx,
+    )
     const answer = rows[0]?.f as Answer
     keys.push(...answer.rows.map(({ kind, recordId }) => `${kind}:${recordId}`))
     if (answer.rows.length < 50) return { keys: keys.sort(), hits: answer.hits, kinds: answer.kinds }

@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
+import { followUpsOf } from '../follow-ups/store.ts'
 import {
   type AgendaItem,
   type Attachment,
@@ -10,6 +11,7 @@ import {
   type Clause,
   caseSections,
   type Decision,
+  type FollowUp,
   type FrozenItem,
   type Meeting,
   type MeetingCase,
@@ -23,7 +25,6 @@ import { mayCancel, mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { listFrozen, listItems } from '../store/agenda.ts'
 import { casesById, listAttachments, listStops } from '../store/cases.ts'
-import { type ListedFollowUp, listFollowUps } from '../store/follow-ups.ts'
 import { findLink, practices } from '../store/meetings.ts'
 import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
@@ -48,7 +49,7 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   /** What the bodies before said, and what later ones told them. */
   earlier: EarlierStop[]
   decision: Decision | null
-  followUps: ListedFollowUp[]
+  followUps: FollowUp[]
   minutes: MinutesText | null
   /** The version the agenda was sent with, when the case says something else now. */
   changedSince: { number: number; replacedAt: string } | null
@@ -121,7 +122,10 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const attachments = await listAttachments(tx, { caseIds, itemIds: ids })
   const frozen = await listFrozen(tx, meeting.id)
   const decisions = await listDecisions(tx, ids)
-  const followUps = await listFollowUps(tx, { decisionIds: [...decisions.values()].map((decision) => decision.id) })
+  const followUps = await followUpsOf(
+    tx,
+    [...decisions.values()].map((decision) => decision.id),
+  )
   const minutes = await listMinutes(tx, meeting.id)
   const notes = app.actor.userId === null ? new Map() : await listNotes(tx, ids)
   const routes = await routeOf(tx, await listStops(tx, caseIds))

@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 import { databaseTest } from '#testing/database.ts'
 import { adoptAll, contentOf, meetingOf, meetingWorld, put, refusal, step } from '../meetings-fixture.ts'
 import { type CaseContent, caseNumbering, newStop } from '../model.ts'
+import { allOfDocx } from '../packs/packs-fixture.ts'
+import { drawDocument } from '../packs/service.ts'
 import { changeCase, createCase, planStop } from '../service/cases.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from '../service/meetings.ts'
 import { getMeeting } from '../service/view.ts'
@@ -31,6 +33,9 @@ test('a case changed after the agenda was sent says so, and can be read as it wa
   const { as } = world
   const { caseId, meetingId, change } = await changedAfterSending(world)
   expect((await itemOf(as('visitor'), meetingId, caseId))?.changedSince).toBeNull()
+  const written = async (who: 'visitor' | 'dasMember') =>
+    allOfDocx((await drawDocument(as(who), meetingId, { name: 'dagsorden', format: 'docx', closed: false })).bytes)
+  expect(await written('visitor')).not.toContain('siden udsendelsen')
   const clauses = [{ verb: 'note' as const, text: 'tager sagen til efterretning', options: [] }]
   await change(caseId, 2, { background: 'Fire kommuner er med.', clauses })
   await change(caseId, 3, { background: 'Fem kommuner er med.', clauses })
@@ -46,6 +51,11 @@ test('a case changed after the agenda was sent says so, and can be read as it wa
     ])
     expect(parts.find(({ part }) => part === 'clauses')).toMatchObject({ isChanged: true })
     expect(parts.find(({ part }) => part === 'resume')).toMatchObject({ isChanged: false })
+  }
+  const number = (await itemOf(as('visitor'), meetingId, caseId))?.number
+  for (const who of ['visitor', 'dasMember'] as const) {
+    expect(await written(who)).toContain(`Ændret siden udsendelsen: punkt ${number}.`)
+    expect(await written(who)).toContain('Ændret siden udsendelsen. Sagens tekst er ændret')
   }
   // What came after the sending was seen too; what was written before is the secretariat's alone.
   expect((await getVersions(as('visitor'), caseId)).map(({ number }) => number)).toEqual([3, 2])

@@ -66,7 +66,10 @@ function front(model: DocumentModel) {
     ...(contents
       ? [
           new Paragraph({ style: 'ContentsHeading', text: WORDS[model.language].contents }),
-          new TableOfContents(WORDS[model.language].contents, { hyperlink: true, headingStyleRange: '1-2' }),
+          new TableOfContents(WORDS[model.language].contents, {
+            hyperlink: true,
+            headingStyleRange: `1-${model.contentsDepth ?? 2}`,
+          }),
           new Paragraph({ children: [new PageBreak()] }),
         ]
       : []),

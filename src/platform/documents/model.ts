@@ -14,6 +14,8 @@ export type DocumentModel = {
   author: string
   /** Shown on every page when set: "Udkast". */
   watermark?: string
+  /** How many levels of headings stand in the contents, 2 by default. */
+  contentsDepth?: 1 | 2
   blocks: Block[]
   /** How figures in running text came about; printed as a footnote where the figure is first mentioned. */
   traces?: Trace[]

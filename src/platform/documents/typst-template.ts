@@ -159,7 +159,7 @@ export const TYPST_TEMPLATE = `${TYPST_LOOK}
   show outline.entry.where(level: 1): set block(above: 11pt)
   show outline.entry.where(level: 1): set text(weight: "semibold")
   show outline.entry: set text(fill: ink)
-  outline(title: words.contents, depth: 2, indent: 14pt)
+  outline(title: words.contents, depth: model.contentsDepth, indent: 14pt)
   pagebreak()
 }
 #for b in model.blocks { draw(b) }

@@ -31,6 +31,7 @@ export function typstFiles(model: DocumentModel): TypstFiles {
       watermark: model.watermark ?? null,
       words: WORDS[model.language],
       contents: context.labels.size > 0,
+      contentsDepth: model.contentsDepth ?? 2,
       blocks: model.blocks.map((block) => typstBlock(context, block)),
     }),
   )

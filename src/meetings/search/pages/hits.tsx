@@ -2,14 +2,19 @@ import { Tabs } from '#ui/navigation.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { hitAddress, placeAddress } from '../addresses.ts'
-import { type Found, type FragmentRun, type Hit, type HitKind, hitKinds } from '../model.ts'
+import { type Found, type FragmentRun, type Gap, type Hit, type HitKind, hitKinds } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-/** How much of each kind was found; each leads to that kind alone. */
-export function KindTabs({ kinds, chosen, search }: { kinds: Found['kinds']; chosen?: HitKind; search: string }) {
+type KindsProps = { found: Omit<Found, 'rows' | 'next'>; chosen?: HitKind | undefined; search: string }
+
+/**
+ * How much of each kind was found; each leads to that kind alone. When not all are counted, a number is a least one, and a
+ * kind without any among the newest stands without a number.
+ */
+export function KindTabs({ found: { hits, atLeast, kinds, kindsAtLeast }, chosen, search }: KindsProps) {
   const t = useTexts({ da, en })
-  const present = hitKinds.filter((kind) => kinds[kind] !== undefined || kind === chosen)
+  const present = hitKinds.filter((kind) => kindsAtLeast || kinds[kind] !== undefined || kind === chosen)
   if (present.length === 0) return null
   const hrefOf = (kind?: HitKind) => {
     const query = new URLSearchParams(search)
@@ -18,19 +23,47 @@ export function KindTabs({ kinds, chosen, search }: { kinds: Found['kinds']; cho
     else query.delete('kind')
     return `?${query}`
   }
+  const labelOf = (name: string, number: number, isLeast: boolean) => {
+    if (isLeast && number === 0) return name
+    const shown = number.toLocaleString('da-DK')
+    return `${name} (${isLeast ? t('least', { n: shown }) : shown})`
+  }
   const all = Object.values(kinds).reduce((sum, number) => sum + number, 0)
   return (
     <Tabs
       label={t('kind')}
       items={[
-        { href: hrefOf(), label: `${t('all')} (${all})`, current: chosen === undefined },
+        { href: hrefOf(), label: labelOf(t('all'), all, kindsAtLeast), current: chosen === undefined },
         ...present.map((kind) => ({
           href: hrefOf(kind),
-          label: `${t(`kind.${kind}`)} (${kinds[kind] ?? 0})`,
+          label:
+            kind === chosen
+              ? labelOf(t(`kind.${kind}`), hits, atLeast)
+              : labelOf(t(`kind.${kind}`), kinds[kind] ?? 0, kindsAtLeast),
           current: kind === chosen,
         })),
       ]}
     />
+  )
+}
+
+/** The attachments whose text was not searched, or not all of it, so that nobody believes a word is nowhere. */
+export function Unsearched({ gaps, more }: { gaps: Gap[]; more: boolean }) {
+  const t = useTexts({ da, en })
+  if (gaps.length === 0) return null
+  return (
+    <section className="search-unsearched" aria-labelledby="ikke-gennemsoegt">
+      <h2 id="ikke-gennemsoegt">{t('unsearched.title')}</h2>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={`${gap.title}-${gap.fileId}-${gap.caseId}`}>
+            <a href={gap.fileId === null ? placeAddress(gap) : `/filer/${gap.fileId}`}>{gap.title}</a>:{' '}
+            {t(`unsearched.${gap.reason}`)}
+          </li>
+        ))}
+      </ul>
+      {more && <p>{t('unsearched.more')}</p>}
+    </section>
   )
 }
 

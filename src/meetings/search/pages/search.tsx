@@ -4,11 +4,11 @@ import { Alert, EmptyState } from '#ui/feedback.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
-import { hitsPerPage, searchQuery } from '../model.ts'
-import { findFacilities, getSearchChoices, searchMeetings } from '../service.ts'
+import { type Found, hitsPerPage, mostRanked, searchQuery } from '../model.ts'
+import { findFacilities, getSearchChoices, listUnsearched, searchMeetings } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { Facilities, HitList, KindTabs } from './hits.tsx'
+import { Facilities, HitList, KindTabs, Unsearched } from './hits.tsx'
 import styles from './search.css?url'
 import { SearchForm } from './search-form.tsx'
 
@@ -23,19 +23,26 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams, search } = new URL(request.url)
   const query = searchQuery.parse(Object.fromEntries(searchParams))
   const side = Math.max(1, Number.parseInt(searchParams.get('side') ?? '1', 10) || 1)
-  const found = await searchMeetings(app, query, side)
+  const found = await searchMeetings(app, query, { page: side })
   // Facilities stand beside the first page of a search that is not narrowed.
   const { q, ...narrowed } = query
   const isWide = side === 1 && Object.values(narrowed).every((value) => value === undefined)
   const facilities = isWide ? await findFacilities(app, q) : { count: 0, first: [] }
-  // Ranked are at most 500 places, so the pages end there.
-  const pages = Math.min(Math.ceil(found.hits / hitsPerPage), 500 / hitsPerPage)
-  return { search, query, side, pages, found, facilities, choices: await getSearchChoices(app) }
+  const pages = Math.ceil(Math.min(found.hits, mostRanked) / hitsPerPage)
+  const unsearched = q === '' ? { gaps: [], more: false } : await listUnsearched(app)
+  return { search, query, side, pages, found, facilities, unsearched, choices: await getSearchChoices(app) }
+}
+
+/** "1 resultat", "mere end 1.000 resultater". */
+function countKey({ hits, atLeast }: Found) {
+  // Fewer than are counted, and yet not all: not every page with the words could be read.
+  if (atLeast) return hits < 1000 ? 'found.least' : 'found.moreThan'
+  return hits === 1 ? 'found.one' : 'found.many'
 }
 
 /** `/soeg`: one field, the kinds of what was found, and each hit with the words where they stand. A plain form. */
 export default function Search() {
-  const { search, query, side, pages, found, facilities, choices } = useLoaderData<typeof loader>()
+  const { search, query, side, pages, found, facilities, unsearched, choices } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const { q } = query
   return (
@@ -48,9 +55,9 @@ export default function Search() {
         <>
           <Facilities q={q} found={facilities} />
           <p className="search-count" role="status">
-            {t(found.hits === 1 ? 'found.one' : 'found.many', { n: found.hits.toLocaleString('da-DK'), q })}
+            {t(countKey(found), { n: found.hits.toLocaleString('da-DK'), q })}
           </p>
-          <KindTabs kinds={found.kinds} chosen={query.kind} search={search} />
+          <KindTabs found={found} chosen={query.kind} search={search} />
           {found.hits === 0 ? (
             <EmptyState title={t('none', { q })} action={<a href="/soeg">{t('clear')}</a>}>
               <p>{t('noneHelp')}</p>
@@ -60,6 +67,7 @@ export default function Search() {
           )}
           {found.more && <Alert kind="info">{t('more')}</Alert>}
           <Pagination page={side} pages={pages} search={search} />
+          <Unsearched {...unsearched} />
           {facilities.count === 0 && (
             <p className="search-elsewhere">
               <a href={`/tilbud?q=${encodeURIComponent(q)}`}>{t('facilities', { q })}</a>

@@ -139,6 +139,8 @@ async function finish(
     cover: front.pages.slice(0, starts[0] ?? front.pages.length),
     sections: pack.sections.map(({ title }, at) => ({
       title,
+      // A section may begin on the page of the next one, and has none of its own then.
+      first: front.pages[starts[at] ?? 0]?.number ?? 0,
       pages: front.pages.slice(starts[at], starts[at + 1] ?? front.pages.length),
       files: (placed[at] ?? []).flatMap((one) => {
         const part = parts.get(one.id)

@@ -4,7 +4,10 @@ import { packLink } from './links.ts'
 
 export type FrontFiles = ReadonlyMap<string, string>
 
-/** The pack's own pages. Between two sections the count of pages jumps over the pages of the attachments. */
+/**
+ * The pack's own pages. A section begins a page after pages of attachments, and the count of pages jumps over those; after
+ * a section without any it follows on the same page.
+ */
 const TEMPLATE = `${TYPST_LOOK}
 #let pack = model.pack
 #let last-pages = if pack.sections.len() == 0 { 0 } else { pack.sections.last().pages }
@@ -42,8 +45,9 @@ const TEMPLATE = `${TYPST_LOOK}
 }
 #show link: set text(fill: accent)
 #for (at, s) in pack.sections.enumerate() {
-  pagebreak()
-  if at > 0 { let skipped = pack.sections.at(at - 1).pages; counter(page).update(n => n + skipped) }
+  let skipped = if at == 0 { 0 } else { pack.sections.at(at - 1).pages }
+  if at == 0 or skipped > 0 { pagebreak() }
+  if skipped > 0 { counter(page).update(n => n + skipped) }
   [#heading(level: 1, s.title)#label(s.id)]
   for b in s.blocks { draw(b) }
   if s.attachments.len() > 0 {

@@ -9,7 +9,13 @@ import { stampContent } from './stamp.ts'
 /** In which order the pages of the pack follow each other. */
 export type Order = {
   cover: PartPage[]
-  sections: { title: string; pages: PartPage[]; files: { title: string; stamp: string; pages: PartPage[] }[] }[]
+  sections: {
+    title: string
+    /** The number of the page it begins on. */
+    first: number
+    pages: PartPage[]
+    files: { title: string; stamp: string; pages: PartPage[] }[]
+  }[]
 }
 
 // Objects that every pack has, under fixed numbers.
@@ -116,9 +122,9 @@ export class PackWriter {
   }
 
   private async writeOutline(order: Order): Promise<void> {
-    const entries: OutlineEntry[] = order.sections.map(({ title, pages, files }) => ({
+    const entries: OutlineEntry[] = order.sections.map(({ title, first, files }) => ({
       title,
-      page: pages[0]?.number ?? 0,
+      page: first,
       kids: files.map((file) => ({ title: file.title, page: file.pages[0]?.number ?? 0, kids: [] })),
     }))
     const { objects, next } = outlineObjects(entries, outline, this.next)

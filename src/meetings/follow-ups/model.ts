@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { FollowUp } from '../model.ts'
+
+/** Which follow-ups (opfølgninger) are asked for; none of them: all. */
+export const followUpShows = ['open', 'overdue', 'done'] as const
+
+/** What a list of follow-ups is narrowed to. `overdue` are open too. */
+export const followUpFilter = z.object({
+  show: z.enum(followUpShows).optional(),
+  bodyId: z.string().max(80).optional(),
+  /** Stands somewhere in what is written of who is responsible. */
+  responsible: z.string().trim().max(100).optional(),
+  /** One alone, whatever its state. */
+  id: z.uuid().optional(),
+})
+export type FollowUpFilter = z.infer<typeof followUpFilter>
+
+/** With the decision it comes from, made on an item or in a written procedure. */
+export type ListedFollowUp = FollowUp & {
+  itemId: string | null
+  procedureId: string | null
+  decisionText: string | null
+}
+
+export type ShownFollowUp = ListedFollowUp & {
+  state: 'open' | 'done' | 'overdue'
+  bodyName: string
+  /** The item the decision was made on: "punkt 7, DAS Social 17. marts 2025" with its title. */
+  item: { id: string; meetingId: string; number: string; title: string | null; heldOn: string } | null
+  mayFinish: boolean
+}
+
+/** One page of a list; `next` is the id to ask for the rest with, and `count` a least one when `atLeast` is true. */
+export type FollowUpPage = { items: ShownFollowUp[]; next: string | null; count: number; atLeast: boolean }
+
+/** Follow-ups are counted so far. */
+export const mostCounted = 1000
+
+/** Where one follow-up is found alone, wherever it stands in the list. */
+export const followUpAddress = (id: string) => `/opfoelgning?kun=${id}`

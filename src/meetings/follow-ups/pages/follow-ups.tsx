@@ -1,0 +1,247 @@
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
+import { formatDate } from '#figures/format.ts'
+import { appContext } from '#ui/context.ts'
+import { Details, EmptyState, StateTag } from '#ui/feedback.tsx'
+import {
+  DateField,
+  ErrorSummary,
+  FieldRow,
+  type FormState,
+  HiddenField,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '#ui/form.tsx'
+import { CursorPages } from '#ui/navigation.tsx'
+import type { PageArguments } from '#ui/page.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useLanguage, useTexts } from '#ui/texts.ts'
+import { followUpDone } from '../../model.ts'
+import styles from '../../pages/meetings.css?url'
+import { crumbs } from '../../pages/words.tsx'
+import { listMeetingBodies } from '../../search/service.ts'
+import { type FollowUpFilter, followUpFilter, followUpShows, type ShownFollowUp } from '../model.ts'
+import { finishFollowUp, getFollowUps } from '../service.ts'
+import { da } from '../texts.da.ts'
+import { en } from '../texts.en.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = {
+  breadcrumb: (_data: unknown, language: 'da' | 'en') => crumbs(language, undefined, 'm.followUps'),
+}
+
+/** What the list is narrowed to by its address. Anything that makes no sense is left out. */
+function filterIn(asked: URLSearchParams): FollowUpFilter {
+  const given = (name: string) => asked.get(name)?.trim() || undefined
+  const one = followUpFilter.safeParse({ id: given('kun') })
+  if (one.success && one.data.id) return one.data
+  const show = given('vis') ?? 'open'
+  const narrowed = followUpFilter.safeParse({
+    show: show === 'all' ? undefined : (followUpShows.find((known) => known === show) ?? 'open'),
+    bodyId: given('forum'),
+    responsible: given('ansvarlig'),
+  })
+  return narrowed.success ? narrowed.data : { show: 'open' }
+}
+
+export async function loader({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  const asked = new URL(request.url).searchParams
+  const filter = filterIn(asked)
+  const after = asked.get('efter') ?? undefined
+  const page = await pageData(getFollowUps(app, filter, { after }), app.sentence)
+  return { ...page, filter, after, bodies: await listMeetingBodies(app), today: app.today }
+}
+
+export async function action({ context, request }: PageArguments) {
+  const app = context.get(appContext)
+  // The list as it was filtered.
+  const here = '/opfoelgning'.concat(new URL(request.url).search)
+  const values = await readForm(request)
+  const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
+  if (!form.success) return invalidForm(form.error, values, app.sentence)
+  try {
+    await finishFollowUp(app, { id: values.followUpId ?? '', version: Number(values.version), done: form.data })
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect(here, 303)
+}
+
+type Row = ShownFollowUp
+const tones = { open: 'waiting', overdue: 'attention', done: 'done' } as const
+
+/** What was agreed on meetings and must be done: open, overdue and done, over all bodies. */
+export default function FollowUps() {
+  const { items, next, after, count, atLeast, filter, bodies, today } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
+  const actionData = useActionData<typeof action>()
+  const form = actionData && 'values' in actionData ? actionData : undefined
+  const t = useTexts({ da, en })
+  const isOne = filter.id !== undefined
+  return (
+    <>
+      <PageHead title={t('todo.title')} context={t('todo.lead')} />
+      <ErrorSummary form={form} />
+      {isOne ? (
+        <p>
+          <a href="/opfoelgning">{t('todo.showAll')}</a>
+        </p>
+      ) : (
+        <Filter filter={filter} bodies={bodies} />
+      )}
+      {items.length === 0 ? (
+        <EmptyState title={t('todo.none')} />
+      ) : (
+        <>
+          {!isOne && (
+            <p className="follow-up-count">
+              {t(atLeast ? 'todo.countAtLeast' : 'todo.count', { n: count, shown: count.toLocaleString('da-DK') })}
+            </p>
+          )}
+          <Table caption={t('todo.title')} captionHidden cards>
+            <thead>
+              <tr>
+                <ColumnHead>{t('todo.what')}</ColumnHead>
+                <ColumnHead>{t('todo.responsible')}</ColumnHead>
+                <ColumnHead>{t('todo.due')}</ColumnHead>
+                <ColumnHead>{t('todo.from')}</ColumnHead>
+                <ColumnHead>{t('todo.state')}</ColumnHead>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((row) => (
+                <FollowUpRow
+                  key={row.id}
+                  row={row}
+                  today={today}
+                  form={form?.values.followUpId === row.id ? form : undefined}
+                />
+              ))}
+            </tbody>
+          </Table>
+        </>
+      )}
+      <CursorPages next={next} after={after} search={search} />
+    </>
+  )
+}
+
+function Filter({ filter, bodies }: { filter: FollowUpFilter; bodies: { id: string; name: string }[] }) {
+  const t = useTexts({ da, en })
+  const shows = [...followUpShows, 'all'] as const
+  return (
+    <form method="get" className="meeting-filters">
+      <FieldRow>
+        <Select
+          name="vis"
+          label={t('todo.show')}
+          width="m"
+          defaultValue={filter.show ?? 'all'}
+          options={shows.map((one) => ({ value: one, label: t(`todo.show.${one}`) }))}
+        />
+        <Select
+          name="forum"
+          label={t('todo.body')}
+          width="m"
+          defaultValue={filter.bodyId ?? ''}
+          options={[
+            { value: '', label: t('todo.body.all') },
+            ...bodies.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <TextField
+          name="ansvarlig"
+          label={t('todo.responsible')}
+          width="m"
+          required={false}
+          defaultValue={filter.responsible ?? ''}
+        />
+        <SubmitButton variant="secondary">{t('todo.filter')}</SubmitButton>
+      </FieldRow>
+    </form>
+  )
+}
+
+function FollowUpRow({ row, today, form }: { row: Row; today: string; form: FormState }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <tr id={row.id}>
+      <th scope="row">
+        {row.what}
+        {row.isProposal && <span className="meeting-detail">{t('todo.proposal')}</span>}
+      </th>
+      <td data-title={t('todo.responsible')}>{row.responsible}</td>
+      <td data-title={t('todo.due')}>{row.dueOn ? formatDate(row.dueOn, language) : t('todo.noDue')}</td>
+      <td data-title={t('todo.from')}>
+        <div>
+          <From row={row} />
+          {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+        </div>
+      </td>
+      <td data-title={t('todo.state')}>
+        <div>
+          <StateTag tone={tones[row.state]}>
+            {row.doneOn ? t('todo.done', { date: formatDate(row.doneOn, language) }) : t(`todo.state.${row.state}`)}
+          </StateTag>
+          {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
+          {row.mayFinish && <Finish row={row} today={today} form={form} />}
+        </div>
+      </td>
+    </tr>
+  )
+}
+
+/** The decision it comes from, and where that was made. */
+function From({ row: { item, procedureId, bodyName } }: { row: Row }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (item) {
+    const { meetingId, id, heldOn, number } = item
+    return (
+      <a href={`/moeder/${meetingId}#punkt-${id}`}>
+        {t('todo.from.item', { body: bodyName, date: formatDate(heldOn, language), number })}
+      </a>
+    )
+  }
+  if (procedureId) {
+    return <a href={`/moeder/hoeringer/${procedureId}`}>{t('todo.from.procedure', { body: bodyName })}</a>
+  }
+  return `${bodyName}. ${t('todo.nothingFrom')}`
+}
+
+function Finish({ row, today, form }: { row: Row; today: string; form: FormState }) {
+  const t = useTexts({ da, en })
+  const id = (name: string) => (form ? {} : { id: `felt-${name}-${row.id}` })
+  const hidden = (
+    <>
+      <HiddenField name="followUpId" value={row.id} />
+      <HiddenField name="version" value={String(row.version)} />
+    </>
+  )
+  if (row.doneOn) {
+    return (
+      <form method="post">
+        {hidden}
+        <HiddenField name="do" value="reopen" />
+        <button type="submit" className="button-as-link" aria-label={`${t('todo.reopen')}: ${row.what}`}>
+          {t('todo.reopen')}
+        </button>
+      </form>
+    )
+  }
+  return (
+    <Details summary={t('todo.finish')} open={form !== undefined}>
+      <form method="post" className="follow-up-form">
+        {hidden}
+        <DateField {...id('doneOn')} name="doneOn" label={t('todo.doneOn')} form={form} defaultValue={today} />
+        <TextArea {...id('doneNote')} name="doneNote" label={t('todo.note')} form={form} required={false} rows={2} />
+        <SubmitButton variant="secondary">{t('todo.finish')}</SubmitButton>
+      </form>
+    </Details>
+  )
+}

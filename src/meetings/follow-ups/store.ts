@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/database/database.ts'
+import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
+import type { FollowUpFilter, ListedFollowUp } from './model.ts'
+
+const columns = [
+  'follow_up.id as id',
+  'follow_up.body_id as bodyId',
+  'decision_id as decisionId',
+  'what',
+  'responsible',
+  'organisation_id as organisationId',
+  'due_on as dueOn',
+  'is_proposal as isProposal',
+  'done_on as doneOn',
+  'done_note as doneNote',
+  'follow_up.version as version',
+] as const
+
+/** The follow-ups (opfølgninger) of decisions the reader may see, what is due first. */
+export async function followUpsOf(db: Reader, decisionIds: readonly string[]): Promise<FollowUp[]> {
+  if (decisionIds.length === 0) return []
+  return db
+    .selectFrom('follow_up')
+    .select(columns)
+    .where('decision_id', 'in', [...decisionIds])
+    .orderBy('due_on', (order) => order.asc().nullsLast())
+    .orderBy('id')
+    .execute()
+}
+
+/** What is asked for on a day, and `of`: only those of these bodies, or that these organisations act on. */
+export type FollowUpsAsked = FollowUpFilter & {
+  today: string
+  of?: { bodies: readonly string[]; organisations: readonly string[] } | undefined
+}
+
+/**
+ * A page of the follow-ups the reader may see, what is due first, or of those that are done the latest first, with their
+ * decision; and how many there are, no further than `most`.
+ *
+ * @param after - the id of the last one of the page before
+ */
+export async function listFollowUps(
+  db: Reader,
+  { today, ...asked }: FollowUpsAsked,
+  { limit, after, most }: { limit: number; after?: string | undefined; most: number },
+): Promise<{ rows: ListedFollowUp[]; count: number }> {
+  const { rows: answers } = await sql<{ found: { ids: string[]; count: number } }>`
+    select app_follow_ups(${JSON.stringify(asked)}::jsonb, ${today}::date, ${after ?? null}::uuid, ${limit}, ${most}) as found`.execute(
+    db,
+  )
+  const { ids, count } = answers[0]?.found ?? { ids: [], count: 0 }
+  return { rows: await withDecisions(db, ids), count }
+}
+
+async function withDecisions(db: Reader, ids: readonly string[]): Promise<ListedFollowUp[]> {
+  const found = await db
+    .selectFrom('follow_up')
+    .select(columns)
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute()
+  const decisions = await db
+    .selectFrom('decision')
+    .select(['id', 'item_id as itemId', 'procedure_id as procedureId', 'text'])
+    .where(sql<boolean>`id = any (${found.flatMap(({ decisionId }) => decisionId ?? [])}::uuid[])`)
+    .execute()
+  const rows = new Map(found.map((row) => [row.id, row]))
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]))
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    const { itemId = null, procedureId = null, text = null } = byId.get(row?.decisionId ?? '') ?? {}
+    return row ? [{ ...row, itemId, procedureId, decisionText: text }] : []
+  })
+}
+
+/** Titles of cases by id, of those the reader may see. */
+export async function caseTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meeting_case')
+    .select(['id', 'title'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** One follow-up the reader may see. */
+export async function findFollowUp(db: Reader, id: string): Promise<FollowUp | undefined> {
+  return db.selectFrom('follow_up').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
+/** Adds a follow-up. `isProposal`: found by the program, to be accepted by a person. */
+export async function insertFollowUp(
+  tx: Tx,
+  input: NewFollowUp & { bodyId: string; decisionId: string | null; isProposal?: boolean },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('follow_up')
+    .values({
+      body_id: input.bodyId,
+      decision_id: input.decisionId,
+      what: input.what,
+      responsible: input.responsible,
+      organisation_id: input.organisationId,
+      due_on: input.dueOn,
+      is_proposal: input.isProposal ?? false,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Says that a follow-up is done, or open again, over the version the user saw. @returns whether it was changed */
+export async function setDone(tx: Tx, id: string, version: number, done: FollowUpDone): Promise<boolean> {
+  const row = await tx
+    .updateTable('follow_up')
+    .set({ done_on: done.doneOn, done_note: done.doneNote, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
