@@ -214,9 +214,9 @@ export const da = {
   'm.heard.text': 'Medlemmerne kan komme med bemærkninger til og med {date}. Det godkendes som et punkt på næste møde.',
   'm.takenBack': 'Referatet er taget tilbage',
   'm.saved': 'Mødet er gemt',
-  'm.next.planned': 'Næste skridt: send dagsordenen senest {date}.',
+  'm.next.planned': 'Næste skridt: send dagsordenen senest {date}. Medlemmerne får en mail.',
   'm.next.agenda-sent': 'Næste skridt: start mødet, når det begynder.',
-  'm.next.held': 'Næste skridt: skriv referatet færdigt, og send det i høring.',
+  'm.next.held': 'Næste skridt: skriv referatet færdigt, og send det i høring. Medlemmerne får en mail.',
   'm.next.minutes-in-hearing': 'Næste skridt: referatet godkendes som et punkt på forummets næste møde.',
 
   'm.edit.title': 'Tilrettelæg dagsordenen',
