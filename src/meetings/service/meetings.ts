@@ -14,7 +14,7 @@ import { moveStops } from '../store/cases.ts'
 import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
 import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
 import { undecided } from './decisions.ts'
-import { addStandingItems, linkFormerMinutes } from './standing.ts'
+import { addStandingItems, linkFormerMinutes, nameNextMeeting } from './standing.ts'
 
 export type CalendarMeeting = Meeting & {
   bodyName: string
@@ -83,6 +83,7 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
     const items = await listItems(tx, id)
     if (items.length === 0) throw new AppError('conflict', 'meetings.emptyAgenda')
     await linkFormerMinutes(tx, meeting, items)
+    await nameNextMeeting(tx, meeting, items)
     await takeAgain(
       tx,
       items.flatMap(({ caseId }) => caseId ?? []),
