@@ -28,6 +28,14 @@ export default [
   route('administration/fora/:bodyId', '../registry/bodies/pages/edit-body.tsx', { id: 'edit-body' }),
   route('administration/fora/:bodyId/pladser/ny', '../registry/bodies/pages/edit-seat.tsx', { id: 'new-seat' }),
   route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
+  route('administration/fora/:bodyId/pladser/:seatId/personer/ny', '../registry/bodies/pages/edit-seat-person.tsx', {
+    id: 'new-seat-person',
+  }),
+  route(
+    'administration/fora/:bodyId/pladser/:seatId/personer/:personId',
+    '../registry/bodies/pages/edit-seat-person.tsx',
+    { id: 'edit-seat-person' },
+  ),
   route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
 
   route('aftaler', '../agreements/pages/agreements.tsx'),

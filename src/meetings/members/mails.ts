@@ -50,3 +50,29 @@ export async function tellMembers(
 
 const timed = (date: string, time: string, language: 'da' | 'en') =>
   language === 'da' ? `${date} kl. ${time.replace(':', '.')}` : `${date} at ${time}`
+
+/**
+ * Tells the people of a body that a case has been sent to it and waits for its answer. The case is named by its number.
+ * @returns how many people are told
+ */
+export async function tellOfCase(
+  app: App,
+  tx: Tx,
+  about: { caseId: string; number: string },
+  asked: { stopId: string; bodyId: string; bodyName: string; dueOn: string | null },
+): Promise<number> {
+  const people = await listPeople(tx, asked.bodyId)
+  for (const { userId, name, email, language } of people) {
+    const say = (key: keyof typeof da, params = {}) => translate(language, { da, en }, key, params)
+    const due = asked.dueOn === null ? '' : say('members.mail.due', { day: formatWeekdayDate(asked.dueOn, language) })
+    const page = `${app.address ?? ''}/sager/${about.caseId}/svar`
+    const params = { name, number: about.number, body: asked.bodyName, due, page }
+    await queueMail(tx, {
+      to: email,
+      subject: say('members.mail.case.subject', params),
+      body: say('members.mail.case.body', params),
+      dedupeKey: `case.${about.caseId}.asked.${asked.stopId}.${userId}`,
+    })
+  }
+  return people.length
+}

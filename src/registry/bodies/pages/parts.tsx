@@ -2,7 +2,7 @@ import { addDays } from '#figures/dates.ts'
 import { formatDate } from '#figures/format.ts'
 import type { StateTone } from '#ui/feedback.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Seat } from '../model.ts'
+import type { Seat, SeatPerson } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -34,6 +34,22 @@ export function useExistence({ validFrom, validTo }: Period, today: string): { t
 /** Who holds a seat: organisation or body, and the role in it. */
 export function holderText({ organisationName, holderBodyName, role }: Seat): string {
   return [organisationName ?? holderBodyName, role].filter(Boolean).join(', ')
+}
+
+/** "Anna Berg, socialdirektør" */
+export function personText({ name, title }: Pick<SeatPerson, 'name' | 'title'>): string {
+  return [name, title].filter(Boolean).join(', ')
+}
+
+type BodyPage = { body: { id: string; name: string } | null } | undefined
+
+/** "Fora / DAS Social / …". */
+export function bodyCrumbs(last: keyof typeof da) {
+  return (page: BodyPage, language: 'da' | 'en') => [
+    { href: '/fora', label: { da, en }[language].title },
+    ...(page?.body ? [{ href: `/fora/${page.body.id}`, label: page.body.name }] : []),
+    { label: { da, en }[language][last] },
+  ]
 }
 
 /** "Referat … (2024), punkt 7": where a fact is from. */
