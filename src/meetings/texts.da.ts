@@ -80,6 +80,8 @@ export const da = {
   'm.coming.none': 'Der er ikke planlagt møder.',
   'm.past': 'Tidligere møder',
   'm.past.none': 'Der er ikke holdt møder endnu.',
+  'm.ofBody.none': 'Forummet har ingen møder i kalenderen.',
+  'm.ofBody.all': 'Alle forummets møder',
   'm.bodies': 'Fora',
   'm.agreements': 'Rammeaftaler',
   'm.filter': 'Forum',

@@ -79,6 +79,8 @@ export const en = {
   'm.coming.none': 'No meetings are planned.',
   'm.past': 'Earlier meetings',
   'm.past.none': 'No meetings have been held yet.',
+  'm.ofBody.none': 'The body has no meetings in the calendar.',
+  'm.ofBody.all': 'All meetings of the body',
   'm.bodies': 'Bodies',
   'm.agreements': 'Framework agreements',
   'm.filter': 'Body',

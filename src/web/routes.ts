@@ -23,7 +23,7 @@ export default [
   route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
   route('fora', '../registry/bodies/pages/bodies.tsx'),
   // The meetings of a body stand under it: an index route here, as below /tilbud/:facilityId.
-  route('fora/:bodyId', '../registry/bodies/pages/body.tsx'),
+  route('fora/:bodyId', '../registry/bodies/pages/body.tsx', [index('../meetings/pages/body-meetings.tsx')]),
   route('administration/fora/nyt', '../registry/bodies/pages/edit-body.tsx', { id: 'new-body' }),
   route('administration/fora/:bodyId', '../registry/bodies/pages/edit-body.tsx', { id: 'edit-body' }),
   route('administration/fora/:bodyId/pladser/ny', '../registry/bodies/pages/edit-seat.tsx', { id: 'new-seat' }),

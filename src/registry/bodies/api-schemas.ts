@@ -22,7 +22,7 @@ export const Body = z
 export const SeatPersonResource = z
   .object({
     id: z.string(),
-    userId: text.openapi({ description: 'The account, of a user of the program' }),
+    userId: text.openapi({ description: 'The account of a user, to those who keep the body' }),
     name: z.string(),
     title: text,
     ...dated,

@@ -43,6 +43,9 @@ describe('the people on a seat', () => {
     }
     await addSeatPerson(app, das, seatId, personOf({ userId: people.reporter, validFrom: '2025-02-01' }))
     expect(await shown(database, seatId)).toEqual([['indberetter', null]])
+    const accounts = async (userId?: string) =>
+      (await getBody(as(database, userId), das)).seats.find((one) => one.id === seatId)?.people.at(-1)?.userId
+    expect([await accounts(), await accounts(people.secretariat)]).toEqual([null, people.reporter])
 
     await runRetention(db, '2026-02-01')
     expect(await shown(database, seatId, people.secretariat)).toHaveLength(2)

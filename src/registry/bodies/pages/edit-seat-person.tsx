@@ -38,7 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return saveForm(app, request, SeatPersonChange, (change) => changeSeatPerson(app, key, change).then(() => back))
 }
 
-export const handle = { breadcrumb: bodyCrumbs('person') }
+export const handle = { breadcrumb: bodyCrumbs('person', true) }
 
 /** A person who holds a seat: somebody to add, to change, or to give a last day. */
 export default function EditSeatPerson() {

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EditPage } from '#ui/edit-page.tsx'
@@ -12,7 +18,10 @@ import { addSeat, changeSeat } from '../service/bodies.ts'
 import { getSeatToEdit } from '../service/read.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import styles from './bodies.css?url'
 import { bodyCrumbs, holderText, personText, usePeriod } from './parts.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)

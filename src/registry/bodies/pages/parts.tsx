@@ -41,15 +41,22 @@ export function personText({ name, title }: Pick<SeatPerson, 'name' | 'title'>):
   return [name, title].filter(Boolean).join(', ')
 }
 
-type BodyPage = { body: { id: string; name: string } | null } | undefined
+type BodyPage = { body: { id: string; name: string } | null; seat?: { id: string } | null } | undefined
 
-/** "Fora / DAS Social / …". */
-export function bodyCrumbs(last: keyof typeof da) {
-  return (page: BodyPage, language: 'da' | 'en') => [
-    { href: '/fora', label: { da, en }[language].title },
-    ...(page?.body ? [{ href: `/fora/${page.body.id}`, label: page.body.name }] : []),
-    { label: { da, en }[language][last] },
-  ]
+/** "Fora / DAS Social / Plads / …"; the seat stands before `last` where that is something of the seat. */
+export function bodyCrumbs(last: keyof typeof da, isOfSeat = false) {
+  return (page: BodyPage, language: 'da' | 'en') => {
+    const t = { da, en }[language]
+    const body = page?.body
+    return [
+      { href: '/fora', label: t.title },
+      ...(body ? [{ href: `/fora/${body.id}`, label: body.name }] : []),
+      ...(body && isOfSeat && page.seat
+        ? [{ href: `/administration/fora/${body.id}/pladser/${page.seat.id}`, label: t.seat }]
+        : []),
+      { label: t[last] },
+    ]
+  }
 }
 
 /** "Referat … (2024), punkt 7": where a fact is from. */

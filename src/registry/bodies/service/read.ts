@@ -30,13 +30,18 @@ export async function getBody(app: App, id: string) {
   return asActor(app, async (tx) => {
     const body = await bodyHead(tx, id, app.today)
     const bodies = await listBodies(tx)
+    const mayKeep = app.actor.userId !== null && (await keepsArea(tx, body.area))
     return {
       body,
       above: chainAbove(bodies, id),
       below: bodies.filter(({ parentId }) => parentId === id),
-      seats: withPeople(await listSeats(tx, id, app.today), await listSeatPeople(tx, id)),
+      // Which account it is concerns those who keep the body alone.
+      seats: withPeople(
+        await listSeats(tx, id, app.today),
+        (await listSeatPeople(tx, id)).map((person) => (mayKeep ? person : { ...person, userId: null })),
+      ),
       mandates: await listMandates(tx, id),
-      mayKeep: app.actor.userId !== null && (await keepsArea(tx, body.area)),
+      mayKeep,
     }
   })
 }
