@@ -39,7 +39,12 @@ test('the secretariat writes where an initiative stands, and an outsider reads i
   await expectAccessible(page)
 })
 
-test('a mandate is written, approved by DAS, and then public', async ({ page, browser, server, isMobile }) => {
+test('a body gets a seat with a person, and a mandate that DAS approves and is then public', async ({
+  page,
+  browser,
+  server,
+  isMobile,
+}) => {
   const name = isMobile ? 'Prøvegruppe på telefon' : 'Prøvegruppe ved skrivebord'
   await becomes(page, 'secretariat', server.url)
   await page.goto('/fora')
@@ -51,6 +56,18 @@ test('a mandate is written, approved by DAS, and then public', async ({ page, br
   await page.getByRole('button', { name: 'Gem forum' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   const body = new URL(page.url()).pathname
+
+  await page.getByRole('link', { name: 'Tilføj plads' }).click()
+  await page.getByLabel('Rolle').fill('Socialdirektør')
+  await page.getByRole('button', { name: 'Gem plads' }).click()
+  await page.getByRole('link', { name: 'Sæt en person på pladsen' }).click()
+  await page.getByRole('button', { name: 'Gem person' }).click()
+  await expect(page.getByRole('alert')).toContainText('Vælg en bruger, eller skriv et navn')
+  await page.getByLabel('Navn', { exact: true }).fill('Anna Prøve')
+  await page.getByRole('button', { name: 'Gem person' }).click()
+  await expect(page.getByRole('row', { name: /Anna Prøve/ })).toBeVisible()
+  await page.goto(body)
+  await expect(page.getByRole('row', { name: /Socialdirektør/ })).toContainText('Anna Prøve')
 
   await page.getByRole('link', { name: 'Skriv eller godkend kommissorium' }).click()
   await page.getByLabel('Formål').fill('At prøve kommissoriet af')

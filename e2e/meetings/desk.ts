@@ -18,10 +18,6 @@ export function deskOf(person: APIRequestContext) {
   const desk = {
     api,
     see,
-    async makeBody(name: string, parentId: string): Promise<string> {
-      const body = { name, level: 'political', area: 'nordjylland', parentId, competence: 'decision' }
-      return (await api('post', '/bodies', { ...body, validFrom: '2025-01-01' })).id
-    },
     async plan(bodyId: string, heldOn: string): Promise<string> {
       return (await api('post', '/meetings', { bodyId, heldOn, startsAt: '09.00' })).id
     },

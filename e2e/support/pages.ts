@@ -70,6 +70,12 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/administration/fora/:bodyId/pladser/:seatId': [
     by('secretariat', '/administration/fora/psykiatripartnerskabet/pladser/psykiatripartnerskabet-region'),
   ],
+  '/administration/fora/:bodyId/pladser/:seatId/personer/ny': [
+    by('secretariat', '/administration/fora/psykiatripartnerskabet/pladser/psykiatripartnerskabet-region/personer/ny'),
+  ],
+  '/administration/fora/:bodyId/pladser/:seatId/personer/:personId': [
+    by('secretariat', '/administration/fora/das-nordjylland/pladser/demo-das-formand/personer/demo-das-formand'),
+  ],
   '/administration/fora/:bodyId/kommissorium': [
     by('secretariat', '/administration/fora/psykiatripartnerskabet/kommissorium'),
   ],

@@ -4,7 +4,6 @@ import { AgreementDetail, AgreementResource, InitiativeDetail } from './api-sche
 import {
   AgreementWrite,
   Approval,
-  type InitiativeChange,
   NewAgreement,
   NewFocus,
   NewInitiative,
@@ -42,6 +41,32 @@ const versioned = { headers: z.object({ 'if-match': z.string().optional() }) }
 const refusals = problems(400, 401, 403, 404, 409, 412)
 const tags = ['agreements']
 
+/** A route that adds a part of something: answers with its id. */
+function adding<P extends z.ZodObject, B extends z.ZodType>(path: string, summary: string, params: P, write: B) {
+  const request = { params, body: body(write) }
+  return createRoute({
+    method: 'post',
+    path,
+    tags,
+    summary,
+    request,
+    responses: { 201: said(Made, 'Added'), ...refusals },
+  })
+}
+
+/** A route that changes something whose version comes in If-Match: answers with the whole as it is now. */
+function changing<P extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
+  path: string,
+  summary: string,
+  [params, write, answer]: [P, B, R],
+) {
+  const request = { params, ...versioned, body: body(write) }
+  return createRoute({
+    ...{ method: 'put', path, tags, summary: `${summary}; If-Match carries its version`, request },
+    responses: { 200: said(answer, 'As it is now'), ...refusals },
+  } as const)
+}
+
 // The version of a write travels in If-Match; the rest is what the form of the page takes.
 const AgreementBody = AgreementWrite.openapi('AgreementWrite')
 const InitiativeWrite = NewInitiative.openapi('InitiativeWrite')
@@ -54,9 +79,8 @@ const ApprovalWrite = Approval.omit({ version: true }).openapi('AgreementApprova
 export function agreementsApi(appOf: AppOf): OpenAPIHono {
   const api = apiRouter()
   reading(api, appOf)
-  writing(api, appOf)
+  agreements(api, appOf)
   initiatives(api, appOf)
-  parts(api, appOf)
   plan(api, appOf)
   ties(api, appOf)
   return api
@@ -120,60 +144,68 @@ async function initiativeDetail(app: App, agreementId: string, id: string) {
   return InitiativeDetail.parse({ ...initiative, notes, links })
 }
 
-function writing(api: OpenAPIHono, appOf: AppOf) {
-  const change = createRoute({
-    method: 'put',
-    path: '/agreements/{id}',
+function agreements(api: OpenAPIHono, appOf: AppOf) {
+  const add = createRoute({
+    method: 'post',
+    path: '/agreements',
     tags,
-    summary: 'Change an agreement; If-Match carries its version',
-    request: { params: Id, ...versioned, body: body(AgreementBody) },
-    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
+    summary: 'Add an agreement to an area; its parties are those of the latest one',
+    request: { body: body(NewAgreement.openapi('NewAgreement')) },
+    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 409) },
   })
+  api.openapi(add, async (c) => c.json({ id: await addAgreement(appOf(c), c.req.valid('json')) }, 201))
+  const change = changing('/agreements/{id}', 'Change an agreement', [Id, AgreementBody, AgreementDetail])
   api.openapi(change, async (c) => {
     const { id } = c.req.valid('param')
     const version = await changeAgreement(appOf(c), id, { ...c.req.valid('json'), version: ifMatch(c) })
     c.header('etag', `"${version}"`)
     return c.json(await detail(appOf(c), id), 200)
   })
-  const approval = createRoute({
-    method: 'put',
-    path: '/agreements/{id}/approvals/{organisationId}',
-    tags,
-    summary: 'Record when a party approved; If-Match carries the version of the party',
-    request: { params: PartyId, ...versioned, body: body(ApprovalWrite) },
-    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
-  })
+  const approval = changing('/agreements/{id}/approvals/{organisationId}', 'Record when a party approved', [
+    PartyId,
+    ApprovalWrite,
+    AgreementDetail,
+  ])
   api.openapi(approval, async (c) => {
     const { id, organisationId } = c.req.valid('param')
     await recordApproval(appOf(c), id, organisationId, { ...c.req.valid('json'), version: ifMatch(c) })
     return c.json(await detail(appOf(c), id), 200)
   })
+  const focus = adding('/agreements/{id}/focus-areas', 'Add a focus area', Id, FocusWrite)
+  api.openapi(focus, async (c) =>
+    c.json({ id: await addFocus(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
+  )
+  const refocus = changing('/agreements/{id}/focus-areas/{focusId}', 'Change a focus area', [
+    Id.extend({ focusId: param('focusId') }),
+    FocusWrite,
+    AgreementDetail,
+  ])
+  api.openapi(refocus, async (c) => {
+    const { id, focusId } = c.req.valid('param')
+    await changeFocus(appOf(c), id, focusId, { ...c.req.valid('json'), version: ifMatch(c) })
+    return c.json(await detail(appOf(c), id), 200)
+  })
 }
 
 function initiatives(api: OpenAPIHono, appOf: AppOf) {
-  const add = createRoute({
-    method: 'post',
-    path: '/agreements/{id}/initiatives',
-    tags,
-    summary: 'Add an initiative; its owner is "body:…" or "organisation:…"',
-    request: { params: Id, body: body(InitiativeWrite) },
-    responses: { 201: said(z.object({ id: z.string() }), 'Added'), ...refusals },
-  })
+  const add = adding(
+    '/agreements/{id}/initiatives',
+    'Add an initiative; its owner is "body:…" or "organisation:…"',
+    Id,
+    InitiativeWrite,
+  )
   api.openapi(add, async (c) =>
     c.json({ id: await addInitiative(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
   )
-  const change = createRoute({
-    method: 'put',
-    path: '/agreements/{id}/initiatives/{initiativeId}',
-    tags,
-    summary: 'Change an initiative; If-Match carries its version. Its state is changed by a note',
-    request: { params: InitiativeId, ...versioned, body: body(InitiativeWrite) },
-    responses: { 200: said(InitiativeDetail, 'The initiative as it is now'), ...refusals },
-  })
+  const change = changing(
+    '/agreements/{id}/initiatives/{initiativeId}',
+    'Change an initiative, whose state is changed by a note',
+    [InitiativeId, InitiativeWrite, InitiativeDetail],
+  )
   api.openapi(change, async (c) => {
     const { id, initiativeId } = c.req.valid('param')
-    const change: InitiativeChange = { ...c.req.valid('json'), version: ifMatch(c) }
-    c.header('etag', `"${await changeInitiative(appOf(c), id, initiativeId, change)}"`)
+    const written = { ...c.req.valid('json'), version: ifMatch(c) }
+    c.header('etag', `"${await changeInitiative(appOf(c), id, initiativeId, written)}"`)
     return c.json(await initiativeDetail(appOf(c), id, initiativeId), 200)
   })
   const note = createRoute({
@@ -192,62 +224,21 @@ function initiatives(api: OpenAPIHono, appOf: AppOf) {
   })
 }
 
-function parts(api: OpenAPIHono, appOf: AppOf) {
-  const add = createRoute({
-    method: 'post',
-    path: '/agreements',
-    tags,
-    summary: 'Add an agreement to an area; its parties are those of the latest one',
-    request: { body: body(NewAgreement.openapi('NewAgreement')) },
-    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 409) },
-  })
-  api.openapi(add, async (c) => c.json({ id: await addAgreement(appOf(c), c.req.valid('json')) }, 201))
-  const focus = createRoute({
-    method: 'post',
-    path: '/agreements/{id}/focus-areas',
-    tags,
-    summary: 'Add a focus area',
-    request: { params: Id, body: body(FocusWrite) },
-    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 404, 409) },
-  })
-  api.openapi(focus, async (c) =>
-    c.json({ id: await addFocus(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
-  )
-  const refocus = createRoute({
-    method: 'put',
-    path: '/agreements/{id}/focus-areas/{focusId}',
-    tags,
-    summary: 'Change a focus area; If-Match carries its version',
-    request: { params: Id.extend({ focusId: param('focusId') }), ...versioned, body: body(FocusWrite) },
-    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
-  })
-  api.openapi(refocus, async (c) => {
-    const { id, focusId } = c.req.valid('param')
-    await changeFocus(appOf(c), id, focusId, { ...c.req.valid('json'), version: ifMatch(c) })
-    return c.json(await detail(appOf(c), id), 200)
-  })
-}
-
 function plan(api: OpenAPIHono, appOf: AppOf) {
-  const add = createRoute({
-    method: 'post',
-    path: '/agreements/{id}/steps',
-    tags,
-    summary: 'Add a step to the process plan; `who` is "body:…" or "organisation:…"',
-    request: { params: Id, body: body(StepWrite) },
-    responses: { 201: said(Made, 'Added'), ...problems(400, 401, 403, 404) },
-  })
+  const add = adding(
+    '/agreements/{id}/steps',
+    'Add a step to the process plan; `who` is "body:…" or "organisation:…"',
+    Id,
+    StepWrite,
+  )
   api.openapi(add, async (c) =>
     c.json({ id: await addStep(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 201),
   )
-  const change = createRoute({
-    method: 'put',
-    path: '/agreements/{id}/steps/{stepId}',
-    tags,
-    summary: 'Change a step or write its outcome; If-Match carries its version',
-    request: { params: StepId, ...versioned, body: body(StepWrite) },
-    responses: { 200: said(AgreementDetail, 'The agreement as it is now'), ...refusals },
-  })
+  const change = changing('/agreements/{id}/steps/{stepId}', 'Change a step or write its outcome', [
+    StepId,
+    StepWrite,
+    AgreementDetail,
+  ])
   api.openapi(change, async (c) => {
     const { id, stepId } = c.req.valid('param')
     await changeStep(appOf(c), id, stepId, { ...c.req.valid('json'), version: ifMatch(c) })

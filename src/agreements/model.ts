@@ -211,6 +211,8 @@ export const NewStep = z.object(stepFields).refine(stepOrder, wrongStep)
 export type NewStep = z.infer<typeof NewStep>
 export const StepChange = z.object({ ...stepFields, version }).refine(stepOrder, wrongStep)
 export type StepChange = z.infer<typeof StepChange>
+/** The version seen of a step that is taken out. */
+export const StepRemoval = z.object({ version })
 
 /** That a party has approved, and when; without a day it is not reported. */
 export const Approval = z.object({ approvedOn: optionalDate, note: text(500), version })

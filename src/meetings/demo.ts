@@ -171,7 +171,11 @@ async function decide(app: App, meetingId: string, decisions: Record<string, obj
   }
 }
 
-async function step(app: App, id: string, move: (app: App, input: { id: string; version: number }) => Promise<void>) {
+async function step(
+  app: App,
+  id: string,
+  move: (app: App, input: { id: string; version: number }) => Promise<unknown>,
+) {
   await move(app, { id, version: (await getMeeting(app, id)).meeting.version })
 }
 

@@ -86,7 +86,7 @@ export const versionOf = async (app: App, id: string) => (await getMeeting(app, 
 export const step = async (
   app: App,
   id: string,
-  move: (app: App, input: { id: string; version: number }) => Promise<void>,
+  move: (app: App, input: { id: string; version: number }) => Promise<unknown>,
 ) => move(app, { id, version: await versionOf(app, id) })
 
 /** Puts an item on an agenda, whatever its version. */

@@ -10,8 +10,9 @@ export type Jobs = {
 /**
  * What every use case takes first: the database, who asks, and what day it is.
  * `today` is the calendar day in Copenhagen; `now` the instant (ISO, UTC). Use cases never read a clock.
+ * `address` is where the program is reached, for links in mails; work that no request began has none.
  */
-export type App = { db: Db; actor: Actor; today: string; now: string; jobs: Jobs; log: Log }
+export type App = { db: Db; actor: Actor; today: string; now: string; jobs: Jobs; log: Log; address?: string }
 
 /** The calendar day in Copenhagen at an instant. */
 export function copenhagenDay(instant: Date): string {

@@ -33,6 +33,7 @@ export const retentionPeriods: RetentionPeriod[] = [
   { kind: 'tasks', validFrom: '2018-05-25', validTo: null, keep: { days: 90 } },
   { kind: 'workFiles', validFrom: '2018-05-25', validTo: null, keep: { days: 30 } },
   { kind: 'waitingImports', validFrom: '2018-05-25', validTo: null, keep: { months: 12 } },
+  { kind: 'seatPeople', validFrom: '2018-05-25', validTo: null, keep: { months: 12 } },
   { kind: 'disabledUsers', validFrom: '2018-05-25', validTo: null, keep: { months: 24 } },
   { kind: 'auditEntries', validFrom: '2018-05-25', validTo: null, keep: { months: 120 } },
 ]
@@ -55,6 +56,7 @@ const actions = {
     remove(tx, 'stored_file', sql`created_at < ${before} and (purpose = any (${workFiles}) or not complete)`),
   // With its file; what has been saved keeps the file as its source.
   waitingImports: (tx, before) => remove(tx, 'minutes_import', sql`made_at < ${before} and state = 'review'`),
+  seatPeople: forgetSeatPeople,
   disabledUsers: anonymiseUsers,
   auditEntries: (tx, before) => remove(tx, 'audit_entry', sql`at < ${before}`),
 } satisfies Record<string, (tx: Tx, before: string) => Promise<number>>
@@ -68,6 +70,7 @@ export type RetentionKind =
   | 'tasks'
   | 'workFiles'
   | 'waitingImports'
+  | 'seatPeople'
   | 'disabledUsers'
   | 'auditEntries'
 
@@ -139,6 +142,17 @@ async function remove(tx: Tx, table: string, where: ReturnType<typeof sql>): Pro
   return Number(numAffectedRows ?? 0)
 }
 
+/** People whose time on a seat in a body is long over; their names go from the trail too. Minutes keep who was there. */
+async function forgetSeatPeople(tx: Tx, before: string): Promise<number> {
+  const { rows } = await sql<{ id: string }>`delete from seat_person where valid_to < ${before} returning id`.execute(
+    tx,
+  )
+  const ids = rows.map(({ id }) => id)
+  await sql`update audit_entry set before = before - 'name', after = after - 'name'
+    where table_name = 'seat_person' and record_id = any (${ids})`.execute(tx)
+  return ids.length
+}
+
 /**
  * People who have been disabled for long: name and address go, also from the trail of the account itself.
  * The account stays without a way in, so that what it did still has one and the same doer.
@@ -155,5 +169,6 @@ async function anonymiseUsers(tx: Tx, before: string): Promise<number> {
     where table_name = 'app_user' and record_id = any (${ids})`.execute(tx)
   await sql`delete from user_session where user_id = any (${ids})`.execute(tx)
   await sql`delete from api_token where user_id = any (${ids})`.execute(tx)
+  await sql`delete from seat_person where user_id = any (${ids})`.execute(tx)
   return ids.length
 }

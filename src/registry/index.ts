@@ -1,3 +1,5 @@
+export { loadDemoSeats } from './bodies/demo.ts'
+export { type Expected, seatPeopleOn } from './bodies/service/people.ts'
 export { bodyNames, keepsArea, listAreas, listBodies } from './bodies/service/read.ts'
 export type { Municipality, OfferingSummary } from './model.ts'
 export { NewPersonCommand, TokenCommand } from './people/model.ts'

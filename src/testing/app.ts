@@ -16,6 +16,7 @@ export function testApp(database: OpenDatabase, who: { userId?: string; now?: st
     today: who.today ?? '2025-03-17',
     now: who.now ?? '2025-03-17T11:00:00.000Z',
     log: createLog('error'),
+    address: 'https://rammevaerk.example',
     jobs: { send: async (_tx, name, data, options) => void sent.push({ name, data, options }) },
   }
   return { app, sent }

@@ -211,6 +211,14 @@ export const isolated: Record<string, Case> = {
     read: ['member', 'secretariat', 'administrator'],
     write: onlyOwn('secretariat', 'administrator'),
   },
+  seat_person: {
+    where: `name = 'Tidligere Medlem'`,
+    insert: `insert into seat_person (body_id, seat_id, name, valid_from) values ('das', 'plads', 'Nyt Medlem', '2020-01-01')`,
+    set: `title = 'y'`,
+    // One who has left: those who keep the body, and its members. Whom a seat names today everybody reads.
+    read: ['member', 'secretariat', 'administrator'],
+    write: onlyOwn('secretariat', 'administrator'),
+  },
   initiative_note: {
     where: `initiative_id = 'i'`,
     insert: `insert into initiative_note (initiative_id, state, noted_on, text, organisation_id, written_by) values ('i', 'running', '2025-01-01', 'x', '851', app_user_id())`,
@@ -281,7 +289,7 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
   area: { why: 'which secretariat serves which area is no secret', write: [] },
   body: { why: 'who decides what is no secret', write: ['secretariat', 'administrator'] },
   body_seat: {
-    why: 'seats are held by organisations and roles, not by persons',
+    why: 'which organisation or role has a seat is no secret',
     write: ['secretariat', 'administrator'],
   },
   ...Object.fromEntries(
@@ -336,6 +344,8 @@ export const seeds = `
   update body set area = 'nordjylland' where id = 'das';
   insert into body (id, name, level, area) values ('kreds', 'Kreds', 'administrative', 'nordjylland');
   insert into body_mandate (body_id, number) values ('das', 1);
+  insert into body_seat (id, body_id, function, role, seats, valid_from) values ('plads', 'das', 'member', 'Direktør', 9, '2007-01-01');
+  insert into seat_person (body_id, seat_id, name, valid_from, valid_to) values ('das', 'plads', 'Tidligere Medlem', '2010-01-01', '2012-01-01');
   insert into agreement (id, area, title, valid_from, valid_to) values ('a', 'nordjylland', 'A', '2025-01-01', '2027-01-01');
   insert into agreement_focus (id, agreement_id, number, title) values ('f', 'a', 1, 'F');
   insert into initiative (id, focus_id, letter, title) values ('i', 'f', 'A', 'I');

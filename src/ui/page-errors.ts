@@ -1,5 +1,5 @@
-import { data } from 'react-router'
-import type { ZodError } from 'zod'
+import { data, redirect } from 'react-router'
+import type { ZodError, z } from 'zod'
 import { isAppError, type Sentence } from '#platform/errors.ts'
 import type { FormState } from './form.tsx'
 
@@ -34,6 +34,26 @@ export function refusedForm(error: unknown, values: Record<string, string>, sent
     message: ('message' in place ? place.message : undefined) ?? sentence(place.code, place.params),
   }))
   return data<Refused>({ values, errors }, { status: error.status })
+}
+
+/**
+ * The action of a page with one form: reads it, checks it, saves it, and leads on to the address that `save` returns.
+ * What is refused comes back with what was typed.
+ */
+export async function saveForm<Schema extends z.ZodType>(
+  { sentence }: { sentence: Sentence },
+  request: Request,
+  schema: Schema,
+  save: (input: z.infer<Schema>) => Promise<string>,
+) {
+  const values = await readForm(request)
+  const form = schema.safeParse(values)
+  if (!form.success) return invalidForm(form.error, values, sentence)
+  try {
+    return redirect(await save(form.data), 303)
+  } catch (error) {
+    return refusedForm(error, values, sentence)
+  }
 }
 
 /** Awaits a loader's data; a refusal becomes the error page with its status and sentence. */

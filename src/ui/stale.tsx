@@ -5,7 +5,7 @@ import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 import { useTexts } from './texts.ts'
 
-type StaleField = {
+export type StaleField = {
   name: string
   label: string
   /** What is stored now. */

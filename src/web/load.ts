@@ -6,7 +6,7 @@ import { type App, copenhagenDay } from '#platform/app.ts'
 import type { Db } from '#platform/database/database.ts'
 import { completeOnce } from '#platform/database/load-once.ts'
 import { createLog } from '#platform/log.ts'
-import { demoUsers, loadDemoUsers, loadRegistry } from '#registry/index.ts'
+import { demoUsers, loadDemoSeats, loadDemoUsers, loadRegistry } from '#registry/index.ts'
 import { loadDemoRound, loadTemplates } from '#reporting/index.ts'
 import { loadDemoBusinessCases, loadDemoScenarios, loadDemoTariffs, loadOverhead, loadTariffs } from '#tariffs/index.ts'
 import { registerReports } from './report-kinds.ts'
@@ -33,6 +33,7 @@ export async function loadDemo(db: Db): Promise<void> {
 
 async function makeDemo(db: Db): Promise<void> {
   await loadDemoUsers(db)
+  await loadDemoSeats(db, demoUser('medlem@das-nordjylland.example'))
   await loadDemoRound(db, {
     templateId: 'capacity',
     year: 2025,

@@ -95,10 +95,12 @@ function Frame({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
   const { pathname } = useLocation()
   const t = useTexts({ da, en })
-  const navigation = navigationFor(root).map(({ href, key }) => ({
+  const isIn = (href: string) =>
+    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
+  const navigation = navigationFor(root).map(({ href, key, within = [] }) => ({
     href,
     label: t(key),
-    current: href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`),
+    current: [href, ...within].some(isIn),
   }))
   const user = root?.user && {
     name: root.user.name,

@@ -23,11 +23,19 @@ export default [
   route('tilbud/:facilityId/pladser', '../capacity/pages/facility-places.tsx'),
   route('fora', '../registry/bodies/pages/bodies.tsx'),
   // The meetings of a body stand under it: an index route here, as below /tilbud/:facilityId.
-  route('fora/:bodyId', '../registry/bodies/pages/body.tsx'),
+  route('fora/:bodyId', '../registry/bodies/pages/body.tsx', [index('../meetings/pages/body-meetings.tsx')]),
   route('administration/fora/nyt', '../registry/bodies/pages/edit-body.tsx', { id: 'new-body' }),
   route('administration/fora/:bodyId', '../registry/bodies/pages/edit-body.tsx', { id: 'edit-body' }),
   route('administration/fora/:bodyId/pladser/ny', '../registry/bodies/pages/edit-seat.tsx', { id: 'new-seat' }),
   route('administration/fora/:bodyId/pladser/:seatId', '../registry/bodies/pages/edit-seat.tsx', { id: 'edit-seat' }),
+  route('administration/fora/:bodyId/pladser/:seatId/personer/ny', '../registry/bodies/pages/edit-seat-person.tsx', {
+    id: 'new-seat-person',
+  }),
+  route(
+    'administration/fora/:bodyId/pladser/:seatId/personer/:personId',
+    '../registry/bodies/pages/edit-seat-person.tsx',
+    { id: 'edit-seat-person' },
+  ),
   route('administration/fora/:bodyId/kommissorium', '../registry/bodies/pages/edit-mandate.tsx'),
 
   route('aftaler', '../agreements/pages/agreements.tsx'),

@@ -13,6 +13,8 @@ import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
 import { da as caseLinks } from '#meetings/links/texts.da.ts'
 import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
+import { da as members } from '#meetings/members/texts.da.ts'
+import { en as membersEn } from '#meetings/members/texts.en.ts'
 import { da as minutes } from '#meetings/minutes/texts.da.ts'
 import { en as minutesEn } from '#meetings/minutes/texts.en.ts'
 import { da as moves } from '#meetings/moves/texts.da.ts'
@@ -98,6 +100,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...caseLinks,
     ...stops,
     ...cited,
+    ...members,
     ...moves,
     ...wheel,
     ...writing,
@@ -136,6 +139,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...caseLinksEn,
     ...stopsEn,
     ...citedEn,
+    ...membersEn,
     ...movesEn,
     ...wheelEn,
     ...writingEn,

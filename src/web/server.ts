@@ -78,7 +78,8 @@ export function createServer(platform: Platform) {
   server.use(async (c, next) => {
     const { user, language, readOnly } = await identify(platform.database.db, c.req.raw, platform.config)
     c.set('user', user)
-    c.set('app', appFor(platform, { userId: user?.id ?? null, language, readOnly, requestId: c.get('requestId') }))
+    const actor = { userId: user?.id ?? null, language, readOnly, requestId: c.get('requestId') }
+    c.set('app', { ...appFor(platform, actor), address: publicAddress(platform.config, c.req.url) })
     await next()
   })
 

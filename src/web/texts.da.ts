@@ -9,7 +9,7 @@ export const da = {
   'nav.reports': 'Rapporter',
   'nav.administration': 'Administration',
   'demo.notice':
-    'Demonstration: konti, åbne indberetninger, møder og takster er opdigtede. Pladser og forbrug for 2018–2024 er de offentliggjorte tal.',
+    'Demonstration: konti, personer, åbne indberetninger, møder og takster er opdigtede. Pladser og forbrug for 2018–2024 er de offentliggjorte tal.',
   'web.calculation': '{message}',
   'web.crossSite': 'Ændringen kom fra en anden hjemmeside og er ikke gemt. Åbn siden her i programmet, og prøv igen.',
   'web.tooLarge': 'Det, der blev sendt, fylder for meget og er ikke gemt. Grænsen er {limit} MB.',

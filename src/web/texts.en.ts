@@ -11,7 +11,7 @@ export const en: Record<keyof typeof da, string> = {
   'nav.reports': 'Reports',
   'nav.administration': 'Administration',
   'demo.notice':
-    'Demonstration: accounts, open submissions, meetings and tariffs are made up. Places and use of 2018–2024 are the published figures.',
+    'Demonstration: accounts, people, open submissions, meetings and tariffs are made up. Places and use of 2018–2024 are the published figures.',
   'web.calculation': '{message}',
   'web.crossSite':
     'The change came from another website and was not saved. Open the page here in the program and try again.',

@@ -35,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     phases: phasesOf(steps.map((step) => ({ ...step, time: stepTime(step, app.today) }))),
     figures: agreementFigures(agreement, initiatives, parties, app.today),
     search,
+    planAsTable: searchParams.get('plan') === 'tabel',
     saved: searchParams.has('gemt'),
   }
 }
@@ -69,7 +70,7 @@ export default function AgreementPage() {
       )}
       {agreement.summary && <p className="lead">{agreement.summary}</p>}
       <InitiativeTables {...page} />
-      <Plan agreementId={agreement.id} phases={page.phases} mayKeep={mayKeep} />
+      <Plan agreementId={agreement.id} phases={page.phases} asTable={page.planAsTable} mayKeep={mayKeep} />
       <PartyTable agreement={agreement} parties={page.parties} figures={figures} mayKeep={mayKeep} />
       <section aria-labelledby="kilder">
         <h2 id="kilder">{t('sources')}</h2>

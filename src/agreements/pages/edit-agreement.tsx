@@ -1,21 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  DateField,
-  ErrorSummary,
-  FieldRow,
-  HiddenField,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
+import { EditPage } from '#ui/edit-page.tsx'
+import { DateField, FieldRow, Select, TextArea, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
 import { translate, useTexts } from '#ui/texts.ts'
 import { AgreementChange, NewAgreement } from '../model.ts'
 import { addAgreement, changeAgreement } from '../service/agreements.ts'
@@ -35,18 +23,16 @@ async function read(app: AppContext, id: string | undefined) {
   return { agreement: (await getChoices(app, id)).agreement, areas: [] }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export async function action({ context, params: { agreementId: id }, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
-  const id = params.agreementId
-  const form = (id ? AgreementChange : NewAgreement).safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
-  try {
-    if (id) await changeAgreement(app, id, form.data as AgreementChange)
-    return redirect(address`/aftaler/${id ?? (await addAgreement(app, form.data as NewAgreement))}?gemt`, 303)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
+  if (!id)
+    return saveForm(app, request, NewAgreement, async (agreement) => {
+      return address`/aftaler/${await addAgreement(app, agreement)}?gemt`
+    })
+  return saveForm(app, request, AgreementChange, async (change) => {
+    await changeAgreement(app, id, change)
+    return address`/aftaler/${id}?gemt`
+  })
 }
 
 export const handle = {
@@ -63,32 +49,27 @@ export default function EditAgreement() {
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   return (
-    <>
-      <PageHead title={agreement ? t('editOf', { name: agreement.title }) : t('newAgreement')} />
-      <ErrorSummary form={form} />
-      {agreement && (
-        <StaleValues
-          form={form}
-          version={agreement.version}
-          fields={[
+    <EditPage
+      title={agreement ? t('editOf', { name: agreement.title }) : t('newAgreement')}
+      form={form}
+      stored={
+        agreement && {
+          version: agreement.version,
+          fields: [
             { name: 'title', label: t('nameLabel'), now: agreement.title },
             { name: 'vision', label: t('visionLabel'), now: agreement.vision },
             { name: 'summary', label: t('summaryLabel'), now: agreement.summary },
             { name: 'validFrom', label: t('fromLabel'), now: agreement.validFrom },
             { name: 'validTo', label: t('toLabel'), now: agreement.validTo },
             { name: 'approvalDeadline', label: t('deadlineLabel'), now: agreement.approvalDeadline },
-          ]}
-        />
-      )}
-      <form method="post">
-        {agreement && <HiddenField name="version" value={String(agreement.version)} />}
-        <Fields />
-        <ButtonRow>
-          <SubmitButton>{t('saveAgreement')}</SubmitButton>
-          <ButtonLink href={agreement ? `/aftaler/${agreement.id}` : '/aftaler'}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-    </>
+          ],
+        }
+      }
+      save={t('saveAgreement')}
+      cancel={{ href: agreement ? `/aftaler/${agreement.id}` : '/aftaler', label: t('cancel') }}
+    >
+      <Fields />
+    </EditPage>
   )
 }
 

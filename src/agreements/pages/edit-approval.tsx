@@ -1,18 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { ButtonLink, ButtonRow, DateField, ErrorSummary, HiddenField, SubmitButton, TextField } from '#ui/form.tsx'
-import { HistoryLink } from '#ui/history-link.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
+import { EditPage } from '#ui/edit-page.tsx'
+import { DateField, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
 import { Approval } from '../model.ts'
 import { recordApproval } from '../service/agreements.ts'
@@ -35,16 +26,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
-  const form = Approval.safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
   const { agreementId = '', organisationId = '' } = params
-  try {
-    await recordApproval(app, agreementId, organisationId, form.data)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
-  return redirect(address`/aftaler/${agreementId}?gemt#godkendelse`, 303)
+  return saveForm(app, request, Approval, async (approval) => {
+    await recordApproval(app, agreementId, organisationId, approval)
+    return address`/aftaler/${agreementId}?gemt#godkendelse`
+  })
 }
 
 /** When one party approved the agreement. */
@@ -53,45 +39,39 @@ export default function EditApproval() {
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   return (
-    <>
-      <PageHead title={t('recordOf', { name: party.name })} context={agreement.title} />
-      <ErrorSummary form={form} />
-      <StaleValues
-        form={form}
-        version={party.version}
-        fields={[
+    <EditPage
+      title={t('recordOf', { name: party.name })}
+      context={agreement.title}
+      form={form}
+      stored={{
+        version: party.version,
+        fields: [
           { name: 'approvedOn', label: t('approvedOnLabel'), now: party.approvedOn },
           { name: 'note', label: t('remark'), now: party.note },
-        ]}
+        ],
+        history: { table: 'agreement_party', record: `${agreement.id}/${party.organisationId}` },
+      }}
+      save={t('saveApproval')}
+      cancel={{ href: `/aftaler/${agreement.id}#godkendelse`, label: t('cancel') }}
+    >
+      <DateField
+        name="approvedOn"
+        label={t('approvedOnLabel')}
+        hint={t('approvedOnHint')}
+        form={form}
+        required={false}
+        max={today}
+        defaultValue={party.approvedOn ?? ''}
       />
-      <form method="post">
-        <HiddenField name="version" value={String(party.version)} />
-        <DateField
-          name="approvedOn"
-          label={t('approvedOnLabel')}
-          hint={t('approvedOnHint')}
-          form={form}
-          required={false}
-          max={today}
-          defaultValue={party.approvedOn ?? ''}
-        />
-        <TextField
-          name="note"
-          label={t('remark')}
-          form={form}
-          required={false}
-          width="full"
-          defaultValue={party.note ?? ''}
-          maxLength={500}
-        />
-        <ButtonRow>
-          <SubmitButton>{t('saveApproval')}</SubmitButton>
-          <ButtonLink href={`/aftaler/${agreement.id}#godkendelse`}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-      <p>
-        <HistoryLink table="agreement_party" record={`${agreement.id}/${party.organisationId}`} />
-      </p>
-    </>
+      <TextField
+        name="note"
+        label={t('remark')}
+        form={form}
+        required={false}
+        width="full"
+        defaultValue={party.note ?? ''}
+        maxLength={500}
+      />
+    </EditPage>
   )
 }

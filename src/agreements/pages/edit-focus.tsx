@@ -1,27 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  ErrorSummary,
-  HiddenField,
-  NumberField,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
-import { HistoryLink } from '#ui/history-link.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
+import { EditPage } from '#ui/edit-page.tsx'
+import { NumberField, TextArea, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
 import { FocusChange, NewFocus } from '../model.ts'
 import { addFocus, changeFocus } from '../service/agreements.ts'
@@ -45,17 +27,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
   const { agreementId = '', focusId } = params
-  const form = (focusId ? FocusChange : NewFocus).safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
-  try {
-    if (focusId) await changeFocus(app, agreementId, focusId, form.data as FocusChange)
-    else await addFocus(app, agreementId, form.data)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
-  return redirect(address`/aftaler/${agreementId}?gemt#initiativer`, 303)
+  const back = address`/aftaler/${agreementId}?gemt#initiativer`
+  if (!focusId) return saveForm(app, request, NewFocus, (focus) => addFocus(app, agreementId, focus).then(() => back))
+  return saveForm(app, request, FocusChange, (change) =>
+    changeFocus(app, agreementId, focusId, change).then(() => back),
+  )
 }
 
 /** A new focus area (fokusområde), or one to change. */
@@ -64,48 +41,40 @@ export default function EditFocus() {
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   return (
-    <>
-      <PageHead title={focus ? t('editOf', { name: focus.title }) : t('newFocus')} context={agreement.title} />
-      <ErrorSummary form={form} />
-      {focus && (
-        <StaleValues
-          form={form}
-          version={focus.version}
-          fields={[
+    <EditPage
+      title={focus ? t('editOf', { name: focus.title }) : t('newFocus')}
+      context={agreement.title}
+      form={form}
+      stored={
+        focus && {
+          version: focus.version,
+          fields: [
             { name: 'number', label: t('numberLabel'), now: String(focus.number) },
             { name: 'title', label: t('nameLabel'), now: focus.title },
             { name: 'note', label: t('noteLabel'), now: focus.note },
-          ]}
-        />
-      )}
-      <form method="post">
-        {focus && <HiddenField name="version" value={String(focus.version)} />}
-        <NumberField
-          name="number"
-          label={t('numberLabel')}
-          form={form}
-          inputMode="numeric"
-          defaultValue={String(focus?.number ?? next)}
-        />
-        <TextField name="title" label={t('nameLabel')} form={form} defaultValue={focus?.title ?? ''} maxLength={200} />
-        <TextArea
-          name="note"
-          label={t('noteLabel')}
-          form={form}
-          required={false}
-          defaultValue={focus?.note ?? ''}
-          maxLength={1000}
-        />
-        <ButtonRow>
-          <SubmitButton>{t('saveFocus')}</SubmitButton>
-          <ButtonLink href={`/aftaler/${agreement.id}#initiativer`}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-      {focus && (
-        <p>
-          <HistoryLink table="agreement_focus" record={focus.id} />
-        </p>
-      )}
-    </>
+          ],
+          history: { table: 'agreement_focus', record: focus.id },
+        }
+      }
+      save={t('saveFocus')}
+      cancel={{ href: `/aftaler/${agreement.id}#initiativer`, label: t('cancel') }}
+    >
+      <NumberField
+        name="number"
+        label={t('numberLabel')}
+        form={form}
+        inputMode="numeric"
+        defaultValue={String(focus?.number ?? next)}
+      />
+      <TextField name="title" label={t('nameLabel')} form={form} defaultValue={focus?.title ?? ''} maxLength={200} />
+      <TextArea
+        name="note"
+        label={t('noteLabel')}
+        form={form}
+        required={false}
+        defaultValue={focus?.note ?? ''}
+        maxLength={1000}
+      />
+    </EditPage>
   )
 }

@@ -1,19 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  ErrorSummary,
-  HiddenField,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
+import { EditPage } from '#ui/edit-page.tsx'
+import { Select, TextArea, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
 import { useTexts } from '#ui/texts.ts'
 import { choiceOf, InitiativeChange, NewInitiative } from '../model.ts'
 import { addInitiative, changeInitiative } from '../service/initiatives.ts'
@@ -23,7 +13,7 @@ import { en } from '../texts.en.ts'
 import { agreementCrumbs, requireUser } from './parts.tsx'
 import { someoneOptions } from './someone.ts'
 
-export const handle = { breadcrumb: agreementCrumbs('initiative') }
+export const handle = { breadcrumb: agreementCrumbs('editInitiative') }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)
@@ -39,52 +29,55 @@ async function read(app: AppContext, agreementId: string, id: string | undefined
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
   const { agreementId = '', initiativeId } = params
-  const form = (initiativeId ? InitiativeChange : NewInitiative).safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
-  try {
-    const own = address`/aftaler/${agreementId}/initiativ`
-    if (!initiativeId)
-      return redirect(address`${own}/${await addInitiative(app, agreementId, form.data)}?besked=gemt`, 303)
-    await changeInitiative(app, agreementId, initiativeId, form.data as InitiativeChange)
-    return redirect(address`${own}/${initiativeId}?besked=gemt`, 303)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
+  const own = address`/aftaler/${agreementId}/initiativ`
+  if (!initiativeId)
+    return saveForm(app, request, NewInitiative, async (initiative) => {
+      return address`${own}/${await addInitiative(app, agreementId, initiative)}?besked=gemt`
+    })
+  return saveForm(app, request, InitiativeChange, async (change) => {
+    await changeInitiative(app, agreementId, initiativeId, change)
+    return address`${own}/${initiativeId}?besked=gemt`
+  })
 }
 
 /** A new initiative, or what one is called, says and is owned by. */
 export default function EditInitiative() {
-  const { agreement, initiative } = useLoaderData<typeof loader>()
-  const form = useActionData<typeof action>()
-  const t = useTexts({ da, en })
-  const back = initiative
-    ? `/aftaler/${agreement.id}/initiativ/${initiative.id}`
-    : `/aftaler/${agreement.id}#initiativer`
+  const { agreement, initiative, owner, options, form, t } = useForm()
+  const label = (list: { value: string; label: string }[]) => (value: string) =>
+    list.find((one) => one.value === value)?.label ?? value
   return (
-    <>
-      <PageHead
-        title={initiative ? t('editOf', { name: initiative.title }) : t('newInitiative')}
-        context={agreement.title}
-      />
-      <ErrorSummary form={form} />
-      <Stale />
-      <form method="post">
-        {initiative && <HiddenField name="version" value={String(initiative.version)} />}
-        <Fields />
-        <ButtonRow>
-          <SubmitButton>{t('saveInitiative')}</SubmitButton>
-          <ButtonLink href={back}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-    </>
+    <EditPage
+      title={initiative ? t('editOf', { name: initiative.title }) : t('newInitiative')}
+      context={agreement.title}
+      form={form}
+      stored={
+        initiative && {
+          version: initiative.version,
+          fields: [
+            { name: 'focusId', label: t('focusLabel'), now: initiative.focusId, words: label(options.focus) },
+            { name: 'letter', label: t('letterLabel'), now: initiative.letter },
+            { name: 'title', label: t('nameLabel'), now: initiative.title },
+            { name: 'description', label: t('descriptionLabel'), now: initiative.description },
+            { name: 'owner', label: t('owner'), now: owner, words: label(options.owner) },
+          ],
+        }
+      }
+      save={t('saveInitiative')}
+      cancel={{
+        href: initiative
+          ? `/aftaler/${agreement.id}/initiativ/${initiative.id}`
+          : `/aftaler/${agreement.id}#initiativer`,
+        label: t('cancel'),
+      }}
+    >
+      <Fields />
+    </EditPage>
   )
 }
 
 function useForm() {
-  const page = useLoaderData<typeof loader>()
-  const { initiative, focuses, people } = page
+  const { agreement, initiative, focuses, people } = useLoaderData<typeof loader>()
   const owner = initiative
     ? choiceOf({ bodyId: initiative.ownerBodyId, organisationId: initiative.ownerOrganisationId })
     : ''
@@ -92,27 +85,7 @@ function useForm() {
     focus: focuses.map(({ id, number, title }) => ({ value: id, label: `${number}. ${title}` })),
     owner: someoneOptions(people),
   }
-  return { initiative, owner, options, form: useActionData<typeof action>(), t: useTexts({ da, en }) }
-}
-
-function Stale() {
-  const { initiative, owner, options, form, t } = useForm()
-  if (!initiative) return null
-  const label = (list: { value: string; label: string }[]) => (value: string) =>
-    list.find((one) => one.value === value)?.label ?? value
-  return (
-    <StaleValues
-      form={form}
-      version={initiative.version}
-      fields={[
-        { name: 'focusId', label: t('focusLabel'), now: initiative.focusId, words: label(options.focus) },
-        { name: 'letter', label: t('letterLabel'), now: initiative.letter },
-        { name: 'title', label: t('nameLabel'), now: initiative.title },
-        { name: 'description', label: t('descriptionLabel'), now: initiative.description },
-        { name: 'owner', label: t('owner'), now: owner, words: label(options.owner) },
-      ]}
-    />
-  )
+  return { agreement, initiative, owner, options, form: useActionData<typeof action>(), t: useTexts({ da, en }) }
 }
 
 function Fields() {

@@ -56,26 +56,33 @@ function FocusPart({ agreementId, focus, initiatives, mayKeep }: PartProps) {
       {initiatives.length === 0 ? (
         <p>{t('initiativesNone')}</p>
       ) : (
-        <Table caption={title} captionHidden source={sourcesOf([focus, ...initiatives]).join('; ') || undefined} cards>
-          <thead>
-            <tr>
-              <ColumnHead>{t('initiative')}</ColumnHead>
-              <ColumnHead>{t('state')}</ColumnHead>
-              <ColumnHead>{t('latest')}</ColumnHead>
-              <ColumnHead>{t('owner')}</ColumnHead>
-            </tr>
-          </thead>
-          <tbody>
-            {initiatives.map((initiative) => (
-              <InitiativeRow
-                key={initiative.id}
-                agreementId={agreementId}
-                number={focus.number}
-                initiative={initiative}
-              />
-            ))}
-          </tbody>
-        </Table>
+        <div className="initiative-table">
+          <Table
+            caption={title}
+            captionHidden
+            source={sourcesOf([focus, ...initiatives]).join('; ') || undefined}
+            cards
+          >
+            <thead>
+              <tr>
+                <ColumnHead>{t('initiative')}</ColumnHead>
+                <ColumnHead>{t('state')}</ColumnHead>
+                <ColumnHead>{t('latest')}</ColumnHead>
+                <ColumnHead>{t('owner')}</ColumnHead>
+              </tr>
+            </thead>
+            <tbody>
+              {initiatives.map((initiative) => (
+                <InitiativeRow
+                  key={initiative.id}
+                  agreementId={agreementId}
+                  number={focus.number}
+                  initiative={initiative}
+                />
+              ))}
+            </tbody>
+          </Table>
+        </div>
       )}
       {mayKeep && (
         <p>

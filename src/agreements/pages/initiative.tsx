@@ -27,7 +27,7 @@ import { NoteForm } from './note-form.tsx'
 import { agreementCrumbs, InitiativeTag, sourceText, Who } from './parts.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const handle = { breadcrumb: agreementCrumbs('initiative') }
+export const handle = { breadcrumb: agreementCrumbs() }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)

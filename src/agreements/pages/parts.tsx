@@ -115,13 +115,22 @@ export function requireUser({ user }: AppContext, request: Request): void {
   throw redirect(address`/log-ind?videre=${pathname + search}`, 303)
 }
 
-type AgreementPage = { agreement: { id: string; title: string } } | undefined
+type AgreementPage =
+  | { agreement: { id: string; title: string }; initiative?: { id: string; title: string } | null }
+  | undefined
 
-/** "Aftaler / Nordjysk Socialaftale 2025–2026 / …". */
+/** "Aftaler / Nordjysk Socialaftale 2025–2026 / 2B Ny velfærdsteknologi / …". */
 export function agreementCrumbs(last?: keyof typeof da) {
-  return (page: AgreementPage, language: 'da' | 'en') => [
-    { href: '/aftaler', label: { da, en }[language].title },
-    ...(page ? [{ href: `/aftaler/${page.agreement.id}`, label: page.agreement.title }] : []),
-    ...(last ? [{ label: { da, en }[language][last] }] : []),
-  ]
+  return (page: AgreementPage, language: 'da' | 'en') => {
+    const own = `/aftaler/${page?.agreement.id ?? ''}`
+    const crumbs: { href?: string; label: string }[] = [
+      { href: '/aftaler', label: { da, en }[language].title },
+      ...(page ? [{ href: own, label: page.agreement.title }] : []),
+      ...(page?.initiative ? [{ href: `${own}/initiativ/${page.initiative.id}`, label: page.initiative.title }] : []),
+      ...(last ? [{ label: { da, en }[language][last] }] : []),
+    ]
+    const end = crumbs.at(-1)
+    if (end) delete end.href
+    return crumbs
+  }
 }

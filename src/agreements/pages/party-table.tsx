@@ -23,7 +23,12 @@ export function PartyTable({ agreement, parties, figures, mayKeep }: Props) {
       <ApprovalSentence figures={figures} />
       {approvalDeadline && <p>{t('approvalDeadline', { date: formatDate(approvalDeadline, language) })}</p>}
       {parties.length > 0 && (
-        <Table caption={t('approval')} captionHidden source={sourceText(agreement) || undefined} cards>
+        <Table
+          caption={t('approval')}
+          captionHidden
+          source={sourceText(agreement) || undefined}
+          cards={remarks || mayKeep}
+        >
           <thead>
             <tr>
               <ColumnHead>{t('party')}</ColumnHead>

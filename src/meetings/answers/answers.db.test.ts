@@ -38,7 +38,15 @@ describe('a case to eleven municipalities', () => {
     const late = sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-03-17' }))
     expect(await refusal(late)).toBe('invalid answers.dayPast')
 
-    expect(await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-04-01' }))).toBe(11)
+    expect(await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-04-01' }))).toEqual({
+      sent: 11,
+      told: 1,
+    })
+    const { rows } = await world.database.executeSql(
+      `select to_address, body from mail_message where body like '%${id}%'`,
+    )
+    expect(rows).toMatchObject([{ to_address: 'kdkmember@test.example' }])
+    expect(JSON.stringify(rows)).toContain('tirsdag den 1. april 2025')
     expect(await refusal(sendToBodies(as('secretary'), id, sending.parse({ step: '2' })))).toBe(
       'conflict answers.nothingToSend',
     )

@@ -32,7 +32,10 @@ const routes = {
     summary: 'Send the case to all planned bodies of a step (its secretariat)',
     request: { params: ofCase, body: { required: true, content: json(sending) } },
     responses: {
-      200: { description: 'How many it went to', content: json(z.object({ sent: z.int() })) },
+      200: {
+        description: 'How many bodies it went to, and how many people were written to',
+        content: json(z.object({ sent: z.int(), told: z.int() })),
+      },
       ...problems(400, 401, 403, 404, 409),
     },
   }),
@@ -53,7 +56,7 @@ export function answersApi(appOf: AppOf) {
   const api = apiRouter()
   api.openapi(routes.get, async (c) => c.json(await getMatrix(appOf(c), c.req.valid('param').id), 200))
   api.openapi(routes.send, async (c) =>
-    c.json({ sent: await sendToBodies(appOf(c), c.req.valid('param').id, c.req.valid('json')) }, 200),
+    c.json(await sendToBodies(appOf(c), c.req.valid('param').id, c.req.valid('json')), 200),
   )
   api.openapi(routes.answer, async (c) => {
     const { id: caseId, stopId } = c.req.valid('param')

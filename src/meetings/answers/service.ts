@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
+import { tellOfCase } from '../members/mails.ts'
 import type { MeetingCase } from '../model.ts'
 import { requireCase, requireKeptCase, requireUser } from '../service/access.ts'
 import { findRights } from '../store/access.ts'
@@ -37,22 +38,28 @@ export async function getMatrix(app: App, caseId: string): Promise<Matrix> {
 }
 
 /**
- * Sends the case to all bodies of a step that are only planned (send til fora): their members see it from now on.
- * @returns how many it went to
+ * Sends the case to all bodies of a step that are only planned (send til fora): their members see it from now on
+ * and get a mail.
+ * @returns how many bodies it went to, and how many people were written to
  * @throws AppError conflict answers.nothingToSend; invalid answers.dayPast; forbidden to all but the case's secretariat
  */
-export async function sendToBodies(app: App, caseId: string, { step, dueOn }: Sending): Promise<number> {
+export async function sendToBodies(
+  app: App,
+  caseId: string,
+  { step, dueOn }: Sending,
+): Promise<{ sent: number; told: number }> {
   return asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, caseId)
+    const { number } = await requireKeptCase(app, tx, caseId)
     if (dueOn !== null && dueOn <= app.today) throw new AppError('invalid', 'answers.dayPast', { field: 'dueOn' })
     const waiting = (await listAsked(tx, caseId)).filter((body) => body.step === step && body.state === 'planned')
     if (waiting.length === 0) throw new AppError('conflict', 'answers.nothingToSend')
-    return sendStep(
-      tx,
-      caseId,
-      waiting.map(({ stopId }) => stopId),
-      dueOn,
-    )
+    const ids = waiting.map(({ stopId }) => stopId)
+    const sent = await sendStep(tx, caseId, ids, dueOn)
+    let told = 0
+    for (const body of waiting) {
+      told += await tellOfCase(app, tx, { caseId, number }, { ...body, dueOn: dueOn ?? body.dueOn })
+    }
+    return { sent, told }
   })
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate } from '#figures/dates.ts'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { AskedBody, BodyAnswer } from './model.ts'
@@ -26,7 +27,7 @@ export async function listAsked(db: Reader, caseId: string): Promise<AskedBody[]
     .where('s.meeting_id', 'is', null)
     .where('p.id', 'is', null)
     .orderBy('s.step')
-    .orderBy('b.name')
+    .orderBy(sql`danish_sort_key(b.name) collate "C"`)
     .orderBy('s.id')
     .execute()
 }

@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { listPeople } from '../members/store.ts'
 import type { Meeting } from '../model.ts'
 import { mayCancel } from '../rules/states.ts'
 import { requireKept, requireLive, requireUser, requireVersion, shortName } from '../service/access.ts'
@@ -24,19 +25,18 @@ async function requireComing(app: App, tx: Tx, id: string, version: number): Pro
  * Changes date, time and place (flyt møde) until the meeting has begun. When the day or the hour changes, a reason is
  * given, the move is kept, and the members get a mail.
  *
- * @param input.address - of the program, for the links in the mails
  * @returns how many were written to; null when neither day nor hour changed
  * @throws stale `meetings.stale`; invalid `moves.reasonMissing`; conflict `meetings.alreadyHeld`, `moves.cancelled`
  */
 export async function changeMeeting(
   app: App,
-  input: ChangedMeeting & { id: string; version: number; address?: string },
+  input: ChangedMeeting & { id: string; version: number },
 ): Promise<number | null> {
   return asActor(app, async (tx) => {
     const meeting = await requireComing(app, tx, input.id, input.version)
     if (input.bodyId !== meeting.bodyId) throw new AppError('invalid', 'meetings.bodyFixed', { field: 'bodyId' })
     const isMoved = input.heldOn !== meeting.heldOn || input.startsAt !== meeting.startsAt
-    const { reason, address, ...values } = input
+    const { reason, ...values } = input
     if (isMoved && reason === null) throw new AppError('invalid', 'moves.reasonMissing', { field: 'reason' })
     if (!(await updateMeeting(tx, values))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: meeting.version } })
@@ -44,7 +44,7 @@ export async function changeMeeting(
     await setLink(tx, input.id, input.link)
     if (!isMoved || reason === null) return null
     const change = { kind: 'moved' as const, reason, toOn: input.heldOn, toStartsAt: input.startsAt }
-    return tell(app, tx, meeting, { ...change, ...whenOf(meeting) }, address)
+    return tell(app, tx, meeting, { ...change, ...whenOf(meeting) })
   })
 }
 
@@ -57,7 +57,7 @@ export async function changeMeeting(
  */
 export async function cancelMeeting(
   app: App,
-  input: Cancellation & { id: string; version: number; address?: string },
+  input: Cancellation & { id: string; version: number },
 ): Promise<{ cases: number; told: number }> {
   return asActor(app, async (tx) => {
     const meeting = await requireComing(app, tx, input.id, input.version)
@@ -66,7 +66,7 @@ export async function cancelMeeting(
       throw new AppError('stale', 'meetings.stale', { data: { version: meeting.version } })
     }
     const change = { kind: 'cancelled' as const, reason: input.reason, toOn: null, toStartsAt: null }
-    return { cases, told: await tell(app, tx, meeting, { ...change, ...whenOf(meeting) }, input.address) }
+    return { cases, told: await tell(app, tx, meeting, { ...change, ...whenOf(meeting) }) }
   })
 }
 
@@ -77,11 +77,10 @@ async function tell(
   tx: Tx,
   meeting: Meeting,
   change: Omit<MeetingChange, 'id' | 'byName' | 'at'>,
-  address: string | undefined,
 ): Promise<number> {
   await store.insertChange(tx, { ...change, meetingId: meeting.id, userId: requireUser(app), at: app.now })
-  const people = await store.listPeople(tx, meeting.bodyId)
+  const people = await listPeople(tx, meeting.bodyId)
   const bodyName = shortName((await bodyNames(tx)).get(meeting.bodyId)) ?? meeting.bodyId
-  await mailChange(tx, { id: meeting.id, bodyName, version: meeting.version, ...change }, people, address)
+  await mailChange(tx, { id: meeting.id, bodyName, version: meeting.version, ...change }, people, app.address)
   return people.length
 }

@@ -78,12 +78,3 @@ export async function releaseStops(tx: Tx, meetingId: string): Promise<number> {
     .execute()
   return ids.length
 }
-
-export type Person = { userId: string; name: string; email: string; language: 'da' | 'en' }
-
-/** Members of a body and those who stand in for them (medlemmer), for its secretariat alone. */
-export async function listPeople(db: Reader, bodyId: string): Promise<Person[]> {
-  const { rows } = await sql<Person>`
-    select user_id as "userId", name, email, language from app_body_people(${bodyId}) order by email`.execute(db)
-  return rows
-}

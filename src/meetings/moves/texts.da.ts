@@ -26,8 +26,6 @@ export const da = {
   'moves.notice.cases': 'Dagsordenen står her, som den var. Sagerne behandles på et andet møde.',
   'moves.done.moved': 'Mødet er flyttet',
   'moves.done.cancelled': 'Mødet er aflyst',
-  'moves.done.told': '{n} {n|person|personer} i forummet får en mail med grunden.',
-  'moves.done.nobody': 'Ingen i forummet har en konto her, så ingen får en mail. Giv selv besked.',
   'moves.done.cases': '{n} {n|sag|sager} venter nu på et andet møde.',
   'moves.file': 'Hent mødet til din kalender (.ics)',
   'moves.mine': 'Hent dine foras møder (.ics)',

@@ -28,8 +28,6 @@ export const en: Record<keyof typeof da, string> = {
   'moves.notice.cases': 'The agenda stands here as it was. The cases are treated at another meeting.',
   'moves.done.moved': 'The meeting is moved',
   'moves.done.cancelled': 'The meeting is cancelled',
-  'moves.done.told': '{n} {n|person|people} of the body get a mail with the reason.',
-  'moves.done.nobody': 'Nobody of the body has an account here, so nobody gets a mail. Tell them yourself.',
   'moves.done.cases': '{n} {n|case waits|cases wait} for another meeting now.',
   'moves.file': 'Download the meeting for your calendar (.ics)',
   'moves.mine': 'Download the meetings of your bodies (.ics)',

@@ -7,7 +7,6 @@ export const da = {
   'p.title': 'Mødemappe',
   'p.titleOf': 'Mødemappe – {meeting}',
   'p.intro': 'Alle punkter med bilag i én PDF med indholdsfortegnelse, bogmærker og gennemgående sidetal.',
-  'p.crumb': 'Mødet {date}',
   'p.make': 'Saml en mødemappe',
   'p.kind': 'Indhold',
   'p.agenda': 'Dagsorden',

@@ -7,7 +7,6 @@ export const en = {
   'p.title': 'Meeting pack',
   'p.titleOf': 'Meeting pack – {meeting}',
   'p.intro': 'All items with their attachments in one PDF with contents, bookmarks and running page numbers.',
-  'p.crumb': 'The meeting of {date}',
   'p.make': 'Make a pack',
   'p.kind': 'Content',
   'p.agenda': 'Agenda',

@@ -1,6 +1,7 @@
 import { Details } from '#ui/feedback.tsx'
-import { FieldRow, type FormState, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
+import { FieldRow, Fieldset, type FormState, HiddenField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { ExpectedForm } from '../members/pages/expected-form.tsx'
 import { attendanceKinds } from '../model.ts'
 import type { MinutesWork } from '../service/work.ts'
 import { da } from '../texts.da.ts'
@@ -36,6 +37,9 @@ export function AttendanceForm({ work, form }: { work: MinutesWork; form: FormSt
         </ul>
       )}
       {rights.mayWriteMinutes && (
+        <ExpectedForm expected={work.expected} body={{ id: work.meeting.bodyId, name: work.meeting.bodyName }} />
+      )}
+      {rights.mayWriteMinutes && (
         <Details summary={t('m.hold.person.add')} open={form !== undefined}>
           <form method="post">
             <HiddenField name="do" value="person" />
@@ -63,16 +67,18 @@ export function AttendanceForm({ work, form }: { work: MinutesWork; form: FormSt
               />
             </FieldRow>
             <TextField name="deputyFor" label={t('m.hold.person.deputyFor')} form={form} required={false} />
-            <Select
-              name="onlyItem"
-              label={t('m.hold.person.item')}
-              form={form}
-              required={false}
-              options={[
-                { value: '', label: t('m.hold.person.allItems') },
-                ...items.map(({ id, number }) => ({ value: id, label: t('m.item', { number }) })),
-              ]}
-            />
+            <Fieldset legend={t('m.hold.person.item')} hint={t('m.hold.person.item.hint')}>
+              <div className="check-row">
+                {items.map(({ id, number }) => (
+                  <div key={id} className="form-group-checkbox">
+                    <input className="form-checkbox" type="checkbox" id={`only-${id}`} name="onlyItem" value={id} />
+                    <label className="form-label" htmlFor={`only-${id}`}>
+                      {number}
+                    </label>
+                  </div>
+                ))}
+              </div>
+            </Fieldset>
             <SubmitButton variant="secondary">{t('m.hold.person.add')}</SubmitButton>
           </form>
         </Details>

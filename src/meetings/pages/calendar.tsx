@@ -75,6 +75,12 @@ export default function Calendar() {
         <li>
           <a href="/sager">{t('m.cases.title')}</a>
         </li>
+        <li>
+          <a href="/fora">{t('m.bodies')}</a>
+        </li>
+        <li>
+          <a href="/aftaler">{t('m.agreements')}</a>
+        </li>
         {isLoggedIn && (
           <li>
             <a href="/opfoelgning">{t('todo.title')}</a>

@@ -76,7 +76,9 @@ export default function Cases() {
                 <th scope="row">
                   <a href={`/sager/${one.id}`}>{one.title}</a> {one.closed && <StateTag>{t('m.closed')}</StateTag>}
                 </th>
-                <td data-title={t('m.cases.number')}>{one.number}</td>
+                <td className="case-number" data-title={t('m.cases.number')}>
+                  {one.number}
+                </td>
                 <td data-title={t('m.cases.route')}>
                   {one.stops.length === 0
                     ? t('m.route.none')

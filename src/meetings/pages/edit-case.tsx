@@ -21,7 +21,15 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, newStop, stopRoles } from '../model.ts'
-import { attachFile, changeCase, detachFile, getCaseToEdit, planStop, requireEditor } from '../service/cases.ts'
+import {
+  attachFile,
+  changeCase,
+  detachFile,
+  getCaseToEdit,
+  planStop,
+  planStopsBelow,
+  requireEditor,
+} from '../service/cases.ts'
 import { dropStop } from '../stops/service.ts'
 import { da as stopsDa } from '../stops/texts.da.ts'
 import { en as stopsEn } from '../stops/texts.en.ts'
@@ -57,7 +65,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
     if (values.do === 'stop') {
       const form = newStop.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
-      await planStop(app, { caseId, stop: form.data })
+      await (values.below === 'true' ? planStopsBelow : planStop)(app, { caseId, stop: form.data })
       return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'drop') {
@@ -240,6 +248,7 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
           ]}
         />
         <Checkbox name="isDecisive" label={t('m.route.decisive')} form={form} />
+        <Checkbox name="below" label={t('m.route.below')} hint={t('m.route.below.hint')} form={form} />
         <SubmitButton variant="secondary">{t('m.route.add')}</SubmitButton>
       </form>
     </section>

@@ -50,7 +50,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
 async function change(app: AppContext, id: string, values: Record<string, string>) {
   const form = changedMeeting.safeParse(values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
-  const told = await changeMeeting(app, { ...form.data, id, version: Number(values.version), address: app.address })
+  const told = await changeMeeting(app, { ...form.data, id, version: Number(values.version) })
   const page = address`/moeder/${id}`
   return redirect(told === null ? address`${page}?gjort=gemt` : address`${page}?gjort=flyttet&mails=${told}`, 303)
 }

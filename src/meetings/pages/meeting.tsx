@@ -9,6 +9,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { Told } from '../members/pages/told.tsx'
 import { Changes, Moved } from '../moves/pages/changes.tsx'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
@@ -50,8 +51,8 @@ export async function action({ context, params, request }: PageArguments<'meetin
     }
     const step = values.do as keyof typeof steps
     if (!(step in steps)) return redirect(address`/moeder/${meetingId}`, 303)
-    await steps[step](app, { id: meetingId, version: Number(values.version) })
-    return redirect(address`/moeder/${meetingId}?gjort=${answers[step]}`, 303)
+    const told = await steps[step](app, { id: meetingId, version: Number(values.version) })
+    return redirect(address`/moeder/${meetingId}?gjort=${answers[step]}&mails=${told ?? ''}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -87,7 +88,7 @@ export default function MeetingPage() {
           </>
         }
       />
-      <Done done={view.done} view={view} />
+      <Done done={view.done} view={view} search={search} />
       <Moved done={view.done} query={search} />
       <ErrorSummary form={form} />
       <Changes changes={view.changes} hasCases={items.some((item) => item.case !== null)} />
@@ -196,14 +197,15 @@ function Steps({ view: { meeting, days, rights } }: { view: MeetingView }) {
 }
 
 /** What was just done, and what happens now. */
-function Done({ done, view: { meeting } }: { done: string | null; view: MeetingView }) {
+function Done({ done, view: { meeting }, search }: { done: string | null; view: MeetingView; search: string }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const until = meeting.hearingUntil ? formatWeekdayDate(meeting.hearingUntil, language) : ''
   if (done === 'sendt')
     return (
       <Alert kind="success" live title={t('m.sent')}>
-        {t('m.sent.text')}
+        <p>{t('m.sent.text')}</p>
+        <Told query={search} />
       </Alert>
     )
   if (done === 'startet')
@@ -215,7 +217,8 @@ function Done({ done, view: { meeting } }: { done: string | null; view: MeetingV
   if (done === 'hoert')
     return (
       <Alert kind="success" live title={t('m.heard')}>
-        {t('m.heard.text', { date: until })}
+        <p>{t('m.heard.text', { date: until })}</p>
+        <Told query={search} />
       </Alert>
     )
   if (done === 'tilbage') return <Alert kind="success" live title={t('m.takenBack')} />

@@ -7,6 +7,8 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { readPresences } from '../members/model.ts'
+import { registerExpected } from '../members/service.ts'
 import { newAttendance, newDecision } from '../model.ts'
 import { recordDecision } from '../service/decisions.ts'
 import { addAttendance, removeAttendance, saveMinutes, takeOver } from '../service/minutes.ts'
@@ -54,9 +56,13 @@ export async function action({ context, params, request }: PageArguments<'meetin
       await recordDecision(app, { meetingId, itemId, version: Number(values.version), decision: form.data })
     }
     if (values.do === 'person') {
-      const form = newAttendance.safeParse({ ...values, itemIds: values.onlyItem ? [values.onlyItem] : [] })
+      const form = newAttendance.safeParse({ ...values, itemIds: data.getAll('onlyItem') })
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await addAttendance(app, { meetingId, person: form.data })
+    }
+    if (values.do === 'expected') {
+      const all = (name: string) => data.getAll(name).filter((value) => typeof value === 'string')
+      await registerExpected(app, { meetingId, presences: readPresences(all('expected'), all('presence')) })
     }
     if (values.do === 'leave') await removeAttendance(app, { meetingId, attendanceId: values.attendanceId ?? '' })
   } catch (error) {

@@ -99,17 +99,14 @@ const routes = {
   }),
 }
 
-/**
- * The part of the HTTP API about written procedures: thin, the use cases decide. Mails lead to the pages of this address.
- */
+/** The part of the HTTP API about written procedures: thin, the use cases decide. */
 export function proceduresApi(appOf: AppOf) {
   const api = apiRouter()
   api.openapi(routes.list, async (c) => c.json(pageOf(await listProcedures(appOf(c)), c.req.valid('query')), 200))
   api.openapi(routes.get, async (c) => c.json(await getProcedure(appOf(c), c.req.valid('param').id), 200))
   api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
   api.openapi(routes.send, async (c) => {
-    const address = new URL(c.req.url).origin
-    await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c), address })
+    await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
     return c.body(null, 204)
   })
   api.openapi(routes.deadline, async (c) => {
@@ -118,8 +115,7 @@ export function proceduresApi(appOf: AppOf) {
     return c.body(null, 204)
   })
   api.openapi(routes.remind, async (c) => {
-    const input = { id: c.req.valid('param').id, address: new URL(c.req.url).origin }
-    return c.json({ missing: await remindMissing(appOf(c), input) }, 200)
+    return c.json({ missing: await remindMissing(appOf(c), c.req.valid('param').id) }, 200)
   })
   api.openapi(routes.answer, async (c) => {
     await answerProcedure(appOf(c), c.req.valid('param').id, c.req.valid('json'))

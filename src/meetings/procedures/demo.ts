@@ -28,5 +28,5 @@ export async function loadDemoProcedure(app: App): Promise<void> {
   await stop('kommunalbestyrelser-nordjylland', 2)
   const deadline = addDays(app.today, 6)
   const id = await planProcedure(app, { stopId, text: 'Svar gerne i god tid.', deadline })
-  await openProcedure(app, { id, version: 1, address: '' })
+  await openProcedure(app, { id, version: 1 })
 }

@@ -10,7 +10,12 @@ import { en } from './texts.en.ts'
 export async function mailMember(
   tx: Tx,
   kind: 'asked' | 'reminder',
-  { procedure, member, address, about }: { procedure: Procedure; member: AskedMember; address: string; about: string },
+  {
+    procedure,
+    member,
+    address,
+    about,
+  }: { procedure: Procedure; member: AskedMember; address: string | undefined; about: string },
 ): Promise<void> {
   if (member.email === null) return
   const { language } = member
@@ -20,7 +25,7 @@ export async function mailMember(
     body: procedure.bodyName,
     number: procedure.caseNumber,
     deadline: formatWeekdayDate(procedure.deadline, language),
-    link: `${address}/moeder/hoeringer/${procedure.id}`,
+    link: `${address ?? ''}/moeder/hoeringer/${procedure.id}`,
   }
   await queueMail(tx, {
     to: member.email,

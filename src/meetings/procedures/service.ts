@@ -102,10 +102,7 @@ type Versioned = { id: string; version: number }
  * Sends the case to the members (send i skriftlig høring), each by mail once. The stop has now reached the body.
  * @throws AppError conflict procedures.noMembers, procedures.notDraft; stale procedures.stale; invalid procedures.deadlinePast
  */
-export async function openProcedure(
-  app: App,
-  { id, version, address }: Versioned & { address: string },
-): Promise<void> {
+export async function openProcedure(app: App, { id, version }: Versioned): Promise<void> {
   await asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
@@ -114,7 +111,8 @@ export async function openProcedure(
     if (asked.length === 0) throw new AppError('conflict', 'procedures.noMembers')
     await change(tx, procedure, version, { state: 'open', sent_at: app.now })
     await store.moveStop(tx, procedure.stopId, { state: 'sent' })
-    for (const member of asked) await mailMember(tx, 'asked', { procedure, member, address, about: 'asked' })
+    for (const member of asked)
+      await mailMember(tx, 'asked', { procedure, member, address: app.address, about: 'asked' })
   })
 }
 
@@ -149,11 +147,11 @@ export async function answerProcedure(app: App, id: string, answer: GivenAnswer)
  * Reminds the members who have not answered (påmindelse), each once a day.
  * @returns how many are missing
  */
-export async function remindMissing(app: App, { id, address }: { id: string; address: string }): Promise<number> {
+export async function remindMissing(app: App, id: string): Promise<number> {
   return asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
-    return mailMissing(tx, procedure, { address, about: `reminder.${app.today}` })
+    return mailMissing(tx, procedure, { address: app.address, about: `reminder.${app.today}` })
   })
 }
 
@@ -161,7 +159,7 @@ export async function remindMissing(app: App, { id, address }: { id: string; add
 export async function mailMissing(
   tx: Tx,
   procedure: Procedure,
-  mail: { address: string; about: string },
+  mail: { address: string | undefined; about: string },
 ): Promise<number> {
   const missing = (await store.listAsked(tx, procedure.id)).filter(({ answer }) => answer === null)
   for (const member of missing) await mailMember(tx, 'reminder', { procedure, member, ...mail })

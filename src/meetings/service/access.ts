@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { AgendaItem, Meeting, MeetingCase } from '../model.ts'
+import { mayWriteMinutes } from '../rules/states.ts'
 import { type BodyName, findRights } from '../store/access.ts'
 import { findItem } from '../store/agenda.ts'
 import { findCase } from '../store/cases.ts'
@@ -39,6 +40,13 @@ export async function requireKept(app: App, tx: Tx, id: string): Promise<Meeting
   if (!meeting || !(await findRights(tx)).served.includes(meeting.bodyId)) {
     throw new AppError('forbidden', 'meetings.secretariatOnly')
   }
+  return meeting
+}
+
+/** A meeting whose minutes the user may write now. @throws as `requireKept`; conflict `meetings.notHeld` */
+export async function requireOpenMinutes(app: App, tx: Tx, id: string): Promise<Meeting> {
+  const meeting = await requireKept(app, tx, id)
+  if (!mayWriteMinutes(meeting.state)) throw new AppError('conflict', 'meetings.notHeld')
   return meeting
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../model.ts'
 import { caseNumber } from '../rules/numbering.ts'
 import { forEditing } from '../rules/references.ts'
-import { bodyNames, findRights } from '../store/access.ts'
+import { bodyNames, findRights, listBodies } from '../store/access.ts'
 import {
   countCases,
   deleteAttachment,
@@ -187,6 +187,26 @@ export async function planStop(app: App, input: { caseId: string; stop: NewStop 
     const found = await requireKeptCase(app, tx, input.caseId)
     await requireMeetingOf(tx, input.stop)
     return insertStop(tx, found.id, input.stop)
+  })
+}
+
+/**
+ * Plans a stop at each body right below one, all in the same step (alle fora under forummet på én gang): the eleven
+ * municipal councils. A body that has a stop in the step already gets no second.
+ * @returns how many were planned
+ * @throws invalid `meetings.nothingBelow`
+ */
+export async function planStopsBelow(app: App, input: { caseId: string; stop: NewStop }): Promise<number> {
+  return asActor(app, async (tx) => {
+    const found = await requireKeptCase(app, tx, input.caseId)
+    const below = (await listBodies(tx, app.today)).filter(({ parentId }) => parentId === input.stop.bodyId)
+    if (below.length === 0) throw new AppError('invalid', 'meetings.nothingBelow', { field: 'below' })
+    const taken = (await listStops(tx, [found.id])).filter(
+      ({ step, state }) => step === input.stop.step && state !== 'cancelled',
+    )
+    const free = below.filter(({ id }) => !taken.some(({ bodyId }) => bodyId === id))
+    for (const { id } of free) await insertStop(tx, found.id, { ...input.stop, bodyId: id, meetingId: null })
+    return free.length
   })
 }
 

@@ -4,6 +4,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { takeAgain } from '../cited/service.ts'
+import { tellMembers } from '../members/mails.ts'
 import type { Meeting, NewMeeting } from '../model.ts'
 import { hearingUntil, meetingDays } from '../rules/deadlines.ts'
 import { mayMove } from '../rules/states.ts'
@@ -13,7 +14,7 @@ import { moveStops } from '../store/cases.ts'
 import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
 import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
 import { undecided } from './decisions.ts'
-import { addStandingItems, linkFormerMinutes } from './standing.ts'
+import { addStandingItems, linkFormerMinutes, nameNextMeeting } from './standing.ts'
 
 export type CalendarMeeting = Meeting & {
   bodyName: string
@@ -74,13 +75,15 @@ export async function planMeeting(app: App, input: NewMeeting): Promise<string> 
 
 /**
  * Sends the agenda (udsend dagsorden): from now on members see it, and the public its open items. The cases on it have
- * reached the body.
+ * reached the body, and its members get a mail.
+ * @returns how many are written to
  */
-export async function sendAgenda(app: App, { id, version }: { id: string; version: number }): Promise<void> {
-  await step(app, id, version, 'agenda-sent', async (tx, meeting) => {
+export async function sendAgenda(app: App, { id, version }: { id: string; version: number }): Promise<number> {
+  return step(app, id, version, 'agenda-sent', async (tx, meeting) => {
     const items = await listItems(tx, id)
     if (items.length === 0) throw new AppError('conflict', 'meetings.emptyAgenda')
     await linkFormerMinutes(tx, meeting, items)
+    await nameNextMeeting(tx, meeting, items)
     await takeAgain(
       tx,
       items.flatMap(({ caseId }) => caseId ?? []),
@@ -91,6 +94,7 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
       'sent',
     )
     await moveMeeting(tx, id, 'agenda-sent', { agendaSentAt: app.now })
+    return tellMembers(app, tx, meeting, 'agenda', 'sent')
   })
 }
 
@@ -103,11 +107,13 @@ export async function startMeeting(app: App, { id, version }: { id: string; vers
 }
 
 /**
- * Sends the draft minutes for hearing among the members (send referat i høring). The stops at this meeting are done.
+ * Sends the draft minutes for hearing among the members (send referat i høring), who get a mail. The stops at this
+ * meeting are done.
+ * @returns how many are written to
  * @throws conflict `meetings.undecided` naming the items whose recommendation has no outcome
  */
-export async function sendMinutes(app: App, { id, version }: { id: string; version: number }): Promise<void> {
-  await step(app, id, version, 'minutes-in-hearing', async (tx, meeting) => {
+export async function sendMinutes(app: App, { id, version }: { id: string; version: number }): Promise<number> {
+  return step(app, id, version, 'minutes-in-hearing', async (tx, meeting) => {
     const open = await undecided(tx, meeting)
     if (open.numbers.length > 0) {
       throw new AppError('conflict', 'meetings.undecided', { params: { items: open.numbers.join(', ') } })
@@ -115,6 +121,8 @@ export async function sendMinutes(app: App, { id, version }: { id: string; versi
     await moveStops(tx, open.decidedStops, 'done', { answeredOn: meeting.heldOn })
     const until = hearingUntil(app.today, (await practices(tx))(meeting.bodyId))
     await moveMeeting(tx, id, 'minutes-in-hearing', { hearingUntil: until })
+    // Minutes that were taken back and are heard anew are told anew.
+    return tellMembers(app, tx, { ...meeting, hearingUntil: until }, 'hearing', meeting.version)
   })
 }
 
@@ -125,18 +133,18 @@ export async function takeMinutesBack(app: App, { id, version }: { id: string; v
   })
 }
 
-async function step(
+async function step<T>(
   app: App,
   id: string,
   version: number,
   to: Meeting['state'],
-  work: (tx: Tx, meeting: Meeting) => Promise<void>,
-): Promise<void> {
-  await asActor(app, async (tx) => {
+  work: (tx: Tx, meeting: Meeting) => Promise<T>,
+): Promise<T> {
+  return asActor(app, async (tx) => {
     const meeting = await requireKept(app, tx, id)
     requireLive(meeting)
     requireVersion(meeting.version, version)
     if (!mayMove(meeting.state, to)) throw new AppError('conflict', 'meetings.noStep')
-    await work(tx, meeting)
+    return work(tx, meeting)
   })
 }

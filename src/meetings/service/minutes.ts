@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { NewAttendance, NewRemark } from '../model.ts'
 import { forEditing } from '../rules/references.ts'
-import { isWriting, mayWriteMinutes } from '../rules/states.ts'
+import { isWriting } from '../rules/states.ts'
 import { findPersonName, findRights } from '../store/access.ts'
 import { itemsById } from '../store/agenda.ts'
 import {
@@ -18,14 +18,8 @@ import {
   takePen,
   writeMinutes,
 } from '../store/minutes.ts'
-import { requireItem, requireKept, requireMeeting, requireUser } from './access.ts'
+import { requireItem, requireMeeting, requireOpenMinutes, requireUser } from './access.ts'
 import { asStored, numbersOf } from './agenda.ts'
-
-async function requireOpenMinutes(app: App, tx: Tx, meetingId: string) {
-  const meeting = await requireKept(app, tx, meetingId)
-  if (!mayWriteMinutes(meeting.state)) throw new AppError('conflict', 'meetings.notHeld')
-  return meeting
-}
 
 /** Takes the pen of a meeting's minutes, from whoever held it (overtag referatet). */
 export async function takeOver(app: App, { meetingId }: { meetingId: string }): Promise<void> {

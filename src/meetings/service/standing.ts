@@ -1,8 +1,10 @@
+import { addDays } from '#figures/dates.ts'
+import { formatWeekdayDate } from '#figures/format.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { AgendaItem, ItemKind, ItemPurpose, Meeting, NewClause } from '../model.ts'
-import { insertItem, listStandingItems, setMinutesOf } from '../store/agenda.ts'
+import { insertItem, listStandingItems, setMinutesOf, updateItem } from '../store/agenda.ts'
 import { replaceClauses } from '../store/cases.ts'
-import { listMeetings } from '../store/meetings.ts'
+import { listComing, listMeetings } from '../store/meetings.ts'
 
 type Standing = { kind: Exclude<ItemKind, 'case'>; title: string | null; purpose: ItemPurpose }
 
@@ -43,6 +45,22 @@ export async function addStandingItems(tx: Tx, meeting: Pick<Meeting, 'id' | 'bo
     const clause = usualClauses[kind]
     if (clause) await replaceClauses(tx, { itemId: id }, [clause])
   }
+}
+
+/**
+ * Says under the item of the next meeting (næste møde) when it is, where nothing is written there yet. The agenda keeps
+ * what it was sent with: a meeting that is moved later is told by mail.
+ */
+export async function nameNextMeeting(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<void> {
+  const item = items.find(({ kind, text }) => kind === 'next-meeting' && text === null)
+  if (!item) return
+  const next = (await listComing(tx, [meeting.bodyId], addDays(meeting.heldOn, 1)))[0]
+  const clock = (time: string) => time.replace(':', '.')
+  const time = next?.startsAt ? ` kl. ${clock(next.startsAt)}${next.endsAt ? `–${clock(next.endsAt)}` : ''}` : ''
+  const text = next
+    ? `Næste møde er ${formatWeekdayDate(next.heldOn, 'da')}${time}${next.place ? `, ${next.place}` : ''}.`
+    : 'Der er ikke planlagt et næste møde.'
+  await updateItem(tx, item.id, item.version, { ...item, text })
 }
 
 /** Names the meeting whose minutes the agenda approves: the latest before it whose minutes are not approved. */

@@ -1,10 +1,12 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
+import type { Expected } from '#registry/index.ts'
+import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
 import { forEditing } from '../rules/references.ts'
 import { casesById, listWaitingStops } from '../store/cases.ts'
-import { listRemarks } from '../store/minutes.ts'
+import { listAttendance, listRemarks } from '../store/minutes.ts'
 import { requireKept, requireMeeting, requireUser } from './access.ts'
 import { numbersOf } from './agenda.ts'
 import { whoWrites } from './minutes.ts'
@@ -41,6 +43,8 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
 
 export type MinutesWork = MeetingView & {
   writer: Awaited<ReturnType<typeof whoWrites>>
+  /** Who is expected and not on the list of those present or absent yet. */
+  expected: Expected[]
   /** Minutes and words of decisions as people edit them, by item. */
   texts: Record<string, string>
 }
@@ -48,15 +52,16 @@ export type MinutesWork = MeetingView & {
 /** A meeting as its minutes are written (skriv referat): who holds the pen, and the texts as they are edited. */
 export async function getMinutesWork(app: App, id: string): Promise<MinutesWork> {
   const more = await asActor(app, async (tx) => {
-    await requireKept(app, tx, id)
-    return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id) }
+    const meeting = await requireKept(app, tx, id)
+    const expected = await expectedAt(tx, meeting, await listAttendance(tx, id))
+    return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id), expected }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [
     item.id,
     forEditing(item.minutes?.text ?? '', (one) => more.numbers.get(one)),
   ])
-  return { ...view, writer: more.writer, texts: Object.fromEntries(texts) }
+  return { ...view, writer: more.writer, expected: more.expected, texts: Object.fromEntries(texts) }
 }
 
 /** The remarks to draft minutes, for members of the body and its secretariat. */

@@ -19,6 +19,17 @@ export const Body = z
   })
   .openapi('Body')
 
+export const SeatPersonResource = z
+  .object({
+    id: z.string(),
+    userId: text.openapi({ description: 'The account of a user, to those who keep the body' }),
+    name: z.string(),
+    title: text,
+    ...dated,
+    version: z.number().int(),
+  })
+  .openapi('SeatPerson')
+
 export const SeatResource = z
   .object({
     id: z.string(),
@@ -31,6 +42,7 @@ export const SeatResource = z
     ...dated,
     version: z.number().int(),
     ...sourced,
+    people: z.array(SeatPersonResource).openapi({ description: 'Who holds it, and who is to' }),
   })
   .openapi('Seat')
 

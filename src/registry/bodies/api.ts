@@ -1,10 +1,21 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
-import { Body, BodyDetail, MandateResource, SeatResource } from './api-schemas.ts'
-import { BodyChange, MandateApproval, MandateDraft, MandateEnd, NewBody, NewSeat, SeatChange } from './model.ts'
+import { Body, BodyDetail, MandateResource, SeatPersonResource, SeatResource } from './api-schemas.ts'
+import {
+  BodyChange,
+  MandateApproval,
+  MandateDraft,
+  MandateEnd,
+  NewBody,
+  NewSeat,
+  NewSeatPerson,
+  SeatChange,
+  SeatPersonChange,
+} from './model.ts'
 import { mandateStanding } from './rules.ts'
 import { addBody, addSeat, changeBody, changeSeat } from './service/bodies.ts'
 import { approveMandate, endMandate, getDraft, saveDraft } from './service/mandates.ts'
+import { addSeatPerson, changeSeatPerson, removeSeatPerson } from './service/people.ts'
 import { getBodies, getBody } from './service/read.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
@@ -22,6 +33,12 @@ const SeatId = Id.extend({
     .max(80)
     .openapi({ param: { name: 'seatId', in: 'path' } }),
 })
+const PersonId = SeatId.extend({
+  personId: z
+    .string()
+    .max(80)
+    .openapi({ param: { name: 'personId', in: 'path' } }),
+})
 const versioned = { headers: z.object({ 'if-match': z.string().optional() }) }
 const Made = z.object({ id: z.string() })
 const refusals = problems(400, 401, 403, 404, 409, 412)
@@ -29,6 +46,7 @@ const refusals = problems(400, 401, 403, 404, 409, 412)
 // The version of a write travels in If-Match; the rest is what the form of the page takes.
 const BodyWrite = NewBody.openapi('BodyWrite')
 const SeatWrite = NewSeat.openapi('SeatWrite')
+const SeatPersonWrite = NewSeatPerson.openapi('SeatPersonWrite')
 const MandateText = MandateDraft.omit({ version: true }).openapi('MandateText')
 const Approval = MandateApproval.omit({ version: true }).openapi('MandateApproval')
 const End = MandateEnd.omit({ version: true }).openapi('MandateEnd')
@@ -38,6 +56,7 @@ export function bodiesApi(appOf: AppOf): OpenAPIHono {
   const api = apiRouter()
   reading(api, appOf)
   writing(api, appOf)
+  people(api, appOf)
   mandates(api, appOf)
   return api
 }
@@ -141,6 +160,49 @@ function writing(api: OpenAPIHono, appOf: AppOf) {
     c.header('etag', `"${await changeSeat(appOf(c), id, seatId, written)}"`)
     const seats = (await getBody(appOf(c), id)).seats
     return c.json(SeatResource.parse(seats.find((one) => one.id === seatId)), 200)
+  })
+}
+
+function people(api: OpenAPIHono, appOf: AppOf) {
+  const add = createRoute({
+    method: 'post',
+    path: '/bodies/{id}/seats/{seatId}/people',
+    tags: ['registry'],
+    summary: 'Put a person on a seat: a user by id, who takes part as a member, or a name',
+    request: { params: SeatId, body: body(SeatPersonWrite) },
+    responses: { 201: said(Made, 'Added'), ...refusals },
+  })
+  api.openapi(add, async (c) => {
+    const { id, seatId } = c.req.valid('param')
+    return c.json({ id: await addSeatPerson(appOf(c), id, seatId, c.req.valid('json')) }, 201)
+  })
+  const change = createRoute({
+    method: 'put',
+    path: '/bodies/{id}/seats/{seatId}/people/{personId}',
+    tags: ['registry'],
+    summary: 'Change a person on a seat, or give a last day; If-Match carries the version',
+    request: { params: PersonId, ...versioned, body: body(SeatPersonWrite) },
+    responses: { 200: said(SeatPersonResource, 'The person as it is now'), ...refusals },
+  })
+  api.openapi(change, async (c) => {
+    const { id: bodyId, seatId, personId: id } = c.req.valid('param')
+    const written = SeatPersonChange.parse({ ...c.req.valid('json'), version: ifMatch(c) })
+    c.header('etag', `"${await changeSeatPerson(appOf(c), { bodyId, seatId, id }, written)}"`)
+    const all = (await getBody(appOf(c), bodyId)).seats.flatMap((seat) => seat.people)
+    return c.json(SeatPersonResource.parse(all.find((one) => one.id === id)), 200)
+  })
+  const remove = createRoute({
+    method: 'delete',
+    path: '/bodies/{id}/seats/{seatId}/people/{personId}',
+    tags: ['registry'],
+    summary: 'Take away a person put on a seat by mistake; If-Match carries the version',
+    request: { params: PersonId, ...versioned },
+    responses: { 204: { description: 'Taken away' }, ...refusals },
+  })
+  api.openapi(remove, async (c) => {
+    const { id: bodyId, seatId, personId: id } = c.req.valid('param')
+    await removeSeatPerson(appOf(c), { bodyId, seatId, id, version: ifMatch(c) })
+    return c.body(null, 204)
   })
 }
 

@@ -55,6 +55,18 @@ export type Seat = Sourced & {
   version: number
 }
 
+/** A person who holds a seat in a period: a user, or somebody named. Name and office only; both are public. */
+export type SeatPerson = {
+  id: string
+  seatId: string
+  userId: string | null
+  name: string
+  title: string | null
+  validFrom: string
+  validTo: string | null
+  version: number
+}
+
 /** One version of a mandate (kommissorium). */
 export type Mandate = Sourced & {
   bodyId: string
@@ -151,6 +163,30 @@ export const NewSeat = z
 export type NewSeat = z.infer<typeof NewSeat>
 export const SeatChange = NewSeat.and(z.object({ version }))
 export type SeatChange = z.infer<typeof SeatChange>
+
+/** Who holds a seat: an account, or a name; never both. */
+export const NewSeatPerson = z
+  .object({
+    userId: z
+      .union([z.literal(''), z.uuid('bodies.choose')], { error: 'bodies.choose' })
+      .nullish()
+      .transform((value) => value || null),
+    name: text(200),
+    title: text(200),
+    validFrom: date,
+    validTo: optionalDate,
+  })
+  .refine(ordered, wrongOrder)
+  .refine(({ userId, name }) => userId !== null || (name !== null && name.length >= 2), {
+    path: ['name'],
+    error: 'bodies.noPerson',
+  })
+  .refine(({ userId, name }) => userId === null || name === null, { path: ['name'], error: 'bodies.onePerson' })
+export type NewSeatPerson = z.infer<typeof NewSeatPerson>
+export const SeatPersonChange = NewSeatPerson.and(z.object({ version }))
+export type SeatPersonChange = z.infer<typeof SeatPersonChange>
+/** The version seen of a person who is taken off a seat. */
+export const SeatPersonRemoval = z.object({ version })
 
 const mandateTexts = {
   background: text(5000),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NewSeat } from './model.ts'
-import { type BodyTree, bodyTrees, chainAbove, deputyFits, mandateStanding, seatTime } from './rules.ts'
+import { type BodyTree, bodyTrees, chainAbove, fitsSeat, mandateStanding, mostAtOnce, seatTime } from './rules.ts'
 
 const nordjylland = [
   { id: 'councils', parentId: null },
@@ -53,11 +53,11 @@ describe('deputies', () => {
     ['a day too long', '2024-03-01', '2025-01-02', false],
     ['until further notice for a seat that ends', '2024-03-01', null, false],
   ])('%s', (_, validFrom, validTo, fits) => {
-    expect(deputyFits({ validFrom, validTo }, seat)).toBe(fits)
+    expect(fitsSeat({ validFrom, validTo }, seat)).toBe(fits)
   })
 
   test('a seat without an end takes a deputy without an end', () => {
-    expect(deputyFits({ validFrom: '2024-01-01', validTo: null }, { ...seat, validTo: null })).toBe(true)
+    expect(fitsSeat({ validFrom: '2024-01-01', validTo: null }, { ...seat, validTo: null })).toBe(true)
   })
 
   test('a form says what is wrong with the holder and the deputy', () => {
@@ -86,4 +86,25 @@ test('on the day of its end a seat is no longer held', () => {
   expect(seatTime(seat, '2023-12-31')).toBe('coming')
   expect(seatTime(seat, '2024-12-31')).toBe('now')
   expect(seatTime(seat, '2025-01-01')).toBe('earlier')
+})
+
+describe('the people on a seat at once', () => {
+  const from = (validFrom: string, validTo: string | null = null) => ({ validFrom, validTo })
+
+  test.each([
+    ['nobody', [], 0],
+    [
+      'one after the other, the day of the change counted once',
+      [from('2024-01-01', '2024-06-01'), from('2024-06-01')],
+      1,
+    ],
+    ['two for a day', [from('2024-01-01', '2024-06-02'), from('2024-06-01')], 2],
+    [
+      'three, of whom two at a time',
+      [from('2024-01-01', '2024-03-01'), from('2024-02-01', '2024-05-01'), from('2024-04-01')],
+      2,
+    ],
+  ])('%s', (_, people, most) => {
+    expect(mostAtOnce(people)).toBe(most)
+  })
 })

@@ -1,4 +1,4 @@
-import type { BodySummary, Mandate, NewSeat, Seat } from './model.ts'
+import type { BodySummary, Mandate, Seat } from './model.ts'
 
 /**
  * The bodies above one (kæden opad), nearest first. A body whose parent is not in the list has nothing above it.
@@ -32,17 +32,27 @@ export function bodyTrees<B extends Pick<BodySummary, 'id' | 'parentId'>>(bodies
   return below(null)
 }
 
+type Period = Pick<Seat, 'validFrom' | 'validTo'>
+
 /**
- * Whether a deputy's time lies within the time of the seat (en stedfortræder følger pladsen).
+ * Whether the time of a deputy, or of a person on a seat, lies within the time of the seat (følger pladsen).
  *
  * @source das-2025-03-17 item 8, attachment: a substitute stands in for a seat and comes from the same forum
  */
-export function deputyFits(
-  deputy: Pick<NewSeat, 'validFrom' | 'validTo'>,
-  seat: Pick<Seat, 'validFrom' | 'validTo'>,
-): boolean {
-  if (deputy.validFrom < seat.validFrom) return false
-  return seat.validTo === null || (deputy.validTo !== null && deputy.validTo <= seat.validTo)
+export function fitsSeat(inner: Period, seat: Period): boolean {
+  if (inner.validFrom < seat.validFrom) return false
+  return seat.validTo === null || (inner.validTo !== null && inner.validTo <= seat.validTo)
+}
+
+/**
+ * The most people who hold a seat at the same time (samtidige indehavere). People come and go, so the days to look at
+ * are those on which somebody begins.
+ *
+ * @source own rule: a seat "3 from the region" (das-2025-03-17 item 8) is held by at most 3 at a time
+ */
+export function mostAtOnce(people: readonly Period[]): number {
+  const on = (day: string) => people.filter((one) => seatTime(one, day) === 'now').length
+  return Math.max(0, ...people.map(({ validFrom }) => on(validFrom)))
 }
 
 export type MandateStanding = 'draft' | 'in-force' | 'replaced' | 'ended'
@@ -67,7 +77,7 @@ export type SeatTime = 'now' | 'coming' | 'earlier'
  *
  * @source own: periods are half-open, so on the day of `validTo` the seat is no longer held
  */
-export function seatTime({ validFrom, validTo }: Pick<Seat, 'validFrom' | 'validTo'>, today: string): SeatTime {
+export function seatTime({ validFrom, validTo }: Period, today: string): SeatTime {
   if (validFrom > today) return 'coming'
   return validTo !== null && validTo <= today ? 'earlier' : 'now'
 }

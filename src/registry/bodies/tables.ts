@@ -36,6 +36,17 @@ declare module '#platform/database/schema.ts' {
       valid_to: string | null
       version: Generated<number>
     }
+    seat_person: {
+      id: Generated<string>
+      body_id: string
+      seat_id: string
+      user_id: string | null
+      name: string | null
+      title: string | null
+      valid_from: string
+      valid_to: string | null
+      version: Generated<number>
+    }
     body_mandate: Sourced & {
       body_id: string
       number: number

@@ -85,6 +85,7 @@ export const da = {
   'people.user.oidc': 'fra log-ind-udbyderen',
   'people.user.end': 'Afslut i dag',
   'people.user.end.for': 'Afslut rollen {role} for {where} i dag',
+  'people.user.seats': 'Pladser i fora',
   'people.user.grant': 'Giv en rolle',
   'people.user.grant.submit': 'Giv rolle',
   'people.user.access': 'Adgang',

@@ -87,6 +87,7 @@ export const en: Record<keyof typeof da, string> = {
   'people.user.oidc': 'from the log-in provider',
   'people.user.end': 'End today',
   'people.user.end.for': 'End the role {role} for {where} today',
+  'people.user.seats': 'Seats in bodies',
   'people.user.grant': 'Give a role',
   'people.user.grant.submit': 'Give role',
   'people.user.access': 'Access',

@@ -59,6 +59,7 @@ export const da = {
   'table.area': 'område',
   'table.body': 'forum',
   'table.body_seat': 'plads i forum',
+  'table.seat_person': 'person på plads i forum',
   'table.body_mandate': 'kommissorium',
   'table.agreement': 'rammeaftale',
   'table.agreement_focus': 'fokusområde',
@@ -116,6 +117,9 @@ export const da = {
   'retention.tasks.why': 'Resultatet er hentet.',
   'retention.workFiles': 'Arkiveksporter og halve filer',
   'retention.workFiles.why': 'De kan dannes igen.',
+  'retention.seatPeople': 'Personer på pladser i fora',
+  'retention.seatPeople.why':
+    'Navnet viser, hvem der sad i forummet, mens det sidste års sager og referater er i brug. Regnes fra sidste dag på pladsen; godkendte referater beholder, hvem der var til stede.',
   'retention.waitingImports': 'Gamle referater til gennemsyn',
   'retention.waitingImports.why':
     'Filen og det læste slettes, når ingen har gemt møderne. Er de gemt, er filen kilden til dem og bliver.',

@@ -61,6 +61,7 @@ export const en: Record<keyof typeof da, string> = {
   'table.area': 'area',
   'table.body': 'body',
   'table.body_seat': 'seat',
+  'table.seat_person': 'person on a seat',
   'table.body_mandate': 'mandate',
   'table.agreement': 'framework agreement',
   'table.agreement_focus': 'focus area',
@@ -118,6 +119,9 @@ export const en: Record<keyof typeof da, string> = {
   'retention.tasks.why': 'The result has been fetched.',
   'retention.workFiles': 'Archive exports and unfinished files',
   'retention.workFiles.why': 'They can be made again.',
+  'retention.seatPeople': 'People on seats in bodies',
+  'retention.seatPeople.why':
+    'The name says who sat in the body while the cases and minutes of the last year are in use. Counted from the last day on the seat; approved minutes keep who was there.',
   'retention.waitingImports': 'Old minutes waiting for review',
   'retention.waitingImports.why':
     'The file and what was read go when nobody saved the meetings. Once saved, the file is their source and stays.',

@@ -1,4 +1,4 @@
-import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
@@ -18,7 +18,9 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { Told } from '../../members/pages/told.tsx'
 import { answerKinds } from '../../model.ts'
+import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
 import { bodyAnswer, sending } from '../model.ts'
 import { answerForBody, getMatrix, type Matrix, sendToBodies } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -38,8 +40,8 @@ export async function action({ context, params, request }: PageArguments<'caseId
     if (values.do === 'send') {
       const form = sending.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
-      await sendToBodies(app, caseId, form.data)
-      return redirect(address`/sager/${caseId}/svar?gjort=sent`, 303)
+      const { told } = await sendToBodies(app, caseId, form.data)
+      return redirect(address`/sager/${caseId}/svar?gjort=sent&mails=${told}`, 303)
     }
     const form = bodyAnswer.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -53,22 +55,29 @@ export async function action({ context, params, request }: PageArguments<'caseId
 }
 
 export const handle = {
-  breadcrumb: (page: Matrix | undefined, language: 'da' | 'en') => [
-    { href: `/sager/${page?.case.id ?? ''}`, label: page?.case.number ?? '' },
-    { label: { da, en }[language]['answers.title'] },
-  ],
+  breadcrumb: (page: Matrix | undefined, language: 'da' | 'en') =>
+    crumbsBelow(
+      caseCrumbs(language, page?.case),
+      `/sager/${page?.case.id ?? ''}`,
+      { da, en }[language]['answers.title'],
+    ),
 }
 
 /** Every body a case is with outside meetings: how far each is and what it answered, and the forms to send and answer. */
 export default function Answers() {
   const { case: about, steps, mayEdit, today, done } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>() as FormState
+  const { search } = useLocation()
   const t = useTexts({ da, en })
   return (
     <>
       <PageHead title={t('answers.title')} context={t('answers.context', about)} />
       <ErrorSummary form={form} />
-      {done === 'sent' && !form && <Alert kind="success" title={t('answers.sentMark')} live />}
+      {done === 'sent' && !form && (
+        <Alert kind="success" title={t('answers.sentMark')} live>
+          <Told query={search} />
+        </Alert>
+      )}
       {done === 'saved' && !form && <Alert kind="success" title={t('answers.savedMark')} live />}
       <p className="lead">{t('answers.lead')}</p>
       {steps.length === 0 && (

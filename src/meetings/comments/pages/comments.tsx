@@ -7,6 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
 import { type Comment, newComment } from '../model.ts'
 import { addComment, getBacking, removeComment } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -37,10 +38,12 @@ export async function action({ context, params, request }: PageArguments<'caseId
 type Page = Awaited<ReturnType<typeof getBacking>>
 
 export const handle = {
-  breadcrumb: (page: Page | undefined, language: 'da' | 'en') => [
-    { href: `/sager/${page?.case.id ?? ''}`, label: page?.case.number ?? '' },
-    { label: { da, en }[language]['comments.title'] },
-  ],
+  breadcrumb: (page: Page | undefined, language: 'da' | 'en') =>
+    crumbsBelow(
+      caseCrumbs(language, page?.case),
+      `/sager/${page?.case.id ?? ''}`,
+      { da, en }[language]['comments.title'],
+    ),
 }
 
 /** Bagland: what the people of one organisation say among themselves about a case. */

@@ -9,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { linkKinds } from '../../model.ts'
 import styles from '../../pages/meetings.css?url'
-import { caseCrumbs } from '../../pages/words.tsx'
+import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
 import { type AboutRecord, aboutRecord, linkSearch } from '../model.ts'
 import { getLinksToChoose, type LinksToChoose, linkCase, unlinkCase } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -17,12 +17,8 @@ import { en } from '../texts.en.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (data: LinksToChoose | undefined, language: 'da' | 'en') => {
-    const crumbs = caseCrumbs(language, data?.case)
-    const last = crumbs.at(-1)
-    if (last && data) last.href = `/sager/${data.case.id}`
-    return [...crumbs, { label: { da, en }[language]['links.title'] }]
-  },
+  breadcrumb: (data: LinksToChoose | undefined, language: 'da' | 'en') =>
+    crumbsBelow(caseCrumbs(language, data?.case), `/sager/${data?.case.id ?? ''}`, { da, en }[language]['links.title']),
 }
 
 export async function loader({ context, params, request }: PageArguments<'caseId'>) {

@@ -44,7 +44,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   const { meetingId: id } = params
   try {
-    const input = { ...form.data, id, version: Number(values.version), address: app.address }
+    const input = { ...form.data, id, version: Number(values.version) }
     const { cases, told } = await cancelMeeting(app, input)
     return redirect(address`/moeder/${id}?gjort=aflyst&mails=${told}&sager=${cases}`, 303)
   } catch (error) {

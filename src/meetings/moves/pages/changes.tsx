@@ -1,6 +1,7 @@
 import { formatDateTime, formatWeekdayDate } from '#figures/format.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { countIn, Told } from '../../members/pages/told.tsx'
 import type { MeetingChange } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -58,13 +59,11 @@ function ChangeLine({ change }: { change: MeetingChange }) {
 /** What was just done to the meeting, and who is told of it; from the address of the page. */
 export function Moved({ done, query }: { done: string | null; query: string }) {
   const t = useTexts({ da, en })
-  const asked = new URLSearchParams(query)
-  const count = (name: string) => (/^\d{1,4}$/.test(asked.get(name) ?? '') ? Number(asked.get(name)) : 0)
   if (done !== 'aflyst' && done !== 'flyttet') return null
-  const [told, cases] = [count('mails'), count('sager')]
+  const cases = countIn(query, 'sager') ?? 0
   return (
     <Alert kind="success" live title={t(done === 'aflyst' ? 'moves.done.cancelled' : 'moves.done.moved')}>
-      <p>{told === 0 ? t('moves.done.nobody') : t('moves.done.told', { n: told })}</p>
+      <Told query={query} />
       {cases > 0 && <p>{t('moves.done.cases', { n: cases })}</p>}
     </Alert>
   )

@@ -7,6 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { crumbs, crumbsBelow } from '../../pages/words.tsx'
 import { packRequest } from '../model.ts'
 import { getPackPage, startPack } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -16,19 +17,11 @@ import { FilesWithout, Mine, NewPack } from './parts.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
-type Page = { meeting: { id: string; heldOn: string } } | undefined
+type Page = Awaited<ReturnType<typeof getPackPage>> | undefined
 
 export const handle = {
-  breadcrumb: (page: Page, language: 'da' | 'en') => {
-    const t = { da, en }[language]
-    return [
-      {
-        href: `/moeder/${page?.meeting.id ?? ''}`,
-        label: t['p.crumb'].replace('{date}', longDate(page?.meeting.heldOn ?? '2000-01-01', language)),
-      },
-      { label: t['p.title'] },
-    ]
-  },
+  breadcrumb: (page: Page, language: 'da' | 'en') =>
+    crumbsBelow(crumbs(language, page?.meeting), `/moeder/${page?.meeting.id ?? ''}`, { da, en }[language]['p.title']),
 }
 
 export async function loader({ context, params }: PageArguments<'meetingId'>) {

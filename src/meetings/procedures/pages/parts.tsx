@@ -1,15 +1,16 @@
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { crumbsBelow, crumbs as meetingCrumbs } from '../../pages/words.tsx'
 import type { Procedure } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
 export const listHref = '/moeder/hoeringer'
 
-/** The way to a page of the procedures; the list alone without `label`. */
+/** The way to a page of the procedures: Møder, the list, the page; the list alone without `label`. */
 export function crumbs(language: 'da' | 'en', label?: string): { href?: string; label: string }[] {
-  const list = { href: listHref, label: { da, en }[language]['procedures.title'] }
-  return label === undefined ? [list] : [list, { label }]
+  const list = crumbsBelow(meetingCrumbs(language), '/moeder', { da, en }[language]['procedures.title'])
+  return label === undefined ? list : crumbsBelow(list, listHref, label)
 }
 
 /** The state of a procedure in a word; one whose last day is over waits for the secretariat. */

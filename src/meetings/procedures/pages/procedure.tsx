@@ -44,10 +44,10 @@ export async function action({ context, params, request }: PageArguments<'proced
   try {
     switch (values.do) {
       case 'send':
-        await openProcedure(app, { id, version, address: app.address })
+        await openProcedure(app, { id, version })
         return done('sent')
       case 'remind':
-        await remindMissing(app, { id, address: app.address })
+        await remindMissing(app, id)
         return done('reminded')
       case 'move': {
         const form = newDeadline.safeParse(values)

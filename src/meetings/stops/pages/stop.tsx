@@ -24,7 +24,7 @@ import { ClauseFields } from '../../pages/case-fields.tsx'
 import { invalidCase, readCase } from '../../pages/case-values.ts'
 import { DecisionBox, Recommendation } from '../../pages/item-view.tsx'
 import styles from '../../pages/meetings.css?url'
-import { caseCrumbs, StopStateTag } from '../../pages/words.tsx'
+import { caseCrumbs, crumbsBelow, StopStateTag } from '../../pages/words.tsx'
 import { da as meetings } from '../../texts.da.ts'
 import { en as meetingsEn } from '../../texts.en.ts'
 import { plannedStop, stopRecommendation } from '../model.ts'
@@ -37,12 +37,8 @@ const en = { ...meetingsEn, ...stopsEn }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
-  breadcrumb: (data: StopToEdit | undefined, language: 'da' | 'en') => {
-    const crumbs = caseCrumbs(language, data?.case)
-    const last = crumbs.at(-1)
-    if (last && data) last.href = `/sager/${data.case.id}`
-    return [...crumbs, { label: data?.at.bodyName ?? '' }]
-  },
+  breadcrumb: (data: StopToEdit | undefined, language: 'da' | 'en') =>
+    crumbsBelow(caseCrumbs(language, data?.case), `/sager/${data?.case.id ?? ''}`, data?.at.bodyName ?? ''),
 }
 
 export async function loader({ context, params, request }: PageArguments<'caseId' | 'stopId'>) {

@@ -2,13 +2,13 @@ import { Details } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useTexts } from '#ui/texts.ts'
-import type { Seat } from '../model.ts'
+import type { Seat, SeatPerson } from '../model.ts'
 import type { SeatTime } from '../rules.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { holderText, sourceText, usePeriod } from './parts.tsx'
+import { holderText, personText, sourceText, usePeriod } from './parts.tsx'
 
-type TimedSeat = Seat & { time: SeatTime }
+type TimedSeat = Seat & { time: SeatTime; people: SeatPerson[] }
 type Props = { bodyId: string; seats: TimedSeat[]; mayKeep: boolean }
 
 /** The seats (pladser) of a body: those of today, and folded the earlier and coming ones. */
@@ -42,12 +42,14 @@ type TableProps = { caption: string; seats: TimedSeat[]; all: TimedSeat[]; mayKe
 
 function SeatTable({ caption, seats, all, mayKeep }: TableProps) {
   const t = useTexts({ da, en })
+  const named = seats.some(({ people }) => people.length > 0)
   return (
     <Table caption={caption} source={sourcesOf(seats)} cards>
       <thead>
         <tr>
           <ColumnHead>{t('holder')}</ColumnHead>
           <ColumnHead>{t('function')}</ColumnHead>
+          {named && <ColumnHead>{t('person')}</ColumnHead>}
           <ColumnHead align="right">{t('seatCount')}</ColumnHead>
           <ColumnHead>{t('period')}</ColumnHead>
           {mayKeep && <ColumnHead>{t('action')}</ColumnHead>}
@@ -55,14 +57,16 @@ function SeatTable({ caption, seats, all, mayKeep }: TableProps) {
       </thead>
       <tbody>
         {seats.map((seat) => (
-          <SeatRow key={seat.id} seat={seat} all={all} mayKeep={mayKeep} />
+          <SeatRow key={seat.id} seat={seat} all={all} named={named} mayKeep={mayKeep} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function SeatRow({ seat, all, mayKeep }: { seat: TimedSeat; all: TimedSeat[]; mayKeep: boolean }) {
+type RowProps = { seat: TimedSeat; all: TimedSeat[]; named: boolean; mayKeep: boolean }
+
+function SeatRow({ seat, all, named, mayKeep }: RowProps) {
   const t = useTexts({ da, en })
   const period = usePeriod()
   const held = all.find(({ id }) => id === seat.deputyFor)
@@ -74,6 +78,16 @@ function SeatRow({ seat, all, mayKeep }: { seat: TimedSeat; all: TimedSeat[]; ma
       <td data-title={t('function')}>
         {held ? t('deputyForName', { name: holderText(held) }) : t(`function.${seat.function}`)}
       </td>
+      {named && (
+        <td data-title={t('person')}>
+          {seat.people.length === 0 && <span className="quiet">{t('vacant')}</span>}
+          {seat.people.map((person) => (
+            <span key={person.id} className="line">
+              {personText(person)}
+            </span>
+          ))}
+        </td>
+      )}
       <td className="align-right" data-title={t('seatCount')}>
         {seat.seats}
       </td>

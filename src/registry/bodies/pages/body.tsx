@@ -1,6 +1,6 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData, useOutlet } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import { Alert, DescriptionList, StateTag } from '#ui/feedback.tsx'
+import { Alert, DescriptionList, Details, StateTag } from '#ui/feedback.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import { HistoryLink } from '#ui/history-link.tsx'
 import { pageData } from '#ui/page-errors.ts'
@@ -21,7 +21,12 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)
   const page = await pageData(getBody(app, params.bodyId ?? ''), app.sentence)
-  const seats = page.seats.map((seat) => ({ ...seat, time: seatTime(seat, app.today) }))
+  const seats = page.seats.map((seat) => {
+    const time = seatTime(seat, app.today)
+    // On a seat of today those of today; on one that has ended or is to come all who held or will hold it.
+    const people = seat.people.filter((person) => time !== 'now' || seatTime(person, app.today) === 'now')
+    return { ...seat, time, people }
+  })
   return { ...page, seats, today: app.today, saved: new URL(request.url).searchParams.has('gemt') }
 }
 
@@ -74,6 +79,9 @@ type ChainProps = { body: BodySummary; above: BodySummary[]; below: BodySummary[
 
 function Chain({ body, above, below, today }: ChainProps) {
   const t = useTexts({ da, en })
+  const isEnded = ({ validTo }: BodySummary) => validTo !== null && validTo <= today
+  const current = below.filter((one) => !isEnded(one))
+  const ended = below.filter(isEnded)
   return (
     <section aria-labelledby="kaeden">
       <h2 id="kaeden">{t('chain')}</h2>
@@ -92,18 +100,25 @@ function Chain({ body, above, below, today }: ChainProps) {
             </ol>
           )}
           <h3>{t('below')}</h3>
-          {below.length === 0 ? (
-            <p>{t('belowNone')}</p>
-          ) : (
-            <ul className="body-chain">
-              {below.map((one) => (
-                <ChainLine key={one.id} body={one} today={today} />
-              ))}
-            </ul>
+          {current.length === 0 ? <p>{t('belowNone')}</p> : <Below bodies={current} today={today} />}
+          {ended.length > 0 && (
+            <Details summary={t('belowEnded', { n: ended.length })}>
+              <Below bodies={ended} today={today} />
+            </Details>
           )}
         </>
       )}
     </section>
+  )
+}
+
+function Below({ bodies, today }: { bodies: BodySummary[]; today: string }) {
+  return (
+    <ul className="body-chain">
+      {bodies.map((one) => (
+        <ChainLine key={one.id} body={one} today={today} />
+      ))}
+    </ul>
   )
 }
 

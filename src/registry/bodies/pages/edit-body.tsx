@@ -1,21 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  DateField,
-  ErrorSummary,
-  FieldRow,
-  HiddenField,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '#ui/form.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
+import { EditPage } from '#ui/edit-page.tsx'
+import { DateField, FieldRow, Select, TextArea, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
 import { translate, useTexts } from '#ui/texts.ts'
 import { requireUser } from '../../people/pages/guard.ts'
 import { BodyChange, bodyLevels, competences, NewBody } from '../model.ts'
@@ -35,18 +23,13 @@ async function read(app: AppContext, id: string | undefined) {
   return { body, ...(await getChoices(app)) }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export async function action({ context, params: { bodyId: id }, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
-  const id = params.bodyId
-  const form = (id ? BodyChange : NewBody).safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
-  try {
-    if (id) await changeBody(app, id, form.data as BodyChange)
-    return redirect(address`/fora/${id ?? (await addBody(app, form.data))}?gemt`, 303)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
+  if (!id) return saveForm(app, request, NewBody, async (body) => address`/fora/${await addBody(app, body)}?gemt`)
+  return saveForm(app, request, BodyChange, async (change) => {
+    await changeBody(app, id, change)
+    return address`/fora/${id}?gemt`
+  })
 }
 
 export const handle = {
@@ -59,67 +42,55 @@ export const handle = {
 
 /** A new body, or an existing one to change. */
 export default function EditBody() {
-  const { body } = useLoaderData<typeof loader>()
-  const form = useActionData<typeof action>()
-  const t = useTexts({ da, en })
+  const { body, form, areas, bodies, organisations, t } = useForm()
+  const nameIn = (list: { id: string; name: string }[]) => (id: string) => list.find((one) => one.id === id)?.name ?? id
   return (
-    <>
-      <PageHead title={body ? t('editOf', { name: body.name }) : t('newBody')} />
-      <ErrorSummary form={form} />
-      <Stale />
-      <form method="post">
-        {body && <HiddenField name="version" value={String(body.version)} />}
-        <What />
-        <Place />
-        <Work />
-        <ButtonRow>
-          <SubmitButton>{t('saveBody')}</SubmitButton>
-          <ButtonLink href={body ? `/fora/${body.id}` : '/fora'}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-    </>
+    <EditPage
+      title={body ? t('editOf', { name: body.name }) : t('newBody')}
+      form={form}
+      stored={
+        body && {
+          version: body.version,
+          fields: [
+            { name: 'name', label: t('nameLabel'), now: body.name },
+            { name: 'shortName', label: t('shortNameLabel'), now: body.shortName },
+            {
+              name: 'level',
+              label: t('level'),
+              now: body.level,
+              words: (value) => bodyLevels.filter((one) => one === value).map((one) => t(`level.${one}`))[0] ?? value,
+            },
+            { name: 'area', label: t('area'), now: body.area, words: nameIn(areas) },
+            { name: 'parentId', label: t('parentLabel'), now: body.parentId, words: nameIn(bodies) },
+            { name: 'chair', label: t('chair'), now: body.chair },
+            { name: 'secretariatId', label: t('secretariat'), now: body.secretariatId, words: nameIn(organisations) },
+            { name: 'purpose', label: t('purpose'), now: body.purpose },
+            { name: 'cadence', label: t('cadence'), now: body.cadence },
+            {
+              name: 'competence',
+              label: t('competence'),
+              now: body.competence,
+              words: (value) =>
+                competences.filter((one) => one === value).map((one) => t(`competence.${one}`))[0] ?? value,
+            },
+            { name: 'competenceText', label: t('competenceTextLabel'), now: body.competenceText },
+            { name: 'validFrom', label: t('fromLabel'), now: body.validFrom },
+            { name: 'validTo', label: t('toLabel'), now: body.validTo },
+          ],
+        }
+      }
+      save={t('saveBody')}
+      cancel={{ href: body ? `/fora/${body.id}` : '/fora', label: t('cancel') }}
+    >
+      <What />
+      <Place />
+      <Work />
+    </EditPage>
   )
 }
 
 function useForm() {
   return { ...useLoaderData<typeof loader>(), form: useActionData<typeof action>(), t: useTexts({ da, en }) }
-}
-
-function Stale() {
-  const { body, form, areas, bodies, organisations, t } = useForm()
-  if (!body) return null
-  const nameIn = (list: { id: string; name: string }[]) => (id: string) => list.find((one) => one.id === id)?.name ?? id
-  return (
-    <StaleValues
-      form={form}
-      version={body.version}
-      fields={[
-        { name: 'name', label: t('nameLabel'), now: body.name },
-        { name: 'shortName', label: t('shortNameLabel'), now: body.shortName },
-        {
-          name: 'level',
-          label: t('level'),
-          now: body.level,
-          words: (value) => bodyLevels.filter((one) => one === value).map((one) => t(`level.${one}`))[0] ?? value,
-        },
-        { name: 'area', label: t('area'), now: body.area, words: nameIn(areas) },
-        { name: 'parentId', label: t('parentLabel'), now: body.parentId, words: nameIn(bodies) },
-        { name: 'chair', label: t('chair'), now: body.chair },
-        { name: 'secretariatId', label: t('secretariat'), now: body.secretariatId, words: nameIn(organisations) },
-        { name: 'purpose', label: t('purpose'), now: body.purpose },
-        { name: 'cadence', label: t('cadence'), now: body.cadence },
-        {
-          name: 'competence',
-          label: t('competence'),
-          now: body.competence,
-          words: (value) => competences.filter((one) => one === value).map((one) => t(`competence.${one}`))[0] ?? value,
-        },
-        { name: 'competenceText', label: t('competenceTextLabel'), now: body.competenceText },
-        { name: 'validFrom', label: t('fromLabel'), now: body.validFrom },
-        { name: 'validTo', label: t('toLabel'), now: body.validTo },
-      ]}
-    />
-  )
 }
 
 function What() {

@@ -18,13 +18,14 @@ import { HistoryLink } from '#ui/history-link.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { StaleValues } from '#ui/stale.tsx'
-import { translate, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { requireUser } from '../../people/pages/guard.ts'
 import { MandateApproval, MandateDraft, MandateEnd, mandateParts } from '../model.ts'
 import { approveMandate, endMandate, getDraft, saveDraft } from '../service/mandates.ts'
 import { getChoices } from '../service/read.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { bodyCrumbs } from './parts.tsx'
 
 const notices = { kladde: 'draftSaved', godkendt: 'mandateApproved', slut: 'mandateClosed' } as const
 
@@ -67,13 +68,7 @@ async function carryOut(app: AppContext, bodyId: string, intent: string | undefi
   return 'kladde'
 }
 
-export const handle = {
-  breadcrumb: (page: { body: { id: string; name: string } } | undefined, language: 'da' | 'en') => [
-    { href: '/fora', label: { da, en }[language].title },
-    ...(page ? [{ href: `/fora/${page.body.id}`, label: page.body.name }] : []),
-    { label: translate(language, { da, en }, 'mandate') },
-  ],
-}
+export const handle = { breadcrumb: bodyCrumbs('mandate') }
 
 /** The draft of a mandate (kommissorium), its approval, and the end of the one in force. */
 export default function EditMandate() {

@@ -1,31 +1,27 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import {
-  ButtonLink,
-  ButtonRow,
-  DateField,
-  ErrorSummary,
-  FieldRow,
-  Fieldset,
-  HiddenField,
-  NumberField,
-  Select,
-  SubmitButton,
-  TextField,
-} from '#ui/form.tsx'
-import { HistoryLink } from '#ui/history-link.tsx'
-import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { StaleValues } from '#ui/stale.tsx'
-import { translate, useTexts } from '#ui/texts.ts'
+import { EditPage } from '#ui/edit-page.tsx'
+import { ButtonLink, DateField, FieldRow, Fieldset, NumberField, Select, TextField } from '#ui/form.tsx'
+import { pageData, saveForm } from '#ui/page-errors.ts'
+import { ColumnHead, Table } from '#ui/table.tsx'
+import { useTexts } from '#ui/texts.ts'
 import { requireUser } from '../../people/pages/guard.ts'
 import { NewSeat, SeatChange, seatFunctions } from '../model.ts'
 import { addSeat, changeSeat } from '../service/bodies.ts'
 import { getSeatToEdit } from '../service/read.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { holderText } from './parts.tsx'
+import styles from './bodies.css?url'
+import { bodyCrumbs, holderText, personText, usePeriod } from './parts.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const app = context.get(appContext)
@@ -36,63 +32,71 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const app = context.get(appContext)
-  const values = await readForm(request)
   const { bodyId = '', seatId } = params
-  const form = (seatId ? SeatChange : NewSeat).safeParse(values)
-  if (!form.success) return invalidForm(form.error, values, app.sentence)
-  try {
-    if (seatId) await changeSeat(app, bodyId, seatId, form.data as SeatChange)
-    else await addSeat(app, bodyId, form.data)
-  } catch (error) {
-    return refusedForm(error, values, app.sentence)
-  }
-  return redirect(address`/fora/${bodyId}?gemt#pladser`, 303)
+  if (!seatId)
+    return saveForm(app, request, NewSeat, async (seat) => {
+      return address`/administration/fora/${bodyId}/pladser/${await addSeat(app, bodyId, seat)}#personer`
+    })
+  return saveForm(app, request, SeatChange, async (change) => {
+    await changeSeat(app, bodyId, seatId, change)
+    return address`/fora/${bodyId}?gemt#pladser`
+  })
 }
 
-export const handle = {
-  breadcrumb: (page: { body: { id: string; name: string } } | undefined, language: 'da' | 'en') => [
-    { href: '/fora', label: { da, en }[language].title },
-    ...(page ? [{ href: `/fora/${page.body.id}`, label: page.body.name }] : []),
-    { label: translate(language, { da, en }, 'seat') },
-  ],
-}
+export const handle = { breadcrumb: bodyCrumbs('seat') }
 
-/** A new seat (plads), or one to change or end. */
+/** A new seat (plads), or one to change or end, with the people who hold it. */
 export default function EditSeat() {
-  const { body, seat, today } = useLoaderData<typeof loader>()
-  const form = useActionData<typeof action>()
-  const t = useTexts({ da, en })
+  const { body, seat, bodies, organisations, today, form, t } = useForm()
+  const nameIn = (list: { id: string; name: string }[]) => (id: string) => list.find((one) => one.id === id)?.name ?? id
   return (
-    <>
-      <PageHead title={t(seat ? 'editSeatIn' : 'newSeatIn', { name: body.name })} />
-      <ErrorSummary form={form} />
-      <Stale />
-      <form method="post">
-        {seat && <HiddenField name="version" value={String(seat.version)} />}
-        <Holder />
-        <FunctionFields />
-        <FieldRow>
-          <DateField name="validFrom" label={t('fromLabel')} form={form} defaultValue={seat?.validFrom ?? today} />
-          <DateField
-            name="validTo"
-            label={t('toLabel')}
-            hint={t('toHint')}
-            form={form}
-            required={false}
-            defaultValue={seat?.validTo ?? ''}
-          />
-        </FieldRow>
-        <ButtonRow>
-          <SubmitButton>{t('saveSeat')}</SubmitButton>
-          <ButtonLink href={`/fora/${body.id}#pladser`}>{t('cancel')}</ButtonLink>
-        </ButtonRow>
-      </form>
-      {seat && (
-        <p>
-          <HistoryLink table="body_seat" record={seat.id} />
-        </p>
-      )}
-    </>
+    <EditPage
+      title={t(seat ? 'editSeatIn' : 'newSeatIn', { name: body.name })}
+      form={form}
+      stored={
+        seat && {
+          version: seat.version,
+          fields: [
+            {
+              name: 'organisationId',
+              label: t('seatOrganisation'),
+              now: seat.organisationId,
+              words: nameIn(organisations),
+            },
+            { name: 'holderBodyId', label: t('seatBody'), now: seat.holderBodyId, words: nameIn(bodies) },
+            { name: 'role', label: t('seatRole'), now: seat.role },
+            {
+              name: 'function',
+              label: t('function'),
+              now: seat.function,
+              words: (value) =>
+                seatFunctions.filter((one) => one === value).map((one) => t(`function.${one}`))[0] ?? value,
+            },
+            { name: 'seats', label: t('seatCount'), now: String(seat.seats) },
+            { name: 'validFrom', label: t('fromLabel'), now: seat.validFrom },
+            { name: 'validTo', label: t('toLabel'), now: seat.validTo },
+          ],
+          history: { table: 'body_seat', record: seat.id },
+        }
+      }
+      save={t('saveSeat')}
+      cancel={{ href: `/fora/${body.id}#pladser`, label: t('cancel') }}
+      after={seat && <People />}
+    >
+      <Holder />
+      <FunctionFields />
+      <FieldRow>
+        <DateField name="validFrom" label={t('fromLabel')} form={form} defaultValue={seat?.validFrom ?? today} />
+        <DateField
+          name="validTo"
+          label={t('toLabel')}
+          hint={t('toHint')}
+          form={form}
+          required={false}
+          defaultValue={seat?.validTo ?? ''}
+        />
+      </FieldRow>
+    </EditPage>
   )
 }
 
@@ -100,34 +104,48 @@ function useForm() {
   return { ...useLoaderData<typeof loader>(), form: useActionData<typeof action>(), t: useTexts({ da, en }) }
 }
 
-function Stale() {
-  const { seat, form, bodies, organisations, t } = useForm()
+/** Who holds the seat, has held it and will: a person comes and goes, and the seat stays. */
+function People() {
+  const { body, seat, t } = useForm()
+  const period = usePeriod()
   if (!seat) return null
-  const nameIn = (list: { id: string; name: string }[]) => (id: string) => list.find((one) => one.id === id)?.name ?? id
+  const own = `/administration/fora/${body.id}/pladser/${seat.id}/personer`
   return (
-    <StaleValues
-      form={form}
-      version={seat.version}
-      fields={[
-        {
-          name: 'organisationId',
-          label: t('seatOrganisation'),
-          now: seat.organisationId,
-          words: nameIn(organisations),
-        },
-        { name: 'holderBodyId', label: t('seatBody'), now: seat.holderBodyId, words: nameIn(bodies) },
-        { name: 'role', label: t('seatRole'), now: seat.role },
-        {
-          name: 'function',
-          label: t('function'),
-          now: seat.function,
-          words: (value) => seatFunctions.filter((one) => one === value).map((one) => t(`function.${one}`))[0] ?? value,
-        },
-        { name: 'seats', label: t('seatCount'), now: String(seat.seats) },
-        { name: 'validFrom', label: t('fromLabel'), now: seat.validFrom },
-        { name: 'validTo', label: t('toLabel'), now: seat.validTo },
-      ]}
-    />
+    <section aria-labelledby="personer">
+      <h2 id="personer">{t('people')}</h2>
+      <p className="quiet">{t('people.lead')}</p>
+      {seat.people.length > 0 && (
+        <Table caption={t('people')} captionHidden cards>
+          <thead>
+            <tr>
+              <ColumnHead>{t('person')}</ColumnHead>
+              <ColumnHead>{t('period')}</ColumnHead>
+              <ColumnHead>{t('action')}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            {seat.people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row" data-title={t('person')}>
+                  {personText(person)}
+                  {person.userId && <span className="line quiet">{t('person.account')}</span>}
+                </th>
+                <td data-title={t('period')}>{period(person)}</td>
+                <td data-title={t('action')}>
+                  <a href={`${own}/${person.id}`}>
+                    {t('person.change')}
+                    <span className="sr-only">: {person.name}</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <p>
+        <ButtonLink href={`${own}/ny`}>{t('person.add')}</ButtonLink>
+      </p>
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import { addDays } from '#figures/dates.ts'
 import { formatDate } from '#figures/format.ts'
 import type { StateTone } from '#ui/feedback.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Seat } from '../model.ts'
+import type { Seat, SeatPerson } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -34,6 +34,29 @@ export function useExistence({ validFrom, validTo }: Period, today: string): { t
 /** Who holds a seat: organisation or body, and the role in it. */
 export function holderText({ organisationName, holderBodyName, role }: Seat): string {
   return [organisationName ?? holderBodyName, role].filter(Boolean).join(', ')
+}
+
+/** "Anna Berg, socialdirektør" */
+export function personText({ name, title }: Pick<SeatPerson, 'name' | 'title'>): string {
+  return [name, title].filter(Boolean).join(', ')
+}
+
+type BodyPage = { body: { id: string; name: string } | null; seat?: { id: string } | null } | undefined
+
+/** "Fora / DAS Social / Plads / …"; the seat stands before `last` where that is something of the seat. */
+export function bodyCrumbs(last: keyof typeof da, isOfSeat = false) {
+  return (page: BodyPage, language: 'da' | 'en') => {
+    const t = { da, en }[language]
+    const body = page?.body
+    return [
+      { href: '/fora', label: t.title },
+      ...(body ? [{ href: `/fora/${body.id}`, label: body.name }] : []),
+      ...(body && isOfSeat && page.seat
+        ? [{ href: `/administration/fora/${body.id}/pladser/${page.seat.id}`, label: t.seat }]
+        : []),
+      { label: t[last] },
+    ]
+  }
 }
 
 /** "Referat … (2024), punkt 7": where a fact is from. */

@@ -4,8 +4,9 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { slug } from '../../rules/slug.ts'
 import type { BodyChange, NewBody, NewSeat, SeatChange } from '../model.ts'
-import { deputyFits } from '../rules.ts'
+import { fitsSeat, mostAtOnce } from '../rules.ts'
 import { insertBody, insertSeat, listSeats, updateBody, updateSeat } from '../store/bodies.ts'
+import { listSeatPeople } from '../store/people.ts'
 import { requireKeeper, stale } from './access.ts'
 import { bodyHead } from './read.ts'
 
@@ -71,8 +72,13 @@ export async function changeSeat(app: App, bodyId: string, id: string, change: S
     const current = seats.find((seat) => seat.id === id)
     if (!current) throw new AppError('notFound', 'bodies.noSeat')
     await requireFit(tx, app, bodyId, change, id)
-    const outside = seats.find((seat) => seat.deputyFor === id && !deputyFits(seat, change))
+    const outside = seats.find((seat) => seat.deputyFor === id && !fitsSeat(seat, change))
     if (outside) throw new AppError('invalid', 'bodies.deputiesFirst', { field: 'validTo' })
+    const people = (await listSeatPeople(tx, bodyId)).filter(({ seatId }) => seatId === id)
+    if (people.some((person) => !fitsSeat(person, change))) {
+      throw new AppError('invalid', 'bodies.peopleFirst', { field: 'validTo' })
+    }
+    if (mostAtOnce(people) > change.seats) throw new AppError('invalid', 'bodies.peopleFirst', { field: 'seats' })
     const version = await updateSeat(tx, { bodyId, id, version: change.version }, change)
     if (version === undefined) throw stale(current.version)
     return version
@@ -85,7 +91,7 @@ async function requireFit(tx: Tx, app: App, bodyId: string, seat: NewSeat, own?:
   if (!held || held.id === own || held.function === 'deputy') {
     throw new AppError('invalid', 'bodies.deputyFor', { field: 'deputyFor' })
   }
-  if (!deputyFits(seat, held)) {
+  if (!fitsSeat(seat, held)) {
     const params = { from: held.validFrom, to: held.validTo ?? '–' }
     throw new AppError('invalid', 'bodies.deputyTime', { field: 'validFrom', params })
   }

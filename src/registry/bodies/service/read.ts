@@ -3,8 +3,10 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { listOrganisations } from '../../store.ts'
+import type { Seat, SeatPerson } from '../model.ts'
 import { chainAbove } from '../rules.ts'
 import { findBody, keepsArea, keptAreas, listAreas, listBodies, listMandates, listSeats } from '../store/bodies.ts'
+import { listSeatPeople } from '../store/people.ts'
 import { requireKeeper } from './access.ts'
 
 /** Lookups that other rooms make inside their own transaction, `tx` first. */
@@ -28,15 +30,25 @@ export async function getBody(app: App, id: string) {
   return asActor(app, async (tx) => {
     const body = await bodyHead(tx, id, app.today)
     const bodies = await listBodies(tx)
+    const mayKeep = app.actor.userId !== null && (await keepsArea(tx, body.area))
     return {
       body,
       above: chainAbove(bodies, id),
       below: bodies.filter(({ parentId }) => parentId === id),
-      seats: await listSeats(tx, id, app.today),
+      // Which account it is concerns those who keep the body alone.
+      seats: withPeople(
+        await listSeats(tx, id, app.today),
+        (await listSeatPeople(tx, id)).map((person) => (mayKeep ? person : { ...person, userId: null })),
+      ),
       mandates: await listMandates(tx, id),
-      mayKeep: app.actor.userId !== null && (await keepsArea(tx, body.area)),
+      mayKeep,
     }
   })
+}
+
+/** Each seat with the people the reader may see on it. */
+function withPeople(seats: readonly Seat[], people: readonly SeatPerson[]) {
+  return seats.map((seat) => ({ ...seat, people: people.filter(({ seatId }) => seatId === seat.id) }))
 }
 
 /** A body, or the refusal that there is none. @throws AppError notFound bodies.unknown */
@@ -64,7 +76,7 @@ export async function getSeatToEdit(app: App, bodyId: string, seatId: string | u
   return asActor(app, async (tx) => {
     const body = await bodyHead(tx, bodyId, app.today)
     await requireKeeper(app, tx, body.area)
-    const seats = await listSeats(tx, bodyId, app.today)
+    const seats = withPeople(await listSeats(tx, bodyId, app.today), await listSeatPeople(tx, bodyId))
     const seat = seats.find(({ id }) => id === seatId)
     if (seatId && !seat) throw new AppError('notFound', 'bodies.noSeat')
     const { bodies, organisations } = await choices(tx, app.today)

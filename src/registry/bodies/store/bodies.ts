@@ -198,12 +198,14 @@ const refusals: Record<string, [kind: 'conflict' | 'invalid', code: string, fiel
   body_parent_id_fkey: ['invalid', 'bodies.choose', 'parentId'],
   body_secretariat_id_fkey: ['invalid', 'bodies.choose', 'secretariatId'],
   body_seat_no_overlap: ['conflict', 'bodies.seatOverlap', 'validFrom'],
+  seat_person_once: ['conflict', 'bodies.personOverlap', 'validFrom'],
+  seat_person_user_id_fkey: ['invalid', 'bodies.choose', 'userId'],
   body_seat_organisation_id_fkey: ['invalid', 'bodies.choose', 'organisationId'],
   body_seat_holder_body_id_fkey: ['invalid', 'bodies.choose', 'holderBodyId'],
 }
 
 /** A named constraint of the database as the refusal a person understands. */
-async function explained<T>(work: () => Promise<T>): Promise<T> {
+export async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -57,7 +57,8 @@ export default function UserPage() {
   const loaderData = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
-  const { user, places, today, notice } = loaderData
+  const periodText = usePeriodText()
+  const { user, seats, places, today, notice } = loaderData
   return (
     <>
       <PageHead title={user.name} context={user.email} aside={<AccessState user={user} />} />
@@ -69,6 +70,18 @@ export default function UserPage() {
       <ErrorSummary form={form} />
       <h2>{t('people.user.roles')}</h2>
       {user.memberships.length === 0 ? <p>{t('people.user.noRoles')}</p> : <RoleTable memberships={user.memberships} />}
+      {seats.length > 0 && (
+        <>
+          <h2>{t('people.user.seats')}</h2>
+          <ul>
+            {seats.map((seat) => (
+              <li key={`${seat.bodyId} ${seat.validFrom}`}>
+                <a href={`/fora/${seat.bodyId}#pladser`}>{seat.bodyName}</a>, {periodText(seat)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{t('people.user.grant')}</h2>
       <form method="post">
         <HiddenField name="intent" value="grant" />

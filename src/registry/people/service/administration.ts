@@ -5,7 +5,14 @@ import { isRecordId } from '#platform/ids.ts'
 import type { NewUser, Place, RoleGrant, UserView } from '../model.ts'
 import { linkHours } from '../rules.ts'
 import { insertAccount, listUsers, setDisabled } from '../store/accounts.ts'
-import { endMembership, hasAnyRole, insertMembership, listPlaces } from '../store/roles.ts'
+import {
+  endMembership,
+  type HeldSeat,
+  hasAnyRole,
+  insertMembership,
+  listHeldSeats,
+  listPlaces,
+} from '../store/roles.ts'
 import { sendPasswordLink } from './links.ts'
 
 /** Only administrators go on; the row policies say the same. */
@@ -31,13 +38,16 @@ export async function getPlaces(app: ActingOn): Promise<Place[]> {
 }
 
 /**
- * One person, and where roles can be given.
+ * One person with the seats in bodies held, and where roles can be given.
  * @throws AppError notFound `people.unknown`
  */
-export async function getUser(app: ActingOn, id: string): Promise<{ user: UserView; places: Place[] }> {
+export async function getUser(
+  app: ActingOn,
+  id: string,
+): Promise<{ user: UserView; seats: HeldSeat[]; places: Place[] }> {
   return asActor(app, async (tx) => {
     await requireAdministrator(tx, app)
-    return { user: await existing(tx, id), places: await listPlaces(tx) }
+    return { user: await existing(tx, id), seats: await listHeldSeats(tx, id), places: await listPlaces(tx) }
   })
 }
 

@@ -11,7 +11,7 @@ export type HeldRole = {
   deputy: boolean
 }
 
-/** Roles in force today, own and as a deputy (stedfortræder), with the name of the organisation today. */
+/** Roles in force today, own, as a deputy (stedfortræder) and by a seat in a body, with the name of the organisation today. */
 export async function rolesInForce(tx: Tx, userId: string): Promise<HeldRole[]> {
   const { rows } = await sql<HeldRole>`
     select held.role, held.organisation_id as "organisationId", n.name as "organisationName",
@@ -25,6 +25,11 @@ export async function rolesInForce(tx: Tx, userId: string): Promise<HeldRole[]> 
       join membership m on m.id = d.membership_id
       join app_user principal on principal.id = m.user_id and principal.disabled_at is null
       where d.deputy_user_id = ${userId}
+      union all
+      select 'body-member', null, p.body_id, s.function = 'deputy', greatest(p.valid_from, s.valid_from), least(p.valid_to, s.valid_to)
+      from seat_person p
+      join body_seat s on s.id = p.seat_id and s.function <> 'observer'
+      where p.user_id = ${userId}
     ) held
     left join organisation_name n on n.organisation_id = held.organisation_id
       and n.valid_from <= app_today() and (n.valid_to is null or n.valid_to > app_today())

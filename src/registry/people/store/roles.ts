@@ -22,6 +22,18 @@ export async function listMemberships(tx: Tx, userIds: string[]): Promise<Map<st
   return byUser
 }
 
+export type HeldSeat = { bodyId: string; bodyName: string; validFrom: string; validTo: string | null }
+
+/** The seats in bodies a person holds or is to hold (pladser i fora). */
+export async function listHeldSeats(tx: Tx, userId: string): Promise<HeldSeat[]> {
+  const { rows } = await sql<HeldSeat>`
+    select p.body_id as "bodyId", b.name as "bodyName", p.valid_from as "validFrom", p.valid_to as "validTo"
+    from seat_person p join body b on b.id = p.body_id
+    where p.user_id = ${userId} and (p.valid_to is null or p.valid_to > app_today())
+    order by danish_sort_key(b.name) collate "C", p.valid_from`.execute(tx)
+  return rows
+}
+
 export type NewMembership = {
   userId: string
   role: Role
