@@ -1,6 +1,6 @@
 import { Decimal } from '#figures/decimal.ts'
 import type { Figure, FigureFormula, FigureSource } from '#figures/figure.ts'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDecimal, type Language } from '#figures/format.ts'
 import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { percentOf, quotientOfRatios, type Ratio, ratio } from '#figures/ratio.ts'
@@ -22,9 +22,9 @@ export type FiguredSheet = Pick<
 const oneDecimal: Rounding = { rule: 'half-away-from-zero', decimals: 1 }
 const method = '/metode/takstbilag'
 
-/** "2026-priser": the price level every amount of a year's tariffs is in. */
-export function pricesOf(year: number): string {
-  return `${year}-priser`
+/** "2026-priser": the price level every amount of a year's tariffs is in. Figures and documents are in Danish. */
+export function pricesOf(year: number, language: Language = 'da'): string {
+  return language === 'da' ? `${year}-priser` : `${year} prices`
 }
 
 /** The name of what a sheet is about, for labels. */

@@ -118,6 +118,7 @@ export const da = {
   'cause.carried': 'Overført fra tidligere år',
   'cause.occupancy': 'Budgetteret belægning',
   'tariff.history': 'Tidligere og kommende takster',
+  'tariff.history.finding': 'Taksten er gået fra {first} til {last} kr. pr. døgn',
   'tariff.history.sub': 'Kr. pr. døgn, hvert år i sine egne priser',
   'tariff.alike': 'Sammenlignelige takster',
   'tariff.alike.text':
@@ -148,7 +149,7 @@ export const da = {
   'compare.unknown': '{n} {n|ydelse|ydelser} mangler lovgrundlag eller målgruppe og er ikke sammenlignet.',
   'compare.alt': 'Fra {low} til {high} kr. pr. døgn, medianen er {median}.',
   'compare.chart': 'Takst pr. døgn, {prices}, N = {n}',
-  'compare.chart.title': 'Hvor forskellige er taksterne?',
+  'compare.chart.title': 'Taksterne går fra {low} til {high} kr. pr. døgn',
   'compare.notReported': 'ikke oplyst',
   'compare.search': 'Søg',
   'compare.search.hint': 'Fx "107", "autisme" eller navnet på et tilbud.',

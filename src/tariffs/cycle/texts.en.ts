@@ -119,6 +119,7 @@ export const en: Record<keyof typeof da, string> = {
   'cause.carried': 'Carried from earlier years',
   'cause.occupancy': 'Budgeted occupancy',
   'tariff.history': 'Earlier and later tariffs',
+  'tariff.history.finding': 'The tariff went from {first} to {last} DKK a day',
   'tariff.history.sub': 'DKK a day, each year in its own prices',
   'tariff.alike': 'Comparable tariffs',
   'tariff.alike.text':
@@ -150,7 +151,7 @@ export const en: Record<keyof typeof da, string> = {
     '{n} {n|offering lacks|offerings lack} a legal basis or a target group and {n|is|are} not compared.',
   'compare.alt': 'From {low} to {high} DKK a day, the median is {median}.',
   'compare.chart': 'Tariff a day, {prices}, N = {n}',
-  'compare.chart.title': 'How different are the tariffs?',
+  'compare.chart.title': 'The tariffs go from {low} to {high} DKK a day',
   'compare.notReported': 'not reported',
   'compare.search': 'Search',
   'compare.search.hint': 'E.g. "107", "autisme" or the name of a facility.',

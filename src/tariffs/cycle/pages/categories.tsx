@@ -1,5 +1,5 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
-import { formatDate } from '#figures/format.ts'
+import { formatDate, type Language } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import {
@@ -17,12 +17,16 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { categoryInput } from '../model.ts'
 import { getCategories, recordCategory } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (_data: unknown, language: Language) => [{ label: translate(language, { da, en }, 'categories.title') }],
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
