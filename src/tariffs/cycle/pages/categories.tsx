@@ -22,6 +22,7 @@ import { categoryInput } from '../model.ts'
 import { getCategories, recordCategory } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { MunicipalityChoices } from './municipality-choices.tsx'
 import styles from './tariffs.css?url'
 
 export const handle = {
@@ -133,7 +134,7 @@ function ChangeForm({ form }: { form: FormState }) {
         options={([1, 2, 3] as const).map((one) => ({ value: String(one), label: t(`tariff.category.${one}`) }))}
       />
       <Fieldset legend={t('categories.municipalities')} hint={t('categories.municipalities.hint')}>
-        <Municipalities form={form} list={municipalities} />
+        <MunicipalityChoices form={form} list={municipalities} />
       </Fieldset>
       <TextArea name="reason" label={t('categories.reason')} form={form} rows={3} maxLength={2000} />
       <Select name="bodyId" label={t('categories.body')} form={form} placeholder="–" options={options(bodies)} />
@@ -142,29 +143,5 @@ function ChangeForm({ form }: { form: FormState }) {
       <DateField name="validFrom" label={t('categories.from')} form={form} />
       <SubmitButton>{t('categories.save')}</SubmitButton>
     </Form>
-  )
-}
-
-function Municipalities({ form, list }: { form: FormState; list: { id: string; name: string }[] }) {
-  const message = form?.errors.find(({ path }) => path === 'municipalityIds')?.message
-  return (
-    <div id="felt-municipalityIds" className={`municipality-choices${message ? ' form-error' : ''}`}>
-      {message && <span className="form-error-message">{message}</span>}
-      {list.map(({ id, name }) => (
-        <div key={id} className="form-group-checkbox">
-          <input
-            type="checkbox"
-            className="form-checkbox"
-            id={`kommune-${id}`}
-            name={`kommune.${id}`}
-            value="true"
-            defaultChecked={form?.values[`kommune.${id}`] === 'true'}
-          />
-          <label className="form-label" htmlFor={`kommune-${id}`}>
-            {name}
-          </label>
-        </div>
-      ))}
-    </div>
   )
 }

@@ -24,6 +24,9 @@ export type AnnexRow = Pick<
   | 'validTo'
   | 'submissionId'
   | 'sourceId'
+  | 'approvedOn'
+  | 'approvedByBody'
+  | 'approvalReference'
 >
 
 const rowColumns = [
@@ -46,6 +49,9 @@ const rowColumns = [
   'valid_to as validTo',
   'submission_id as submissionId',
   'source_id as sourceId',
+  'approved_on as approvedOn',
+  'approved_by_body as approvedByBody',
+  'approval_reference as approvalReference',
 ] as const
 
 function askedWords(q: string | undefined): string[] {
