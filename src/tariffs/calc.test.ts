@@ -315,6 +315,7 @@ it('every answer has the form its description promises', () => {
     'settle-result': settled,
     'business-case': plan,
     notice: ended,
+    'capital-costs': { year: 2025, ratePercent: 2, assets: [{ price: 100, firstYear: 2024, life: 3 }] },
   }
   for (const [name, calculation] of Object.entries(tariffCalculations)) {
     const answer = run(name, inputs[name as keyof typeof inputs])

@@ -31,7 +31,7 @@ export const da = {
   'ledger.quality': 'kvalitetsudvikling',
   'ledger.record': 'Registrér brug af hensættelser',
   'ledger.record.hint':
-    'Samme år og formål erstatter det tidligere; 0 kr. tager det tilbage. Ændringer kan ses i historikken.',
+    'Samme år og formål erstatter det tidligere; 0 kr. tager det tilbage. Det tidligere bliver stående i historikken.',
   'ledger.offering': 'Ydelse',
   'ledger.purpose': 'Formål',
   'ledger.amount': 'Beløb, kr.',

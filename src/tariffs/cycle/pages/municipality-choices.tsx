@@ -23,6 +23,7 @@ export function MunicipalityChoices({ form, list }: { form: FormState; list: Mun
   const choose = (id: string, isChosen: boolean) =>
     setChosen((before) => new Set(isChosen ? [...before, id] : [...before].filter((one) => one !== id)))
   const names = list.filter(({ id }) => chosen.has(id)).map(({ name }) => name)
+  const regions = [...Map.groupBy(list, ({ regionName }) => regionName)].sort(([a], [b]) => a.localeCompare(b, 'da'))
   return (
     <div id="felt-municipalityIds" className={`municipality-choices${message ? ' form-error' : ''}`}>
       {message && <span className="form-error-message">{message}</span>}
@@ -48,7 +49,7 @@ export function MunicipalityChoices({ form, list }: { form: FormState; list: Mun
           : t('categories.municipalities.chosen', { n: names.length, names: names.join(', ') })}
         {words !== '' && ` ${t('categories.municipalities.found', { n: list.filter(isFound).length })}`}
       </p>
-      {[...Map.groupBy(list, ({ regionName }) => regionName)].map(([region, all]) => {
+      {regions.map(([region, all]) => {
         const n = all.filter(({ id }) => chosen.has(id)).length
         const isOpen = words !== '' || all.some(({ id }) => isPosted(form, id))
         return (
