@@ -195,6 +195,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   ],
   '/takster/runde/:roundId/:sheetId': [seen('secretariat', ({ tariffReview }) => tariffReview)],
   '/takster/skema/:respondentId/:lineId': [seen('reporter', ({ tariffSheet }) => tariffSheet)],
+  '/takster/resultater': [visitor('/takster/resultater'), by('reporter', '/takster/resultater')],
   '/takster/pris-og-loen': [
     visitor('/takster/pris-og-loen?amount=1.000&from=2024&to=2026&kind=region'),
     by('administrator', '/takster/pris-og-loen'),

@@ -1,8 +1,8 @@
 /** What other rooms may use of reporting. */
 export { loadDemoRound } from './demo.ts'
 export { downloadWorkbook } from './excel/service.ts'
-export type { ApprovalListener, ApprovedSubmission } from './listeners.ts'
-export { whenApproved } from './listeners.ts'
+export type { ApprovalListener, ApprovedSubmission, RoomTask } from './listeners.ts'
+export { whenApproved, whenTasksAreListed } from './listeners.ts'
 export type {
   ApprovedValue,
   CellValue,
@@ -18,6 +18,7 @@ export { reminderJob } from './rounds/service/reminders.ts'
 export { cellText, parseCell } from './rules/cells.ts'
 export { computedValue, validate } from './rules/validate.ts'
 export {
+  acceptedReasons,
   approvedValues,
   approvedVersions,
   ensureTemplate,

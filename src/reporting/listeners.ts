@@ -23,6 +23,24 @@ export function whenApproved(templateId: string, listener: ApprovalListener): vo
   listeners.set(templateId, listener)
 }
 
+/** Something of a template's room that waits for the person, about a form: where it is done, and what it is about. */
+export type RoomTask = { roundId: string; respondentId: string; organisationId: string; title: string; href: string }
+export type TaskSource = (tx: Tx) => Promise<RoomTask[]>
+
+const sources = new Map<string, TaskSource>()
+
+/** Names what else of a template waits for people (mine opgaver), beside its forms. */
+export function whenTasksAreListed(templateId: string, source: TaskSource): void {
+  sources.set(templateId, source)
+}
+
+/** What the rooms of the templates add to what waits for the person. */
+export async function roomTasks(tx: Tx): Promise<RoomTask[]> {
+  const tasks: RoomTask[] = []
+  for (const source of sources.values()) tasks.push(...(await source(tx)))
+  return tasks
+}
+
 /** Tells the room of the template; nothing happens where nobody listens. */
 export async function tellApproved(tx: Tx, templateId: string, approved: () => Promise<ApprovedSubmission>) {
   const listener = listeners.get(templateId)

@@ -268,6 +268,8 @@ export const da = {
   'tasks.followUp': 'Svar på dit spørgsmål: {title}',
   'tasks.approve': 'Godkend {title}',
   'tasks.fill.action': 'Indberet tal',
+  'tasks.remark': 'Bemærkning til {title}',
+  'tasks.remark.action': 'Se og svar',
   'tasks.answer.action': 'Ret indberetning',
   'tasks.question.action': 'Svar på spørgsmål',
   'tasks.followUp.action': 'Læs svaret',

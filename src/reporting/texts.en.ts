@@ -272,6 +272,8 @@ export const en: Record<keyof typeof da, string> = {
   'tasks.followUp': 'Your question has been answered: {title}',
   'tasks.approve': 'Approve {title}',
   'tasks.fill.action': 'Report figures',
+  'tasks.remark': 'Remark on {title}',
+  'tasks.remark.action': 'Read and answer',
   'tasks.answer.action': 'Correct submission',
   'tasks.question.action': 'Answer the question',
   'tasks.followUp.action': 'Read the answer',

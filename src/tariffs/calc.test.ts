@@ -315,9 +315,42 @@ it('every answer has the form its description promises', () => {
     'settle-result': settled,
     'business-case': plan,
     notice: ended,
+    'capital-costs': { year: 2025, ratePercent: 2, assets: [{ price: 100, firstYear: 2024, life: 3 }] },
   }
   for (const [name, calculation] of Object.entries(tariffCalculations)) {
     const answer = run(name, inputs[name as keyof typeof inputs])
     expect(answer.ok && outputSchema(calculation).safeParse(answer.output).success).toBe(true)
   }
+})
+
+describe('capital-costs', () => {
+  const house = { name: 'Hus', price: '30000000', firstYear: 2022, life: 30 }
+  const input = { year: 2025, ratePercent: 2, assets: [house, { price: 100000, firstYear: 2026, life: 3 }] }
+
+  it('writes assets off in equal parts and takes interest on what is left at the start of the year', () => {
+    expect(result('capital-costs', input)).toEqual({
+      assets: [
+        { name: 'Hus', bookValue: '27000000.00', depreciation: '1000000.00', interest: '540000.00' },
+        { bookValue: '0.00', depreciation: '0.00', interest: '0.00' },
+      ],
+      depreciation: '1000000.00',
+      interest: '540000.00',
+      total: '1540000.00',
+    })
+    // Three thirds of an odd price: the sum is rounded once, from unrounded parts.
+    const third = { price: '100', firstYear: 2025, life: 3 }
+    expect(result('capital-costs', { year: 2025, ratePercent: '0', assets: [third, third, third] })).toMatchObject({
+      depreciation: '100.00',
+      total: '100.00',
+    })
+  })
+
+  it.each([
+    [{ ...input, assets: [{ ...house, life: 0 }] }, 'assets[0].life'],
+    [{ ...input, assets: [{ ...house, price: -1 }] }, 'assets[0].price'],
+    [{ ...input, ratePercent: '-1' }, 'ratePercent'],
+    [{ ...input, year: 2025.5 }, 'year'],
+  ])('refuses %j', (json, path) => {
+    expect(refusal('capital-costs', json)).toMatch(new RegExp(` at ${path.replaceAll(/[[\]]/g, '\\$&')}$`))
+  })
 })

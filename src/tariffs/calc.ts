@@ -1,5 +1,6 @@
 import type { Calculation } from '#figures/calculation.ts'
 import { businessCaseCalculation } from './calculations/business-case.ts'
+import { capitalCostsCalculation } from './calculations/capital-costs.ts'
 import { noticeCalculation } from './calculations/notice.ts'
 import { settleResultCalculation } from './calculations/settle-result.ts'
 import { supplementaryCalculation } from './calculations/supplementary.ts'
@@ -14,4 +15,5 @@ export const tariffCalculations: Record<string, Calculation> = {
   'settle-result': settleResultCalculation,
   'business-case': businessCaseCalculation,
   notice: noticeCalculation,
+  'capital-costs': capitalCostsCalculation,
 }

@@ -266,6 +266,13 @@ export const isolated: Record<string, Case> = {
     read: ['member', 'analyst', ...following],
     write: { insert: ['secretariat'], update: nobody, delete: nobody },
   },
+  tariff_retained_use: {
+    where: `offering_id = 'ydelse'`,
+    insert: `insert into tariff_retained_use (offering_id, year, purpose, amount, recorded_by) values ('ydelse', 2021, 'quality', 1, app_user_id())`,
+    set: `note = 'x'`,
+    read: ['member', 'analyst', 'secretariat elsewhere', ...following],
+    write: { insert: ['own reporter'], update: ['own reporter'], delete: nobody },
+  },
   tariff_result: {
     where: `offering_id = 'ydelse'`,
     insert: `insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2021, 1, 0, 0, 0, app_user_id())`,
@@ -358,6 +365,7 @@ export const seeds = `
   insert into tariff_sheet (id, offering_id, operator_id, owner_id, year, number, submission_id, kind, figures, basis, per_day, rule_id, facility_name, operator_name) values ('${row.tariffSheet}', 'ydelse', '860', 'sekretariat-nordjylland', 2026, 1, '${row.draft}', 'yearly', '{}', 1, 1, 'x', 'Huset', 'B');
   insert into tariff_step (sheet_id, kind) values ('${row.tariffSheet}', 'reported');
   insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2020, 1, 0, 0, 0, '${own}');
+  insert into tariff_retained_use (offering_id, year, purpose, amount, recorded_by) values ('ydelse', 2020, 'deficit', 1, '${own}');
 ${tariffSeeds}
 ${meetingSeeds}`
 

@@ -25,6 +25,7 @@ import { templatesApi } from '#reporting/templates/api.ts'
 import { businessCasesApi } from '#tariffs/business-cases/api.ts'
 import { tariffsApi } from '#tariffs/cycle/api.ts'
 import { indexRatesApi } from '#tariffs/indexation/api.ts'
+import { ledgerApi } from '#tariffs/ledger/api.ts'
 import { overheadApi } from '#tariffs/overhead/api.ts'
 import { scenariosApi } from '#tariffs/scenarios/api.ts'
 import { calculationsApi } from './calculations-api.ts'
@@ -62,6 +63,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', operationsApi(appOf))
   rooms.route('/', tariffsApi(appOf))
   rooms.route('/', overheadApi(appOf))
+  rooms.route('/', ledgerApi(appOf))
   rooms.route('/', scenariosApi(appOf))
   rooms.route('/', businessCasesApi(appOf))
   rooms.route('/', indexRatesApi(appOf))

@@ -1,8 +1,8 @@
 import { allocationCitations } from '#allocation/index.ts'
 import { capacityReport } from '#capacity/index.ts'
 import { registerCitationSource, registerReportKind } from '#publishing/index.ts'
-import { whenApproved } from '#reporting/index.ts'
-import { businessCaseCitations, takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
+import { whenApproved, whenTasksAreListed } from '#reporting/index.ts'
+import { businessCaseCitations, remarkTasks, takeInSheets, tariffAnnex, tariffTemplateId } from '#tariffs/index.ts'
 
 /** Makes the reports of all rooms known to publishing; publishing itself knows of none. */
 export function registerReports(): void {
@@ -11,4 +11,5 @@ export function registerReports(): void {
   registerCitationSource(allocationCitations)
   registerCitationSource(businessCaseCitations)
   whenApproved(tariffTemplateId, takeInSheets)
+  whenTasksAreListed(tariffTemplateId, remarkTasks)
 }

@@ -130,10 +130,19 @@ function useBreadcrumb() {
     // A page that failed has no data to name its own part by.
     .filter(({ label }) => label !== '')
   if (parts.length === 0) return undefined
-  // Rooms do not know that the shell keeps some of their pages under Administration.
-  const isAdministered =
-    root?.mayAdminister && pathname.startsWith('/administration/') && !parts[0]?.href?.startsWith('/fora')
-  const administration = { href: '/administration', label: translate(language, { da, en }, 'nav.administration') }
-  const above = isAdministered && parts[0]?.href !== administration.href ? [administration] : []
-  return [{ href: '/', label: translate(language, { da, en }, 'nav.overview') }, ...above, ...parts]
+  const above = sectionOf(pathname, root?.mayAdminister === true)
+  const isNamed = above === null || parts[0]?.href === above.href || parts[0]?.href?.startsWith('/fora')
+  return [
+    { href: '/', label: translate(language, { da, en }, 'nav.overview') },
+    ...(isNamed ? [] : [{ href: above.href, label: translate(language, { da, en }, above.key) }]),
+    ...parts,
+  ]
+}
+
+/** Rooms do not know under which entry of the menu the shell keeps their pages. */
+function sectionOf(pathname: string, mayAdminister: boolean) {
+  if (mayAdminister && pathname.startsWith('/administration/')) {
+    return { href: '/administration', key: 'nav.administration' } as const
+  }
+  return pathname.startsWith('/takster/') ? ({ href: '/takster', key: 'nav.tariffs' } as const) : null
 }

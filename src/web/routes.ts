@@ -173,6 +173,7 @@ export default [
   route('takster/forretningsplaner/:id/:file', '../tariffs/business-cases/pages/download.ts', {
     id: 'business-case-file',
   }),
+  route('takster/resultater', '../tariffs/ledger/pages/ledger.tsx'),
   route('takster/pris-og-loen', '../tariffs/indexation/pages/rates.tsx'),
   route('takster/regler', '../tariffs/rulebook/pages/rule-sets.tsx'),
   route('takster/overhead', '../tariffs/overhead/pages/overhead.tsx'),

@@ -62,6 +62,8 @@ import { da as tariffCycle } from '#tariffs/cycle/texts.da.ts'
 import { en as tariffCycleEn } from '#tariffs/cycle/texts.en.ts'
 import { da as indexRates } from '#tariffs/indexation/texts.da.ts'
 import { en as indexRatesEn } from '#tariffs/indexation/texts.en.ts'
+import { da as ledger } from '#tariffs/ledger/texts.da.ts'
+import { en as ledgerEn } from '#tariffs/ledger/texts.en.ts'
 import { da as overhead } from '#tariffs/overhead/texts.da.ts'
 import { en as overheadEn } from '#tariffs/overhead/texts.en.ts'
 import { da as rulebook } from '#tariffs/rulebook/texts.da.ts'
@@ -86,6 +88,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packs,
     ...tariffCycle,
     ...businessCases,
+    ...ledger,
     ...indexRates,
     ...search,
     ...ui,
@@ -125,6 +128,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...packsEn,
     ...tariffCycleEn,
     ...businessCasesEn,
+    ...ledgerEn,
     ...indexRatesEn,
     ...searchEn,
     ...uiEn,

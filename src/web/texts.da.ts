@@ -132,6 +132,7 @@ export const da = {
   'overview.reports': 'Seneste rapporter',
   'overview.fill': 'Udfyld indberetning',
   'overview.answer': 'Ret indberetning',
+  'overview.remark': 'Svar på bemærkning',
   'overview.question': 'Svar på spørgsmål',
   'overview.followUp': 'Læs svaret',
   'overview.approve': 'Behandl indberetning',

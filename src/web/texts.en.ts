@@ -134,6 +134,7 @@ export const en: Record<keyof typeof da, string> = {
   'overview.reports': 'Latest reports',
   'overview.fill': 'Fill in submission',
   'overview.answer': 'Correct submission',
+  'overview.remark': 'Answer the remark',
   'overview.question': 'Answer the question',
   'overview.followUp': 'Read the answer',
   'overview.approve': 'Handle submission',

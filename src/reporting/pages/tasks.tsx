@@ -35,10 +35,10 @@ export default function Tasks() {
         <TaskList
           empty={t('tasks.empty')}
           tasks={tasks.map((task) => ({
-            id: `${task.kind}-${task.respondentId}`,
+            id: `${task.kind}-${task.href}`,
             title: t(`tasks.${task.kind}`, { title: task.roundTitle }),
             context: task.organisationName,
-            href: `/indberetning/${task.roundId}/${task.respondentId}${task.kind === 'approve' || task.kind === 'followUp' ? '/behandling' : ''}`,
+            href: task.href,
             action: t(`tasks.${task.kind}.action`),
             due: task.deadline && task.kind !== 'approve' && <Due deadline={task.deadline} days={task.daysLeft ?? 0} />,
             overdue: task.kind !== 'approve' && (task.daysLeft ?? 0) < 0,

@@ -11,6 +11,7 @@ import {
   type ApprovedVersion,
   listApprovedValues,
   listApprovedVersions,
+  reasonsOf,
   writeCells,
 } from '../store/values.ts'
 
@@ -31,6 +32,11 @@ export async function ensureTemplate(tx: Tx, definition: TemplateDefinition): Pr
 /** The definition of a template version (skabelon); undefined when it is not there. */
 export async function templateOf(tx: Tx, id: string, version: number): Promise<TemplateDefinition | undefined> {
   return findTemplate(tx, id, version)
+}
+
+/** What was written to the warnings of submissions (begrundelser), as far as one may read them. */
+export async function acceptedReasons(tx: Tx, submissionIds: readonly string[]): ReturnType<typeof reasonsOf> {
+  return reasonsOf(tx, submissionIds)
 }
 
 export type ApprovedRound = {

@@ -2,23 +2,26 @@ import { danishDate } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { organisationNames } from '#registry/index.ts'
+import { roomTasks } from '../listeners.ts'
 import { daysUntil, deadlineOf, lockOf, stateAt } from '../rules/calendar.ts'
 import { listProgress, listRespondentIds, listRounds, listStages, type RespondentProgress } from '../store/rounds.ts'
 import { type OpenQuestion, openQuestions } from '../threads/service.ts'
 import { requireUser } from './access.ts'
 
 /**
- * Something that waits for the person: to fill, to correct, to answer a question, to read an answer or to approve.
- * `deadline`: of the form, or of the answer.
+ * Something that waits for the person: to fill, to correct, to answer a question, to read an answer, to approve, or what the
+ * room of the template adds (a remark). `deadline`: of the form, or of the answer.
  */
 export type ReportingTask = {
-  kind: 'fill' | 'answer' | 'question' | 'followUp' | 'approve'
+  kind: 'fill' | 'answer' | 'question' | 'followUp' | 'approve' | 'remark'
   roundId: string
   respondentId: string
   roundTitle: string
   organisationName: string
   deadline: string | null
   daysLeft: number | null
+  /** Where it is done. */
+  href: string
 }
 
 /** What waits for the person (mine opgaver) in the rounds, the most urgent first. */
@@ -32,9 +35,14 @@ export async function listTasks(app: App): Promise<ReportingTask[]> {
     const approved = await listRespondentIds(tx, 'approve')
     const questions = Map.groupBy(await openQuestions(tx, [...rounds.keys()], app.now), (one) => one.respondentId)
     const asked = new Set([...questions.values()].flat().map(({ roundId }) => roundId))
+    const remarks = await roomTasks(tx)
     const progress = await listProgress(tx, [...new Set([...current, ...asked])])
     // An organisation is asked for by the name it has today: it may stand in rounds of several years.
-    const names = await organisationNames(tx, [...new Set(progress.map((row) => row.organisationId))], app.today)
+    const names = await organisationNames(
+      tx,
+      [...new Set([...progress, ...remarks].map(({ organisationId }) => organisationId))],
+      app.today,
+    )
     const taskOf = (row: RespondentProgress, kind: ReportingTask['kind'], deadline: string | null): ReportingTask => ({
       kind,
       roundId: row.roundId,
@@ -43,6 +51,7 @@ export async function listTasks(app: App): Promise<ReportingTask[]> {
       organisationName: names.get(row.organisationId) ?? row.organisationId,
       deadline,
       daysLeft: deadline === null ? null : daysUntil(app.today, danishDate(deadline)),
+      href: `/indberetning/${row.roundId}/${row.id}${kind === 'approve' || kind === 'followUp' ? '/behandling' : ''}`,
     })
     const tasks = progress.flatMap((row): ReportingTask[] => {
       const round = rounds.get(row.roundId)
@@ -58,7 +67,11 @@ export async function listTasks(app: App): Promise<ReportingTask[]> {
         ...(question === null || kind === 'answer' ? [] : [taskOf(row, question.kind, question.due)]),
       ]
     })
-    return tasks.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'))
+    const others = remarks.map(({ organisationId, title, ...task }): ReportingTask => {
+      const organisationName = names.get(organisationId) ?? organisationId
+      return { ...task, kind: 'remark', roundTitle: title, organisationName, deadline: null, daysLeft: null }
+    })
+    return [...tasks, ...others].sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'))
   })
 }
 

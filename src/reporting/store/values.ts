@@ -91,6 +91,20 @@ export async function listAcceptances(db: Reader, submissionId: string): Promise
     .execute()
 }
 
+/** Written reasons of several submissions, by rule and line, as far as one may read them. */
+export async function reasonsOf(
+  db: Reader,
+  submissionIds: readonly string[],
+): Promise<(Pick<Acceptance, 'ruleId' | 'lineId' | 'reason'> & { submissionId: string })[]> {
+  if (submissionIds.length === 0) return []
+  return db
+    .selectFrom('finding_acceptance')
+    .select(['submission_id as submissionId', 'rule_id as ruleId', 'line_id as lineId', 'reason'])
+    .where('submission_id', 'in', submissionIds)
+    .orderBy('rule_id')
+    .execute() as Promise<(Pick<Acceptance, 'ruleId' | 'lineId' | 'reason'> & { submissionId: string })[]>
+}
+
 /** Keeps the reason for one warning; a later reason at the same place replaces the former. */
 export async function writeAcceptance(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { Decimal } from '#figures/decimal.ts'
 import type { Figure, FigureFormula, FigureSource } from '#figures/figure.ts'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDate, formatDecimal, type Language } from '#figures/format.ts'
 import { calculatedFigure, reportedFigure } from '#figures/provenance.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { percentOf, quotientOfRatios, type Ratio, ratio } from '#figures/ratio.ts'
@@ -17,14 +17,17 @@ import { tariffTemplate } from './template.ts'
 export type FiguredSheet = Pick<
   Sheet,
   'id' | 'year' | 'number' | 'figures' | 'facilityName' | 'unitName' | 'operatorName' | 'submissionId' | 'sourceId'
->
+> & { approval?: Approval | undefined }
+
+/** The body that approved a tariff, when, and where it says so. */
+export type Approval = { body: string; day: string; reference: string | null }
 
 const oneDecimal: Rounding = { rule: 'half-away-from-zero', decimals: 1 }
 const method = '/metode/takstbilag'
 
-/** "2026-priser": the price level every amount of a year's tariffs is in. */
-export function pricesOf(year: number): string {
-  return `${year}-priser`
+/** "2026-priser": the price level every amount of a year's tariffs is in. Figures and documents are in Danish. */
+export function pricesOf(year: number, language: Language = 'da'): string {
+  return language === 'da' ? `${year}-priser` : `${year} prices`
 }
 
 /** The name of what a sheet is about, for labels. */
@@ -50,7 +53,7 @@ export function tariffFigures(sheet: FiguredSheet): Figure[] {
     ),
     inputs: [...costs, adjustment],
   })
-  const perDay = calculatedFigure({
+  const tariff = calculatedFigure({
     ...described(sheet, 'perDay', 'Takst', 'kr. pr. døgn'),
     value: found === null ? missing : found.perDay,
     rounding: toOere,
@@ -63,7 +66,12 @@ export function tariffFigures(sheet: FiguredSheet): Figure[] {
     ),
     inputs: [basis, places, occupancy],
   })
+  const perDay = sheet.approval ? { ...tariff, notes: [approvalText(sheet.approval)] } : tariff
   return [perDay, basis, places, occupancy, adjustment, ...costs]
+}
+
+function approvalText({ body, day, reference }: Approval): string {
+  return `Godkendt af ${body} ${formatDate(day)}${reference ? `: ${reference}` : ''}`
 }
 
 /** The tariff with its basis, places and occupancy, for lists: what the basis is made of stands in its formula. */

@@ -2,14 +2,17 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { asActor, asSystem } from '#platform/database/actor.ts'
 import type { OpenDatabase } from '#platform/database/database.ts'
+import { listTasks, whenTasksAreListed } from '#reporting/index.ts'
 import { freshDatabase } from '#testing/database.ts'
 import { everySheet, handIn, handInCorrection, type Opened, openTariffRound, type Person } from './cycle-fixture.ts'
-import { addRemark, answerRemark, getCycle, getSheetPage } from './service.ts'
+import { addRemark, answerRemark, getCycle, getSheetPage, remarkTasks } from './service.ts'
+import { tariffTemplateId } from './template.ts'
 
 let database: OpenDatabase
 let opened: Opened
 let remarkId: string
 beforeEach(async () => {
+  whenTasksAreListed(tariffTemplateId, remarkTasks)
   database = await freshDatabase()
   opened = await openTariffRound(database)
   await handIn(opened)
@@ -54,6 +57,23 @@ describe('a remark of the group', () => {
     expect(asked?.body).toContain(`https://x.example/takster/skema/${opened.a}/line-a1`)
     expect(answered).toMatchObject({ to_address: 'secretary@test.example' })
     expect(answered?.body).toContain('Nye nattevagter')
+  })
+
+  test('waits for the operator among the tasks until it is answered, and for nobody else', async () => {
+    const task = { kind: 'remark', roundTitle: 'Hus A, 2026', organisationName: 'Driftsherre A', deadline: null }
+    const waits = async (person: Person) => (await listTasks(opened.as(person))).filter(({ kind }) => kind === 'remark')
+    expect(await waits('reporterA')).toMatchObject([
+      { ...task, href: `/takster/skema/${opened.a}/line-a1#bemaerkninger` },
+    ])
+    expect(await waits('reporterB')).toEqual([])
+    expect(await waits('secretary')).toEqual([])
+    await answerAs('reporterA')
+    expect(await waits('reporterA')).toEqual([])
+    const sheetId = (await everySheet(database))[0]?.id ?? ''
+    await addRemark(opened.as('secretary'), { sheetId, field: null, text: 'Ret belægningen', sendBack: true })
+    expect(await waits('reporterA')).toMatchObject([task])
+    await handInCorrection(opened, { cost_staff: '6400000' })
+    expect(await waits('reporterA')).toEqual([])
   })
 
   test('is answered by the operator alone', async () => {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { SheetKind, Stage, StepKind } from './model.ts'
 
 type TariffSheetTable = {
@@ -34,6 +34,10 @@ type TariffSheetTable = {
   approval_reference: string | null
   created_at: Generated<string>
   version: Generated<number>
+  /** What it is found by and ordered by, worked out by the database. */
+  words: GeneratedAlways<string>
+  name_key: GeneratedAlways<string>
+  operator_key: GeneratedAlways<string>
 }
 
 type TariffStepTable = {

@@ -28,6 +28,7 @@ export const da = {
   'rulebook.value': 'Værdi',
   'rulebook.link.rules': 'Regler',
   'rulebook.link.rates': 'Pris og løn',
+  'rulebook.link.ledger': 'Over- og underskud',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarier',
   'rulebook.link.businessCases': 'Forretningsplaner',

@@ -28,6 +28,7 @@ export const en = {
   'rulebook.value': 'Value',
   'rulebook.link.rules': 'Rules',
   'rulebook.link.rates': 'Prices and wages',
+  'rulebook.link.ledger': 'Surpluses and deficits',
   'rulebook.link.overhead': 'Overhead',
   'rulebook.link.scenarios': 'Scenarios',
   'rulebook.link.businessCases': 'Business cases',

@@ -4,8 +4,8 @@ import type { DecimalText } from '#figures/quantity.ts'
 import type { Finding, Outcome } from '../model/findings.ts'
 import type { SettlementTerms } from './settlement.ts'
 
-/** An amount kept of a year's surplus. */
-export type Retained = { year: number; kr: DecimalText }
+/** An amount kept of a year's surplus; `useYears` where its year had another rule than the terms given. */
+export type Retained = { year: number; kr: DecimalText; useYears?: number }
 
 /** What an amount may be used for (formål). */
 export type RetainedPurpose = 'deficit' | 'efficiency' | 'quality'
@@ -43,7 +43,9 @@ export function retainedLedger(
   asOf: number,
 ): Outcome<RetainedRow[]> {
   const rows = amounts
-    .map(({ year, kr }): Row => ({ year, kr, useBy: year + terms.retainedUseYears, used: [], rest: new Decimal(kr) }))
+    .map(({ year, kr, useYears = terms.retainedUseYears }): Row => {
+      return { year, kr, useBy: year + useYears, used: [], rest: new Decimal(kr) }
+    })
     .toSorted((a, b) => a.year - b.year)
   for (const use of uses.toSorted((a, b) => a.year - b.year)) {
     const missing = take(rows, use)

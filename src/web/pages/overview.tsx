@@ -151,12 +151,11 @@ function Ways({ rounds, reports }: Pick<Loaded, 'rounds' | 'reports'>) {
 
 /** A task of the reporting room as a line of the list: one button, one date. */
 function shown(task: ReportingTask, t: ReturnType<typeof useTexts<keyof typeof da>>, language: 'da' | 'en') {
-  const form = `/indberetning/${task.roundId}/${task.respondentId}`
   return {
-    id: `${task.kind} ${task.respondentId}`,
+    id: `${task.kind} ${task.href}`,
     title: task.roundTitle,
     context: task.organisationName,
-    href: task.kind === 'approve' || task.kind === 'followUp' ? `${form}/behandling` : form,
+    href: task.href,
     action: t(`overview.${task.kind}`),
     due: task.deadline
       ? t(dueKey(task.daysLeft ?? 0), {

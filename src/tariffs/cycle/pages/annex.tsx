@@ -1,5 +1,5 @@
 import { Form, type LinksFunction, useLoaderData } from 'react-router'
-import { danishDate, formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
+import { danishDate, formatDate, formatDecimal, formatQuantity, type Language } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { appContext } from '#ui/context.ts'
 import { Details, EmptyState, Tag } from '#ui/feedback.tsx'
@@ -9,7 +9,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, readSort, Table } from '#ui/table.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { TariffLinks } from '../../rulebook/pages/tariff-links.tsx'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
 import { annexPageSize, annexQuery, annexSorts } from '../model.ts'
@@ -19,6 +19,12 @@ import { en } from '../texts.en.ts'
 import annexStyles from './annex.css?url'
 import { readYear } from './parameters.ts'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (data: { page: { year: number } } | undefined, language: Language) => [
+    { label: data ? translate(language, { da, en }, 'annex.title', { year: data.page.year }) : '' },
+  ],
+}
 
 export const links: LinksFunction = () => [styles, annexStyles].map((href) => ({ rel: 'stylesheet', href }))
 
@@ -38,6 +44,7 @@ type Page = Awaited<ReturnType<typeof loader>>['page']
 export default function Annex() {
   const { page, rounds, search } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const { year, years } = page
   if (years.length === 0) {
     return (
@@ -63,7 +70,7 @@ export default function Annex() {
           }
           actions={<Edition />}
         />
-        <p className="lead">{t('annex.lead', { year, prices: pricesOf(year) })}</p>
+        <p className="lead">{t('annex.lead', { year, prices: pricesOf(year, language) })}</p>
         <Filters />
         {page.rows.length === 0 ? (
           <EmptyState title={t('annex.nothing')} action={<a href={`/takster/${year}`}>{t('annex.reset')}</a>} />
@@ -173,7 +180,7 @@ function Rows() {
   return (
     <Table
       id="takster"
-      caption={`${t(page.total > page.rows.length ? 'annex.part' : 'annex.count', count)}, ${pricesOf(page.year)}`}
+      caption={`${t(page.total > page.rows.length ? 'annex.part' : 'annex.count', count)}, ${pricesOf(page.year, language)}`}
     >
       <thead>
         <tr>

@@ -1,5 +1,5 @@
 import { Form, type LinksFunction, redirect, useActionData, useLoaderData } from 'react-router'
-import { formatDate } from '#figures/format.ts'
+import { formatDate, type Language } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import {
@@ -17,12 +17,17 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { categoryInput } from '../model.ts'
 import { getCategories, recordCategory } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { MunicipalityChoices } from './municipality-choices.tsx'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (_data: unknown, language: Language) => [{ label: translate(language, { da, en }, 'categories.title') }],
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -129,7 +134,7 @@ function ChangeForm({ form }: { form: FormState }) {
         options={([1, 2, 3] as const).map((one) => ({ value: String(one), label: t(`tariff.category.${one}`) }))}
       />
       <Fieldset legend={t('categories.municipalities')} hint={t('categories.municipalities.hint')}>
-        <Municipalities form={form} list={municipalities} />
+        <MunicipalityChoices form={form} list={municipalities} />
       </Fieldset>
       <TextArea name="reason" label={t('categories.reason')} form={form} rows={3} maxLength={2000} />
       <Select name="bodyId" label={t('categories.body')} form={form} placeholder="–" options={options(bodies)} />
@@ -138,29 +143,5 @@ function ChangeForm({ form }: { form: FormState }) {
       <DateField name="validFrom" label={t('categories.from')} form={form} />
       <SubmitButton>{t('categories.save')}</SubmitButton>
     </Form>
-  )
-}
-
-function Municipalities({ form, list }: { form: FormState; list: { id: string; name: string }[] }) {
-  const message = form?.errors.find(({ path }) => path === 'municipalityIds')?.message
-  return (
-    <div id="felt-municipalityIds" className={`municipality-choices${message ? ' form-error' : ''}`}>
-      {message && <span className="form-error-message">{message}</span>}
-      {list.map(({ id, name }) => (
-        <div key={id} className="form-group-checkbox">
-          <input
-            type="checkbox"
-            className="form-checkbox"
-            id={`kommune-${id}`}
-            name={`kommune.${id}`}
-            value="true"
-            defaultChecked={form?.values[`kommune.${id}`] === 'true'}
-          />
-          <label className="form-label" htmlFor={`kommune-${id}`}>
-            {name}
-          </label>
-        </div>
-      ))}
-    </div>
   )
 }

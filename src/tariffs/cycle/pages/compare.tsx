@@ -1,5 +1,5 @@
 import { type LinksFunction, useLoaderData } from 'react-router'
-import { formatDecimal } from '#figures/format.ts'
+import { formatDecimal, type Language } from '#figures/format.ts'
 import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -10,7 +10,7 @@ import { ButtonRow, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
-import { translate, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { pricesOf } from '../figures.ts'
 import { compareTariffs } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -19,6 +19,16 @@ import { GroupList, GroupRemarks, GroupTable, NotCompared } from './compare-part
 import { readYear } from './parameters.ts'
 import { comparisonChart } from './tariff-charts.ts'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (data: { year: number } | undefined, language: Language) =>
+    data
+      ? [
+          { href: `/takster/${data.year}`, label: translate(language, { da, en }, 'annex.title', { year: data.year }) },
+          { label: translate(language, { da, en }, 'annex.compare') },
+        ]
+      : [],
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -49,8 +59,8 @@ function drawn(
   const money = (value: string) => formatDecimal(value, { decimals: 2, language })
   const { n, low, median, high } = chosen
   const words = {
-    title: t('compare.chart.title'),
-    subtitle: t('compare.chart', { prices: pricesOf(year), n }),
+    title: t('compare.chart.title', { low: money(low), high: money(high) }),
+    subtitle: t('compare.chart', { prices: pricesOf(year, language), n }),
     unit: t('tariff.perDay'),
     alternative: t('compare.alt', { low: money(low), median: money(median), high: money(high) }),
   }
@@ -63,13 +73,14 @@ export default function Compare() {
   const page = useLoaderData<typeof loader>()
   const { year, groups, groupsInAll, chosen, chart, figures, alone, unknown, search, q, isMissing } = page
   const t = useTexts({ da, en })
+  const language = useLanguage()
   return (
     <FiguresProvider figures={figures} search={search}>
       <PageHead
         title={t('compare.title', { year })}
         context={<a href={`/takster/${year}`}>{t('annex.title', { year })}</a>}
       />
-      <p className="lead">{t('compare.lead', { prices: pricesOf(year) })}</p>
+      <p className="lead">{t('compare.lead', { prices: pricesOf(year, language) })}</p>
       {groupsInAll === 0 ? <EmptyState title={t('compare.none', { year })} /> : <ChooseGroup {...page} />}
       {isMissing && <Alert kind="warning">{t('compare.missing', { year })}</Alert>}
       {chosen && (

@@ -42,6 +42,7 @@ export function CheckList({ checks }: { checks: SheetCheck[] }) {
         return t('cycle.check.occupancy', {
           found: formatDecimal(check.found, { language }),
           min: formatDecimal(check.min, { language }),
+          reason: check.reason ?? t('cycle.check.noReason'),
         })
       case 'overhead':
         return t('cycle.check.overhead', {
@@ -55,7 +56,7 @@ export function CheckList({ checks }: { checks: SheetCheck[] }) {
           expected: formatDecimal(check.expected, { language }),
         })
       default:
-        return t('cycle.check.hours-missing')
+        return t('cycle.check.hours-missing', { reason: check.reason ?? t('cycle.check.noReason') })
     }
   }
   return (

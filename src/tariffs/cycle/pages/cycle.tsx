@@ -23,6 +23,10 @@ import { unanswered } from './remarks.tsx'
 import { StepForm } from './step-form.tsx'
 import styles from './tariffs.css?url'
 
+export const handle = {
+  breadcrumb: (data: { round: { title: string } } | undefined) => [{ label: data?.round.title ?? '' }],
+}
+
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ context, params, request }: PageArguments<'roundId'>) {
@@ -155,7 +159,7 @@ function Rows({ rows, isChosen }: { rows: CycleRow[]; isChosen: (sheetId: string
   const language = useLanguage()
   const money = (value: string) => formatDecimal(value, { decimals: 2, language })
   return (
-    <Table caption={round.title} captionHidden note={pricesOf(round.year)} cards>
+    <Table caption={round.title} captionHidden note={pricesOf(round.year, language)} cards>
       <thead>
         <tr>
           {mayDecide && <ColumnHead>{t('cycle.choose')}</ColumnHead>}

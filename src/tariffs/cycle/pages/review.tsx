@@ -22,6 +22,14 @@ import { StepForm } from './step-form.tsx'
 import { ChangeSection, CompositionTable } from './tariff-parts.tsx'
 import styles from './tariffs.css?url'
 
+export const handle = {
+  breadcrumb: (page: { round: { id: string; title: string }; row: { sheet: Named } } | undefined) =>
+    page
+      ? [{ href: `/takster/runde/${page.round.id}`, label: page.round.title }, { label: sheetName(page.row.sheet) }]
+      : [],
+}
+type Named = { facilityName: string; unitName: string | null }
+
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ context, params, request }: PageArguments<'roundId' | 'sheetId'>) {

@@ -39,7 +39,7 @@ export function SheetCard({ now, before, year, others, rise }: CardProps) {
         ) : (
           <>
             <p className="tariff-card-amount">{money(found.perDayText)}</p>
-            <p>{t('sheet.card.unit', { prices: pricesOf(year) })}</p>
+            <p>{t('sheet.card.unit', { prices: pricesOf(year, language) })}</p>
           </>
         )}
       </div>

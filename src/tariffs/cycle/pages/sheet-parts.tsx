@@ -49,6 +49,11 @@ export function Results({ results, carried, adjustment, year, mayRecord, answer,
       ) : (
         <ResultTable results={results} origins={origins} year={year} language={language} />
       )}
+      {results.length > 0 && (
+        <p>
+          <a href="/takster/resultater">{t('sheet.results.ledger')}</a>
+        </p>
+      )}
       {mayRecord && (
         <Details summary={t('sheet.results.add')} open={answer !== undefined || undefined}>
           <Form method="post" noValidate>

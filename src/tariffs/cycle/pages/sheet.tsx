@@ -9,7 +9,7 @@ import { ButtonLink, ButtonRow, ErrorSummary, type FormState, HiddenField, Submi
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
-import { translate, useTexts } from '#ui/texts.ts'
+import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { pricesOf } from '../figures.ts'
 import { answerInput, resultInput } from '../model.ts'
 import { answerRemark, getSheetPage, recordResult, sheetValues } from '../service.ts'
@@ -22,6 +22,16 @@ import { readFigures } from './sheet-live.ts'
 import { Results } from './sheet-parts.tsx'
 import { SheetTable } from './sheet-table.tsx'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (page: Page | undefined) =>
+    page
+      ? [
+          { href: `/indberetning/${page.form.round.id}/${page.form.respondent.id}`, label: page.form.round.title },
+          { label: page.line.name },
+        ]
+      : [],
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -97,6 +107,8 @@ export async function action({ context, params, request }: PageArguments<Address
   }
 }
 
+type Page = Awaited<ReturnType<typeof loader>>
+
 /** The sheet of one offering. What is stored anew is shown anew: the inputs begin again with every version. */
 export default function TariffSheet() {
   const { form, line } = useLoaderData<typeof loader>()
@@ -108,6 +120,7 @@ function Sheet() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const { form, line, mayWrite, before } = page
   const isOther = ['result', 'answer', 'correct'].includes(answer?.values.intent ?? '')
   const of = (intent: string) => (answer?.values.intent === intent ? answer : undefined)
@@ -135,7 +148,7 @@ function Sheet() {
         title={t('sheet.title', { year, name: line.name })}
         context={
           <>
-            {t('sheet.context', { operator: form.respondent.organisationName, prices: pricesOf(year) })} ·{' '}
+            {t('sheet.context', { operator: form.respondent.organisationName, prices: pricesOf(year, language) })} ·{' '}
             <a href={path}>{t('sheet.back')}</a>
           </>
         }

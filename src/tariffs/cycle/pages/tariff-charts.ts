@@ -1,4 +1,4 @@
-import { formatDecimal, type Language } from '#figures/format.ts'
+import { formatDate, formatDecimal, type Language } from '#figures/format.ts'
 import { ratioDecimal } from '#figures/ratio.ts'
 import type { ChartSpec } from '#platform/charts/model.ts'
 import { costCategories } from '../../model/costs.ts'
@@ -44,6 +44,32 @@ export function compositionChart(
       },
     ],
     alternative: words.alternative(first.label, formatDecimal(first.value, { decimals: 2, language })),
+  }
+}
+
+/** The tariffs of an offering one after the other, each in the prices of its year; null with nothing before or after. */
+export function historyChart(
+  history: readonly Sheet[],
+  words: Pick<Words, 'subtitle' | 'unit'> & {
+    title: (first: string, last: string) => string
+    from: (day: string) => string
+  },
+  language: Language,
+): ChartSpec | null {
+  const [first, last] = [history[0], history.at(-1)]
+  if (!first || !last || history.length < 2) return null
+  const money = ({ perDay }: Sheet) => formatDecimal(perDay, { decimals: 2, language })
+  const title = words.title(money(first), money(last))
+  return {
+    id: 'takst-udvikling',
+    title,
+    subtitle: words.subtitle,
+    kind: 'bar',
+    unit: words.unit,
+    decimals: 2,
+    categories: history.map(({ validFrom }) => words.from(formatDate(validFrom ?? '', language))),
+    series: [{ name: words.unit, values: history.map(({ perDay }) => Number(perDay)), texts: history.map(money) }],
+    alternative: title,
   }
 }
 

@@ -30,7 +30,7 @@ export function CompositionTable({ sheet, figures }: { sheet: Sheet; figures: Fi
   const note = sum && t('tariff.rounding', { sum: formatDecimal(sum, { decimals: 2, language }) })
   return (
     <div className="tariff-composition">
-      <Table caption={t('tariff.composition')} note={pricesOf(sheet.year)}>
+      <Table caption={t('tariff.composition')} note={pricesOf(sheet.year, language)}>
         <thead>
           <tr>
             <ColumnHead>{t('tariff.part')}</ColumnHead>

@@ -1,6 +1,6 @@
 import { type LinksFunction, useLoaderData } from 'react-router'
 import { addDays } from '#figures/dates.ts'
-import { formatDate, formatDecimal, formatQuantity } from '#figures/format.ts'
+import { formatDate, formatDecimal, formatQuantity, type Language } from '#figures/format.ts'
 import { exact, notReported } from '#figures/quantity.ts'
 import { renderForScreens } from '#platform/charts/render.ts'
 import { chartTable } from '#platform/charts/table.ts'
@@ -14,13 +14,27 @@ import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { translate, useLanguage, useTexts } from '#ui/texts.ts'
 import { figureId, pricesOf, sheetName } from '../figures.ts'
+import type { Sheet } from '../model.ts'
 import type { NoticeRule } from '../rules/annex-words.ts'
 import { getTariff } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { compositionChart } from './tariff-charts.ts'
+import { compositionChart, historyChart } from './tariff-charts.ts'
 import { AlikeSection, ChangeSection, CompositionTable } from './tariff-parts.tsx'
 import styles from './tariffs.css?url'
+
+export const handle = {
+  breadcrumb: (data: { sheet: Sheet } | undefined, language: Language) =>
+    data
+      ? [
+          {
+            href: `/takster/${data.sheet.year}`,
+            label: translate(language, { da, en }, 'annex.title', { year: data.sheet.year }),
+          },
+          { label: sheetName(data.sheet) },
+        ]
+      : [],
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -34,14 +48,25 @@ export async function loader({ context, params, request }: PageArguments<'id'>) 
     page.sheet,
     {
       title: (name) => t('tariff.composition.finding', { name }),
-      subtitle: t('tariff.composition.sub', { prices: pricesOf(page.sheet.year) }),
+      subtitle: t('tariff.composition.sub', { prices: pricesOf(page.sheet.year, language) }),
       unit: t('tariff.perDay'),
       alternative: (name, amount) => t('tariff.composition.alt', { name, amount }),
     },
     language,
   )
   const chart = spec && { spec, svg: renderForScreens(spec, { language }), table: chartTable(spec, language) }
-  return { ...page, chart, search: new URL(request.url).search }
+  const past = historyChart(
+    page.history,
+    {
+      title: (first, last) => t('tariff.history.finding', { first, last }),
+      subtitle: t('tariff.history.sub'),
+      unit: t('tariff.perDay'),
+      from: (day) => t('annex.from', { day }),
+    },
+    language,
+  )
+  const pastChart = past && { spec: past, svg: renderForScreens(past, { language }), table: chartTable(past, language) }
+  return { ...page, chart, pastChart, search: new URL(request.url).search }
 }
 
 /** One tariff: what it contains, what it rests on, why it moved, what was before and what is like it. */
@@ -152,7 +177,7 @@ function Facts() {
         </>
       ),
     },
-    { term: t('tariff.level'), description: pricesOf(sheet.year) },
+    { term: t('tariff.level'), description: pricesOf(sheet.year, language) },
     {
       term: t('tariff.valid'),
       description: (
@@ -192,13 +217,14 @@ function Facts() {
 }
 
 function History() {
-  const { history, figures, sheet } = useLoaderData<typeof loader>()
+  const { history, figures, sheet, pastChart } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const language = useLanguage()
   const number = (value: string | undefined) => (value === undefined ? '–' : formatDecimal(value, { language }))
   return (
     <>
       <h2>{t('tariff.history')}</h2>
+      {pastChart && <Chart spec={pastChart.spec} svg={pastChart.svg} table={pastChart.table} />}
       <Table caption={t('tariff.history')} captionHidden note={t('tariff.history.sub')}>
         <thead>
           <tr>

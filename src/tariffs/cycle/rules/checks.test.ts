@@ -52,8 +52,13 @@ describe('what the group is pointed at', () => {
   test('an occupancy below the expected, and hours left out', () => {
     const low = { ...sheet, figures: { places: '12', occupancy: '94.99', adjustment: '0' } }
     expect(checksOf(low, undefined, beside)).toEqual([
-      { kind: 'occupancy', found: '94.99', min: '95' },
-      { kind: 'hours-missing' },
+      { kind: 'occupancy', found: '94.99', min: '95', reason: null },
+      { kind: 'hours-missing', reason: null },
+    ])
+    const reasons = { 'occupancy-low': 'Korte forløb', 'direct-hours-missing': 'Måles fra 2027' }
+    expect(checksOf(low, undefined, { ...beside, reasons })).toEqual([
+      { kind: 'occupancy', found: '94.99', min: '95', reason: 'Korte forløb' },
+      { kind: 'hours-missing', reason: 'Måles fra 2027' },
     ])
   })
 

@@ -11,8 +11,8 @@ import { overheadOutOfLine } from './comparison.ts'
 export type SheetCheck =
   | { kind: 'changed'; reason: string | null }
   | { kind: 'places'; from: string; to: string; reason: string | null }
-  | { kind: 'occupancy'; found: string; min: string }
-  | { kind: 'hours-missing' }
+  | { kind: 'occupancy'; found: string; min: string; reason: string | null }
+  | { kind: 'hours-missing'; reason: string | null }
   | { kind: 'overhead'; own: Ratio; median: Ratio; n: number }
   | { kind: 'carried'; expected: string; found: string }
 
@@ -51,18 +51,20 @@ type Beside = {
   own: Ratio | null
   others: readonly Ratio[]
   results: readonly Pick<Result, 'year' | 'toTariff' | 'carriedYear'>[]
+  /** What the operator wrote to the warnings of the form, by rule of the template. */
+  reasons?: Readonly<Record<string, string>>
 }
 
 /**
  * What the group is pointed at in a sheet (kontrol): a significant change and changed places with the operator's reason,
- * an occupancy below the expected, direct hours left out, overhead out of line, and an adjustment that is not what the
+ * an occupancy below the expected and direct hours left out with the reason that was asked, overhead out of line, and an adjustment that is not what the
  * results of earlier years give. Sums are not among them: a sheet whose lines do not add up cannot be sent.
  *
  * @source styringsaftale-2022, section 2.2.1 and 5: what the group goes through
  */
 export function checksOf(sheet: Checked, former: Checked | undefined, beside: Beside): SheetCheck[] {
   const { figures, texts } = sheet
-  const { limits, own, others, results } = beside
+  const { limits, own, others, results, reasons = {} } = beside
   const [from, to] = [former?.figures.places, figures.places]
   const outlier = overheadOutOfLine(own, others)
   const expected = carriedInto(results, sheet.year)
@@ -76,8 +78,19 @@ export function checksOf(sheet: Checked, former: Checked | undefined, beside: Be
     ...(from !== undefined && to !== undefined && !new Decimal(from).eq(to)
       ? [{ kind: 'places' as const, from, to, reason: texts.places_reason ?? null }]
       : []),
-    ...(isLow ? [{ kind: 'occupancy' as const, found: figures.occupancy as string, min }] : []),
-    ...(figures.direct_hours === undefined ? [{ kind: 'hours-missing' as const }] : []),
+    ...(isLow
+      ? [
+          {
+            kind: 'occupancy' as const,
+            found: figures.occupancy as string,
+            min,
+            reason: reasons['occupancy-low'] ?? null,
+          },
+        ]
+      : []),
+    ...(figures.direct_hours === undefined
+      ? [{ kind: 'hours-missing' as const, reason: reasons['direct-hours-missing'] ?? null }]
+      : []),
     ...(outlier && own ? [{ kind: 'overhead' as const, own, ...outlier }] : []),
     ...(new Decimal(expected).eq(found) ? [] : [{ kind: 'carried' as const, expected, found }]),
   ]

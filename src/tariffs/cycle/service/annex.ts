@@ -6,7 +6,7 @@ import { AppError } from '#platform/errors.ts'
 import { listReports } from '#publishing/index.ts'
 import { municipalitiesOn } from '#registry/index.ts'
 import { annexReportId } from '../annex-id.ts'
-import { changeFigures, compositionFigures, priceFigures, tariffFigures } from '../figures.ts'
+import { type Approval, changeFigures, compositionFigures, priceFigures, tariffFigures } from '../figures.ts'
 import { type AnnexQuery, annexPageSize, type Category, type Sheet } from '../model.ts'
 import { keptAfter, type NoticeRule, noticeRule } from '../rules/annex-words.ts'
 import { type Comparison, comparableTariffs } from '../rules/comparison.ts'
@@ -58,7 +58,7 @@ export async function getAnnex(app: App, input: { year?: number; query: AnnexQue
       years,
       rows,
       total,
-      figures: byId(rows.flatMap(priceFigures)),
+      figures: byId((await withApproval(tx, rows)).flatMap(priceFigures)),
       choices: {
         operators: byName([...operators]),
         legalBases: choices.legalBases.sort(danish.compare),
@@ -106,14 +106,15 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
       history.findLast((one) => (one.validFrom ?? '') < (sheet.validFrom ?? '') && one.id !== sheet.id) ?? null
     const riseOf = await priceRisesOf(tx, [sheet.operatorId])
     const rise = former && riseOf(sheet.operatorId, former.year, sheet.year)
-    const bodies = await bodyNames(tx, sheet.approvedByBody === null ? [] : [sheet.approvedByBody])
+    const told = await withApproval(tx, history)
+    const own = told.find(({ id }) => id === sheet.id)
     return {
       sheet,
-      bodyName: sheet.approvedByBody === null ? null : (bodies.get(sheet.approvedByBody) ?? null),
+      bodyName: own?.approval?.body ?? (await withApproval(tx, [sheet]))[0]?.approval?.body ?? null,
       figures: byId([
-        ...history.flatMap(priceFigures),
-        ...compositionFigures(sheet),
-        ...(former ? [...tariffFigures(former), ...changeFigures(sheet, former, rise)] : []),
+        ...(former ? changeFigures(sheet, former, rise) : []),
+        ...told.flatMap((one) => (one.id === former?.id ? tariffFigures(one) : priceFigures(one))),
+        ...compositionFigures(own ?? sheet),
       ]),
       history,
       former,
@@ -123,6 +124,19 @@ export async function getTariff(app: App, id: string): Promise<TariffPage> {
       notice: noticeRule(sheet),
       keptAfter: keptAfter(sheet, history),
     }
+  })
+}
+
+/** Sheets with the body that approved each, by its name. */
+async function withApproval<Row extends Pick<Sheet, 'approvedByBody' | 'approvedOn' | 'approvalReference'>>(
+  tx: Tx,
+  rows: readonly Row[],
+): Promise<(Row & { approval: Approval | undefined })[]> {
+  const names = await bodyNames(tx, [...new Set(rows.flatMap(({ approvedByBody }) => approvedByBody ?? []))])
+  return rows.map((row) => {
+    const { approvedByBody: body, approvedOn: day, approvalReference: reference } = row
+    const approval = body === null || day === null ? undefined : { body: names.get(body) ?? body, day, reference }
+    return { ...row, approval }
   })
 }
 

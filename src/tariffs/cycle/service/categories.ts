@@ -10,7 +10,7 @@ import { bodyChoices, changeCategory, listCategories, mayChangeCategories } from
 export type CategoryPage = {
   categories: (Category & { offeringName: string; operatorName: string; municipalities: string[] })[]
   offerings: { id: string; name: string }[]
-  municipalities: { id: string; name: string }[]
+  municipalities: { id: string; name: string; regionName: string }[]
   bodies: { id: string; name: string }[]
   mayChange: boolean
 }
@@ -31,7 +31,7 @@ export async function getCategories(app: App): Promise<CategoryPage> {
         municipalities: category.municipalityIds.map((id) => names.get(id) ?? id),
       })),
       offerings: mayChange ? offerings.map((one) => ({ id: one.id, name: nameOf(one) ?? one.id })) : [],
-      municipalities: mayChange ? municipalities.map(({ id, name }) => ({ id, name })) : [],
+      municipalities: mayChange ? municipalities.map(({ id, name, regionName }) => ({ id, name, regionName })) : [],
       bodies: mayChange ? await bodyChoices(tx, app.today) : [],
       mayChange,
     }

@@ -2,7 +2,7 @@ import type { Ratio } from '#figures/ratio.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
-import { getRound, type RoundOverview, roundsOf, templateOf } from '#reporting/index.ts'
+import { acceptedReasons, getRound, type RoundOverview, roundsOf, templateOf } from '#reporting/index.ts'
 import type { Result, Sheet, Step } from '../model.ts'
 import { changeOf, checkLimits, checksOf, type SheetCheck } from '../rules/checks.ts'
 import { overheadShare } from '../rules/overhead.ts'
@@ -72,6 +72,13 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
       tx,
       own.map(({ operatorId }) => operatorId),
     )
+    const reasons = Map.groupBy(
+      await acceptedReasons(
+        tx,
+        own.flatMap(({ submissionId }) => submissionId ?? []),
+      ),
+      ({ submissionId, lineId }) => `${submissionId} ${lineId}`,
+    )
     const overheads = new Map(own.map((sheet) => [sheet.id, overheadShare(sheet.figures)]))
     return {
       round,
@@ -87,6 +94,10 @@ export async function getCycle(app: App, roundId: string): Promise<Cycle> {
             own: overheads.get(sheet.id) ?? null,
             others: [...overheads].flatMap(([id, share]) => (id === sheet.id || share === null ? [] : [share])),
             results: results.get(sheet.offeringId) ?? [],
+            reasons: Object.fromEntries(
+              reasons.get(`${sheet.submissionId} ${sheet.offeringId}`)?.map(({ ruleId, reason }) => [ruleId, reason]) ??
+                [],
+            ),
           }),
           results: results.get(sheet.offeringId) ?? [],
           origins: Object.fromEntries(origins.get(sheet.offeringId)?.map(({ year, id }) => [year, id]) ?? []),

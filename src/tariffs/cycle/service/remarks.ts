@@ -1,8 +1,12 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import type { RoomTask } from '#reporting/index.ts'
+import { sheetName } from '../figures.ts'
 import type { AnswerInput, RemarkInput } from '../model.ts'
 import { mayAnswer, maySendBack } from '../rules/stages.ts'
+import { openRemarks } from '../store/remark-people.ts'
 import { decideSheets, findSheet } from '../store/sheets.ts'
 import { answerableRemarks, findRemark, insertSteps } from '../store/steps.ts'
 import { tariffTemplate } from '../template.ts'
@@ -33,6 +37,18 @@ export async function addRemark(app: App, input: RemarkInput & { address?: strin
     if (sendBack) await decideSheets(tx, [sheet.id], { stage: 'sent-back' })
     await mailRemark(tx, sheet, { stepId, field, text, sendBack, address: input.address ?? '' })
   })
+}
+
+/** Sheets with a remark that waits for the person's answer or correction (mine opgaver), each once; in an open transaction. */
+export async function remarkTasks(tx: Tx): Promise<RoomTask[]> {
+  const open = await openRemarks(tx)
+  return open.map(({ roundId, respondentId, operatorId, offeringId, year, ...names }) => ({
+    roundId,
+    respondentId,
+    organisationId: operatorId,
+    title: `${sheetName(names)}, ${year}`,
+    href: `/takster/skema/${respondentId}/${offeringId}#bemaerkninger`,
+  }))
 }
 
 /**

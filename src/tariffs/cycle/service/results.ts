@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
+import { lockLedger, requireCovered } from '../../ledger/service.ts'
 import type { ResultInput } from '../model.ts'
 import { settledResult } from '../rules/carried.ts'
 import { keepResult, ownOfferings } from '../store/steps.ts'
@@ -10,6 +11,7 @@ import { keepResult, ownOfferings } from '../store/steps.ts'
  * tariff of one of the next two years, the operator says which; the sheet of that year shows it.
  *
  * @throws forbidden to all but those who report for the offering
+ * @throws conflict when more of it was used already than would stay
  * @throws invalid without a year for what must be carried, or with one outside the two
  */
 export async function recordResult(app: App, input: ResultInput): Promise<void> {
@@ -28,6 +30,7 @@ export async function recordResult(app: App, input: ResultInput): Promise<void> 
   await asActor(app, async (tx) => {
     const own = await ownOfferings(tx, [input.offeringId])
     if (!own.has(input.offeringId)) throw new AppError('forbidden', 'tariffs.operatorOnly')
+    await lockLedger(tx, input.offeringId)
     await keepResult(tx, {
       offeringId: input.offeringId,
       year: input.year,
@@ -39,5 +42,6 @@ export async function recordResult(app: App, input: ResultInput): Promise<void> 
       note: input.note || null,
       recordedBy: app.actor.userId,
     })
+    await requireCovered(tx, input.offeringId)
   })
 }

@@ -24,6 +24,9 @@ export type AnnexRow = Pick<
   | 'validTo'
   | 'submissionId'
   | 'sourceId'
+  | 'approvedOn'
+  | 'approvedByBody'
+  | 'approvalReference'
 >
 
 const rowColumns = [
@@ -46,13 +49,13 @@ const rowColumns = [
   'valid_to as validTo',
   'submission_id as submissionId',
   'source_id as sourceId',
+  'approved_on as approvedOn',
+  'approved_by_body as approvedByBody',
+  'approval_reference as approvalReference',
 ] as const
 
-/** Everything a buyer knows a service by; each word that is looked for stands somewhere in it. */
-const searched = sql`danish_lower(concat_ws(' ', facility_name, unit_name, operator_name, legal_basis, target_group))`
-
-function words(q: string | undefined): string[] {
-  return (q ?? '').toLocaleLowerCase('da').split(/\s+/).filter(Boolean).slice(0, 12)
+function askedWords(q: string | undefined): string[] {
+  return (q ?? '').split(/\s+/).filter(Boolean).slice(0, 12)
 }
 
 function found(db: Reader, year: number, { q, operator, legalBasis, targetGroup, municipality }: Partial<AnnexQuery>) {
@@ -60,7 +63,12 @@ function found(db: Reader, year: number, { q, operator, legalBasis, targetGroup,
     .selectFrom('tariff_sheet')
     .where('year', '=', year)
     .where('stage', '=', 'approved')
-    .$if(words(q).length > 0, (query) => query.where(sql<boolean>`${searched} like all(${words(q).map(like)}::text[])`))
+    .$if(askedWords(q).length > 0, (query) =>
+      // Spelled as what is stored: "É" finds "e".
+      query.where(
+        sql<boolean>`words like all(array(select danish_lower(word) from unnest(${askedWords(q).map(like)}::text[]) as word))`,
+      ),
+    )
     .$if(Boolean(operator), (query) => query.where('operator_id', '=', operator ?? ''))
     .$if(Boolean(legalBasis), (query) => query.where('legal_basis', '=', legalBasis ?? ''))
     .$if(Boolean(targetGroup), (query) => query.where('target_group', '=', targetGroup ?? ''))
@@ -68,11 +76,7 @@ function found(db: Reader, year: number, { q, operator, legalBasis, targetGroup,
 }
 
 // The keys are made to be compared sign by sign, and the index tariff_sheet_annex holds them so.
-const orders = {
-  tilbud: sql`danish_sort_key(facility_name) collate "C"`,
-  driftsherre: sql`danish_sort_key(operator_name) collate "C"`,
-  takst: sql`per_day`,
-} as const
+const orders = { tilbud: 'name_key', driftsherre: 'operator_key', takst: 'per_day' } as const
 
 /** Approved tariffs of a year (takstbilag) that match, a page at a time in the order asked for, and how many in all. */
 export async function pageOfAnnex(
@@ -87,7 +91,7 @@ export async function pageOfAnnex(
     .select(rowColumns)
     .$narrowType<{ figures: Record<string, string> }>()
     .orderBy(order, sort.startsWith('-') ? 'desc' : 'asc')
-    .orderBy(orders.tilbud)
+    .orderBy('name_key')
     .orderBy('offering_id')
     .orderBy('valid_from')
     .limit(limit)
@@ -134,15 +138,12 @@ export async function annexChoices(db: Reader, year: number) {
   }
 }
 
-/** Years with approved tariffs the user may read, newest first. */
+/** Years with approved tariffs the user may read, newest first; each year is looked up by itself, not found among all tariffs. */
 export async function annexYears(db: Reader): Promise<number[]> {
-  const rows = await db
-    .selectFrom('tariff_sheet')
-    .select('year')
-    .distinct()
-    .where('approved_on', 'is not', null)
-    .orderBy('year', 'desc')
-    .execute()
+  const { rows } = await sql<{ year: number }>`
+    select year from generate_series(2007, 2100) as year
+    where exists (select from tariff_sheet where tariff_sheet.year = year.year and approved_on is not null)
+    order by year desc`.execute(db)
   return rows.map(({ year }) => year)
 }
 

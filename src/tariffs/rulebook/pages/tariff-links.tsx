@@ -9,6 +9,7 @@ export function TariffLinks() {
     <>
       <a href="/takster/regler">{t('rulebook.link.rules')}</a> ·{' '}
       <a href="/takster/pris-og-loen">{t('rulebook.link.rates')}</a> ·{' '}
+      <a href="/takster/resultater">{t('rulebook.link.ledger')}</a> ·{' '}
       <a href="/takster/overhead">{t('rulebook.link.overhead')}</a> ·{' '}
       <a href="/takster/scenarier">{t('rulebook.link.scenarios')}</a> ·{' '}
       <a href="/takster/forretningsplaner">{t('rulebook.link.businessCases')}</a> ·{' '}

@@ -6,11 +6,13 @@ import { address } from '#ui/address.ts'
 import { Chart } from '#ui/chart.tsx'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { translate, useTexts } from '#ui/texts.ts'
+import { scenarioFigures } from '../figures.ts'
 import { newScenario } from '../model.ts'
 import { comparisonChart } from '../report.ts'
 import {
@@ -43,6 +45,10 @@ export async function loader({ context, params, request }: PageArguments<'compar
   return {
     ...head,
     scenarios: scenarios.map((one) => ({ ...shownScenario(one), typed: typedOf(one.input) })),
+    figures: Object.fromEntries(
+      scenarios.flatMap((one) => scenarioFigures(one, head)).map((figure) => [figure.id, figure]),
+    ),
+    search: new URL(request.url).search,
     chart: drawn(comparison, app),
     edit: searchParams.get('ret'),
     copy: searchParams.get('kopi'),
@@ -90,7 +96,7 @@ export default function Comparison() {
   const edited = scenarios.find(({ id }) => id === editedId)
   const copied = scenarios.find(({ id }) => id === page.copy)
   return (
-    <>
+    <FiguresProvider figures={page.figures} search={page.search}>
       <PageHead
         title={page.title}
         context={t('scenario.context', { organisation: page.organisationName, year })}
@@ -132,7 +138,7 @@ export default function Comparison() {
           folded={scenarios.length > 0 && !form && !edited && !copied}
         />
       )}
-    </>
+    </FiguresProvider>
   )
 }
 

@@ -1,8 +1,10 @@
 import { formatDecimal } from '#figures/format.ts'
 import { StateTag } from '#ui/feedback.tsx'
+import { FigureText } from '#ui/figure.tsx'
 import { HiddenField, SubmitButton } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { scenarioFigureId } from '../figures.ts'
 import type { ShownScenario } from '../shown.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -57,7 +59,7 @@ export function ScenarioTable({ scenarios, year, current }: Omit<Props, 'mayChan
             <th scope="row">{t(key)}</th>
             {scenarios.map((one) => (
               <td key={one.id} className="align-right">
-                {key === 'scenario.tariff' ? <strong>{show(one)}</strong> : show(one)}
+                <Measure id={scenarioFigureId(one.id, key.replace('scenario.', ''))} shown={show(one)} />
               </td>
             ))}
           </tr>
@@ -65,6 +67,12 @@ export function ScenarioTable({ scenarios, year, current }: Omit<Props, 'mayChan
       </tbody>
     </Table>
   )
+}
+
+/** A figure that opens to what it was computed from; what cannot be computed is only shown. */
+function Measure({ id, shown }: { id: string; shown: string }) {
+  const text = <FigureText id={id}>{shown}</FigureText>
+  return id.endsWith('.tariff') ? <strong>{text}</strong> : text
 }
 
 /** What speaks for and against each scenario, what the checks say of it, and what can be done with it. */
