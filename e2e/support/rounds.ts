@@ -7,16 +7,20 @@ export type OpenRound = {
 }
 
 /** Makes and opens a round as the secretariat does, with everybody who is proposed. */
-export async function openRound(secretariat: APIRequestContext, year: number): Promise<OpenRound> {
-  const proposal = await (await secretariat.get(`/indberetning/ny?aar=${year}`)).text()
+export async function openRound(
+  secretariat: APIRequestContext,
+  year: number,
+  templateId = 'capacity',
+): Promise<OpenRound> {
+  const proposal = await (await secretariat.get(`/indberetning/ny?aar=${year}&skabelon=${templateId}`)).text()
   const organisations = [...proposal.matchAll(/name="(organisation\.[^"]+)"/g)].map(([, name]) => [name, 'on'] as const)
   expect(organisations.length, 'proposed respondents').toBeGreaterThan(1)
   const made = await secretariat.post('/indberetning/ny', {
     form: {
       year,
-      templateId: 'capacity',
+      templateId,
       ownerId: 'sekretariat-nordjylland',
-      title: `Kapacitet og belægning ${year}`,
+      title: templateId === 'capacity' ? `Kapacitet og belægning ${year}` : `${templateId} ${year}`,
       deadlineDate: dayAhead(60),
       deadlineTime: '12.00',
       ...Object.fromEntries(organisations),
@@ -37,10 +41,10 @@ export async function formsOf(person: APIRequestContext, roundPath: string): Pro
   return Object.fromEntries([...links].map(([, path, name]) => [name, path]))
 }
 
-/** The ids of the lines of a form. */
-export async function linesOf(reporter: APIRequestContext, form: string): Promise<string[]> {
+/** The ids of the lines of a form that has this field. */
+export async function linesOf(reporter: APIRequestContext, form: string, field = 'places'): Promise<string[]> {
   const page = await (await reporter.get(form)).text()
-  return [...page.matchAll(/name="celle\.([^."]+)\.places"/g)].map(([, id]) => id as string)
+  return [...page.matchAll(new RegExp(`name="celle\\.([^."]+)\\.${field}"`, 'g'))].map(([, id]) => id as string)
 }
 
 /** The row versions the form was made from; a save sends them along, so that nobody overwrites another's value. */

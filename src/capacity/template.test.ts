@@ -30,6 +30,21 @@ describe('the capacity template', () => {
     expect(ids({ used_places: exact('10') })).not.toContain('occupancy-high')
   })
 
+  it('points at use without places, which no percentage does, and not at no use', () => {
+    expect(ids({ places: exact('0'), used_places: exact('3') })).toContain('used-without-places')
+    expect(ids({ places: exact('0'), used_places: exact('0') })).not.toContain('used-without-places')
+    expect(found({ places: exact('0'), used_places: exact('3') }).map(({ message }) => message.da)).toContain(
+      'Pladsforbruget er 3, men der er 0 pladser; ventet er 0. Mangler pladserne? Skriv ellers hvorfor.',
+    )
+  })
+
+  it('keeps rounds before 2025 as they were judged', () => {
+    const rules = (day: string) =>
+      capacityTemplate.rules.filter(({ validFrom }) => validFrom <= day).map(({ id }) => id)
+    expect(rules('2024-12-31')).not.toContain('used-without-places')
+    expect(rules('2025-12-31')).toContain('used-without-places')
+  })
+
   it('points at a probable unit error, a change of 10 % and a line that fell to zero', () => {
     expect(ids({ used_places: exact('30.1') })).toContain('unit-error')
     expect(ids({ places: exact('11') })).toContain('places-changed')

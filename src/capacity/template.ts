@@ -97,7 +97,8 @@ const rule = (
   da: string,
   en: string,
   source: string,
-): TemplateRule => ({ id, severity, predicate, message: { da, en }, source, validFrom: '2018-01-01', validTo: null })
+  validFrom = '2018-01-01',
+): TemplateRule => ({ id, severity, predicate, message: { da, en }, source, validFrom, validTo: null })
 
 const bounds = (field: string): TemplateRule =>
   rule(
@@ -169,6 +170,15 @@ const rules: TemplateRule[] = [
     'Valgt her: over tre gange er enheden sandsynligvis forkert',
   ),
   rule(
+    'used-without-places',
+    'warning',
+    { kind: 'zero-without', field: 'used_places', base: 'places' },
+    'Pladsforbruget er {found}, men der er 0 pladser; ventet er {expected}. Mangler pladserne? Skriv ellers hvorfor.',
+    'Used places are {found}, but there are 0 places; expected is {expected}. Are the places missing? If not, write why.',
+    'Følger af definitionen: uden pladser er der ingen belægning at holde op mod 80 og 100 %',
+    '2025-01-01',
+  ),
+  rule(
     'places-changed',
     'warning',
     { kind: 'change', field: 'places', percent: '10' },
@@ -203,7 +213,7 @@ export const capacityTemplate: TemplateDefinition = {
   id: 'capacity',
   name: { da: 'Kapacitet og belægning', en: 'Capacity and occupancy' },
   lineKind: 'offering',
-  version: 1,
+  version: 2,
   validFrom: '2018-01-01',
   fields,
   computed: [

@@ -90,7 +90,12 @@ describe('the API', () => {
     expect(refused.status).toBe(400)
     expect(await refused.json()).toMatchObject({ fields: [{ path: 'values[3].value' }, { path: 'values[4].field' }] })
     const read = await apiOf('reporterA').request(`/submissions/${submissionId}`)
-    expect(await read.json()).toMatchObject({ lines: [{ values: { places: '6' } }, { values: {} }] })
+    expect(await read.json()).toMatchObject({
+      lines: [
+        { values: { places: '6' }, confirmed: { places: { by: 'reporterA' } } },
+        { values: {}, confirmed: {} },
+      ],
+    })
   })
 
   test('lists every finding that keeps it from being sent', async ({ world }) => {

@@ -66,7 +66,16 @@ const SubmissionBody = z
         liftedBy: z.string(),
       })
       .nullable(),
-    lines: z.array(z.object({ lineId: z.string(), name: z.string(), values: z.record(z.string(), JsonValue) })),
+    lines: z.array(
+      z.object({
+        lineId: z.string(),
+        name: z.string(),
+        values: z.record(z.string(), JsonValue),
+        confirmed: z
+          .record(z.string(), z.object({ at: z.string(), by: z.string().nullable() }))
+          .openapi({ description: 'When each value was confirmed and by whom, by field' }),
+      }),
+    ),
     findings: z.array(
       z.object({
         ruleId: z.string(),
@@ -336,6 +345,12 @@ function submissionBody(form: Form, language: 'da' | 'en') {
       lineId,
       name,
       values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, jsonValue(value)])),
+      confirmed: Object.fromEntries(
+        Object.keys(values).flatMap((key) => {
+          const age = form.confirmed[`${lineId} ${key}`]
+          return age ? [[key, age]] : []
+        }),
+      ),
     })),
     findings: form.findings.map(({ message, accepted, ...finding }) => ({
       ...finding,

@@ -68,6 +68,8 @@ export type Predicate =
   /** against last year: a change of `percent` or more is found */
   | { kind: 'change'; field: string; percent: DecimalText }
   | { kind: 'zero-after-use'; field: string }
+  /** `field` is 0 where `base` is: what a ratio cannot say, since nothing can be divided by 0 */
+  | { kind: 'zero-without'; field: string; base: string }
   | { kind: 'requires'; when: string; fields: string[] }
   /** `parts` given: a specification, judged as soon as one part is given; a part nobody gave is no part of the total */
   | { kind: 'sum'; field: string; of: string[]; parts?: 'given' }
@@ -171,6 +173,8 @@ export function fieldsOf(predicate: Predicate): string[] {
   switch (predicate.kind) {
     case 'ratio':
       return [predicate.numerator, predicate.denominator]
+    case 'zero-without':
+      return [predicate.field, predicate.base]
     case 'requires':
       return [predicate.when, ...predicate.fields]
     case 'sum':

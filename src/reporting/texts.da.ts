@@ -116,6 +116,8 @@ export const da = {
   'round.filter': 'Vis',
   'round.filter.all': 'Alle ({n})',
   'round.extendedTo': 'Frist forlænget til {deadline}',
+  'round.fill': 'Indberet for {name}',
+  'round.continue': 'Fortsæt for {name}',
   'round.opened': 'Runden er åben, og mails til indberetterne ligger klar til afsendelse.',
   'round.empty': 'Ingen i denne status',
   'round.none': 'Du har ingen indberetning i denne runde.',

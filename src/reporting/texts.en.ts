@@ -119,6 +119,8 @@ export const en: Record<keyof typeof da, string> = {
   'round.filter': 'Show',
   'round.filter.all': 'All ({n})',
   'round.extendedTo': 'Deadline extended to {deadline}',
+  'round.fill': 'Report for {name}',
+  'round.continue': 'Go on for {name}',
   'round.opened': 'The round is open, and mails to the reporters are ready to be sent.',
   'round.empty': 'Nobody in this state',
   'round.none': 'You have no submission in this round.',

@@ -12,7 +12,7 @@ import { readForm, type TypedForm, type Verdict } from './verdict-fixture.ts'
 export function excelVerdict(form: TypedForm): Verdict {
   const { lines, previous } = readForm(form)
   const workbook = workbookOf(form, lines, previous)
-  const read = readData({ name: 'Indberetning', rows: rowsOf(form, workbook) }, workbook, {})
+  const read = readData({ name: 'Indberetning', rows: rowsOf(form, workbook) }, workbook, new Map())
   const values = new Map<string, LineValues>(lines.map(({ lineId }) => [lineId, {}]))
   const unreadable: Verdict['unreadable'] = []
   if (read.ok) {

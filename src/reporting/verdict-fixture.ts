@@ -135,10 +135,20 @@ function anyDefinition(random: Seeded): TemplateDefinition {
   }
 }
 
-const kinds = ['required', 'bounds', 'ratio', 'change', 'zero-after-use', 'requires', 'sum', 'needs-comment'] as const
+const plainKinds = [
+  'required',
+  'bounds',
+  'ratio',
+  'change',
+  'zero-after-use',
+  'zero-without',
+  'requires',
+  'sum',
+] as const
+const kinds = [...plainKinds, 'needs-comment'] as const
 
 function anyPredicate(random: Seeded, mayNest: boolean): Predicate {
-  const kind = random.pick(kinds.slice(0, mayNest ? kinds.length : -1))
+  const kind = random.pick(mayNest ? kinds : plainKinds)
   const [field, other, third] = [random.pick(numbers), random.pick(numbers), random.pick(numbers)]
   const limits = random.pick([{ min: '1' }, { max: '10.5' }, { min: '80', max: '100' }, { max: '300' }])
   switch (kind) {
@@ -148,6 +158,8 @@ function anyPredicate(random: Seeded, mayNest: boolean): Predicate {
       return { kind, numerator: field, denominator: other, ...limits }
     case 'change':
       return { kind, field, percent: random.pick(['10', '50', '0.5']) }
+    case 'zero-without':
+      return { kind, field, base: other }
     case 'requires':
       return { kind, when: field, fields: [other, 'day', 'note'] }
     case 'sum':

@@ -31,7 +31,7 @@ describe('the verdict on a form', () => {
       const kindOf = new Map(form.definition.rules.map(({ id, predicate }) => [id, predicate.kind]))
       return verdictOf(form).findings.map(({ ruleId }) => kindOf.get(ruleId))
     })
-    expect(new Set(found).size).toBe(8)
+    expect(new Set(found).size).toBe(9)
     expect(seeds.some((seed) => verdictOf(typedForm(seed)).unreadable.length > 0)).toBe(true)
     expect(seeds.some((seed) => verdictOf(typedForm(seed)).findings.length === 0)).toBe(true)
   })

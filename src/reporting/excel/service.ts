@@ -50,14 +50,14 @@ export async function uploadWorkbook(
   if (!file.ok) throw faulty(app, 'invalid', file.faults)
   let all: readonly WorkbookCell[] = []
   try {
-    const { saved, cells, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => {
+    const { saved, changed, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => {
       const read = readOpened(file.opened, formOf(written))
       if (!read.ok) throw faulty(app, 'invalid', read.faults)
       all = read.cells
       return { cells: read.cells, reasonsFor: (findings) => reasonsOf(findings, read.reasons) }
     })
     const { filled, findings } = saved
-    return { changed: cells, reasons, submissionVersion: saved.submissionVersion, filled, findings }
+    return { changed: changed.length, reasons, submissionVersion: saved.submissionVersion, filled, findings }
   } catch (error) {
     throw conflictFaults(app, error, all) ?? error
   }

@@ -65,6 +65,7 @@ const plainPredicates = [
   }),
   z.strictObject({ kind: z.literal('change'), field: fieldKey, percent: decimal }),
   z.strictObject({ kind: z.literal('zero-after-use'), field: fieldKey }),
+  z.strictObject({ kind: z.literal('zero-without'), field: fieldKey, base: fieldKey }),
   z.strictObject({ kind: z.literal('requires'), when: fieldKey, fields: keys }),
   z.strictObject({
     kind: z.literal('sum'),
@@ -194,7 +195,7 @@ function ruleFaults(
 }
 
 function isNumeric({ kind }: Predicate): boolean {
-  return ['bounds', 'ratio', 'change', 'zero-after-use', 'sum'].includes(kind)
+  return ['bounds', 'ratio', 'change', 'zero-after-use', 'zero-without', 'sum'].includes(kind)
 }
 
 function nameFaults(

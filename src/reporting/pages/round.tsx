@@ -2,13 +2,13 @@ import { data, type LinksFunction, Outlet, redirect, useActionData, useLoaderDat
 import { address } from '#ui/address.ts'
 import { type AppContext, appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
-import { ErrorSummary, type FormState } from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, type FormState } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
 import { ClosedDays } from '../rounds/pages/closed-days.tsx'
-import { isShown, readFilter } from '../rounds/pages/filter.ts'
+import { countOpened, isShown, readFilter } from '../rounds/pages/filter.ts'
 import { Manage } from '../rounds/pages/manage.tsx'
 import { Panel } from '../rounds/pages/panel.tsx'
 import { FilterLine, RegionTable, StateBar } from '../rounds/pages/progress.tsx'
@@ -125,7 +125,10 @@ export default function RoundPage() {
       <Done search={search} done={form?.done ?? null} />
       <ClosedDays roundId={round.id} notices={closedDays} />
       {round.mayManage && <Manage round={{ ...round, drafts: round.counts.draft }} form={form} />}
-      {many && <StateBar counts={round.counts} late={round.late} filter={filter} />}
+      <OwnStep round={round} waiting={waiting} />
+      {many && (
+        <StateBar counts={round.counts} late={round.late} opened={countOpened(round.respondents)} filter={filter} />
+      )}
       {round.regions.length > 1 && <RegionTable regions={round.regions} filter={filter} />}
       <FilterLine filter={filter} regions={round.regions} shown={shown.length} all={round.respondents.length} />
       {shown.length > 0 ? (
@@ -136,6 +139,21 @@ export default function RoundPage() {
       {panel && <Panel form={panel} mayManage={round.mayManage} />}
       <Outlet />
     </>
+  )
+}
+
+/** The one form a reporter has to fill here, as the first step of the page; among several, each line has its own. */
+function OwnStep({ round, waiting }: Pick<Page, 'round' | 'waiting'>) {
+  const t = useTexts({ da, en })
+  const own = round.respondents.filter(({ id }) => ['fill', 'answer', 'question'].includes(waiting[id] ?? ''))
+  const [only] = own
+  if (round.mayManage || own.length !== 1 || !only) return null
+  return (
+    <ButtonRow>
+      <ButtonLink href={`/indberetning/${round.id}/${only.id}`} variant="primary">
+        {t(only.submission ? 'round.continue' : 'round.fill', { name: only.name })}
+      </ButtonLink>
+    </ButtonRow>
   )
 }
 

@@ -6,6 +6,7 @@ import {
   correctionLockOf,
   danishClock,
   danishInstant,
+  danishIso,
   figuresPhase,
   lockOf,
   type Stage,
@@ -68,6 +69,18 @@ describe('Danish clocks', () => {
         expect(danishInstant(date, first)! <= danishInstant(date, second)!).toBe(true)
       }),
     )
+  })
+
+  test('written with their distance to UTC are the same instant, and read as the clock shows', () => {
+    fc.assert(
+      fc.property(instant, (at) => {
+        const written = danishIso(at.toISOString())
+        expect(Date.parse(written)).toBe(Math.floor(at.getTime() / 1000) * 1000)
+        const { date, time } = danishClock(at.toISOString())
+        expect(written.slice(0, 16)).toBe(`${date}T${time.replace('.', ':')}`)
+      }),
+    )
+    expect(danishIso('2026-07-06T11:00:00.000Z')).toBe('2026-07-06T13:00:00+02:00')
   })
 
   test('know no 29 February outside leap years', () => {

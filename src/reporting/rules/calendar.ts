@@ -242,6 +242,16 @@ export function danishClock(instant: string): { date: string; time: string } {
   return { date: wall.slice(0, 10), time: wall.slice(11, 16).replace(':', '.') }
 }
 
+/**
+ * An instant as Danish clocks show it, with how far they are ahead, so that it stays the same instant.
+ * @source 2026-02-06T11:00:00Z is 2026-02-06T12:00:00+01:00
+ */
+export function danishIso(instant: string): string {
+  const ahead = offsetAt(Date.parse(instant))
+  const wall = new Date(Date.parse(instant) + ahead).toISOString()
+  return `${wall.slice(0, 19)}+0${ahead / hour}:00`
+}
+
 const hour = 3_600_000
 const wallClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Copenhagen',

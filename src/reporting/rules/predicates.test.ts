@@ -13,6 +13,7 @@ const bounds: Predicate = { kind: 'bounds', field: 'used', min: '0', max: '9' }
 const ratio: Predicate = { kind: 'ratio', numerator: 'used', denominator: 'places', min: '80', max: '100' }
 const change: Predicate = { kind: 'change', field: 'places', percent: '10' }
 const zero: Predicate = { kind: 'zero-after-use', field: 'used' }
+const without: Predicate = { kind: 'zero-without', field: 'used', base: 'places' }
 const requires: Predicate = { kind: 'requires', when: 'closed', fields: ['from', 'to'] }
 const sum: Predicate = { kind: 'sum', field: 'total', of: ['a', 'b'] }
 const comment: Predicate = { kind: 'needs-comment', field: 'comment', when: ratio }
@@ -57,6 +58,14 @@ const cases: Case[] = [
   ['0 after 0', zero, { used: exact('0') }, { used: exact('0') }, []],
   ['blank after use is not 0', zero, {}, { used: exact('3') }, []],
   ['an interval from 0 is no certain 0', zero, { used: interval('0', '1') }, { used: exact('3') }, []],
+
+  ['use without places', without, { used: exact('3'), places: exact('0') }, {}, ['used']],
+  ['no use without places', without, { used: exact('0'), places: exact('0') }, {}, []],
+  ['use of places', without, { used: exact('3'), places: exact('0.1') }, {}, []],
+  ['use that may be above 0', without, { used: interval('0', '1'), places: exact('0') }, {}, ['used']],
+  ['places that may be above 0', without, { used: exact('3'), places: interval('0', '1') }, {}, []],
+  ['places nobody gave are not 0', without, { used: exact('3') }, {}, []],
+  ['"?" used is not judged', without, { used: unknown, places: exact('0') }, {}, []],
 
   ['closed places want both dates', requires, { closed: exact('2') }, {}, ['from', 'to']],
   ['one is there', requires, { closed: exact('2'), from: { text: '2025-01-01' } }, {}, ['to']],

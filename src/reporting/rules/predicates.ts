@@ -14,7 +14,7 @@ export type Breach = { field: string; found: LocalText; expected: LocalText }
  * - exact: compared as it is.
  * - interval: must hold for every value in it ("8-10" breaks "at most 9"). Only `sum` is milder: two
  *   intervals may not be demanded equal, so it breaks when they cannot meet. `zero-after-use` asks for a
- *   certain zero, which an interval is not.
+ *   certain zero, which an interval is not; so does the base of `zero-without`.
  * - unknown ("?"): an answer, so `required` and `requires` are satisfied; no other predicate judges it.
  * - not reported: breaks `required` and `requires`; no other predicate judges it. Missing is never zero.
  *
@@ -34,6 +34,8 @@ export function breaches(predicate: Predicate, line: LineValues, previous: LineV
       return changeBreach(predicate, line, previous)
     case 'zero-after-use':
       return zeroAfterUse(predicate.field, line, previous)
+    case 'zero-without':
+      return zeroWithout(predicate, line)
     case 'requires':
       return isPositive(line[predicate.when])
         ? predicate.fields.filter((field) => isBlank(line[field])).map((field) => missing(field))
@@ -79,7 +81,10 @@ function boundsBreach({ field, min, max }: Extract<Predicate, { kind: 'bounds' }
   return [{ field, found: local((language) => quantityText(value, language)), expected: boundsText(min, max, plain) }]
 }
 
-/** The breach stands at the numerator: that is the figure people mistype. No places (0) gives no percentage and no verdict. */
+/**
+ * The breach stands at the numerator: that is the figure people mistype. No places (0) gives no percentage and no
+ * verdict here; use without places is `zero-without`.
+ */
 function ratioBreach(predicate: Extract<Predicate, { kind: 'ratio' }>, line: LineValues): Breach[] {
   const { numerator, denominator, min, max } = predicate
   const top = known(line[numerator])
@@ -145,6 +150,14 @@ function zeroAfterUse(field: string, line: LineValues, previous: LineValues): Br
       ? `over 0 (sidste år ${quantityText(before, language)})`
       : `above 0 (last year ${quantityText(before, language)})`
   return [{ field, found: local((language) => quantityText(now, language)), expected: local(expected) }]
+}
+
+/** Something, at the most it can be, where there certainly is nothing to have it of: 3 used of 0 places. */
+function zeroWithout({ field, base }: Extract<Predicate, { kind: 'zero-without' }>, line: LineValues): Breach[] {
+  const value = known(line[field])
+  const bottom = known(line[base])
+  if (value === null || bottom === null || !isPositive(value) || !new Decimal(highOf(bottom)).isZero()) return []
+  return [{ field, found: local((language) => quantityText(value, language)), expected: { da: '0', en: '0' } }]
 }
 
 function sumBreach({ field, of, parts: rule }: Extract<Predicate, { kind: 'sum' }>, line: LineValues): Breach[] {

@@ -150,7 +150,7 @@ export async function loadValues(tx: Tx, found: Case, submissionId: string | nul
 }
 
 /** Lines, versions and ages as the cells make them; a workbook has 20,000 cells, so each is visited once. */
-export function withCells(
+function withCells(
   named: readonly NamedLine[],
   cells: StoredCell[],
 ): Pick<Stored, 'cells' | 'lines' | 'versions' | 'confirmed'> {

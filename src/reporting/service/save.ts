@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
@@ -8,11 +9,11 @@ import { isBlank } from '../rules/predicates.ts'
 import { unchangedValues } from '../rules/unchanged.ts'
 import { blockingFindings, filledLines, validate } from '../rules/validate.ts'
 import { changeSubmission, listEvents, type Submission } from '../store/submissions.ts'
-import { listAcceptances, type StoredCell, writeAcceptance, writeCells } from '../store/values.ts'
+import { listAcceptances, writeAcceptance, writeCells } from '../store/values.ts'
 import { isOpenCell, isOpenReason, openParts, type Part } from '../threads/rules.ts'
 import { type Case, requireCase, requireUser } from './access.ts'
 import { openDraft, requireVersion } from './draft.ts'
-import { type Judged, judge, loadValues, type Stored, withCells } from './form.ts'
+import { type Judged, judge, loadValues, type Stored } from './form.ts'
 
 /**
  * One cell to save. `version` is the row version it was read at (0: it was empty); without it nothing is compared.
@@ -50,7 +51,8 @@ export type CellConflict = { lineId: string; field: string; mine: string; theirs
  * @throws invalid for lines or fields the form does not have
  */
 export async function saveValues(app: App, input: SaveInput): Promise<Saved> {
-  return (await saveRead(app, input, () => ({ cells: input.cells, reasonsFor: () => input.reasons ?? [] }))).saved
+  const read = () => ({ cells: input.cells, reasonsFor: () => input.reasons ?? [] })
+  return withVersions(await saveRead(app, input, read))
 }
 
 /** What is written: cells, and the reasons given for what the rules then find. */
@@ -63,14 +65,14 @@ export type Readout = {
  * Saves what `read` makes of the form as it stands, in the same transaction: the form is loaded once and judged once,
  * and what was read against it is what is written to it. All of it or none; a refusal of `read` stores nothing.
  *
- * @returns also how many reasons were read
+ * @returns what changed, and how many reasons were read
  * @throws as `saveValues`
  */
 export async function saveRead(
   app: App,
   input: Pick<SaveInput, 'respondentId' | 'submissionVersion'>,
   read: (form: Written) => Readout,
-): Promise<{ saved: Saved; cells: number; reasons: number }> {
+): Promise<Outcome> {
   const userId = requireUser(app)
   return asActor(app, async (tx) => {
     const found = await requireCase(app, tx, input.respondentId, 'report')
@@ -111,47 +113,72 @@ export async function confirmUnchanged(
       )
     if (cells.length === 0) throw new AppError('invalid', 'reporting.nothingLastYear')
     const readout = { cells, reasonsFor: () => [] }
-    const { saved } = await write(tx, { found, submission, stored }, readout, { userId, now: app.now })
+    const saved = withVersions(await write(tx, { found, submission, stored }, readout, { userId, now: app.now }))
     return { ...saved, confirmed: new Set(cells.map(({ lineId }) => lineId)).size }
   })
 }
 
 export type Written = { found: Case; submission: Submission; stored: Stored }
 
+/** What a write came to; the versions of all cells are made of it where somebody asks for them. */
+type Outcome = {
+  saved: Omit<Saved, 'versions'>
+  changed: readonly CellInput[]
+  reasons: number
+  before: Stored['versions']
+}
+
 async function write(
   tx: Tx,
   { found, submission, stored }: Written,
   { cells, reasonsFor }: Readout,
   by: { userId: string; now: string },
-): Promise<{ saved: Saved; cells: number; reasons: number }> {
+): Promise<Outcome> {
   requirePlaces(found, stored, cells)
   const changed = changedCells(stored, cells)
-  const after =
-    changed.length === 0 ? stored : { ...stored, ...withCells(stored.lines, mergedCells(stored, changed, by)) }
-  const findings = validate(found.definition, after.lines, stored.previous, stored.acceptances)
+  const parts = await partsOf(tx, submission)
+  const closed = changed.filter(({ lineId, field }) => !isOpenCell(parts, found.definition, lineId, field))
+  const lines = linesAfter(stored.lines, changed)
+  // A large form is judged while a database server writes it: neither needs the other, and a refusal undoes both.
+  const [findings] = await Promise.all([
+    judgedMeanwhile(found, { ...stored, lines }),
+    closed.length === 0 ? writeCells(tx, submission.id, changed, by) : undefined,
+  ])
   const given = reasonsFor(findings)
-  await requireOpenParts(tx, found, submission, changed, changedReasons(stored, given))
-  await writeCells(tx, submission.id, changed, by)
+  requireOpen(parts, closed, changedReasons(stored, given))
   const kept = await keepReasons(tx, submission.id, findings, given, by)
   const acceptances = kept > 0 ? await listAcceptances(tx, submission.id) : stored.acceptances
-  const judged = { ...after, findings: kept > 0 ? withReasons(findings, acceptances) : findings }
+  const judged = { lines, findings: kept > 0 ? withReasons(findings, acceptances) : findings }
   const saved = await settle(tx, found, submission, judged, changed.length > 0 || kept > 0, by.now)
-  return { saved, cells: changed.length, reasons: given.length }
+  return { saved, changed, reasons: given.length, before: stored.versions }
 }
 
-/** The cells as they stand after the write, so that they need not be read again. */
-function mergedCells(
-  { cells }: Stored,
-  changed: readonly CellInput[],
-  by: { userId: string; now: string },
-): StoredCell[] {
-  const next = new Map(cells.map((cell) => [`${cell.lineId} ${cell.field}`, cell]))
-  for (const { lineId, field, value } of changed) {
-    const version = (next.get(`${lineId} ${field}`)?.version ?? 0) + 1
-    const who = { changedBy: by.userId, changedByName: null, changedAt: by.now, confirmedAt: by.now }
-    next.set(`${lineId} ${field}`, { lineId, field, value, version, ...who })
+/** The lines as they stand after the write, so that they need not be read again. */
+function linesAfter(lines: Stored['lines'], changed: readonly CellInput[]): Stored['lines'] {
+  const written = Map.groupBy(changed, ({ lineId }) => lineId)
+  return lines.map((line) => {
+    const cells = written.get(line.lineId)
+    if (cells === undefined) return line
+    return {
+      ...line,
+      values: { ...line.values, ...Object.fromEntries(cells.map(({ field, value }) => [field, value])) },
+    }
+  })
+}
+
+/** The verdict of the rules, begun when the statement before it is on its way to the database. */
+async function judgedMeanwhile({ definition }: Case, { lines, previous, acceptances }: Stored): Promise<Finding[]> {
+  await setImmediate()
+  return validate(definition, lines, previous, acceptances)
+}
+
+function withVersions({ saved, changed, before }: Outcome): Saved {
+  const versions = { ...before }
+  for (const { lineId, field } of changed) {
+    const place = `${lineId} ${field}`
+    versions[place] = (versions[place] ?? 0) + 1
   }
-  return [...next.values()]
+  return { ...saved, versions }
 }
 
 function withReasons(findings: readonly Finding[], acceptances: readonly Acceptance[]): Finding[] {
@@ -179,16 +206,12 @@ async function partsOf(tx: Tx, submission: Submission): Promise<Part[] | null> {
 }
 
 /** Refuses changes outside the parts that were returned. @throws conflict naming every such cell */
-async function requireOpenParts(
-  tx: Tx,
-  { definition }: Case,
-  submission: Submission,
-  changed: readonly CellInput[],
+function requireOpen(
+  parts: readonly Part[] | null,
+  closed: readonly CellInput[],
   reasons: readonly ReasonInput[],
-): Promise<void> {
-  const parts = await partsOf(tx, submission)
-  const cells = changed.filter(({ lineId, field }) => !isOpenCell(parts, definition, lineId, field))
-  const fields = [...cells, ...reasons.filter(({ lineId }) => !isOpenReason(parts, lineId))].map(
+): void {
+  const fields = [...closed, ...reasons.filter(({ lineId }) => !isOpenReason(parts, lineId))].map(
     ({ lineId, field }) => ({ path: `celle.${lineId}.${field}`, code: 'reporting.locked.parts' }),
   )
   if (fields.length > 0) throw new AppError('conflict', 'reporting.locked.parts', { fields, data: { parts } })
@@ -223,7 +246,9 @@ export async function nothingToReport(
     if ((await partsOf(tx, submission)) !== null) throw new AppError('conflict', 'reporting.locked.parts')
     const isChanged = submission.nothingToReport !== input.nothing
     const judged = await judge(tx, found, submission.id)
-    return settle(tx, found, { ...submission, nothingToReport: input.nothing }, judged, isChanged, app.now)
+    const next = { ...submission, nothingToReport: input.nothing }
+    const saved = await settle(tx, found, next, judged, isChanged, app.now)
+    return { ...saved, versions: judged.versions }
   })
 }
 
@@ -241,20 +266,24 @@ function requirePlaces({ definition }: Case, { lines }: Stored, cells: readonly 
   if (fields.length > 0) throw new AppError('invalid', 'reporting.invalidCells', { fields })
 }
 
+type ChangedCell = CellInput & { isThere: boolean }
+
 /** The cells that hold something else now. @throws stale when another hand changed one of them meanwhile */
-function changedCells({ cells: stored }: Stored, cells: readonly CellInput[]): CellInput[] {
-  const now = new Map(stored.map((cell) => [`${cell.lineId} ${cell.field}`, cell]))
-  const isSame = (cell: CellInput) => isSameCell(cell.value, now.get(`${cell.lineId} ${cell.field}`)?.value)
-  const changed = cells.filter((cell) => cell.confirm || !isSame(cell))
-  const conflicts = changed
-    .filter((cell) => !isSame(cell))
-    .flatMap((cell): CellConflict[] => {
-      const held = now.get(`${cell.lineId} ${cell.field}`)
-      const version = held?.version ?? 0
-      if (cell.version === undefined || cell.version === version) return []
-      const { lineId, field } = cell
-      return [{ lineId, field, mine: cellText(cell.value), theirs: cellText(held?.value), version }]
-    })
+function changedCells({ lines, versions }: Stored, cells: readonly CellInput[]): ChangedCell[] {
+  const values = new Map(lines.map((line) => [line.lineId, line.values]))
+  const conflicts: CellConflict[] = []
+  const changed = cells.flatMap((cell): ChangedCell[] => {
+    const { lineId, field, value } = cell
+    const held = values.get(lineId)?.[field]
+    const isSame = isSameCell(value, held)
+    if (isSame && !cell.confirm) return []
+    const isThere = held !== undefined
+    const version = isThere ? (versions[`${lineId} ${field}`] ?? 0) : 0
+    if (!isSame && cell.version !== undefined && cell.version !== version) {
+      conflicts.push({ lineId, field, mine: cellText(value), theirs: cellText(held), version })
+    }
+    return [{ ...cell, isThere }]
+  })
   if (conflicts.length > 0) throw new AppError('stale', 'reporting.cellsChanged', { data: { conflicts } })
   return changed
 }
@@ -286,10 +315,10 @@ async function settle(
   tx: Tx,
   found: Case,
   submission: Submission,
-  judged: Pick<Judged, 'findings' | 'lines' | 'versions'>,
+  judged: Pick<Judged, 'findings' | 'lines'>,
   touched: boolean,
   now: string,
-): Promise<Saved> {
+): Promise<Omit<Saved, 'versions'>> {
   const findings = submission.nothingToReport ? [] : judged.findings
   const blocking = blockingFindings(findings)
   const filled = filledLines(found.definition, judged.lines)
@@ -305,7 +334,6 @@ async function settle(
     submissionId: submission.id,
     submissionVersion: submission.version + (touched ? 1 : 0),
     savedAt: now,
-    versions: judged.versions,
     findings,
     filled,
   }

@@ -29,7 +29,7 @@ const DefinitionBody = z
       'A field: key, label, unit|null, type quantity|text|date, decimals?, help?, yearOffset? 0|1, min?, max?, allowInterval?, allowUnknown?, total? sum, role? months-covered|reservation. ' +
       'A rule: id, severity info|warning|error, message {da, en} with {found} {expected} {field} {line}, source, validFrom, validTo|null, predicate: ' +
       'required {field}, bounds {field, min?, max?}, ratio {numerator, denominator, min?, max?}, change {field, percent}, zero-after-use {field}, ' +
-      'requires {when, fields}, sum {field, of}, needs-comment {field, when: another predicate}. Numbers are texts: "12.5".',
+      'zero-without {field, base}, requires {when, fields}, sum {field, of}, needs-comment {field, when: another predicate}. Numbers are texts: "12.5".',
   })
 const FigureBody = z.object({ id: z.string(), text: z.string(), unit: z.string(), label: z.string() }).loose()
 const StatisticsBody = z

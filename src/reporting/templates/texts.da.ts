@@ -129,6 +129,7 @@ export const da = {
   'edit.kind.bounds': 'at tallet ligger inden for grænser',
   'edit.kind.ratio': 'at feltet i procent af et andet ligger inden for grænser',
   'edit.kind.change': 'at tallet ikke er ændret for meget siden sidste år',
+  'edit.kind.zero-without': 'at tallet er 0, når et andet felt er 0',
   'edit.kind.zero-after-use': 'at tallet ikke er 0, når det ikke var det sidste år',
   'edit.kind.requires': 'at andre felter er udfyldt, når dette er det',
   'edit.kind.sum': 'at tallet er summen af andre',

@@ -132,6 +132,7 @@ export const en: Record<keyof typeof da, string> = {
   'edit.kind.bounds': 'that the number is within limits',
   'edit.kind.ratio': 'that the field as a percentage of another is within limits',
   'edit.kind.change': 'that the number has not changed too much since last year',
+  'edit.kind.zero-without': 'that the number is 0 where another field is 0',
   'edit.kind.zero-after-use': 'that the number is not 0 when it was not last year',
   'edit.kind.requires': 'that other fields are filled in when this one is',
   'edit.kind.sum': 'that the number is the sum of others',

@@ -16,7 +16,12 @@ import {
 } from '../model.ts'
 import { addressOf, excelNumber, fixedKeys, previousKey, previousOf } from './layout.ts'
 
-type Head = { row: number; columns: ReadonlyMap<string, number>; keys: ReadonlyMap<number, string> }
+type Head = {
+  row: number
+  columns: ReadonlyMap<string, number>
+  keys: ReadonlyMap<number, string>
+  fields: readonly { field: TemplateField; column: number; previous: number | undefined }[]
+}
 type Found = { cells: WorkbookCell[]; reasons: WorkbookReason[]; faults: WorkbookFault[] }
 
 /**
@@ -27,7 +32,7 @@ type Found = { cells: WorkbookCell[]; reasons: WorkbookReason[]; faults: Workboo
  * @returns every cell of every line, or all faults in the order of the sheet
  * @source own: the same cells as the form, all findings listed, never the first n
  */
-export function readData(sheet: UploadedSheet, form: ReadForm, versions: Readonly<Record<string, number>>): ReadResult {
+export function readData(sheet: UploadedSheet, form: ReadForm, versions: ReadonlyMap<string, number>): ReadResult {
   const { head, faults: headFaults } = readHead(sheet, form)
   if (head === null || headFaults.length > 0) return { ok: false, faults: headFaults }
   const found: Found = { cells: [], reasons: [], faults: [] }
@@ -35,10 +40,11 @@ export function readData(sheet: UploadedSheet, form: ReadForm, versions: Readonl
   const seen = new Set<string>()
   for (const row of sheet.rows.filter(({ number }) => number > head.row + 1)) {
     const lineId = textOf(row.cells.get(head.columns.get(fixedKeys.line) as number))
-    if (lineId !== '' && !lines.has(lineId)) found.faults.push(at(row, head, fixedKeys.line, 'lineUnknown', lineId))
+    const line = lines.get(lineId)
+    if (lineId !== '' && !line) found.faults.push(at(row, head, fixedKeys.line, 'lineUnknown', lineId))
     else if (seen.has(lineId)) found.faults.push(at(row, head, fixedKeys.line, 'lineTwice', nameOf(form, lineId)))
-    else if (lineId === '') found.faults.push(...strays(row, () => true))
-    else readRow(row, lineId, { form, head, versions, found })
+    else if (line === undefined) found.faults.push(...strays(row, () => true))
+    else readRow(row, line.lineId, { form, head, versions, found })
     if (lineId !== '') seen.add(lineId)
   }
   for (const { lineId, name } of form.lines) {
@@ -68,25 +74,28 @@ function readHead(sheet: UploadedSheet, form: ReadForm): { head: Head | null; fa
   for (const { key, label } of form.definition.fields) {
     if (!columns.has(key)) faults.push(whole('reporting.excel.columnMissing', label.da))
   }
-  return { head: { row: row.number, columns, keys }, faults }
+  const fields = form.definition.fields.map((field) => ({
+    field,
+    column: columns.get(field.key) as number,
+    previous: columns.get(previousKey(field.key)),
+  }))
+  return { head: { row: row.number, columns, keys, fields }, faults }
 }
 
-type Reading = { form: ReadForm; head: Head; versions: Readonly<Record<string, number>>; found: Found }
+type Reading = { form: ReadForm; head: Head; versions: ReadonlyMap<string, number>; found: Found }
 
 function readRow(row: SheetRow, lineId: string, { form, head, versions, found }: Reading): void {
   const previous = previousOf(form, lineId)
-  for (const field of form.definition.fields) {
-    const column = head.columns.get(field.key) as number
+  for (const { field, column, previous: before } of head.fields) {
     const cell = addressOf(column, row.number)
     const read = readCell(row.cells.get(column), field)
-    const place = `${lineId} ${field.key}`
     if (read.ok) {
-      found.cells.push({ lineId, field: field.key, value: read.value, version: versions[place] ?? 0, cell })
+      const version = versions.get(`${lineId} ${field.key}`) ?? 0
+      found.cells.push({ lineId, field: field.key, value: read.value, version, cell })
     } else if (read.code !== null) {
       const { code, message } = read
       found.faults.push({ code, ...placed(cell), value: shown(row.cells.get(column)), ...(message ? { message } : {}) })
     }
-    const before = head.columns.get(previousKey(field.key))
     if (before !== undefined && !isLastYear(row.cells.get(before), field, previous[field.key])) {
       found.faults.push(at(row, head, previousKey(field.key), 'lastYearChanged', shown(row.cells.get(before))))
     }

@@ -12,7 +12,8 @@ export type Passport = {
   template: string
   templateVersion: number
   submission: number
-  versions: Readonly<Record<string, number>>
+  /** By "line field". */
+  versions: ReadonlyMap<string, number>
 }
 
 const heads = ['round', 'year', 'respondent', 'organisation', 'template', 'templateVersion', 'submission'] as const
@@ -30,7 +31,7 @@ export function passportOf({ round, respondent, definition, versions, submission
     template: definition.id,
     templateVersion: definition.version,
     submission: submission?.number ?? 1,
-    versions,
+    versions: new Map(Object.entries(versions)),
   }
 }
 
@@ -40,7 +41,7 @@ export function passportOf({ round, respondent, definition, versions, submission
  */
 export function passportRows(passport: Passport): [string, string][] {
   const byLine = new Map<string, string[]>()
-  for (const [place, version] of Object.entries(passport.versions)) {
+  for (const [place, version] of passport.versions) {
     const [lineId = '', field = ''] = splitPlace(place)
     byLine.set(lineId, [...(byLine.get(lineId) ?? []), `${field}:${version}`])
   }
@@ -77,9 +78,9 @@ export function readPassport(rows: readonly [string, string][]): Passport | null
     template: text('template'),
     templateVersion: Number(text('templateVersion')),
     submission: Number(text('submission')),
-    versions: Object.fromEntries(versions),
+    versions: new Map(versions),
   }
-  const numbers = [passport.year, passport.templateVersion, passport.submission, ...Object.values(passport.versions)]
+  const numbers = [passport.year, passport.templateVersion, passport.submission, ...passport.versions.values()]
   return numbers.every((number) => Number.isInteger(number) && number >= 0) ? passport : null
 }
 
@@ -88,7 +89,7 @@ export function readPassport(rows: readonly [string, string][]): Passport | null
  * @source own: a file for another round, year or operator is refused as that
  */
 export function strangerCode(passport: Passport, form: ReadForm): FaultCode | null {
-  const own = passportOf(form)
+  const own = passportOf({ ...form, versions: {} })
   if (passport.organisation !== own.organisation) return 'reporting.excel.otherOperator'
   if (passport.template !== own.template) return 'reporting.excel.otherTemplate'
   if (passport.year !== own.year) return 'reporting.excel.otherYear'

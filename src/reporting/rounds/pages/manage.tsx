@@ -12,37 +12,57 @@ type ManageProps = {
   form: FormState
 }
 
-/** What the secretariat can do with the whole round: open, close, calendar, write, take all answers home. */
+/**
+ * What the secretariat can do with the whole round. The first button is what its state asks for: open it, write to those
+ * who are asked, take the answers home.
+ */
 export function Manage({ round, form }: ManageProps) {
   const t = useTexts({ da, en })
   const path = `/indberetning/${round.id}`
   const isPrinted = round.sourceId !== null
+  const [isComing, isClosed] = [round.state === 'planned' || round.state === 'test', round.state === 'closed']
   return (
     <>
-      {!isPrinted && <Move round={round} form={form} />}
+      {isComing && <Opening round={round} form={form} />}
       <ButtonRow>
+        {!isClosed && (
+          <ButtonLink href={`${path}/besked`} variant={isComing ? 'secondary' : 'primary'}>
+            {t('manage.message')}
+          </ButtonLink>
+        )}
+        {isClosed && (
+          <ButtonLink href={`${path}/svar/svar.xlsx`} variant="primary" download>
+            {t('manage.excel')}
+          </ButtonLink>
+        )}
         {!isPrinted && <ButtonLink href={`${path}/kalender`}>{t('manage.calendar')}</ButtonLink>}
-        {round.state !== 'closed' && <ButtonLink href={`${path}/besked`}>{t('manage.message')}</ButtonLink>}
-        <ButtonLink href={`${path}/svar/svar.xlsx`} download>
-          {t('manage.excel')}
-        </ButtonLink>
-        <ButtonLink href={`${path}/svar/svar.csv`} download>
-          {t('manage.csv')}
-        </ButtonLink>
+        {!isComing && !isPrinted && <CloseOrReopen isClosed={isClosed} />}
       </ButtonRow>
+      <p>
+        {!isClosed && (
+          <>
+            <a href={`${path}/svar/svar.xlsx`} download>
+              {t('manage.excel')}
+            </a>
+            {' · '}
+          </>
+        )}
+        <a href={`${path}/svar/svar.csv`} download>
+          {t('manage.csv')}
+        </a>
+      </p>
     </>
   )
 }
 
-/** The next state of the round, said before it is chosen. */
-function Move({ round, form }: ManageProps) {
+/** Begin the test window or open: said before it is chosen. */
+function Opening({ round, form }: ManageProps) {
   const t = useTexts({ da, en })
   const room = useTexts({ da: roomDa, en: roomEn })
   const { state, drafts } = round
-  const step = state === 'open' ? 'close' : state === 'closed' ? 'reopen' : 'open'
   return (
     <Form method="post" className="round-manage">
-      {step === 'open' && <p>{room('round.open.text')}</p>}
+      <p>{room('round.open.text')}</p>
       {state === 'planned' && <p>{t('manage.testText')}</p>}
       {state === 'test' && drafts > 0 && (
         <Radios
@@ -57,8 +77,8 @@ function Move({ round, form }: ManageProps) {
         />
       )}
       <ButtonRow>
-        <SubmitButton name="intent" value={step} variant={step === 'open' ? 'primary' : 'secondary'}>
-          {room(`round.${step}.action`)}
+        <SubmitButton name="intent" value="open">
+          {room('round.open.action')}
         </SubmitButton>
         {state === 'planned' && (
           <SubmitButton name="intent" value="test" variant="secondary">
@@ -66,6 +86,18 @@ function Move({ round, form }: ManageProps) {
           </SubmitButton>
         )}
       </ButtonRow>
+    </Form>
+  )
+}
+
+function CloseOrReopen({ isClosed }: { isClosed: boolean }) {
+  const room = useTexts({ da: roomDa, en: roomEn })
+  const step = isClosed ? 'reopen' : 'close'
+  return (
+    <Form method="post">
+      <SubmitButton name="intent" value={step} variant="secondary">
+        {room(`round.${step}.action`)}
+      </SubmitButton>
     </Form>
   )
 }

@@ -8,7 +8,7 @@ import { da as roomDa } from '../../texts.da.ts'
 import { en as roomEn } from '../../texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { type Filter, filterHref, isAll, order } from './filter.ts'
+import { type countOpened, type Filter, filterHref, isAll, order } from './filter.ts'
 
 type Counts = Record<RespondentState, number>
 
@@ -35,8 +35,10 @@ function Bar({ counts }: { counts: Counts }) {
   )
 }
 
-/** All respondents by state, and those who are late; each number is a link that filters the table. */
-export function StateBar({ counts, late, filter }: { counts: Counts; late: number; filter: Filter }) {
+type StateBarProps = { counts: Counts; late: number; opened: ReturnType<typeof countOpened>; filter: Filter }
+
+/** All respondents by state, who is late and who has opened the form; each number is a link that filters the table. */
+export function StateBar({ counts, late, opened, filter }: StateBarProps) {
   const t = useTexts({ da, en })
   const room = useTexts({ da: roomDa, en: roomEn })
   const used = order.filter((state) => counts[state] > 0)
@@ -54,6 +56,16 @@ export function StateBar({ counts, late, filter }: { counts: Counts; late: numbe
           <li key={state}>
             <a href={filterHref({ ...filter, state })} aria-current={filter.state === state ? 'true' : undefined}>
               <SubmissionStateTag state={state} /> {counts[state]}
+            </a>
+          </li>
+        ))}
+        {([false, true] as const).map((has) => (
+          <li key={String(has)}>
+            <a
+              href={filterHref({ ...filter, opened: filter.opened === has ? null : has })}
+              aria-current={filter.opened === has ? 'true' : undefined}
+            >
+              {t(has ? 'filter.opened' : 'filter.notOpened', { n: has ? opened.opened : opened.notOpened })}
             </a>
           </li>
         ))}
@@ -79,6 +91,7 @@ export function FilterLine({ filter, regions, shown, all }: FilterLineProps) {
     filter.region !== null && (region?.regionName ?? t('regions.none')),
     filter.state !== null && room(`state.${filter.state}`),
     filter.late && t('row.late'),
+    filter.opened !== null && t(filter.opened ? 'row.opened' : 'row.unopened'),
   ].filter((part) => part !== false)
   return (
     <p>

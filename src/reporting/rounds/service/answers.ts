@@ -1,3 +1,4 @@
+import type { Language } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { csvField } from '#platform/archive.ts'
 import { asActor } from '#platform/database/actor.ts'
@@ -6,10 +7,13 @@ import type { Cell, DocumentModel, TableModel } from '#platform/documents/model.
 import { renderXlsx } from '#platform/documents/xlsx.ts'
 import { findOfferings, organisationNames } from '#registry/index.ts'
 import type { RespondentState } from '../../model.ts'
+import { danishClock, danishIso } from '../../rules/calendar.ts'
 import { respondentState } from '../../rules/states.ts'
 import { lastDayOf, requireDefinition, requireUser } from '../../service/access.ts'
 import { requireOwnRound } from '../../service/rounds.ts'
 import type { Round } from '../../store/rounds.ts'
+import { da as roomDa } from '../../texts.da.ts'
+import { en as roomEn } from '../../texts.en.ts'
 import { listAnswers, listReasons, type StoredAnswer, type StoredReason } from '../store/answers.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -117,16 +121,17 @@ export async function answersWorkbook(
   input: { roundId: string },
 ): Promise<{ name: string; content: Uint8Array }> {
   const found = await getAnswers(app, input)
-  const t = app.actor.language === 'en' ? en : da
+  const { language } = app.actor
+  const t = language === 'en' ? en : da
   const document: DocumentModel = {
     title: found.round.title,
     subtitle: t['answers.title'],
-    language: app.actor.language,
+    language,
     date: app.today,
     author: '',
     blocks: [
-      { kind: 'table', table: table('svar', t['answers.sheet'], answerColumns, found.answers, t) },
-      { kind: 'table', table: table('begrundelser', t['answers.reasons'], reasonColumns, found.reasons, t) },
+      { kind: 'table', table: table('svar', t['answers.sheet'], answerColumns, found.answers, t, language) },
+      { kind: 'table', table: table('begrundelser', t['answers.reasons'], reasonColumns, found.reasons, t, language) },
     ],
   }
   return { name: fileName(found.round, 'xlsx'), content: await renderXlsx(document) }
@@ -138,6 +143,7 @@ function table<Row>(
   columns: readonly (readonly [keyof Row & string, Key])[],
   rows: readonly Row[],
   t: Record<Key, string>,
+  language: Language,
 ): TableModel {
   return {
     id,
@@ -147,8 +153,20 @@ function table<Row>(
       label: t[label],
       align: key === 'value' || key === 'number' ? 'right' : 'left',
     })),
-    rows: rows.map((row) => ({ cells: columns.map(([key]) => cell(row[key], key)) })),
+    rows: rows.map((row) => ({ cells: columns.map(([key]) => cell(said(row[key], key, language), key)) })),
   }
+}
+
+/** As people read it: Danish time, and states by their names. */
+function said(value: unknown, key: string, language: Language): unknown {
+  if (typeof value !== 'string') return value
+  if (isInstant(key)) return Object.values(danishClock(value)).join(' ')
+  const names = language === 'en' ? roomEn : roomDa
+  return key === 'state' ? names[`state.${value as Answer['state']}`] : value
+}
+
+function isInstant(key: string): boolean {
+  return /(At|Until)$/.test(key)
 }
 
 function cell(value: unknown, key: string): Cell {
@@ -165,8 +183,13 @@ function plain(value: unknown): string {
 export async function answersCsv(app: App, input: { roundId: string }): Promise<{ name: string; content: string }> {
   const { round, answers } = await getAnswers(app, input)
   const head = answerColumns.map(([key]) => key).join(',')
-  const lines = answers.map((row) => answerColumns.map(([key]) => csvField(row[key])).join(','))
+  const lines = answers.map((row) => answerColumns.map(([key]) => csvField(csvValue(row[key], key))).join(','))
   return { name: fileName(round, 'csv'), content: `\uFEFF${[head, ...lines].join('\r\n')}\r\n` }
+}
+
+/** Instants in Danish time with its distance to UTC. */
+function csvValue(value: unknown, key: string): unknown {
+  return typeof value === 'string' && isInstant(key) ? danishIso(value) : value
 }
 
 function fileName({ templateId, year }: Round, ending: string): string {

@@ -6,7 +6,16 @@ import { EditorRow } from './editor-row.tsx'
 import { countOf, type Values } from './posted-template.ts'
 
 const severities = ['error', 'warning', 'info'] as const
-const plainKinds = ['required', 'bounds', 'ratio', 'change', 'zero-after-use', 'requires', 'sum'] as const
+const plainKinds = [
+  'required',
+  'bounds',
+  'ratio',
+  'change',
+  'zero-after-use',
+  'zero-without',
+  'requires',
+  'sum',
+] as const
 const kinds = [...plainKinds, 'needs-comment'] as const
 
 type RuleEditorProps = { form: NonNullable<FormState>; previews: readonly string[]; start: Values }

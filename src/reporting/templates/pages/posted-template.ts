@@ -104,6 +104,8 @@ function partsOf(predicate: Predicate): Parts {
   switch (predicate.kind) {
     case 'ratio':
       return { first: predicate.numerator, others: [predicate.denominator], min: predicate.min, max: predicate.max }
+    case 'zero-without':
+      return { first: predicate.field, others: [predicate.base] }
     case 'requires':
       return { first: predicate.when, others: predicate.fields }
     case 'sum':
@@ -191,6 +193,7 @@ function postedPredicate(kind: string, field: string, text: Text): unknown {
   if (kind === 'bounds') return { kind, field, ...limits }
   if (kind === 'ratio') return { kind, numerator: field, denominator: others[0] ?? '', ...limits }
   if (kind === 'change') return { kind, field, percent: text('predicate.percent') }
+  if (kind === 'zero-without') return { kind, field, base: others[0] ?? '' }
   if (kind === 'requires') return { kind, when: field, fields: others }
   return kind === 'sum' ? { kind, field, of: others } : { kind, field }
 }
@@ -213,9 +216,9 @@ export function placeOf(path: string): string {
     .replace(/\.predicate$/, '.predicate.field')
     .replace(/\.predicate\.when\.kind$/, '.predicate.when')
     .replace(/\.predicate\.when\.(field|numerator|when)$/, '.predicate.whenField')
-    .replace(/\.predicate\.when\.(?=min|max|percent|denominator|fields|of)/, '.predicate.')
+    .replace(/\.predicate\.when\.(?=min|max|percent|denominator|base|fields|of)/, '.predicate.')
     .replace(/\.predicate\.(numerator)$/, '.predicate.field')
-    .replace(/\.predicate\.(denominator|fields|of)(\[\d+\])?$/, '.predicate.others')
+    .replace(/\.predicate\.(denominator|base|fields|of)(\[\d+\])?$/, '.predicate.others')
     .replace(/^(fields|rules)$/, 'name.da')
     .replace(/^(about|name)$/, '$1.da')
 }
