@@ -26,7 +26,7 @@ export async function facilitiesNamed(
   text: string,
   { onDate, page, size }: { onDate: string; page: number; size: number },
 ): Promise<{ found: number; rows: FacilityHead[] }> {
-  const matches = sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', fn.name, pn.name, hn.name, f.p_number,
+  const matches = sql<boolean>`position(danish_lower(${text}) in danish_lower(concat_ws(' ', fn.name, pn.name, hn.name, f.p_number,
     f.tilbudsportalen_id))) > 0`
   const all = facilitiesOn(db, onDate).$if(text !== '', (query) => query.where(matches))
   const { found } = await db
