@@ -3,9 +3,12 @@ import { browserFlags, findBrowser } from './e2e/support/browser.ts'
 
 const browser = await findBrowser()
 
-// Every journey runs twice: on a desktop and on a phone. What no window has a part in runs once.
+// Every journey runs twice: on a desktop and on a phone. What no window has a part in runs once, and so does the visit of
+// every page, which looks at it at each width itself.
 // Each worker has a server and a database of its own, a copy of what the global setup loads once.
 const once = ['**/faults/**', '**/*.once.spec.ts']
+const pages = '**/pages.spec.ts'
+const desktop = { viewport: { width: 1280, height: 800 } }
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/support/template.ts',
@@ -33,7 +36,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'once', testMatch: once },
-    { name: 'desktop', testIgnore: once, use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', testIgnore: once, use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
+    { name: 'pages', testMatch: pages, use: desktop },
+    { name: 'desktop', testIgnore: [...once, pages], use: desktop },
+    {
+      name: 'phone',
+      testIgnore: [...once, pages],
+      use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true },
+    },
   ],
 })

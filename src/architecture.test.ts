@@ -124,6 +124,13 @@ const checks: Record<string, { check: Check; breaks: Record<string, string>[] }>
     check: (tree) => words.inlineStyles(parseTree(tree)),
     breaks: [{ 'ui/bar.tsx': 'export const Bar = () => <p style={{ color: 1 }}>x</p>' }],
   },
+  'only styles ask for the window, and for its width alone': {
+    check: (tree) => words.askForTheWindow(tree),
+    breaks: [
+      { 'ui/menu.tsx': "const narrow = window.matchMedia('(width < 600px)')" },
+      { 'ui/menu.css': '@media (hover: none) { a { color: red } }' },
+    ],
+  },
   'what a redirect puts in its address is encoded': {
     check: (tree) => words.unencodedAddresses(parseTree(tree)),
     breaks: [

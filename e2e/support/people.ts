@@ -45,6 +45,14 @@ export async function personAt(origin: string, person: Person | 'visitor'): Prom
   return context
 }
 
+/** The cookies of a log-in, for many windows of the same person. */
+export async function sessionOf(origin: string, person: Person) {
+  const context = await personAt(origin, person)
+  const { cookies } = await context.storageState()
+  await context.dispose()
+  return cookies
+}
+
 async function submitLogIn(context: APIRequestContext, person: Person, origin: string): Promise<void> {
   const answer = await context.post('/log-ind', {
     form: { email: people[person].email, password: demoPassword, next: '/' },

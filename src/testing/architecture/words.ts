@@ -18,6 +18,18 @@ export function inlineStyles(sources: Source[]): string[] {
     .map(({ path }) => `${path}: has a style attribute; use a class`)
 }
 
+/** Files that ask for the window other than by its width in a style: pages are tested by loading them once and making them narrow. */
+export function askForTheWindow(tree: Tree): string[] {
+  const asks =
+    /\b(matchMedia|innerWidth|outerWidth|maxTouchPoints|ontouchstart|ResizeObserver)\b|@media[^{]*\b(hover|pointer)\b/
+  return [...tree]
+    .filter(([path, code]) => /\.(tsx?|css)$/.test(path) && !/\.test\.|^testing\//.test(path) && asks.test(code))
+    .map(
+      ([path]) =>
+        `${path}: asks for the window; let a style ask for its width (or let pages.spec.ts load pages at each)`,
+    )
+}
+
 /** Redirects that put something in their address unencoded: it would break the header, or lead somewhere else. */
 export function unencodedAddresses(sources: Source[]): string[] {
   return sources
