@@ -1,8 +1,9 @@
 import type { Candidate } from './candidates.ts'
+import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
-import { hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
 import { verbOf } from './verbs.ts'
-import { type Heading, type HeadingKind, markerOf, openness } from './vocabulary.ts'
+import { markerOf, openness } from './vocabulary.ts'
 
 type Counted = 'decision' | 'cited' | 'recommendation' | 'attachments' | 'section' | 'open' | 'text'
 
@@ -107,7 +108,8 @@ export class Evidence {
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
       opennessNear(this.lines, line, -1, 2) !== null ||
       opennessNear(this.lines, line, 1, 4) !== null ||
-      hasCaseNumber(this.lines, line, 4)
+      hasCaseNumber(this.lines, line, 4) ||
+      caseNumberNear(this.lines, line, -1, 1) !== null
     )
   }
 
