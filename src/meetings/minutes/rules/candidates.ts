@@ -22,7 +22,7 @@ const withWord = new RegExp(
   `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
-const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–-]\\s*|\\s+)(\\S.*)$`, 'iu')
+const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
 const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
 
 /**

@@ -87,7 +87,9 @@ export class Evidence {
   }
 
   private look(candidate: Candidate): number {
-    const { page, gap } = this.lines[candidate.line] as Line
+    const { page, gap, text } = this.lines[candidate.line] as Line
+    // An entry of a table of contents.
+    if (/(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
     const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0

@@ -22,7 +22,10 @@ const labels: [HeadKind, RegExp][] = [
   ['time', /^(?:dato og tid(?:spunkt)?|mødedato|mødetidspunkt|mødetid|tidspunkt|dato|tid|hvornår)(?![\p{L}-])/iu],
   ['time', /^(?:kl\.?|klokken)(?=\s*:)/i],
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
-  ['absent', /^(?:fraværende(?: med afbud)?|ikke til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu],
+  [
+    'absent',
+    /^(?:fraværende(?: med afbud)?|fravær|ikke til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu,
+  ],
   [
     'others',
     /^(?:øvrige(?: mødedeltagere| deltagere| tilstedeværende)?|andre deltagere|gæster|desuden deltog|endvidere deltog|inviterede|suppleanter|fra sekretariatet|sekretariat)(?![\p{L}-])/iu,

@@ -1,5 +1,6 @@
 import { isEnded } from './ended.ts'
 import { type Heading, headingOf } from './headings.ts'
+import { markLearnt } from './learnt-headings.ts'
 
 /** A line with what can be said of it without looking far. */
 export type Line = {
@@ -159,6 +160,7 @@ function markHeadings(lines: readonly Line[]): void {
     else if (/^[•●▪*]\s*\p{Lu}/u.test(line.text)) bulleted.push(line)
   }
   markColumns(lines)
+  markLearnt(lines)
   const found = bulleted.flatMap((line) => {
     const heading = headingOf(line.text.slice(1).trim())
     return heading === null ? [] : [{ line, heading }]
