@@ -118,7 +118,7 @@ export function markRunning(lines: Line[]): Header[] {
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
   for (const line of lines) {
     if (!line.blank && often.has(shape(line.text)) && /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)) {
-      if (isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
+      if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
     }
   }
   markCounted(lines)

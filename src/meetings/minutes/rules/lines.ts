@@ -129,7 +129,11 @@ function markColumns(lines: readonly Line[]): void {
   for (const { line, heading } of found) line.heading = heading
 }
 
-/** Lines of the width the text has when a paragraph fills it. */
+/**
+ * The width the lines of a text have when a paragraph fills it, in signs.
+ *
+ * @source own: nine lines of ten are no longer
+ */
 export function typicalWidth(lines: readonly Line[]): number {
   const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
   widths.sort((a, b) => a - b)

@@ -32,7 +32,7 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
     const heading = line.blank || line.noise ? null : line.heading
-    if (heading !== null && (first || !staysInside(parts, heading.kind))) {
+    if (heading !== null && (first || !staysInside(parts, heading.kind, line))) {
       const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0, heading: null }]
       const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
       const before = parts.at(-1) as Part
@@ -103,9 +103,11 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
   return lines.some(({ text }) => markerOf(text) !== null) && /^\p{Lu}/u.test(line.text)
 }
 
-/** Words like "Orientering" or "Tidsplan" inside a decision are part of it. */
-function staysInside(parts: readonly Part[], kind: HeadingKind): boolean {
-  return parts.at(-1)?.kind === 'decision' && (kind === 'other' || kind === 'process')
+/** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
+function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
+  if (kind !== 'other' && kind !== 'process') return false
+  const last = parts.at(-1)
+  return last?.kind === 'decision' || (last?.kind === 'attachments' && gap === 0 && !text.includes(':'))
 }
 
 /** A recommendation is no longer than this; behind it stands text that no heading sets apart. */
