@@ -5,15 +5,20 @@ import type { Front } from './fronts.ts'
 import type { Header } from './headers.ts'
 import type { Line } from './lines.ts'
 import { named } from './named.ts'
-import { opennessNear } from './openness.ts'
-import { headingOf } from './vocabulary.ts'
+import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
+import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
 export type Beginning = Candidate & {
   thread: number
   outOfOrder: boolean
-  /** Openness stands over the number in this meeting, not under the title. */
+  /** Openness, or the case number, stands over the number in this meeting, not under the title. */
   openAbove: boolean
+  caseAbove: boolean
+  /** The first line of its title, where titles stand right over their numbers. */
+  titleFrom?: number
+  /** What the heading of its part of the agenda says of its openness, and where that stands right above it. */
+  openGroup: boolean | null
   /** The line of the heading of the group it begins. */
   group?: number
 }
@@ -45,7 +50,7 @@ type State = {
  * @source dagsordener-das: the pack of 17 March 2025 holds the minutes of 9 January between its items 2 and 3
  */
 export function agendaOf(lines: readonly Line[], headers: readonly Header[], fronts: readonly Front[]): Thread[] {
-  const headings = lines.map((line) => (line.blank || line.noise ? null : headingOf(line.text)))
+  const headings = lines.map((line) => (line.blank || line.noise ? null : line.heading))
   const candidates = candidatesIn(lines)
   const evidence = new Evidence(lines, headings, candidates)
   // A bare number under a header can be anything that stands on that page.
@@ -187,8 +192,17 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
   }
   for (const thread of threads) {
     const openAbove = isOpenAbove(state, thread)
+    const caseAbove = isCaseAbove(state, thread)
+    const titled = isTitleAbove(state, thread)
+    let openGroup: boolean | null = null
     thread.items = thread.items
-      .map((item, at) => ({ ...item, openAbove, ...groupOver(state, thread.items, at) }))
+      .map((item, at) => {
+        const over = openOver(state, item.line)
+        openGroup = over?.open ?? openGroup
+        const group = over === null ? groupOver(state, thread.items, at) : { group: over.line }
+        const above = titled ? { titleFrom: titleOver(state.lines, item.line) ?? item.line } : {}
+        return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }
+      })
       .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
   }
   return threads
@@ -200,11 +214,59 @@ function isOpenAbove({ lines }: State, { items }: Thread): boolean {
   return above >= below
 }
 
+function isCaseAbove({ lines }: State, { items }: Thread): boolean {
+  const above = items.filter(({ line }) => caseNumberNear(lines, line, -1, 1) !== null).length
+  return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
+}
+
+/** "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting. */
+function isTitleAbove({ lines }: State, { items }: Thread): boolean {
+  if (items.some(({ title }) => title !== '')) return false
+  const above = items.filter(({ line }) => titleOver(lines, line) !== null).length
+  const below = items.filter(({ line }) => lines[line + 1]?.blank === false).length
+  return items.length >= 2 && above >= items.length * 0.8 && below < items.length / 2
+}
+
+/** The first of the lines right over a number that can be its title: set apart from what is above, and no sentence. */
+function titleOver(lines: readonly Line[], line: number): number | null {
+  let from = line
+  for (let at = line - 1; at >= Math.max(0, line - 4); at -= 1) {
+    const { blank, noise, text, heading } = lines[at] as Line
+    if (blank) break
+    if (noise || heading !== null || openness(text) !== null || caseNumberOf(text) !== null) return null
+    from = at
+  }
+  const { text = '' } = lines[from] ?? {}
+  return from < line &&
+    line - from < 4 &&
+    /^["“”»'(§\d\p{Lu}]/u.test(text) &&
+    !/[.:;!?]$/.test(lines[line - 1]?.text ?? '')
+    ? from
+    : null
+}
+
+/** "B. Sager til beslutning" between two items, set apart from both. */
+function isLettered(lines: readonly Line[], at: number): boolean {
+  const { text, gap } = lines[at] as Line
+  return /^[A-H]\. \p{Lu}[^.]{3,60}$/u.test(text) && gap > 0 && lines[at + 1]?.blank === true
+}
+
+/** "Lukkede punkter" or another heading over a part of the agenda right above an item. */
+function openOver({ lines }: State, line: number): { open: boolean | null; line: number } | null {
+  for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
+    const { blank, noise, text } = lines[at] as Line
+    if (blank || noise || openness(text) !== null || caseNumberOf(text) !== null) continue
+    const open = opennessOfGroup(text)
+    return open === null && !isLettered(lines, at) ? null : { open, line: at }
+  }
+  return null
+}
+
 function add(threads: readonly Thread[], at: number, item: Candidate): void {
   const { items } = threads[at] as Thread
   const before = items.at(-1)
   const outOfOrder = before !== undefined && missingBetween(before.key, item.key) !== 0
-  items.push({ ...item, thread: at, outOfOrder, openAbove: true })
+  items.push({ ...item, thread: at, outOfOrder, openAbove: true, caseAbove: false, openGroup: null })
 }
 
 /** Where a number leaves a gap here and is the very next one of an outer meeting, it belongs to that. */
@@ -259,9 +321,10 @@ function resumed(
 /** The heading of a group right above an item, whether it was taken for an item itself or not. */
 function groupOver(state: State, items: readonly Beginning[], at: number): { group?: number } {
   const item = items[at] as Beginning
-  if (item.key.length < 2) return {}
+  const before = items[at - 1]
+  if (item.key.length < 2 || (before !== undefined && before.key.length > 1 && before.key[0] === item.key[0])) return {}
   const group = state.candidates.findLast(
-    ({ line, key, look }) => line < item.line && key.length === 1 && look === item.look,
+    ({ line, key, look }) => line < item.line && key.length === 1 && look.toLowerCase() === item.look.toLowerCase(),
   )
   return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
 }
@@ -270,7 +333,7 @@ function groupOver(state: State, items: readonly Beginning[], at: number): { gro
 function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined): boolean {
   if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
   const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
-  return between.length <= 2 && between.every(({ text }) => headingOf(text) === null)
+  return between.length <= 2 && between.every(({ heading }) => heading === null)
 }
 
 /** The header of the page a line stands on: at most eight lines with text above it, or anywhere on its page. */

@@ -27,7 +27,8 @@ export function listedAttachments(lines: readonly Line[]): string[] {
   }
   // "Notat; Oversigt" behind the heading, on one line or broken to fit the page.
   const row = titles.reduce((sum, title) => (sum === '' ? title : joinHalves(sum, title)), '')
-  const all = !marked && row.includes('; ') ? row.split(/;\s+/) : titles
+  const between = [/;\s+/, /\s+[|]\s+/].find((each) => each.test(row))
+  const all = !marked && between !== undefined ? row.split(between) : titles
   return all.map((title) => title.trim()).filter((title) => title !== '' && !none.test(title))
 }
 

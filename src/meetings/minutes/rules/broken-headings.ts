@@ -1,5 +1,5 @@
+import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
-import { headingOf } from './vocabulary.ts'
 
 const unfinished = /(?:\p{Ll}|,|\d\.?)$/u
 
@@ -12,13 +12,14 @@ const unfinished = /(?:\p{Ll}|,|\d\.?)$/u
 export function joinHeadings(lines: readonly Line[]): void {
   lines.forEach((line, at) => {
     if (line.blank || line.noise || line.text.length < 30 || !/^\p{Lu}/u.test(line.text)) return
-    if (!unfinished.test(line.text) || headingOf(line.text)?.where?.match(/\d{2,4}$/)) return
+    if (!unfinished.test(line.text) || line.heading?.where?.match(/\d{2,4}$/)) return
     const next = below(lines, at)
     if (next === undefined || next.text.length > 60) return
     const both = `${line.text} ${next.text}`
     if (!/beslutning|vedtagelse/i.test(both) || headingOf(both)?.where === undefined || !/\d/.test(both)) return
-    if (headingOf(next.text) !== null) return
+    if (next.heading !== null) return
     line.text = both
+    line.heading = headingOf(both)
     next.noise = true
   })
 }

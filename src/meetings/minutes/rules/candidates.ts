@@ -14,14 +14,15 @@ export type Candidate = {
   look: string
 }
 
-const words = '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|ad(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+const words =
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*(${numbers})${status}\\s*([.:)–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
-const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–-]\\s*|\\s+)(\\S.*)$`, 'iu')
+const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
 const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
 
 /**
@@ -45,7 +46,16 @@ function isTail(lines: readonly Line[], at: number): boolean {
   )
 }
 
-function candidateOf(text: string): Omit<Candidate, 'line'> | null {
+const dot = /^[•●▪*]\s*(?=\d|\p{L})/u
+
+/** With a bullet before it too, where all items of a meeting have one. */
+function candidateOf(written: string): Omit<Candidate, 'line'> | null {
+  const text = written.replace(dot, '')
+  const found = unmarked(text)
+  return found === null || text === written ? found : { ...found, look: `•${found.look}` }
+}
+
+function unmarked(text: string): Omit<Candidate, 'line'> | null {
   if (text.length > 260 || !/\d/.test(text.slice(0, 30))) return null
   const worded = withWord.exec(text)
   if (worded !== null) {

@@ -80,7 +80,11 @@ function lastPart(text: string): string {
 /** Lines joined to entries: a mark begins one, an unmarked line goes on with the last. */
 function entriesOf(lines: readonly Line[]): Entry[] {
   const entries: Entry[] = []
+  const asked = lines.filter(({ blank, noise }) => !blank && !noise).map(({ text }) => clauseWord(text) !== null)
+  // Where each line behind the first of them says "at", each is a clause.
+  const each = asked.lastIndexOf(false) < asked.indexOf(true)
   let gap = true
+  let full = false
   for (const line of lines) {
     if (line.noise) continue
     if (line.blank) {
@@ -88,20 +92,21 @@ function entriesOf(lines: readonly Line[]): Entry[] {
       continue
     }
     const last = entries.at(-1)
-    const marker = markerOf(line.text) ?? (mayBegin(entries) ? clauseWord(line.text) : null)
+    const marker = markerOf(line.text) ?? (mayBegin(entries, gap || each || !full) ? clauseWord(line.text) : null)
     if (marker !== null || last === undefined) entries.push({ marker, text: line.text, lines: [line.text] })
     else if (gap && last.marker === null && /[.:]$/.test(last.text))
       entries.push({ marker, text: line.text, lines: [line.text] })
     else extend(last, line.text, gap)
     gap = false
+    full = line.full
   }
   return entries
 }
 
-/** Where no entry has a mark, "at" begins a clause behind a stop; inside a sentence it does not. */
-function mayBegin(entries: readonly Entry[]): boolean {
+/** Where no entry has a mark, "at" begins a clause behind a stop or on a line of its own; inside a sentence it does not. */
+function mayBegin(entries: readonly Entry[], apart: boolean): boolean {
   const marked = entries.some(({ marker }) => marker !== null && marker.word !== true)
-  return !marked && /(?:[,:;.]|\bog)$/.test(entries.at(-1)?.text ?? ',')
+  return !marked && (apart || /(?:[:;.]|\bog)$/.test(entries.at(-1)?.text ?? ':'))
 }
 
 /** "at DAS godkender …" on a line of its own is a clause without a mark. */

@@ -6,6 +6,16 @@ const closing =
 const signatures =
   /^(?:underskrift(?:er|sside|sark|sblad)?|godkendt (?:elektronisk|af mødedeltagerne))(?![\p{L}])[^.]{0,60}$/iu
 
+/**
+ * The time a line like "Mødet blev hævet kl. 12.15" gives, in a meeting's head or at its foot.
+ *
+ * @source own: minutes of municipal committees say so
+ */
+export function endedAt(text: string): string | null {
+  if (!closing.test(text)) return null
+  return timesInText(/kl/i.test(text) ? text : text.replace(/(?=\d)/, 'kl. ')).start ?? null
+}
+
 /** When a meeting ended, and the lines at the foot of its minutes that say so and are no part of any item. */
 export type Closing = { lines: number[]; end: string | null }
 
@@ -24,8 +34,7 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
     if (!ended && !(signatures.test(line.text) && found.lines.length > 0)) continue
     line.noise = true
     found.lines.push(at)
-    if (ended)
-      found.end ??= timesInText(/kl/i.test(line.text) ? line.text : line.text.replace(/(?=\d)/, 'kl. ')).start ?? null
+    if (ended) found.end ??= endedAt(line.text)
   }
   return found
 }

@@ -59,7 +59,8 @@ function isoOf(day: number, month: number, year: string): IsoDate {
 
 const clock =
   /(?:kl\.?|klokken)\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*(?:-|–|til|–)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?)?/i
-const bareClock = /(?<![\d.:-])(\d{1,2})[.:](\d{2})(?:\s*(?:-|–|til)\s*(\d{1,2})[.:](\d{2}))?(?![\d.:-]*\d)/
+const bareClock =
+  /(?<![\d.:-])(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?(?:\s*(?:-|–|til)\s*(\d{1,2})[.:](\d{2}))?(?![\d.:-]*\d)/
 
 /**
  * From when to when: "kl. 12.00 - 16.00", "13:00–15:00", "kl. 9".

@@ -1,8 +1,9 @@
 import type { Candidate } from './candidates.ts'
+import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
-import { hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
 import { verbOf } from './verbs.ts'
-import { type Heading, type HeadingKind, markerOf, openness } from './vocabulary.ts'
+import { markerOf, openness } from './vocabulary.ts'
 
 type Counted = 'decision' | 'cited' | 'recommendation' | 'attachments' | 'section' | 'open' | 'text'
 
@@ -86,7 +87,9 @@ export class Evidence {
   }
 
   private look(candidate: Candidate): number {
-    const { page, gap } = this.lines[candidate.line] as Line
+    const { page, gap, text } = this.lines[candidate.line] as Line
+    // An entry of a table of contents.
+    if (/(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
     const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0
@@ -107,7 +110,8 @@ export class Evidence {
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
       opennessNear(this.lines, line, -1, 2) !== null ||
       opennessNear(this.lines, line, 1, 4) !== null ||
-      hasCaseNumber(this.lines, line, 4)
+      hasCaseNumber(this.lines, line, 4) ||
+      caseNumberNear(this.lines, line, -1, 1) !== null
     )
   }
 

@@ -20,15 +20,22 @@ const labels: [HeadKind, RegExp][] = [
   ['start', /^(?:mødestart|starttidspunkt|start(?=\s*:|\s+\d|\s+kl))/i],
   ['end', /^(?:mødeslut|sluttidspunkt|slut(?=\s*:|\s+\d|\s+kl))/i],
   ['time', /^(?:dato og tid(?:spunkt)?|mødedato|mødetidspunkt|mødetid|tidspunkt|dato|tid|hvornår)(?![\p{L}-])/iu],
+  ['time', /^(?:kl\.?|klokken)(?=\s*:)/i],
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
-  ['absent', /^(?:fraværende(?: med afbud)?|ikke til stede|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu],
+  [
+    'absent',
+    /^(?:fraværende(?: med afbud)?|fravær|ikke til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu,
+  ],
   [
     'others',
     /^(?:øvrige(?: mødedeltagere| deltagere| tilstedeværende)?|andre deltagere|gæster|desuden deltog|endvidere deltog|inviterede|suppleanter|fra sekretariatet|sekretariat)(?![\p{L}-])/iu,
   ],
-  ['present', /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|deltog)(?![\p{L}-])/iu],
-  ['remarks', /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent)(?![\p{L}-])/iu],
-  ['body', /^(?:møde|forum|udvalg|mødeforum|gremium|mødets navn)\s*:/i],
+  ['present', /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|mødt|deltog)(?![\p{L}-])/iu],
+  [
+    'remarks',
+    /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent|nb\.?|stedfortrædere?|hent som fil)(?![\p{L}-])/iu,
+  ],
+  ['body', /^(?:møde|forum|udvalg|mødeforum|gremium|mødets navn|emne)(?:\s*:|$)/i],
 ]
 
 export type Label = { kind: HeadKind; rest: string }

@@ -1,9 +1,10 @@
+import { endedAt } from './closings.ts'
 import { dateInText } from './dates.ts'
 import { type HeadKind, headTimes, labelOf } from './fronts.ts'
 import { bodyOf, headerAt } from './headers.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
-import { peopleOf } from './people.ts'
+import { namesSomebody, peopleOf } from './people.ts'
 import { markerOf } from './vocabulary.ts'
 
 /** What a meeting's head tells. */
@@ -25,6 +26,7 @@ export type Head = {
 }
 
 type Field = { kind: HeadKind; lines: Line[] }
+type Reading = { head: Head; fields: Field[]; free: Line[] }
 
 /**
  * Reads the head of a meeting (mødehoved): label and value on a line, labels on two lines ("Øvrige / deltagere"), and
@@ -46,6 +48,7 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
     lastEntry: -1,
   }
   const fields: Field[] = []
+  const free: Line[] = []
   let columns: { kinds: [HeadKind, HeadKind]; at: number } | null = null
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
@@ -71,9 +74,10 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
     else if (columns !== null && !line.noise) {
       intoColumns(fields, columns, line)
       head.read.add(at)
-    } else readFree(head, fields, lines, at)
+    } else readFree({ head, fields, free }, lines, at)
   }
   for (const field of fields) readField(head, field)
+  readSentence(head, free)
   return head
 }
 
@@ -141,22 +145,28 @@ function textBefore(lines: readonly Line[], at: number): number {
 }
 
 const isContentsHeading = (text: string) =>
-  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|punkter|punktoversigt|punkter på dagsordenen|oversigt)\s*:?$/i.test(
+  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|punkter|punktoversigt|punkter på dagsordenen|oversigt|sagsoversigt)\s*:?$/i.test(
     text,
   )
 
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
-function readFree(head: Head, fields: Field[], lines: readonly Line[], at: number): void {
+function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: number): void {
   const line = lines[at] as Line
   const header = headerAt(lines, at)
+  if (!line.noise && header === null && isOver(fields.at(-1), line)) fields.push({ kind: 'remarks', lines: [] })
   const field = fields.at(-1)
-  if (header !== null) {
+  if (field === undefined) free.push(line)
+  const ended = endedAt(line.text)
+  if (ended !== null) {
+    head.end ??= ended
+    head.read.add(at)
+  } else if (header !== null) {
     head.date ??= header.date
     head.body ??= header.body
     Object.assign(head, { ...headTimes(header.text), ...pickTimes(head) })
     head.read.add(at)
   } else if (line.noise) head.read.add(at)
-  else if (field !== undefined && field.kind !== 'start' && field.kind !== 'end') {
+  else if (field !== undefined && (field.lines.length === 0 || (field.kind !== 'start' && field.kind !== 'end'))) {
     field.lines.push(line)
     head.read.add(at)
   } else if (isShort(line.text)) {
@@ -168,6 +178,55 @@ function readFree(head: Head, fields: Field[], lines: readonly Line[], at: numbe
     Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
     head.read.add(at)
   }
+}
+
+/** Whether the value of a field has ended before this line. */
+function isOver(field: Field | undefined, line: Line): boolean {
+  const last = field?.lines.at(-1)
+  if (field === undefined || last === undefined) return false
+  if (field.kind === 'body') return true
+  if (field.kind === 'place' || field.kind === 'time') {
+    return line.gap > 0 || !(last.full || /[,–-]$/.test(last.text) || /^[\p{Ll}\d]/u.test(line.text))
+  }
+  const people = field.kind === 'present' || field.kind === 'absent' || field.kind === 'others'
+  return people && line.gap > 0 && !namesSomebody(line)
+}
+
+const bodyNamed =
+  /(?:møde|mødet|referat)\s+(?:i|for|af|fra|med)\s+(?!møde|(?:det |den )?(?:forrige|seneste|sidste))(\p{L}.+?)(?=,| - |\s+(?:den|d\.|kl\.?|(?:man|tirs|ons|tors|fre|lør|søn)dag)(?:\s|$)|\.?$)/iu
+const placed = /(?:^|[\d.,)])\s*(?:i|på|hos|ved)\s+(\p{L}.{2,80})$/u
+const placeWord =
+  /(?:huset|rådhus|lokale|centret|center|teams|skype|zoom|salen|kantinen|skolen|gården)(?!\p{L})|(?:vej|gade|plads|allé) \d/iu
+
+/**
+ * What stands over the labels is one sentence, broken anywhere: "Referat fra møde i … den 10. januar 2008 kl. 10.00-12.00
+ * i mødelokale B."
+ */
+function readSentence(head: Head, free: readonly Line[]): void {
+  const alone = free.findIndex(({ text }) => dateInText(text) !== null)
+  const from =
+    alone >= 0 ? alone : free.findIndex(({ text }, at) => dateInText(`${text} ${free[at + 1]?.text}`) !== null)
+  const title = free.find(({ text }) => bodyNamed.test(text))
+  if (title !== undefined) head.body = namedIn(title.text, head.body)
+  if (from < 0) return
+  const start = free.findLastIndex(({ gap }, at) => at <= from && gap > 0)
+  const next = free.findIndex(({ gap }, at) => at > from && gap > 0)
+  const block = free.slice(Math.max(0, start), next < 0 ? free.length : next).map(({ text }) => text)
+  const text = block.join(' ')
+  const date = dateInText(text)
+  if (date === null) return
+  head.body = namedIn(text.slice(0, date.at), head.body)
+  const line = dateInText(free[from]?.text ?? '')
+  if (line !== null) head.body ??= bodyOf((free[from]?.text ?? '').slice(0, line.at))
+  Object.assign(head, { ...headTimes(text), ...pickTimes(head) })
+  const where = placed.exec(text.slice(date.at + date.length).replace(/\.$/, ''))?.[1]
+  head.place ??= where ?? free.slice(from + 1).find(({ text }) => placeWord.test(text) && text.length < 80)?.text
+}
+
+/** "møde i …" says the name better than what is left of a line without its date. */
+function namedIn(text: string, known: string | null): string | null {
+  const found = bodyNamed.exec(text)?.[1]
+  return found === undefined || found.length > 80 ? known : found.trim()
 }
 
 const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })

@@ -1,18 +1,26 @@
 import { dateInText } from './dates.ts'
+import { type HeadKind, labelOf } from './fronts.ts'
+import { headingOf } from './headings.ts'
 import { attachmentStamp, isPageStamp, type Line } from './lines.ts'
-import { headingOf, markerOf, openness } from './vocabulary.ts'
+import { markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
 export type Header = { line: number; body: string | null; date: string }
 
-const kindWords =
-  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol)(?=[\s:,.]|$)/i
-const drop =
-  /(?:^|\s)(?:ekstraordinært\s+)?(?:møde|mødet|dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|mødedato|dato|tid|tidspunkt)(?=[\s:,.]|$)/gi
+const papers =
+  '(?:(?:åben|lukket|ekstraordinært|ordinært|åbent)\\s+)?(?:[\\p{L}-]{2,12}-)?(?:møde|mødet|dagsorden|(?:møde|beslutnings)?referat|beslutningsprotokol|protokol)'
+const kindWords = new RegExp(`(?:^|\\s)${papers}(?=[\\s:,.]|$)`, 'iu')
+const drop = new RegExp(
+  `(?:^|\\s)(?:${papers}|mødedato|dato|tid|tidspunkt|kl\\.?|fandt sted|holdt)(?=[\\s:,.]|$)`,
+  'giu',
+)
 const joints =
   /^(?:[\s,:;.–-]+|(?:[Tt]il|[Ff]ra|af|for|[Ii]|[Pp]å|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved|kl\.?))+$/g
 const clock =
   /(?:kl\.?|klokken)?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|kl\.?\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?/gi
+/** "… kl. 10.00-12.00 i mødelokale B": where, and no name of a body. */
+const placeBehind =
+  /[\d.,]\s*(?:i|på|hos|ved) (?:mødelokale|lokale|\p{L}+(?:huset|hus|salen|gården|centret|skolen)|\p{Lu}).*$/u
 const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 
 /**
@@ -26,16 +34,21 @@ export function headerOf(text: string): { body: string | null; date: string } | 
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
-  if (found === null) return null
-  const rest = `${text.slice(0, found.at)} ${text.slice(found.at + found.length)}`
+  if (found === null || isDecision(text)) return null
+  const [before, behind] = [text.slice(0, found.at), text.slice(found.at + found.length)]
+  const rest = `${before} ${behind}`
   if (
     /\b(?:blev|er|var|har|skal|vil|kan|finder|afholdes|holdes|behandle[srt]*|drøfte[srt]*|besluttede|orientere[srt]*)\b/i.test(
       rest,
     )
   )
     return null
-  return { body: bodyOf(rest), date: found.date }
+  return { body: bodyOf(before) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
 }
+
+/** "Udvalgets beslutning i mødet den …" is the heading of a decision, "Referat fra mødet den …" the name of the paper. */
+const isDecision = (text: string) =>
+  /(?:beslutning(?:er)?|vedtagelse|afgørelse)(?!\p{L})/iu.test(text) && headingOf(text)?.where !== undefined
 
 /**
  * The header that begins on a line; on paper that is narrow it goes on on the next.
@@ -49,7 +62,8 @@ export function headerAt(
   const { text } = lines[at] as Line
   const below = lines[at + 1]
   const next = below?.blank && below.noise ? lines[at + 2] : below
-  const goesOn = text.length > 30 && next !== undefined && !next.blank && headingOf(next.text) === null
+  const goesOn =
+    text.length > 30 && next !== undefined && !next.blank && next.heading === null && labelOf(next.text) === null
   if (goesOn && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
     const whole = headerOf(both)
@@ -100,6 +114,13 @@ export function markRunning(lines: Line[]): Header[] {
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
     if ((counts.get(shape(line.text)) ?? 0) >= 3 && !entry && isRunning(line.text)) line.noise = true
   }
+  // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
+  const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
+  for (const line of lines) {
+    if (!line.blank && often.has(shape(line.text)) && /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)) {
+      if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
+    }
+  }
   markCounted(lines)
   const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
@@ -111,7 +132,7 @@ export function markRunning(lines: Line[]): Header[] {
   })
   const running = headers.filter(({ line }) => {
     const found = lines[line] as Line
-    return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3
+    return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3 || heads(lines, line)
   })
   running.sort((a, b) => a.line - b.line)
   for (const header of running) {
@@ -122,7 +143,27 @@ export function markRunning(lines: Line[]): Header[] {
     ;(lines[beside] as Line).noise = true
   }
   passOn(lines)
+  markBeside(lines)
   return running
+}
+
+/** A name without any number over or under what runs, on page after page, is a line of the same header. */
+function markBeside(lines: readonly Line[]): void {
+  const beside = lines.filter((line, at) => {
+    if (line.blank || line.noise || line.text.length > 80) return false
+    const [above, below] = [lines[at - 1], lines[at + 1]]
+    const touches = (above?.noise === true && !above.blank) || (below?.noise === true && !below.blank)
+    return touches && line.heading === null && openness(line.text) === null && markerOf(line.text) === null
+  })
+  const alike = Map.groupBy(beside, ({ text }) => text)
+  for (const [text, same] of alike) if (same.length >= 3 && !isProse(text)) for (const line of same) line.noise = true
+}
+
+/** Place and people stand right under it: it begins the head of a meeting, wherever that stands on its page. */
+function heads(lines: readonly Line[], line: number): boolean {
+  const below = lines.slice(line + 1, line + 12).filter(({ blank }) => !blank)
+  const kinds = new Set(below.slice(0, 6).map(({ text }) => labelOf(text)?.kind))
+  return ['place', 'present', 'absent'].filter((kind) => kinds.has(kind as HeadKind)).length >= 2
 }
 
 /** Lines with a page count that come again, wherever pages begin in a file that does not say so. */
@@ -156,7 +197,7 @@ function companion(lines: readonly Line[], at: number): number | null {
     if (line === undefined || line.blank) continue
     const { text } = line
     const named = /^\p{Lu}[^.:,;\d]{2,59}$/u.test(text) && bodyOf(text) !== null
-    return named && headingOf(text) === null && openness(text) === null ? beside : null
+    return named && line.heading === null && openness(text) === null ? beside : null
   }
   return null
 }

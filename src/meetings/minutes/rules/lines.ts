@@ -1,4 +1,6 @@
 import { isEnded } from './ended.ts'
+import { type Heading, headingOf } from './headings.ts'
+import { markLearnt } from './learnt-headings.ts'
 
 /** A line with what can be said of it without looking far. */
 export type Line = {
@@ -15,9 +17,13 @@ export type Line = {
   soft: boolean
   /** A page stamp, or a header or footer that comes again on every page: no part of any text. */
   noise: boolean
+  /** The heading of a part of an item it is. */
+  heading: Heading | null
+  /** The next line would not have fitted on it: it was broken because it was full, not because something ended. */
+  full: boolean
 }
 
-const sideStamp = /^(?:side\s*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
+const sideStamp = /^(?:side[\s|:]*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
 const countStamp = /^(?:\d{1,4}\s*(?:\/|af)\s*\d{1,4}|[-–]\s?\d{1,4}\s?[-–])$/i
 
 /**
@@ -67,11 +73,11 @@ export function readLines(raws: readonly string[]): Line[] {
   let feed = false
   const lines = raws.map((given) => {
     const raw = seen(given)
-    const text = raw.replace(/[\s\u00a0]+/g, ' ').trim()
+    const text = isRule(raw) ? '' : worded(raw)
     const blank = text === ''
     feed ||= raw.startsWith('\f')
     const page = !blank && (feed || afterStamp || (!hasFeeds && /^ [^\s]/.test(raw)))
-    const line: Line = { raw, text, blank, page, gap, soft: false, noise: false }
+    const line: Line = { raw, text, blank, page, gap, soft: false, noise: false, heading: null, full: false }
     if (blank) gap += 1
     else {
       line.noise = isPageStamp(text) || attachmentStamp(text) !== null
@@ -83,7 +89,91 @@ export function readLines(raws: readonly string[]): Line[] {
   })
   markSpacing(lines)
   markSoft(lines)
+  markFull(lines)
+  markHeadings(lines)
   return lines
+}
+
+/** A row of dashes or the like under a heading or between two parts: it sets apart what an empty line would. */
+const isRule = (raw: string): boolean => /^\s*(?:[-–—=_*~#]\s?){3,}$/.test(raw)
+
+const spaced = /^(?:\p{L} )+\p{L}(?: ?[:.])?$/u
+
+/** The words of a line: no marks of bold, and "B e s l u t n i n g" in one word. */
+function worded(raw: string): string {
+  const bare = raw
+    .replace(/^\s*#{1,6}\s+/, '')
+    .replace(/^(\s*)\*\*(.+)\*\*(:?\s*)$/, '$1$2$3')
+    .trim()
+  const words = bare.split(/\s{2,}/)
+  const isSpaced = bare.length >= 5 && bare.length < 120 && words.every((word) => spaced.test(word)) && isLetters(bare)
+  const text = isSpaced ? words.map((word) => word.replaceAll(' ', '')).join(' ') : bare
+  return text.replace(/[\s\u00a0]+/g, ' ').trim()
+}
+
+/** Letters set apart are a word in capitals, or a word longer than a row of letters would be. */
+const isLetters = (text: string) => /^\p{Lu}(?: \p{Ll}){4}/u.test(text) || text === text.toUpperCase()
+
+/** Headings in a column of their own, the text beside them: "Baggrund          Kommunerne …". */
+function markColumns(lines: readonly Line[]): void {
+  const found = lines.flatMap((line) => {
+    const columns =
+      line.blank || line.heading !== null ? null : /^\s*(\p{Lu}[\p{L}/ ]{3,28}?)(?:\t+| {3,})(\S.*)$/u.exec(line.raw)
+    const heading = columns === null ? null : headingOf((columns[1] as string).trim())
+    const rest = (columns?.[2] ?? '').replace(/\s+/g, ' ').trim()
+    return heading === null || heading.rest !== '' || heading.kind === 'other'
+      ? []
+      : [{ line, heading: { ...heading, rest } }]
+  })
+  if (found.length < 4 || new Set(found.map(({ heading }) => heading.kind)).size < 2) return
+  for (const { line, heading } of found) line.heading = heading
+}
+
+/**
+ * The width the lines of a text have when a paragraph fills it, in signs.
+ *
+ * @source own: nine lines of ten are no longer
+ */
+export function typicalWidth(lines: readonly Line[]): number {
+  const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
+  widths.sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.9)] ?? 80
+}
+
+function markFull(lines: readonly Line[]): void {
+  const width = typicalWidth(lines)
+  lines.forEach((line, at) => {
+    const next = lines[at + 1]
+    if (line.blank || next === undefined || next.blank) return
+    const [word = ''] = next.text.split(' ', 1)
+    line.full = line.text.length + 1 + word.length > width
+  })
+}
+
+/**
+ * Headings, once for the file. With a bullet before it a word like "Høring" is one only where the headings of the file
+ * are written so; else it is an entry of a list.
+ */
+function markHeadings(lines: readonly Line[]): void {
+  const bulleted: Line[] = []
+  let plain = 0
+  for (const line of lines) {
+    if (line.blank || line.noise) continue
+    line.heading = headingOf(line.text)
+    if (line.heading !== null) plain += 1
+    else if (/^[•●▪*]\s*\p{Lu}/u.test(line.text)) bulleted.push(line)
+  }
+  markColumns(lines)
+  markLearnt(lines)
+  const found = bulleted.flatMap((line) => {
+    const heading = headingOf(line.text.slice(1).trim())
+    return heading === null ? [] : [{ line, heading }]
+  })
+  if (found.length < 3 || found.length <= plain) return
+  for (const { line, heading } of found) {
+    line.heading = heading
+    line.text = line.text.slice(1).trim()
+  }
 }
 
 /** Where an empty line follows every line, it says nothing: it is noise, and only a second one is a gap. */
@@ -99,7 +189,10 @@ function markSpacing(lines: readonly Line[]): void {
   }
 }
 
-const rare = /[\u00ad\u200b-\u200d\ufeff\ufb00-\ufb06]|\p{M}/u
+const rare = /[|\u00ad\u200b-\u200d\ufeff\ufb00-\ufb06]|\p{M}/u
+
+/** The frame of a table stands at the edges of a row, and behind its label. */
+const unframed = (raw: string) => raw.replace(/^\s*[|]\s*|\s*[|]\s*$/g, '').replace(/(?<=:)\s*[|]/, '')
 
 /**
  * A line as it is seen: letters whole (no ring or accent of its own, no "ﬁ" in one sign) and no signs without width. A
@@ -107,7 +200,7 @@ const rare = /[\u00ad\u200b-\u200d\ufeff\ufb00-\ufb06]|\p{M}/u
  */
 function seen(raw: string): string {
   if (!rare.test(raw)) return raw
-  return raw
+  return unframed(raw)
     .replace(/\u00ad(?=\s*$)/, '-')
     .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
     .replace(/[\ufb00-\ufb06]/g, (sign) => sign.normalize('NFKD'))

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts'
-import { caseNumberOf, headingOf, markerOf, openness } from './vocabulary.ts'
+import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /**
  * Openness inside a title: "Takster (lukket punkt)", "3 (Åben) Takster".
@@ -27,7 +27,16 @@ export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1,
  * @source dagsordener-das: "2025-006585" under the title
  */
 export function hasCaseNumber(lines: readonly Line[], from: number, most: number): boolean {
-  return near(lines, from, 1, most, ({ text }) => (caseNumberOf(text) === null ? null : true)) !== null
+  return caseNumberNear(lines, from, 1, most) !== null
+}
+
+/**
+ * The case number that stands within a few lines with text of a line, looking up (-1) or down (1).
+ *
+ * @source own: some systems print it over the number of the item
+ */
+export function caseNumberNear(lines: readonly Line[], from: number, step: 1 | -1, most: number): string | null {
+  return near(lines, from, step, most, ({ text }) => caseNumberOf(text))
 }
 
 function near<Value>(
@@ -46,7 +55,7 @@ function near<Value>(
     const found = read(line)
     if (found !== null) return found
     if (/^\d{1,3}(?:\.\d{1,2})+\.?\s/.test(line.text)) return null
-    if (headingOf(line.text) !== null || (markerOf(line.text) !== null && openness(line.text) === null)) return null
+    if (line.heading !== null || (markerOf(line.text) !== null && openness(line.text) === null)) return null
     seen += 1
   }
   return null

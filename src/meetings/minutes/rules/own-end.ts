@@ -1,8 +1,9 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
+import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
 import type { Part } from './sections.ts'
 import { beginsLike, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
-import { headingOf, markerOf } from './vocabulary.ts'
+import { markerOf } from './vocabulary.ts'
 
 /** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
 export type Wanted = { title: string; words: string[]; itemNumber: string; own: boolean }

@@ -40,7 +40,9 @@ export function papersOf(input: PapersInput): Papers {
   const number = span.beginning.number
   const others = wants.filter((want) => mayStandBehind(input, want))
   const otherTitles = others.flatMap((want) => wantedOf([want.title], want.number, false))
-  const { end, how, titles } = ownEnd(lines, parts, span.to, otherTitles, first, number)
+  const to = span.ownTo
+  const { titles, ...found } = ownEnd(lines, parts, to, otherTitles, first, number)
+  const { end, how } = found.end === to && to < span.to ? { end: to, how: 'title' as const } : found
   const own = titles.map(
     (title, attachment): Want => ({ meeting: span.meeting, item: span.item, attachment, title, number }),
   )

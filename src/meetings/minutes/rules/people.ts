@@ -45,6 +45,17 @@ export function peopleOf(lines: readonly Line[]): People {
   return people
 }
 
+/**
+ * Whether a line names anybody, so that it can go on with a list of people behind an empty line.
+ *
+ * @source own: names stand alone or between commas
+ */
+export function namesSomebody(line: Line): boolean {
+  const text = rowText(line)
+  const parts = (markerOf(text)?.rest ?? text).split(/[,;(]| og | {3}/)
+  return /^\p{Ll}|:$/u.test(text) || parts.some((part) => isName(part.trim())) || role.test(text) || awayMark.test(text)
+}
+
 /** Columns stay apart: three spaces or a tab between them. */
 function rowText(line: Line): string {
   return line.raw

@@ -3,19 +3,21 @@ import { agendaOf, type Beginning, type Thread } from './agenda.ts'
 import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
+import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { frontsIn, labelOf } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
-import { type Line, readLines } from './lines.ts'
+import { type Line, readLines, typicalWidth } from './lines.ts'
 import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
+import { paragraphs } from './paragraphs.ts'
 import { Places } from './places.ts'
+import { type Protocol, protocolsOf } from './protocol.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
 import { readTop, type Top } from './title.ts'
-import { headingOf } from './vocabulary.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -37,7 +39,9 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   }
   const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
-  return assemble({ lines, threads, enclosed, spans, places, doubts: [] })
+  markFeet(lines, spans)
+  const protocols = protocolsOf(lines, threads, spans)
+  return assemble({ lines, threads, enclosed, spans, protocols, places, doubts: [] })
 }
 
 type Work = {
@@ -45,6 +49,7 @@ type Work = {
   threads: readonly Thread[]
   enclosed: readonly Enclosure[]
   spans: readonly Span[]
+  protocols: readonly Protocol[]
   places: Places
   doubts: Doubt[]
 }
@@ -61,7 +66,10 @@ function assemble(work: Work): ReadMinutes {
   const topAt = (at: number) => tops[at] as Top
   const divided = (order: boolean) =>
     spans.map((span, at) =>
-      withOwnDecision(partsOf(lines, topAt(at).next, span.to, order, topAt(at).title), named[span.meeting] as Identity),
+      withOwnDecision(
+        partsOf(lines, topAt(at).next, span.ownTo, order, topAt(at).title),
+        named[span.meeting] as Identity,
+      ),
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
@@ -74,7 +82,9 @@ function assemble(work: Work): ReadMinutes {
   const meetings = threads.map((thread, meeting) =>
     meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
   )
-  const items = drafts.map((draft) => itemOf(lines, draft, named[draft.span.meeting] as Identity, first))
+  const items = drafts.map((draft) =>
+    withRecord(work, draft, itemOf(lines, draft, named[draft.span.meeting] as Identity, first), named),
+  )
   drafts.forEach((draft, at) => {
     const { meeting, item } = draft.span
     const found = items[at] as ItemFound
@@ -84,6 +94,7 @@ function assemble(work: Work): ReadMinutes {
   })
   for (const draft of drafts) placePapers(work, draft, meetings)
   placeEnclosed(work, meetings)
+  placeProtocols(work)
   closings.forEach((closing, meeting) => {
     for (const at of closing.lines) places.put(at, at + 1, { kind: 'head', meeting })
   })
@@ -106,13 +117,6 @@ function closingIn({ lines, spans }: Work, meeting: number): Closing {
 const withEnd = (head: Head, { end }: Closing): Head =>
   end === null || head.end !== undefined ? head : { ...head, end }
 
-/** Lines of the width the text has when a paragraph fills it. */
-function typicalWidth(lines: readonly Line[]): number {
-  const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
-  widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length * 0.9)] ?? 80
-}
-
 function readHead({ lines, spans, places }: Work, meeting: number): Head {
   const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
   const rest = behindHeadings(lines, first.headFrom, first.from)
@@ -132,16 +136,16 @@ function readHead({ lines, spans, places }: Work, meeting: number): Head {
 
 /** The end of an item whose beginning is not in the file: up to its last heading and the text under it. */
 function behindHeadings(lines: readonly Line[], from: number, to: number): number {
-  const last = lines.slice(from, to).findLastIndex(({ blank, noise, text }) => !blank && !noise && partHeads(text))
+  const last = lines.slice(from, to).findLastIndex((line) => !line.blank && !line.noise && partHeads(line))
   if (last < 0) return from
   const label = lines.slice(from + last, to).findIndex(({ blank, text }) => !blank && labelOf(text) !== null)
   return label < 0 ? to : from + last + label
 }
 
-function partHeads(text: string): boolean {
-  const kind = headingOf(text)?.kind
+function partHeads({ text, heading }: Line): boolean {
+  const kind = heading?.kind
   // "Referat" or "Referat fra …" is the name of the paper on its front page.
-  if (/^(?:beslutnings)?referat(?: fra| af| for|$)/i.test(text)) return false
+  if (/^(?:beslutnings|møde)?(?:referat|protokol)(?: fra| af| for|$)/i.test(text)) return false
   return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
 
@@ -183,6 +187,30 @@ function itemOf(
     ...(contents.decision === null ? {} : { decision: contents.decision }),
     followUps: contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date),
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
+  }
+}
+
+/** An item whose decision is recorded apart from it. */
+function withRecord(
+  { lines, protocols }: Work,
+  { span }: Draft,
+  found: ItemFound,
+  named: readonly Identity[],
+): ItemFound {
+  const record = protocols
+    .flatMap(({ records }) => records)
+    .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
+  if (record === undefined) return found
+  const text = paragraphs(lines.slice(record.text, record.to))
+  if (text === '') return found
+  const decision = found.decision === undefined ? text : `${found.decision}\n\n${text}`
+  return { ...found, decision, followUps: followUpsOf(decision, named[span.meeting]?.date ?? null) }
+}
+
+function placeProtocols({ places, protocols }: Work): void {
+  for (const { meeting, from, records } of protocols) {
+    places.put(from, records[0]?.from ?? from, { kind: 'head', meeting })
+    for (const record of records) places.put(record.from, record.to, { kind: 'item', meeting, item: record.item })
   }
 }
 

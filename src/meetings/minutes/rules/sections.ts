@@ -1,9 +1,10 @@
 import { type AttachmentFound, type ClauseFound, type SectionName, sectionNames } from '../model.ts'
 import { listedAttachments } from './attachment-list.ts'
 import { clausesOf } from './clauses.ts'
+import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { paragraphs } from './paragraphs.ts'
-import { type HeadingKind, headingOf, markerOf } from './vocabulary.ts'
+import { markerOf } from './vocabulary.ts'
 
 /** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
 export type Part = {
@@ -30,11 +31,14 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
   let named = ''
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
-    const heading = line.blank || line.noise ? null : headingOf(line.text)
-    if (heading !== null && (first || !staysInside(parts, heading.kind))) {
-      const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0 }]
+    const heading = line.blank || line.noise ? null : line.heading
+    if (heading !== null && (first || !staysInside(parts, heading.kind, line))) {
+      const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0, heading: null }]
       const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
+      const before = parts.at(-1) as Part
       parts.push({ kind: heading.kind, from: at, to: at + 1, lines: rest, ...decided })
+      if (isField(heading, before, lines[at + 1]))
+        parts.push({ kind: before.kind, from: at + 1, to: at + 1, lines: [] })
       named = restOfTitle(title, heading.names)
       continue
     }
@@ -64,12 +68,19 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
   return parts
 }
 
+/** "Sagsforløb: Socialudvalget" right under "Resumé" is a row of its own, and what stands below it the resumé. */
+function isField({ kind, rest }: Heading, before: Part, next: Line | undefined): boolean {
+  const empty = before.lines.every(({ blank, noise }) => blank || noise)
+  return kind === 'other' && rest !== '' && before.kind !== 'other' && empty && next?.blank === true
+}
+
 /** What is left of an item's title that a heading repeats and that goes on on the next line. */
 function restOfTitle(title: string, names: string | undefined): string {
   return names !== undefined && names !== '' && title.startsWith(names) ? title.slice(names.length).trim() : ''
 }
 
-const asks = /(?:^|(?<=[.:] ))(?:[Dd]et|\p{Lu}[\p{L} -]{2,40}(?:et|en|ne|chef|direktør)) indstille[rs](?!\p{L})/u
+const asks =
+  /(?:^|(?<=[.:] ))(?:[Dd]et|\p{Lu}{2,4}|\p{Lu}[\p{L} -]{2,40}(?:et|en|ne|chef|direktør)) indstille[rs](?!\p{L})/u
 
 /** Where on a line "Det indstilles, at …" begins a recommendation, in an item that has no heading for one; -1 if not. */
 function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to: number): number {
@@ -80,7 +91,7 @@ function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to
   if (found < 0 || parts.some(({ kind }) => kind === 'recommendation')) return -1
   for (let next = at + 1; next < Math.min(to, at + 200); next += 1) {
     const line = lines[next] as Line
-    const kind = line.blank || line.noise ? undefined : headingOf(line.text)?.kind
+    const kind = line.blank || line.noise ? undefined : line.heading?.kind
     if (kind !== undefined) return kind === 'recommendation' ? -1 : found
   }
   return found
@@ -92,9 +103,11 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
   return lines.some(({ text }) => markerOf(text) !== null) && /^\p{Lu}/u.test(line.text)
 }
 
-/** Words like "Orientering" or "Tidsplan" inside a decision are part of it. */
-function staysInside(parts: readonly Part[], kind: HeadingKind): boolean {
-  return parts.at(-1)?.kind === 'decision' && (kind === 'other' || kind === 'process')
+/** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
+function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
+  if (kind !== 'other' && kind !== 'process') return false
+  const last = parts.at(-1)
+  return last?.kind === 'decision' || (last?.kind === 'attachments' && gap === 0 && !text.includes(':'))
 }
 
 /** A recommendation is no longer than this; behind it stands text that no heading sets apart. */

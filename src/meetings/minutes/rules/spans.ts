@@ -1,7 +1,8 @@
 import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
+import { isEnded } from './ended.ts'
 import { type Line, pageStart } from './lines.ts'
-import { openness } from './vocabulary.ts'
+import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** The lines of an item with all that follows it, up to the next item or the head of the next meeting. */
 export type Span = {
@@ -10,6 +11,8 @@ export type Span = {
   beginning: Beginning
   from: number
   to: number
+  /** Where the head of minutes enclosed behind it begins, which no text of the item goes beyond; else `to`. */
+  ownTo: number
   /** Where the head of the meeting begins, for its first item. */
   headFrom: number
   /** The meeting's head is a page of another item's attachment. */
@@ -29,8 +32,9 @@ export function itemSpans(lines: readonly Line[], threads: readonly Thread[], en
         meeting,
         item,
         beginning,
-        from: Math.min(topOf(lines, beginning), beginning.group ?? lines.length),
+        from: Math.min(topOf(lines, beginning), beginning.titleFrom ?? lines.length, beginning.group ?? lines.length),
         to: lines.length,
+        ownTo: lines.length,
         headFrom: 0,
         inside: false,
       }),
@@ -50,6 +54,12 @@ export function itemSpans(lines: readonly Line[], threads: readonly Thread[], en
       before !== undefined && enclosed[span.meeting]?.in === before.meeting && between(threads, enclosed, span)
     if (before !== undefined && !span.inside) before.to = span.headFrom
   })
+  spans.forEach((span, at) => {
+    const next = spans[at + 1]
+    const head = next?.inside === true && next.item === 0 && next.headFrom > span.beginning.line ? next.headFrom : null
+    const hasText = head !== null && lines.slice(head, span.to).some(({ blank }) => !blank)
+    span.ownTo = hasText ? head : span.to
+  })
   return spans
 }
 
@@ -59,12 +69,12 @@ function between(threads: readonly Thread[], enclosed: readonly Enclosure[], spa
   return outer?.items.some(({ line }) => line > span.beginning.line) ?? false
 }
 
-function topOf(lines: readonly Line[], { line, openAbove }: Beginning): number {
+function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning): number {
   let top = line
   for (let at = line - 1; at >= 0; at -= 1) {
     const { blank, text, noise } = lines[at] as Line
     if (blank) continue
-    if (!noise && !(openAbove && openness(text) !== null)) break
+    if (!noise && !(openAbove && openness(text) !== null) && !(caseAbove && caseNumberOf(text) !== null)) break
     // A stamp at the foot of the page before belongs to the text it stands under.
     if (!lines[at]?.page && /^side\b/i.test(text)) break
     top = at
@@ -76,7 +86,13 @@ function topOf(lines: readonly Line[], { line, openAbove }: Beginning): number {
 function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
   if (page > least && front - page < 40) return page
-  let at = front
-  while (at > least && front - at < 15 && (lines[at]?.gap ?? 0) < 3) at -= 1
-  return Math.max(at, least)
+  // Without pages: the names over it, up to the text of the item before.
+  let start = front
+  for (let at = front - 1; at >= least && front - at < 15; at -= 1) {
+    const { blank, text, heading } = lines[at] as Line
+    if (blank) continue
+    if (heading !== null || isEnded(text) || markerOf(text) !== null || (lines[at + 1]?.gap ?? 0) >= 3) break
+    start = at
+  }
+  return Math.max(start, least)
 }

@@ -1,8 +1,8 @@
 import type { Beginning } from './agenda.ts'
 import type { Line } from './lines.ts'
-import { inlineOpenness, opennessNear } from './openness.ts'
+import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
-import { caseNumberOf, headingOf, markerOf, openness } from './vocabulary.ts'
+import { caseNumberBehind, caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** What stands at the top of an item. */
 export type Top = {
@@ -32,13 +32,15 @@ const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|
  */
 export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
   const inline = beginning.title !== ''
-  const parts = inline ? [beginning.title] : []
+  const over = lines.slice(beginning.titleFrom ?? beginning.line, beginning.line)
+  const parts = inline ? [beginning.title] : over.map(({ text }) => text)
   let open =
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
-  let caseNumber: string | null = null
+  let caseNumber = beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null
   let at = beginning.line + 1
+  let stated = false
   let gap = false
   let full = lines[beginning.line]?.text.length ?? 0
   for (; at < until; at += 1) {
@@ -49,25 +51,50 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
     if (found !== null) caseNumber ??= found
+    if (found !== null) stated = true
     if (opened !== null || found !== null) {
       gap = false
       continue
     }
-    if (parts.length > 0 && ends(parts, text, { gap, closed: caseNumber !== null, inline, width, full })) break
+    if (
+      over.length > 0 ||
+      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full }))
+    )
+      break
     else parts.push(text)
     gap = false
     full = text.length
   }
+  open ??= opennessBelow(lines, at, until)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
-  return { title: cleaned(title), open, caseNumber, next: at, wrapped: parts.length > 1 }
+  const behind = caseNumberBehind(cleaned(title))
+  return {
+    title: behind?.title ?? cleaned(title),
+    open: open ?? beginning.openGroup,
+    caseNumber: caseNumber ?? behind?.caseNumber ?? null,
+    next: at,
+    wrapped: parts.length > 1,
+  }
+}
+
+/** Openness among the rows of fields under a title: "Initialer: ABC", "Dok. 24-1234", "Åbent". */
+function opennessBelow(lines: readonly Line[], from: number, until: number): boolean | null {
+  const rows = lines.slice(from, Math.min(until, from + 14)).filter(({ blank, noise }) => !blank && !noise)
+  for (const { text, heading } of rows.slice(0, 5)) {
+    const open = openness(text)
+    if (open !== null) return open
+    const field = heading === null && text.length < 60 && /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u.test(text)
+    if (!field && caseNumberOf(text) === null) return null
+  }
+  return null
 }
 
 type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number }
 
 /** Whether the title is over before this line. */
-function ends(parts: readonly string[], text: string, { gap, closed, inline, width, full }: Place): boolean {
+function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, inline, width, full }: Place): boolean {
   const last = parts.at(-1) as string
-  if (closed || parts.length >= mostTitleLines || headingOf(text) !== null || markerOf(text) !== null) return true
+  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null) return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text)) return true

@@ -1,0 +1,21 @@
+import type { Line } from './lines.ts'
+import type { Span } from './spans.ts'
+
+/**
+ * Marks as noise what stands last in most items without being a text of theirs: "Til toppen", "Luk punkt". A page that
+ * was printed from the web has its buttons between the items.
+ *
+ * @source own: the same few words without a stop, last in three items and in most of them
+ */
+export function markFeet(lines: readonly Line[], spans: readonly Span[]): void {
+  const feet = spans.flatMap((span) => {
+    const foot = lines.slice(span.beginning.line + 1, span.to).findLast(({ blank, noise }) => !blank && !noise)
+    return foot === undefined || foot.text.length > 40 || /[.!?:]$/.test(foot.text) || foot.heading !== null
+      ? []
+      : [foot]
+  })
+  for (const [, alike] of Map.groupBy(feet, ({ text }) => text)) {
+    if (alike.length < 3 || alike.length < spans.length * 0.6) continue
+    for (const foot of alike) foot.noise = true
+  }
+}

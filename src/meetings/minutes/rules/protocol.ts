@@ -1,0 +1,94 @@
+import type { Thread } from './agenda.ts'
+import { type Candidate, candidatesIn } from './candidates.ts'
+import type { Line } from './lines.ts'
+import type { Span } from './spans.ts'
+
+/** What was decided in an item, recorded apart from it: its lines without the number and title they begin with. */
+export type Record = { meeting: number; item: number; from: number; text: number; to: number }
+
+/** Where the decisions of a meeting are recorded together, behind its last item. */
+export type Protocol = { meeting: number; from: number; records: Record[] }
+
+/**
+ * Finds decisions that are recorded in a list of their own behind the agenda ("Ad punkt 3: …"): the numbers of the items
+ * come again in their order, written otherwise, and the items themselves have no decision.
+ *
+ * The last item of the agenda ends where the list begins.
+ *
+ * @source own: agendas whose minutes are written into the same paper afterwards
+ */
+export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], spans: readonly Span[]): Protocol[] {
+  const ofMeeting = Map.groupBy(spans, ({ meeting }) => meeting)
+  return threads.flatMap((thread, meeting) => {
+    const own = ofMeeting.get(meeting) ?? []
+    const last = own.at(-1)
+    if (last === undefined || own.length < 2 || isDecided(lines, own)) return []
+    const behind = last.beginning.line + 1
+    const among = candidatesIn(lines.slice(behind, last.to)).map((each) => ({ ...each, line: each.line + behind }))
+    const alike = [...Map.groupBy(among, ({ look }) => look).values()].map((each) => inOrder(each, thread))
+    const found = alike.sort((a, b) => b.length - a.length)[0] ?? []
+    if (found.length < 2 || found.length < thread.items.length / 2) return []
+    const from = startOf(lines, (found[0] as Candidate).line, last.beginning.line)
+    const records = found.map((candidate, at): Record => {
+      const to = found[at + 1]?.line ?? last.to
+      const item = thread.items.findIndex(({ number }) => number === candidate.number)
+      return { meeting, item, from: candidate.line, text: textOf(lines, candidate, to, titleOf(thread, item)), to }
+    })
+    last.to = from
+    last.ownTo = from
+    return [{ meeting, from, records }]
+  })
+}
+
+/** Most items have a decision under a heading of their own. */
+function isDecided(lines: readonly Line[], own: readonly Span[]): boolean {
+  const decided = own.filter(({ from, to }) =>
+    lines
+      .slice(from, Math.min(to, from + 400))
+      .some(({ heading, text }) => heading?.kind === 'decision' && !isTitle(text)),
+  )
+  return decided.length > own.length / 3
+}
+
+/** A heading over all of the list, not of one item. */
+const isTitle = (text: string) => /protokol|beslutninger|referat/i.test(text)
+
+function inOrder(candidates: readonly Candidate[], thread: Thread): Candidate[] {
+  let at = -1
+  return candidates.filter(({ number, title }) => {
+    const next = thread.items.findIndex((item) => item.number === number)
+    if (next <= at || !isAlike(title, titleOf(thread, next))) return false
+    at = next
+    return true
+  })
+}
+
+const titleOf = (thread: Thread, item: number) => thread.items[item]?.title ?? ''
+const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function isAlike(title: string, item: string): boolean {
+  const [a, b] = [bare(title), bare(item)]
+  return a === '' || b === '' || a.startsWith(b) || b.startsWith(a)
+}
+
+/** The heading over the list belongs to it. */
+function startOf(lines: readonly Line[], first: number, least: number): number {
+  let at = first - 1
+  while (at > least && (lines[at]?.blank || lines[at]?.noise)) at -= 1
+  const { text, heading } = lines[at] as Line
+  return at > least && heading?.kind === 'decision' && isTitle(text) ? at : first
+}
+
+/** The first line behind the title, which may be broken over two. */
+function textOf(lines: readonly Line[], { line, title }: Candidate, to: number, item: string): number {
+  let seen = bare(title)
+  let at = line + 1
+  if (seen === '') return at
+  const whole = bare(item)
+  for (; at < to; at += 1) {
+    const { blank, text } = lines[at] as Line
+    if (blank || seen === whole || !whole.startsWith(seen + bare(text))) break
+    seen += bare(text)
+  }
+  return at
+}
