@@ -21,7 +21,7 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   await logIn(page, 'secretariat')
   await page.goto(`/sager/${caseId}/rediger`)
   const route = page.getByRole('region', { name: 'Sagens vej' })
-  await route.getByLabel('Forum').selectOption({ label: 'Kommunalbestyrelserne i Nordjylland' })
+  await route.getByLabel('Forum', { exact: true }).selectOption({ label: 'Kommunalbestyrelserne i Nordjylland' })
   await route.getByLabel('Forummets opgave').selectOption('hearing')
   await route.getByLabel('Rækkefølge').fill('3')
   await route.getByLabel('Alle fora under det valgte').check({ force: true })
