@@ -15,16 +15,15 @@ export type Column = { key: string; label: LocalText; field?: TemplateField; com
 
 /**
  * Which fields stand in the grid and which are folded under their line. In the grid: what a rule requires,
- * what a computed column needs, the computed columns after their fields, and comments a rule may ask for.
+ * what a computed column needs, the computed columns after their fields, and comments a rule may ask for; all of them
+ * where nothing is required or computed.
  */
 export function columnsOf(definition: TemplateDefinition): { main: Column[]; more: TemplateField[] } {
-  const asked = new Set([
-    ...definition.computed.flatMap(inputsOf),
-    ...definition.rules.flatMap(({ predicate }) =>
-      predicate.kind === 'required' || predicate.kind === 'needs-comment' ? fieldsOf(predicate).slice(0, 1) : [],
-    ),
-  ])
-  const inGrid = definition.fields.filter(({ key, folded }) => !folded && (asked.size === 0 || asked.has(key)))
+  const named = (kind: 'required' | 'needs-comment') =>
+    definition.rules.flatMap(({ predicate }) => (predicate.kind === kind ? fieldsOf(predicate).slice(0, 1) : []))
+  const asked = new Set([...definition.computed.flatMap(inputsOf), ...named('required')])
+  const shown = new Set([...asked, ...named('needs-comment')])
+  const inGrid = definition.fields.filter(({ key, folded }) => !folded && (asked.size === 0 || shown.has(key)))
   const main = inGrid.flatMap((field): Column[] => {
     const ready = definition.computed.filter((column) => {
       const places = inputsOf(column).map((key) => inGrid.findIndex((other) => other.key === key))
