@@ -16,6 +16,7 @@ const plan: floors.Plan = {
     'cli → web': 'commands load what the server loads at start and word refusals as the pages do',
     'capacity → reporting': 'places and use arrive as submissions of a reporting round',
     'tariffs → reporting': 'the yearly tariffs are a reporting round',
+    'publishing → registry': 'saved work says by name whose it is',
     'tariffs → allocation': 'who pays a deficit or a new facility is split by an allocation key',
     'ui → figures': 'components show figures and parse what people type',
   },

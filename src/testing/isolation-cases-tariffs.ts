@@ -1,16 +1,39 @@
 import { type ActorName, actors, ids, row } from './isolation.ts'
 import type { Case } from './isolation-cases.ts'
 
-// The rows of scenarios and business cases for isolation.db.test.ts.
+// The rows of overhead, results, scenarios and business cases for isolation.db.test.ts.
 
 const businessCase = '00000000-0000-4000-9000-000000000210'
 const everybody: ActorName[] = [...actors]
 const people: ActorName[] = ['own reporter', 'own approver', 'own reader']
 const economists: ActorName[] = ['own reporter', 'own approver']
 const reporter: ActorName[] = ['own reporter']
+const nobody: ActorName[] = []
 
 /** Scenarios and business cases of 860, and rates that everybody reads. */
 export const tariffCases: Record<string, Case> = {
+  operator_overhead: {
+    where: `operator_id = '860'`,
+    insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
+    set: `number = 9`,
+    read: everybody,
+    // A correction is another row.
+    write: { insert: reporter, update: nobody, delete: nobody },
+  },
+  tariff_retained_use: {
+    where: `offering_id = 'ydelse'`,
+    insert: `insert into tariff_retained_use (offering_id, year, purpose, amount, recorded_by) values ('ydelse', 2021, 'quality', 1, app_user_id())`,
+    set: `note = 'x'`,
+    read: ['member', 'analyst', 'secretariat elsewhere', 'secretariat', ...people],
+    write: { insert: reporter, update: reporter, delete: nobody },
+  },
+  tariff_result: {
+    where: `offering_id = 'ydelse'`,
+    insert: `insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2021, 1, 0, 0, 0, app_user_id())`,
+    set: `note = 'x'`,
+    read: ['member', 'analyst', 'secretariat elsewhere', 'secretariat', ...people],
+    write: { insert: reporter, update: reporter, delete: nobody },
+  },
   tariff_comparison: {
     where: `id = '${row.otherDraft}'`,
     insert: `insert into tariff_comparison (organisation_id, title, year, created_by) select '860', 'Ny takst', 2027, app_user_id() where app_user_id() is not null`,

@@ -30,14 +30,6 @@ const allocation = '00000000-0000-4000-9000-000000000200'
 /** Tables with rows that belong to somebody, and exactly who reads and writes rows of another. */
 export const isolated: Record<string, Case> = {
   ...tariffCases,
-  operator_overhead: {
-    where: `operator_id = '860'`,
-    insert: `insert into operator_overhead (operator_id, year, number, low, high, recorded_by) select '860', 2025, 1, 5, 5, app_user_id() where app_user_id() is not null`,
-    set: `number = 9`,
-    read: everybody,
-    // A correction is another row.
-    write: { insert: ['own reporter'], update: nobody, delete: nobody },
-  },
   ...meetingCases,
   app_user: {
     where: `id = '${own}'`,
@@ -265,20 +257,6 @@ export const isolated: Record<string, Case> = {
     set: `text = 'andet'`,
     read: ['member', 'analyst', ...following],
     write: { insert: ['secretariat'], update: nobody, delete: nobody },
-  },
-  tariff_retained_use: {
-    where: `offering_id = 'ydelse'`,
-    insert: `insert into tariff_retained_use (offering_id, year, purpose, amount, recorded_by) values ('ydelse', 2021, 'quality', 1, app_user_id())`,
-    set: `note = 'x'`,
-    read: ['member', 'analyst', 'secretariat elsewhere', ...following],
-    write: { insert: ['own reporter'], update: ['own reporter'], delete: nobody },
-  },
-  tariff_result: {
-    where: `offering_id = 'ydelse'`,
-    insert: `insert into tariff_result (offering_id, year, basis, result, retained, to_tariff, recorded_by) values ('ydelse', 2021, 1, 0, 0, 0, app_user_id())`,
-    set: `note = 'x'`,
-    read: ['member', 'analyst', 'secretariat elsewhere', ...following],
-    write: { insert: ['own reporter'], update: ['own reporter'], delete: nobody },
   },
 }
 
