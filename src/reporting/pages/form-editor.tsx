@@ -38,7 +38,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
   const findings = validate(form.definition, lines, form.previous, acceptancesOf(page, lines, typed))
   const blocking = blockingFindings(findings)
   const showAll = search.has('mangler') || answer !== undefined
-  const isShown = (finding: Finding) => showAll || !isUntouched(finding, typed, left)
+  const isShown = (finding: Finding) => showAll || asksForComment(form, finding) || !isUntouched(finding, typed, left)
 
   const change = (name: string, value: string) => {
     setTyped((before) => ({ ...before, [name]: value }))
@@ -270,6 +270,11 @@ function acceptancesOf({ form }: FormPage, lines: FormLine[], typed: Record<stri
 function isUntouched(finding: Finding, typed: Record<string, string>, left: ReadonlySet<string>): boolean {
   const name = cellName(finding.lineId, finding.field)
   return finding.severity === 'error' && (typed[name] ?? '') === '' && !left.has(name)
+}
+
+/** A comment is asked for by what was typed elsewhere, so its own empty field says so at once. */
+function asksForComment({ definition }: FormPage['form'], { ruleId }: Finding): boolean {
+  return definition.rules.some(({ id, predicate }) => id === ruleId && predicate.kind === 'needs-comment')
 }
 
 function countsOf(blocking: Finding[]): { errors: number; warnings: number } {
