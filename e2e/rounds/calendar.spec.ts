@@ -159,9 +159,9 @@ async function planRound({ page, hands, nextYear }: Walk): Promise<string> {
 /** The row of a respondent: another may be reported for by it, and name it too. */
 const rowOf = (page: Page, name: string) =>
   page
+    .getByRole('table', { name: 'Indberettere' })
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name, exact: true }) })
-    .last()
 
 const point = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 
