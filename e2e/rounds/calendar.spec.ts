@@ -162,6 +162,7 @@ const rowOf = (page: Page, name: string) =>
     .getByRole('table', { name: 'Indberettere' })
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name, exact: true }) })
+    .last()
 
 const point = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 
