@@ -138,7 +138,7 @@ describe('the API of what a meeting came to', () => {
       (await sql<{ body: string }>`select body from mail_message`.execute(tx)).rows.map(({ body }) => body),
     )
     expect(mails).toHaveLength(2)
-    expect(mails.every((body) => body.includes(`http://rammevaerk.example/moeder/hoeringer/${made.body.id}`))).toBe(
+    expect(mails.every((body) => body.includes(`https://rammevaerk.example/moeder/hoeringer/${made.body.id}`))).toBe(
       true,
     )
   })
