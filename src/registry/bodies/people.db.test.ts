@@ -118,6 +118,17 @@ describe('the people on a seat', () => {
     const add = (name: string) => addSeatPerson(as(database, people.secretariat), das, seatId, personOf({ name }))
     const both = await Promise.allSettled([add('Anna'), add('Bo')])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+
+    const seat = seatOf({ role: 'Kulturdirektør', seats: 2 })
+    const wide = await addSeat(as(database, people.secretariat), das, seat)
+    const put = (name: string) => addSeatPerson(as(database, people.secretariat), das, wide, personOf({ name }))
+    await put('Anna')
+    const narrow = { ...seat, seats: 1, version: 1 }
+    const meanwhile = await Promise.allSettled([
+      put('Bo'),
+      changeSeat(as(database, people.secretariat), das, wide, narrow),
+    ])
+    expect(meanwhile.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 })
 
