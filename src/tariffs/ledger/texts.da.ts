@@ -24,7 +24,6 @@ export const da = {
   'ledger.isExpired': 'forældet',
   'ledger.into': 'i taksten {year}',
   'ledger.usedFor': '{kr} i {year}: {purpose}',
-  'ledger.total': 'I alt',
   'ledger.uses': 'Registreret brug',
   'ledger.deficit': 'dækning af underskud',
   'ledger.efficiency': 'effektivisering',

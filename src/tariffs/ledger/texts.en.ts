@@ -23,7 +23,6 @@ export const en = {
   'ledger.isExpired': 'expired',
   'ledger.into': 'into the tariff of {year}',
   'ledger.usedFor': '{kr} in {year}: {purpose}',
-  'ledger.total': 'In all',
   'ledger.uses': 'Recorded uses',
   'ledger.deficit': 'covering a deficit',
   'ledger.efficiency': 'efficiency',
