@@ -142,14 +142,19 @@ async function remove(tx: Tx, table: string, where: ReturnType<typeof sql>): Pro
   return Number(numAffectedRows ?? 0)
 }
 
-/** People whose time on a seat in a body is long over; their names go from the trail too. Minutes keep who was there. */
+/**
+ * People whose time on a seat in a body is long over; their names go from the trail too, as do those of people who were
+ * taken off a seat so long ago. Minutes keep who was there.
+ */
 async function forgetSeatPeople(tx: Tx, before: string): Promise<number> {
   const { rows } = await sql<{ id: string }>`delete from seat_person where valid_to < ${before} returning id`.execute(
     tx,
   )
   const ids = rows.map(({ id }) => id)
   await sql`update audit_entry set before = before - 'name', after = after - 'name'
-    where table_name = 'seat_person' and record_id = any (${ids})`.execute(tx)
+    where table_name = 'seat_person' and (before ? 'name' or after ? 'name') and (record_id = any (${ids}) or exists (
+      select from audit_entry gone where gone.table_name = 'seat_person' and gone.record_id = audit_entry.record_id
+        and gone.action = 'delete' and gone.at < ${before}))`.execute(tx)
   return ids.length
 }
 

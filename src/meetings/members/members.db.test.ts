@@ -177,6 +177,8 @@ test('those on the seats are expected at the meeting, and written on its list in
   await seat(world, 'c', { function: 'observer', name: 'Carl Eg' })
   await seat(world, 'd', { name: 'Dorte Falk' })
   await moveEnd(world, 'd', '2025-03-10')
+  // On two seats, and there once.
+  await seat(world, 'e', { name: 'Anna Berg' })
   const id = await planMeeting(secretary, meetingOf('das', '2025-03-10'))
   await step(secretary, id, sendAgenda)
   await step(secretary, id, startMeeting)

@@ -17,7 +17,10 @@ export async function expectedAt(
   meeting: Pick<Meeting, 'bodyId' | 'heldOn'>,
   listed: readonly Pick<Attendance, 'name'>[],
 ): Promise<Expected[]> {
-  const seated = await seatPeopleOn(tx, meeting.bodyId, meeting.heldOn)
+  // One who holds two seats comes once, by the first.
+  const seated = (await seatPeopleOn(tx, meeting.bodyId, meeting.heldOn)).filter(
+    ({ name }, at, all) => at === all.findIndex((one) => one.name === name),
+  )
   const names = new Set([...listed, ...seated].map(({ name }) => name.toLowerCase()))
   const others = (await listMemberNames(tx, meeting.bodyId, meeting.heldOn)).filter(
     (name) => !names.has(name.toLowerCase()),

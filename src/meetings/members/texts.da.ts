@@ -1,7 +1,7 @@
 /** Danish texts of what the people of a body are told. */
 export const da = {
   'members.told': '{n} {n|person|personer} i forummet får en mail.',
-  'members.nobody': 'Ingen i forummet har en konto her, så ingen får en mail. Giv selv besked.',
+  'members.nobody': 'Ingen får en mail: Ingen i forummet har en konto, som du kan skrive til herfra. Giv selv besked.',
 
   'members.expected': 'Forventede deltagere',
   'members.expected.hint': 'Ret dem, der mangler, og gem. Stedfortrædere og gæster vælges til.',

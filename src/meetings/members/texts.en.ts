@@ -3,7 +3,8 @@ import type { da } from './texts.da.ts'
 /** English texts of what the people of a body are told. */
 export const en: Record<keyof typeof da, string> = {
   'members.told': '{n} {n|person|people} of the body get a mail.',
-  'members.nobody': 'Nobody of the body has an account here, so nobody gets a mail. Tell them yourself.',
+  'members.nobody':
+    'Nobody gets a mail: nobody of the body has an account that you can write to from here. Tell them yourself.',
 
   'members.expected': 'Expected at the meeting',
   'members.expected.hint': 'Change those who are missing, and save. Deputies and guests are chosen.',

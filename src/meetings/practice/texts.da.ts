@@ -24,7 +24,6 @@ export const da = {
   'practice.remind.before': '{days} dage før',
   'practice.remind.after': '{days} dage efter',
   'practice.edit': 'Ret praksis for {body}',
-  'practice.unit': 'Dage',
   'practice.submissionDays': 'Frist for sager, dage før mødet',
   'practice.agendaDays': 'Dagsorden sendes, dage før mødet',
   'practice.days.hint': 'Falder dagen i en weekend, flyttes den til fredagen før.',

@@ -26,7 +26,6 @@ export const en: Record<keyof typeof da, string> = {
   'practice.remind.before': '{days} days before',
   'practice.remind.after': '{days} days after',
   'practice.edit': 'Change how {body} works',
-  'practice.unit': 'Days',
   'practice.submissionDays': 'Last day for cases, days before the meeting',
   'practice.agendaDays': 'Agenda is sent, days before the meeting',
   'practice.days.hint': 'A day in a weekend is moved to the Friday before.',

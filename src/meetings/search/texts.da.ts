@@ -34,6 +34,8 @@ export const da = {
   'found.moreThan': 'Mere end {n} resultater for «{q}». Her vises de nyeste.',
   'found.least':
     'Mindst {n} resultater for «{q}». Ordene står hver for sig på så mange sider, at kun de nyeste er læst.',
+  'found.noneRead':
+    'Ingen resultater for «{q}» på de nyeste sider. Ordene står hver for sig på så mange sider, at kun de nyeste er læst.',
   least: 'mindst {n}',
   'part.stop': 'Indstilling til et forum',
   'unsearched.title': 'Tekst, der ikke er gennemsøgt',

@@ -34,6 +34,8 @@ export const en = {
   'found.moreThan': 'More than {n} results for “{q}”. The newest are shown.',
   'found.least':
     'At least {n} results for “{q}”. The words stand apart on so many pages that only the newest were read.',
+  'found.noneRead':
+    'No results for “{q}” on the newest pages. The words stand apart on so many pages that only the newest were read.',
   least: 'at least {n}',
   'part.stop': 'Recommendation to a body',
   'unsearched.title': 'Text that was not searched',

@@ -54,6 +54,26 @@ describe('the people on a seat', () => {
     const trail = await sql`select from audit_entry where table_name = 'seat_person' and record_id = ${id}
       and (before::text || coalesce(after::text, '')) like '%Anna Berg%'`.execute(db)
     expect(trail.rows).toEqual([])
+
+    // One who is taken off by mistake is forgotten as long after that.
+    const wrong = await addSeatPerson(
+      app,
+      das,
+      seatId,
+      personOf({ name: 'Bo Carlsen', validFrom: '2024-01-01', validTo: '2024-06-01' }),
+    )
+    await removeSeatPerson(app, { bodyId: das, seatId, id: wrong, version: 1 })
+    const named = async () =>
+      (
+        await sql`select from audit_entry where record_id = ${wrong} and coalesce(before, after) ->> 'name' = 'Bo Carlsen'`.execute(
+          db,
+        )
+      ).rows.length
+    await runRetention(db, '2026-02-02')
+    expect(await named()).toBe(2)
+    await sql`update audit_entry set at = '2025-02-01' where record_id = ${wrong}`.execute(db)
+    await runRetention(db, '2026-02-02')
+    expect(await named()).toBe(0)
   })
 
   test('are no more than it has places for, and within its time', async ({ database, people }) => {
@@ -98,6 +118,17 @@ describe('the people on a seat', () => {
     const add = (name: string) => addSeatPerson(as(database, people.secretariat), das, seatId, personOf({ name }))
     const both = await Promise.allSettled([add('Anna'), add('Bo')])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+
+    const seat = seatOf({ role: 'Kulturdirektør', seats: 2 })
+    const wide = await addSeat(as(database, people.secretariat), das, seat)
+    const put = (name: string) => addSeatPerson(as(database, people.secretariat), das, wide, personOf({ name }))
+    await put('Anna')
+    const narrow = { ...seat, seats: 1, version: 1 }
+    const meanwhile = await Promise.allSettled([
+      put('Bo'),
+      changeSeat(as(database, people.secretariat), das, wide, narrow),
+    ])
+    expect(meanwhile.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 })
 

@@ -64,7 +64,6 @@ export const da = {
   editSeat: 'Ret plads',
   edit: 'Ret forum',
   history: 'Historik',
-  historyOf: 'Historik for {name}',
   meetings: 'Møder',
   mandate: 'Kommissorium',
   mandateNone: 'Der er ikke registreret et kommissorium.',

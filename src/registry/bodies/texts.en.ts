@@ -64,7 +64,6 @@ export const en = {
   editSeat: 'Edit seat',
   edit: 'Edit body',
   history: 'History',
-  historyOf: 'History of {name}',
   meetings: 'Meetings',
   mandate: 'Mandate',
   mandateNone: 'No mandate is registered.',

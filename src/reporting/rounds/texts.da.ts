@@ -30,7 +30,6 @@ export const da = {
   'reporting.select.none': 'Vælg mindst én indberetter.',
   'reporting.select.nobody': 'Ingen af de valgte mangler at indberette, eller de har ingen indberetter med mail.',
   'reporting.select.notOpen': 'Runden er ikke åben. Påmind, når den er åbnet.',
-  'reporting.select.unknown': 'Vælg, hvad der skal ske med de valgte.',
   'remind.subject': '{title}: frist {deadline}',
   'remind.body':
     'Hej {name}\n\nVi mangler indberetningen for {organisation} i {title}{stage}. Fristen er {deadline}.\n\n{link}\n',

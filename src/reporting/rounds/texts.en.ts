@@ -33,7 +33,6 @@ export const en: Record<keyof typeof da, string> = {
   'reporting.select.none': 'Choose at least one respondent.',
   'reporting.select.nobody': 'None of the chosen still has to report, or they have no reporter with an e-mail.',
   'reporting.select.notOpen': 'The round is not open. Remind when it has been opened.',
-  'reporting.select.unknown': 'Choose what to do with the chosen.',
   'remind.subject': '{title}: deadline {deadline}',
   'remind.body':
     'Hello {name}\n\nWe have not received the report of {organisation} in {title}{stage}. The deadline is {deadline}.\n\n{link}\n',

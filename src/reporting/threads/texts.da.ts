@@ -36,7 +36,6 @@ export const da = {
   'thread.again': 'Spørg igen',
   'thread.again.action': 'Stil spørgsmålet',
   'thread.close.action': 'Luk spørgsmålet',
-  'thread.open': '{n} {n|åbent|åbne} spørgsmål',
   'thread.section': 'Spørgsmål og svar',
   'thread.ask': 'Spørg eller send retur',
   'thread.ask.text':

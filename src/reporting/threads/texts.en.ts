@@ -39,7 +39,6 @@ export const en: Record<keyof typeof da, string> = {
   'thread.again': 'Ask again',
   'thread.again.action': 'Ask the question',
   'thread.close.action': 'Close the question',
-  'thread.open': '{n} open questions',
   'thread.section': 'Questions and answers',
   'thread.ask': 'Ask or return',
   'thread.ask.text':

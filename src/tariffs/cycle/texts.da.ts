@@ -118,7 +118,7 @@ export const da = {
   'cause.carried': 'Overført fra tidligere år',
   'cause.occupancy': 'Budgetteret belægning',
   'tariff.history': 'Tidligere og kommende takster',
-  'tariff.history.finding': 'Taksten er gået fra {first} til {last} kr. pr. døgn',
+  'tariff.history.finding': 'Taksten går fra {first} til {last} kr. pr. døgn',
   'tariff.history.sub': 'Kr. pr. døgn, hvert år i sine egne priser',
   'tariff.alike': 'Sammenlignelige takster',
   'tariff.alike.text':
@@ -317,7 +317,7 @@ export const da = {
   'categories.municipalities.search': 'Find en kommune',
   'categories.municipalities.noneChosen': 'Ingen er valgt.',
   'categories.municipalities.chosen': '{n} valgt: {names}.',
-  'categories.municipalities.found': '{n} kommuner passer til søgningen.',
+  'categories.municipalities.found': '{n} {n|kommune|kommuner} passer til søgningen.',
   'categories.municipalities.region': '{region} ({n} af {all} valgt)',
   'categories.body': 'Besluttet af',
   'categories.save': 'Gem ændringen',

@@ -119,7 +119,7 @@ export const en: Record<keyof typeof da, string> = {
   'cause.carried': 'Carried from earlier years',
   'cause.occupancy': 'Budgeted occupancy',
   'tariff.history': 'Earlier and later tariffs',
-  'tariff.history.finding': 'The tariff went from {first} to {last} DKK a day',
+  'tariff.history.finding': 'The tariff goes from {first} to {last} DKK a day',
   'tariff.history.sub': 'DKK a day, each year in its own prices',
   'tariff.alike': 'Comparable tariffs',
   'tariff.alike.text':
@@ -318,7 +318,7 @@ export const en: Record<keyof typeof da, string> = {
   'categories.municipalities.search': 'Find a municipality',
   'categories.municipalities.noneChosen': 'None is chosen.',
   'categories.municipalities.chosen': '{n} chosen: {names}.',
-  'categories.municipalities.found': '{n} municipalities match the search.',
+  'categories.municipalities.found': '{n} {n|municipality matches|municipalities match} the search.',
   'categories.municipalities.region': '{region} ({n} of {all} chosen)',
   'categories.body': 'Decided by',
   'categories.save': 'Save the change',

@@ -77,6 +77,12 @@ describe('the ledger of an operator', () => {
     expect((await getLedger(opened.as('secretary'))).own).toEqual([])
   })
 
+  test('is still read for an offering that has ended', async () => {
+    await database.executeSql(`update offering set valid_to = '2024-07-01' where id = 'line-a1'`)
+    expect(await ledger('secretary')).toMatchObject([{ offeringId: 'line-a1', left: '200000' }])
+    await database.executeSql(`update offering set valid_to = null where id = 'line-a1'`)
+  })
+
   test.each([
     ['-1', 'ledger.amountWrong'],
     ['12,345', 'ledger.amountWrong'],

@@ -38,7 +38,7 @@ export async function getLedger(app: App): Promise<LedgerPage> {
   return asActor(app, async (tx) => {
     const entries = Map.groupBy(await ledgerEntries(tx), ({ offeringId }) => offeringId)
     const uses = Map.groupBy(await retainedUses(tx), ({ offeringId }) => offeringId)
-    const offerings = await findOfferings(tx, { ids: [...entries.keys()], onDate: app.today })
+    const offerings = await offeringsOf(tx, entries, app.today)
     const reported = new Set(entries.size === 0 ? [] : await reportedOfferings(tx))
     const ledgers = offerings.map((offering) => ({
       offering,
@@ -60,6 +60,23 @@ export async function getLedger(app: App): Promise<LedgerPage> {
         .map(({ ledger }) => ({ id: ledger.offeringId, name: ledger.name })),
     }
   })
+}
+
+/** As they are today; one that has ended as it was in the year of its latest result, for what it kept is not gone with it. */
+async function offeringsOf(
+  tx: Tx,
+  entries: ReadonlyMap<string, readonly LedgerEntry[]>,
+  today: string,
+): Promise<OfferingSummary[]> {
+  const found = await findOfferings(tx, { ids: [...entries.keys()], onDate: today })
+  for (const day of ['12-31', '01-01']) {
+    const known = new Set(found.map(({ id }) => id))
+    const ended = [...entries].filter(([id]) => !known.has(id))
+    for (const [year, own] of Map.groupBy(ended, ([, results]) => results.at(-1)?.year)) {
+      found.push(...(await findOfferings(tx, { ids: own.map(([id]) => id), onDate: `${year}-${day}` })))
+    }
+  }
+  return found
 }
 
 function offeringLedger(

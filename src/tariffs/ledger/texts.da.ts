@@ -24,7 +24,6 @@ export const da = {
   'ledger.isExpired': 'forældet',
   'ledger.into': 'i taksten {year}',
   'ledger.usedFor': '{kr} i {year}: {purpose}',
-  'ledger.total': 'I alt',
   'ledger.uses': 'Registreret brug',
   'ledger.deficit': 'dækning af underskud',
   'ledger.efficiency': 'effektivisering',
@@ -47,7 +46,7 @@ export const da = {
   'ledger.purposeMissing': 'Vælg, hvad beløbet er brugt til.',
   'ledger.amountWrong': 'Skriv et beløb på 0 eller mere, for eksempel 125.000.',
   'ledger.noteLong': 'Bemærkningen må højst være på 2.000 tegn.',
-  'ledger.notCovered': 'Der bruges {found}; ventet er {expected}, som er hensat og ikke for gammelt det år.',
+  'ledger.notCovered': 'Der bruges {found}; ventet er højst {expected}, som er hensat og ikke for gammelt det år.',
   'ledger.usedAlready':
     'Af det hensatte er {found} allerede brugt, og med det nye resultat dækkes kun {expected}. Ret først den registrerede brug.',
 } as const

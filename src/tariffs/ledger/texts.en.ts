@@ -23,7 +23,6 @@ export const en = {
   'ledger.isExpired': 'expired',
   'ledger.into': 'into the tariff of {year}',
   'ledger.usedFor': '{kr} in {year}: {purpose}',
-  'ledger.total': 'In all',
   'ledger.uses': 'Recorded uses',
   'ledger.deficit': 'covering a deficit',
   'ledger.efficiency': 'efficiency',
@@ -46,7 +45,7 @@ export const en = {
   'ledger.purposeMissing': 'Choose what the amount was used for.',
   'ledger.amountWrong': 'Write an amount of 0 or more, for example 125.000.',
   'ledger.noteLong': 'The note may have at most 2,000 characters.',
-  'ledger.notCovered': '{found} is used; expected is {expected}, which is retained and not too old that year.',
+  'ledger.notCovered': '{found} is used; expected is at most {expected}, which is retained and not too old that year.',
   'ledger.usedAlready':
     '{found} of the retained amounts is used already, and with the new result only {expected} is covered. Correct the recorded use first.',
 }

@@ -74,12 +74,12 @@ function take(rows: Row[], { year, kr, purpose }: RetainedUse): Decimal {
 
 function uncovered({ year, kr }: RetainedUse, missing: Decimal): Finding {
   const found = formatAmount(kr)
-  const expected = `højst ${formatAmount(decimalText(new Decimal(kr).minus(missing)))}`
+  const expected = formatAmount(decimalText(new Decimal(kr).minus(missing)))
   return {
     id: 'retained-not-covered',
     severity: 'error',
     path: 'uses',
-    message: `I ${year} bruges ${found} af hensættelser; ventet er ${expected}, som er hensat og ikke for gammelt.`,
+    message: `I ${year} bruges ${found} af hensættelser; ventet er højst ${expected}, som er hensat og ikke for gammelt.`,
     found,
     expected,
     source: 'Styringsaftale 2022, afsnit 5 (hensættelser bruges inden for 5 år)',

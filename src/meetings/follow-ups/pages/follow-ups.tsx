@@ -1,5 +1,5 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
-import { formatDate } from '#figures/format.ts'
+import { formatDate, formatDecimal } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Details, EmptyState, StateTag } from '#ui/feedback.tsx'
 import {
@@ -81,6 +81,7 @@ export default function FollowUps() {
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const isOne = filter.id !== undefined
   return (
     <>
@@ -99,7 +100,10 @@ export default function FollowUps() {
         <>
           {!isOne && (
             <p className="follow-up-count">
-              {t(atLeast ? 'todo.countAtLeast' : 'todo.count', { n: count, shown: count.toLocaleString('da-DK') })}
+              {t(atLeast ? 'todo.countAtLeast' : 'todo.count', {
+                n: count,
+                shown: formatDecimal(String(count), { language }),
+              })}
             </p>
           )}
           <Table caption={t('todo.title')} captionHidden cards>

@@ -1,6 +1,7 @@
+import { formatDecimal } from '#figures/format.ts'
 import { Tabs } from '#ui/navigation.tsx'
 import { DateText } from '#ui/numbers.tsx'
-import { useTexts } from '#ui/texts.ts'
+import { useLanguage, useTexts } from '#ui/texts.ts'
 import { hitAddress, placeAddress } from '../addresses.ts'
 import { type Found, type FragmentRun, type Gap, type Hit, type HitKind, hitKinds } from '../model.ts'
 import { da } from '../texts.da.ts'
@@ -14,6 +15,7 @@ type KindsProps = { found: Omit<Found, 'rows' | 'next'>; chosen?: HitKind | unde
  */
 export function KindTabs({ found: { hits, atLeast, kinds, kindsAtLeast }, chosen, search }: KindsProps) {
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const present = hitKinds.filter((kind) => kindsAtLeast || kinds[kind] !== undefined || kind === chosen)
   if (present.length === 0) return null
   const hrefOf = (kind?: HitKind) => {
@@ -25,7 +27,7 @@ export function KindTabs({ found: { hits, atLeast, kinds, kindsAtLeast }, chosen
   }
   const labelOf = (name: string, number: number, isLeast: boolean) => {
     if (isLeast && number === 0) return name
-    const shown = number.toLocaleString('da-DK')
+    const shown = formatDecimal(String(number), { language })
     return `${name} (${isLeast ? t('least', { n: shown }) : shown})`
   }
   const all = Object.values(kinds).reduce((sum, number) => sum + number, 0)

@@ -1,9 +1,10 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { formatDecimal } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState } from '#ui/feedback.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { useTexts } from '#ui/texts.ts'
+import { useLanguage, useTexts } from '#ui/texts.ts'
 import { type Found, hitsPerPage, mostRanked, searchQuery } from '../model.ts'
 import { findFacilities, getSearchChoices, listUnsearched, searchMeetings } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -36,6 +37,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** "1 resultat", "mere end 1.000 resultater". */
 function countKey({ hits, atLeast }: Found) {
   // Fewer than are counted, and yet not all: not every page with the words could be read.
+  if (atLeast && hits === 0) return 'found.noneRead'
   if (atLeast) return hits < 1000 ? 'found.least' : 'found.moreThan'
   return hits === 1 ? 'found.one' : 'found.many'
 }
@@ -44,6 +46,7 @@ function countKey({ hits, atLeast }: Found) {
 export default function Search() {
   const { search, query, side, pages, found, facilities, unsearched, choices } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const language = useLanguage()
   const { q } = query
   return (
     <>
@@ -55,15 +58,14 @@ export default function Search() {
         <>
           <Facilities q={q} found={facilities} />
           <p className="search-count" role="status">
-            {t(countKey(found), { n: found.hits.toLocaleString('da-DK'), q })}
+            {t(countKey(found), { n: formatDecimal(String(found.hits), { language }), q })}
           </p>
           <KindTabs found={found} chosen={query.kind} search={search} />
-          {found.hits === 0 ? (
+          {found.hits > 0 && <HitList rows={found.rows} />}
+          {found.hits === 0 && !found.atLeast && (
             <EmptyState title={t('none', { q })} action={<a href="/soeg">{t('clear')}</a>}>
               <p>{t('noneHelp')}</p>
             </EmptyState>
-          ) : (
-            <HitList rows={found.rows} />
           )}
           {found.more && <Alert kind="info">{t('more')}</Alert>}
           <Pagination page={side} pages={pages} search={search} />

@@ -6,7 +6,7 @@ import { slug } from '../../rules/slug.ts'
 import type { BodyChange, NewBody, NewSeat, SeatChange } from '../model.ts'
 import { fitsSeat, mostAtOnce } from '../rules.ts'
 import { insertBody, insertSeat, listSeats, updateBody, updateSeat } from '../store/bodies.ts'
-import { listSeatPeople } from '../store/people.ts'
+import { listSeatPeople, lockSeat } from '../store/people.ts'
 import { requireKeeper, stale } from './access.ts'
 import { bodyHead } from './read.ts'
 
@@ -68,6 +68,8 @@ export async function changeSeat(app: App, bodyId: string, id: string, change: S
   return asActor(app, async (tx) => {
     const body = await bodyHead(tx, bodyId, app.today)
     await requireKeeper(app, tx, body.area)
+    // Its people are counted: nobody comes meanwhile.
+    await lockSeat(tx, bodyId, id)
     const seats = await listSeats(tx, bodyId, app.today)
     const current = seats.find((seat) => seat.id === id)
     if (!current) throw new AppError('notFound', 'bodies.noSeat')

@@ -168,7 +168,11 @@ function Offering({ offering, asOf }: OfferingProps) {
           {offering.uses.map((use) => (
             <li key={`${use.year} ${use.purpose}`}>
               {[
-                t('ledger.usedFor', { kr: formatAmount(use.kr), year: use.year, purpose: t(`ledger.${use.purpose}`) }),
+                t('ledger.usedFor', {
+                  kr: formatAmount(use.kr, { language }),
+                  year: use.year,
+                  purpose: t(`ledger.${use.purpose}`),
+                }),
                 use.note,
                 use.recordedByName,
               ]
