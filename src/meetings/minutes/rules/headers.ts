@@ -104,6 +104,7 @@ export function bodyOf(text: string): string | null {
 export function markRunning(lines: Line[]): Header[] {
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
+  const entries = new Set(lines.flatMap(({ text }) => markerOf(text)?.rest.toUpperCase() ?? []))
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -112,12 +113,18 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && !entry && isRunning(line.text)) line.noise = true
+    if (entry || entries.has(line.text)) continue
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
   for (const line of lines) {
-    if (!line.blank && often.has(shape(line.text)) && /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)) {
+    if (
+      !line.blank &&
+      !entries.has(line.text) &&
+      often.has(shape(line.text)) &&
+      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)
+    ) {
       if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
     }
   }

@@ -62,6 +62,16 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
+  const foreign = foreignStamp(lines, parts[0]?.from ?? to, to, number)
+  if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
+    return ownEnd(
+      lines,
+      parts.filter(({ from }) => from < foreign),
+      pageOrLine(lines, foreign, parts[0]?.from ?? 0),
+      others,
+      first,
+      number,
+    )
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
   const list = parts.findIndex(
     ({ kind }, at) => kind === 'attachments' && (first ? at > decision : decision < 0 || at < decision),
@@ -79,6 +89,16 @@ export function ownEnd(
   const guess = missesOne(lines, wanted, near, end) ? guessedStart(lines, Math.max(free, strict) + 1, end, first) : null
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
+}
+
+/** A page stamped as an attachment of another item: what stands on it is no text of this one, whatever its headings. */
+function foreignStamp(lines: readonly Line[], from: number, to: number, number: string): number | null {
+  for (let at = from; at < to; at += 1) {
+    const { page, noise, text } = lines[at] as Line
+    const stamp = page && noise ? attachmentStamp(text) : null
+    if (stamp !== null && stamp.item !== number) return at
+  }
+  return null
 }
 
 function endAt(

@@ -5,7 +5,7 @@ import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
-import { frontsIn, labelOf } from './fronts.ts'
+import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
@@ -144,8 +144,7 @@ function behindHeadings(lines: readonly Line[], from: number, to: number): numbe
 
 function partHeads({ text, heading }: Line): boolean {
   const kind = heading?.kind
-  // "Referat" or "Referat fra …" is the name of the paper on its front page.
-  if (/^(?:beslutnings|møde)?(?:referat|protokol)(?: fra| af| for|$)/i.test(text)) return false
+  if (namesPaper(text)) return false
   return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
 

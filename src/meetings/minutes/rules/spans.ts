@@ -1,6 +1,7 @@
 import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
+import { namesPaper } from './fronts.ts'
 import { type Line, pageStart } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
@@ -78,20 +79,30 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
     // A stamp at the foot of the page before belongs to the text it stands under.
     if (!lines[at]?.page && /^side\b/i.test(text)) break
     top = at
-    if (lines[at]?.page && noise) break
+    if (lines[at]?.page && noise && !(openAbove && openness(textAbove(lines, at)) !== null)) break
   }
   return top
 }
 
+const textAbove = (lines: readonly Line[], line: number): string =>
+  lines.slice(Math.max(0, line - 4), line).findLast(({ blank }) => !blank)?.text ?? ''
+
 function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
-  if (page > least && front - page < 40) return page
+  const decided = lines.slice(page, front).some(({ blank, heading }) => !blank && heading?.kind === 'decision')
+  if (page > least && front - page < 40 && !decided) return page
   // Without pages: the names over it, up to the text of the item before.
   let start = front
   for (let at = front - 1; at >= least && front - at < 15; at -= 1) {
     const { blank, text, heading } = lines[at] as Line
     if (blank) continue
-    if (heading !== null || isEnded(text) || markerOf(text) !== null || (lines[at + 1]?.gap ?? 0) >= 3) break
+    if (
+      (heading !== null && !namesPaper(text)) ||
+      isEnded(text) ||
+      markerOf(text) !== null ||
+      (lines[at + 1]?.gap ?? 0) >= 3
+    )
+      break
     start = at
   }
   return Math.max(start, least)
