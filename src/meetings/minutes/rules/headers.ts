@@ -1,8 +1,9 @@
 import { dateInText } from './dates.ts'
+import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isPageStamp, type Line } from './lines.ts'
-import { markerOf, openness } from './vocabulary.ts'
+import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
 export type Header = { line: number; body: string | null; date: string }
@@ -163,7 +164,8 @@ function markBeside(lines: readonly Line[]): void {
     return touches && line.heading === null && openness(line.text) === null && markerOf(line.text) === null
   })
   const alike = Map.groupBy(beside, ({ text }) => text)
-  for (const [text, same] of alike) if (same.length >= 3 && !isProse(text)) for (const line of same) line.noise = true
+  for (const [text, same] of alike)
+    if (same.length >= 3 && !isEnded(text) && !isProse(text)) for (const line of same) line.noise = true
 }
 
 /** Place and people stand right under it: it begins the head of a meeting, wherever that stands on its page. */
@@ -247,6 +249,7 @@ function pageEdges(lines: readonly Line[]): number[] {
   })
 }
 
+/** What is alike in lines that run; the number of a case is the same on each page, or it is no such line. */
 function shape(text: string): string {
-  return text.slice(0, 160).replace(/\d+/g, '#')
+  return text.length < 60 && caseNumberOf(text) !== null ? text : text.slice(0, 160).replace(/\d+/g, '#')
 }
