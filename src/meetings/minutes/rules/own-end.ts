@@ -62,7 +62,7 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
-  const foreign = foreignStamp(lines, parts[0]?.from ?? to, to, number)
+  const foreign = foreignPage(lines, parts[0]?.from ?? to, to, number, others)
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
     return ownEnd(
       lines,
@@ -91,12 +91,24 @@ export function ownEnd(
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
 }
 
-/** A page stamped as an attachment of another item: what stands on it is no text of this one, whatever its headings. */
-function foreignStamp(lines: readonly Line[], from: number, to: number, number: string): number | null {
+/**
+ * A page stamped as an attachment of another item, or the title of one set apart in capitals: what stands on it is no
+ * text of this item, whatever its headings.
+ */
+function foreignPage(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  number: string,
+  others: readonly Wanted[],
+): number | null {
   for (let at = from; at < to; at += 1) {
-    const { page, noise, text } = lines[at] as Line
+    const { blank, page, noise, text, gap } = lines[at] as Line
     const stamp = page && noise ? attachmentStamp(text) : null
     if (stamp !== null && stamp.item !== number) return at
+    if (blank || noise || gap < 2 || others.length === 0 || !isCapital(text)) continue
+    const opening = openingAt(lines, at)
+    if (opening.gapBehind >= 2 && bestOf(opening, others) === 1) return at
   }
   return null
 }
