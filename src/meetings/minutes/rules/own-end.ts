@@ -66,7 +66,7 @@ export function ownEnd(
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
     return ownEnd(
       lines,
-      parts.filter(({ from }) => from < foreign),
+      partsBefore(parts, foreign),
       pageOrLine(lines, foreign, parts[0]?.from ?? 0),
       others,
       first,
@@ -90,6 +90,16 @@ export function ownEnd(
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
 }
+
+/** The parts up to a line, and no line of theirs behind it. */
+const partsBefore = (parts: readonly Part[], line: number): Part[] =>
+  parts
+    .filter(({ from }) => from < line)
+    .map((part) => ({
+      ...part,
+      to: Math.min(part.to, line),
+      lines: part.lines.slice(0, Math.max(0, line - part.from)),
+    }))
 
 /**
  * A page stamped as an attachment of another item, or the title of one set apart in capitals: what stands on it is no

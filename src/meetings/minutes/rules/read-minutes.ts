@@ -232,7 +232,7 @@ function placePapers({ places, doubts }: Work, { papers }: Draft, meetings: read
     const { meeting, item } = paper.target
     const list = meetings[meeting]?.items[item]?.attachments as AttachmentFound[]
     const attachment = paper.target.attachment ?? list.push({ title: paper.title }) - 1
-    const entry = list[attachment] as AttachmentFound
+    const entry = (list[attachment] ?? list[list.push({ title: paper.title }) - 1]) as AttachmentFound
     entry.lines = range
     places.put(paper.from, paper.to, { kind: 'attachment', meeting, item, attachment })
     if (paper.doubt !== null) doubts.push({ lines: range, code: paper.doubt, meeting, item, text: entry.title })
