@@ -64,14 +64,7 @@ export function ownEnd(
 ): OwnEnd & { titles: string[] } {
   const foreign = foreignPage(lines, parts[0]?.from ?? to, to, number, others)
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
-    return ownEnd(
-      lines,
-      partsBefore(parts, foreign),
-      pageOrLine(lines, foreign, parts[0]?.from ?? 0),
-      others,
-      first,
-      number,
-    )
+    return ownEnd(lines, partsBefore(parts, foreign), foreign, others, first, number)
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
   const list = parts.findIndex(
     ({ kind }, at) => kind === 'attachments' && (first ? at > decision : decision < 0 || at < decision),
@@ -115,10 +108,10 @@ function foreignPage(
   for (let at = from; at < to; at += 1) {
     const { blank, page, noise, text, gap } = lines[at] as Line
     const stamp = page && noise ? attachmentStamp(text) : null
-    if (stamp !== null && stamp.item !== number) return at
+    if (stamp !== null && stamp.item !== number) return pageOrLine(lines, at, from)
     if (blank || noise || gap < 2 || others.length === 0 || !isCapital(text)) continue
     const opening = openingAt(lines, at)
-    if (opening.gapBehind >= 2 && bestOf(opening, others) === 1) return at
+    if (opening.gapBehind >= 2 && bestOf(opening, others) === 1) return opening.line
   }
   return null
 }
