@@ -20,9 +20,11 @@ function bytes(seed: string, count: number): Buffer {
 const example = readFileSync(join(import.meta.dirname, 'examples', 'dashes-no-pages.txt'), 'utf8')
 
 async function outcome(file: Buffer, type: string): Promise<string> {
-  const started = performance.now()
+  const started = process.cpuUsage()
   const read = await readMinutesFile(new Uint8Array(file), type)
-  expect(performance.now() - started).toBeLessThan(20_000)
+  // Processor time of all threads, in microseconds: a machine with other work to do takes longer by the clock.
+  const { user, system } = process.cpuUsage(started)
+  expect(user + system).toBeLessThan(20_000_000)
   if (!read.ok) expect(da[`meetings.minutes.file.${read.fault}`]).toMatch(/^\p{Lu}.*[.?]$/u)
   return read.ok ? 'read' : read.fault
 }

@@ -74,12 +74,21 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
       return [candidate, startCost(candidate, isFirst(state, candidate, firsts) || isNew)]
     }),
   )
-  return bestRuns(
+  const runs = bestRuns(
     alike,
     state.evidence,
     (candidate) => costs.get(candidate) as number,
     (candidate) => state.keyOf(candidate)?.date ?? null,
   )
+  return runs.map((run) => ({ ...run, items: withoutList(state, run.items) }))
+}
+
+/** Entries of a list before the first item, where all others have their openness or case number beside them. */
+function withoutList({ evidence }: State, items: readonly Candidate[]): Candidate[] {
+  const plain = (item: Candidate) => !evidence.opens(item) && !evidence.isStanding(item)
+  const first = items.findIndex((item) => !plain(item))
+  const rest = items.slice(first)
+  return first < 1 || rest.length < 3 || rest.some(plain) ? [...items] : rest
 }
 
 /** A count begins at 1 under a head of its own; anywhere else little speaks for it. */
@@ -142,6 +151,8 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   const agenda = nextItem(kept, first.line)
   if (last < 0 && agenda !== null && frontBetween(state, run.items.at(-1)?.line ?? first.line, agenda) === null)
     return false
+  // The header of a meeting that is there already begins no other.
+  if (!front.labelled && kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === front.date)) return false
   // A list in a text needs more than a date near it to be another meeting.
   return front.strength >= 2 || other.form === first.form
 }
@@ -338,7 +349,11 @@ function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined)
 
 /** The header of the page a line stands on: at most eight lines with text above it, or anywhere on its page. */
 function headerNear(lines: readonly Line[], headers: readonly Header[], line: number): Header | null {
-  const above = headers.findLast((header) => header.line <= line)
+  const above = innermost(
+    lines,
+    headers,
+    headers.findLastIndex((header) => header.line <= line),
+  )
   if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
   if (headers.length < 3) return null
   let top = line
@@ -347,6 +362,14 @@ function headerNear(lines: readonly Line[], headers: readonly Header[], line: nu
   let foot = line + 1
   while (foot < lines.length && !lines[foot]?.page && foot - line < 90) foot += 1
   return headers.find((header) => header.line > line && header.line < foot) ?? null
+}
+
+/** Of two headers on top of each other, the older one: its pages are enclosed in the other's papers. */
+function innermost(lines: readonly Line[], headers: readonly Header[], at: number): Header | undefined {
+  const [over, header] = [headers[at - 1], headers[at]]
+  if (over === undefined || header === undefined || over.date >= header.date || !lines[over.line]?.page) return header
+  const between = lines.slice(over.line + 1, header.line)
+  return between.every(({ blank, noise, text }) => blank || noise || openness(text) !== null) ? over : header
 }
 
 function textBetween(lines: readonly Line[], from: number, to: number): number {

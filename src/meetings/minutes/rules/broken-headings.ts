@@ -24,13 +24,13 @@ export function joinHeadings(lines: readonly Line[]): void {
   })
 }
 
-/** The next line with text: right below, or behind the stamp at the foot of the page. */
+/** The next line with text: right below, or on the next page. */
 function below(lines: readonly Line[], at: number): Line | undefined {
   let stamped = false
   for (const line of lines.slice(at + 1, at + 8)) {
     stamped ||= line.noise
     if (!line.blank && !line.noise) return line
-    if (line.blank && !line.noise && !stamped && lines[at + 2]?.noise !== true) return undefined
+    if (line.blank && !line.noise && !stamped && lines[at + 2]?.noise !== true && !lines[at + 2]?.page) return undefined
   }
   return undefined
 }

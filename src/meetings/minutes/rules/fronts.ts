@@ -64,6 +64,14 @@ export function labelOf(text: string): Label | null {
   return null
 }
 
+/**
+ * Whether a line can be the name of the paper on its front page.
+ *
+ * @source own: "Referat" and "Referat fra …" are headings of a decision elsewhere
+ */
+export const namesPaper = (text: string): boolean =>
+  /^(?:beslutnings|møde)?(?:referat|protokol)(?: fra| af| for|$)/i.test(text)
+
 /** The place where the papers of a meeting begin to speak of the meeting itself. */
 export type Front = {
   line: number
@@ -71,6 +79,8 @@ export type Front = {
   body: string | null
   /** Lines that support it: a header, or labels of a head. */
   strength: number
+  /** Labels of a head are among them, not headers alone. */
+  labelled: boolean
 }
 
 const reach = 25
@@ -82,7 +92,7 @@ const reach = 25
  * @source dagsordener-das: the minutes of 9 January 2025 inside the pack of 17 March, with a title page and a head
  */
 export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Front[] {
-  const fronts: Front[] = headers.map(({ line, date, body }) => ({ line, date, body, strength: 1 }))
+  const fronts: Front[] = headers.map(({ line, date, body }) => ({ line, date, body, strength: 1, labelled: false }))
   lines.forEach((line, at) => {
     if (line.blank) return
     const label = labelOf(line.text)
@@ -90,7 +100,7 @@ export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Fr
     const found = dateInText(label.rest) ?? dateInText(nextText(lines, at))
     if (found === null) return
     const near = labelsNear(lines, at)
-    if (near > 0) fronts.push({ line: at, date: found.date, body: null, strength: 1 + near })
+    if (near > 0) fronts.push({ line: at, date: found.date, body: null, strength: 1 + near, labelled: true })
   })
   return merged(fronts.sort((a, b) => a.line - b.line))
 }
@@ -101,6 +111,7 @@ function merged(fronts: readonly Front[]): Front[] {
     const last = kept.at(-1)
     if (last !== undefined && last.date === front.date) {
       last.strength += front.strength
+      last.labelled ||= front.labelled
       last.body ??= front.body
     } else kept.push({ ...front })
   }

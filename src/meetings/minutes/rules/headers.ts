@@ -1,8 +1,9 @@
 import { dateInText } from './dates.ts'
+import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isPageStamp, type Line } from './lines.ts'
-import { markerOf, openness } from './vocabulary.ts'
+import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
 export type Header = { line: number; body: string | null; date: string }
@@ -104,6 +105,7 @@ export function bodyOf(text: string): string | null {
 export function markRunning(lines: Line[]): Header[] {
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
+  const entries = new Set(lines.flatMap(({ text }) => markerOf(text)?.rest.toUpperCase() ?? []))
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -112,12 +114,18 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && !entry && isRunning(line.text)) line.noise = true
+    if (entry || entries.has(line.text)) continue
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
   for (const line of lines) {
-    if (!line.blank && often.has(shape(line.text)) && /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)) {
+    if (
+      !line.blank &&
+      !entries.has(line.text) &&
+      often.has(shape(line.text)) &&
+      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)
+    ) {
       if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
     }
   }
@@ -156,7 +164,8 @@ function markBeside(lines: readonly Line[]): void {
     return touches && line.heading === null && openness(line.text) === null && markerOf(line.text) === null
   })
   const alike = Map.groupBy(beside, ({ text }) => text)
-  for (const [text, same] of alike) if (same.length >= 3 && !isProse(text)) for (const line of same) line.noise = true
+  for (const [text, same] of alike)
+    if (same.length >= 3 && !isEnded(text) && !isProse(text)) for (const line of same) line.noise = true
 }
 
 /** Place and people stand right under it: it begins the head of a meeting, wherever that stands on its page. */
@@ -240,6 +249,7 @@ function pageEdges(lines: readonly Line[]): number[] {
   })
 }
 
+/** What is alike in lines that run; the number of a case is the same on each page, or it is no such line. */
 function shape(text: string): string {
-  return text.slice(0, 160).replace(/\d+/g, '#')
+  return text.length < 60 && caseNumberOf(text) !== null ? text : text.slice(0, 160).replace(/\d+/g, '#')
 }

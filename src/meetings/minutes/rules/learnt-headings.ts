@@ -40,5 +40,7 @@ const mayHead = (text: string) =>
   text.length <= 70 &&
   /^\p{Lu}/u.test(text) &&
   !/[.,;]$/.test(text) &&
+  // An entry of a list.
+  !/^bilag\s*(?:nr\.?\s*)?\d/i.test(text) &&
   text.split(' ').length <= 7 &&
   (text.endsWith('?') || !/,| (?:blev|er|har|var|skal) /.test(text))

@@ -62,6 +62,9 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
+  const foreign = foreignPage(lines, parts[0]?.from ?? to, to, number, others)
+  if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
+    return ownEnd(lines, partsBefore(parts, foreign), foreign, others, first, number)
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
   const list = parts.findIndex(
     ({ kind }, at) => kind === 'attachments' && (first ? at > decision : decision < 0 || at < decision),
@@ -79,6 +82,38 @@ export function ownEnd(
   const guess = missesOne(lines, wanted, near, end) ? guessedStart(lines, Math.max(free, strict) + 1, end, first) : null
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
+}
+
+/** The parts up to a line, and no line of theirs behind it. */
+const partsBefore = (parts: readonly Part[], line: number): Part[] =>
+  parts
+    .filter(({ from }) => from < line)
+    .map((part) => ({
+      ...part,
+      to: Math.min(part.to, line),
+      lines: part.lines.slice(0, Math.max(0, line - part.from)),
+    }))
+
+/**
+ * A page stamped as an attachment of another item, or the title of one set apart in capitals: what stands on it is no
+ * text of this item, whatever its headings.
+ */
+function foreignPage(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  number: string,
+  others: readonly Wanted[],
+): number | null {
+  for (let at = from; at < to; at += 1) {
+    const { blank, page, noise, text, gap } = lines[at] as Line
+    const stamp = page && noise ? attachmentStamp(text) : null
+    if (stamp !== null && stamp.item !== number) return pageOrLine(lines, at, from)
+    if (blank || noise || gap < 2 || others.length === 0 || !isCapital(text)) continue
+    const opening = openingAt(lines, at)
+    if (opening.gapBehind >= 2 && bestOf(opening, others) === 1) return opening.line
+  }
+  return null
 }
 
 function endAt(

@@ -42,7 +42,9 @@ export function papersOf(input: PapersInput): Papers {
   const otherTitles = others.flatMap((want) => wantedOf([want.title], want.number, false))
   const to = span.ownTo
   const { titles, ...found } = ownEnd(lines, parts, to, otherTitles, first, number)
-  const { end, how } = found.end === to && to < span.to ? { end: to, how: 'title' as const } : found
+  // Minutes enclosed are the attachment that is missing; no page before their head need be guessed for it.
+  const toHead = to < span.to && (found.end === to || found.how === 'guess')
+  const { end, how } = toHead ? { end: to, how: 'title' as const } : found
   const own = titles.map(
     (title, attachment): Want => ({ meeting: span.meeting, item: span.item, attachment, title, number }),
   )

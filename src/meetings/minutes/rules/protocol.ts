@@ -42,15 +42,15 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
 
 /** Most items have a decision under a heading of their own. */
 function isDecided(lines: readonly Line[], own: readonly Span[]): boolean {
-  const decided = own.filter(({ from, to }) =>
+  const decided = own.filter(({ from, to }, at) =>
     lines
       .slice(from, Math.min(to, from + 400))
-      .some(({ heading, text }) => heading?.kind === 'decision' && !isTitle(text)),
+      .some(({ heading, text }) => heading?.kind === 'decision' && !(at === own.length - 1 && isTitle(text))),
   )
   return decided.length > own.length / 3
 }
 
-/** A heading over all of the list, not of one item. */
+/** In the last item, a heading over all of the list. */
 const isTitle = (text: string) => /protokol|beslutninger|referat/i.test(text)
 
 function inOrder(candidates: readonly Candidate[], thread: Thread): Candidate[] {

@@ -152,10 +152,11 @@ describe('a long file', () => {
   })
 
   test('of one endless line, or of list entries alone, is read in a moment', () => {
-    const from = performance.now()
+    const from = process.cpuUsage()
     readMinutes(['Punkt 1. '.repeat(200_000)])
     readMinutes([`${' '.repeat(500_000)}x`, `${'1. '.repeat(100_000)}`, `${'a, '.repeat(100_000)}`])
     readMinutes(Array.from({ length: 30_000 }, (_, at) => `${(at % 40) + 1}. Titel på listen`))
-    expect(performance.now() - from).toBeLessThan(10_000)
+    // Processor time in microseconds: a machine with other work to do takes longer by the clock.
+    expect(process.cpuUsage(from).user).toBeLessThan(10_000_000)
   })
 })

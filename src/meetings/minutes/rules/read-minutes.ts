@@ -5,7 +5,7 @@ import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
-import { frontsIn, labelOf } from './fronts.ts'
+import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
@@ -144,8 +144,7 @@ function behindHeadings(lines: readonly Line[], from: number, to: number): numbe
 
 function partHeads({ text, heading }: Line): boolean {
   const kind = heading?.kind
-  // "Referat" or "Referat fra …" is the name of the paper on its front page.
-  if (/^(?:beslutnings|møde)?(?:referat|protokol)(?: fra| af| for|$)/i.test(text)) return false
+  if (namesPaper(text)) return false
   return kind === 'recommendation' || kind === 'decision' || kind === 'presentation' || kind === 'resume'
 }
 
@@ -233,7 +232,7 @@ function placePapers({ places, doubts }: Work, { papers }: Draft, meetings: read
     const { meeting, item } = paper.target
     const list = meetings[meeting]?.items[item]?.attachments as AttachmentFound[]
     const attachment = paper.target.attachment ?? list.push({ title: paper.title }) - 1
-    const entry = list[attachment] as AttachmentFound
+    const entry = (list[attachment] ?? list[list.push({ title: paper.title }) - 1]) as AttachmentFound
     entry.lines = range
     places.put(paper.from, paper.to, { kind: 'attachment', meeting, item, attachment })
     if (paper.doubt !== null) doubts.push({ lines: range, code: paper.doubt, meeting, item, text: entry.title })

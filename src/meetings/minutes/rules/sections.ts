@@ -76,7 +76,10 @@ function isField({ kind, rest }: Heading, before: Part, next: Line | undefined):
 
 /** What is left of an item's title that a heading repeats and that goes on on the next line. */
 function restOfTitle(title: string, names: string | undefined): string {
-  return names !== undefined && names !== '' && title.startsWith(names) ? title.slice(names.length).trim() : ''
+  if (names === undefined || names === '') return ''
+  // "… højt speci-" / "aliserede tilbud": the title has the word whole.
+  const shown = title.startsWith(names) ? names : names.replace(/-$/, '')
+  return title.startsWith(shown) ? title.slice(shown.length).trim() : ''
 }
 
 const asks =

@@ -1,6 +1,7 @@
 import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
+import { labelOf, namesPaper } from './fronts.ts'
 import { type Line, pageStart } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
@@ -78,20 +79,33 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
     // A stamp at the foot of the page before belongs to the text it stands under.
     if (!lines[at]?.page && /^side\b/i.test(text)) break
     top = at
-    if (lines[at]?.page && noise) break
+    if (lines[at]?.page && noise && !(openAbove && openness(textAbove(lines, at)) !== null)) break
   }
   return top
 }
 
+const textAbove = (lines: readonly Line[], line: number): string =>
+  lines.slice(Math.max(0, line - 4), line).findLast(({ blank }) => !blank)?.text ?? ''
+
+/** What ends as text of an item does ("… og bilag 2."), not as a title or the line of a head. */
+const isSentence = (text: string): boolean =>
+  labelOf(text) === null && (/[.!?]$/.test(text) ? text.split(' ').length > 4 : isEnded(text))
+
 function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
-  if (page > least && front - page < 40) return page
+  const mixed = lines
+    .slice(page, front)
+    .some(({ blank, noise, text, heading }) => !blank && !noise && (heading?.kind === 'decision' || isSentence(text)))
+  if (page > least && front - page < 40 && !mixed) return page
   // Without pages: the names over it, up to the text of the item before.
   let start = front
   for (let at = front - 1; at >= least && front - at < 15; at -= 1) {
     const { blank, text, heading } = lines[at] as Line
     if (blank) continue
-    if (heading !== null || isEnded(text) || markerOf(text) !== null || (lines[at + 1]?.gap ?? 0) >= 3) break
+    if ((heading !== null && !namesPaper(text)) || isEnded(text) || isSentence(text) || markerOf(text) !== null) break
+    // Nothing stands over the name of the paper but, further up, the text of the item before.
+    const { text: below, gap } = lines[start] as Line
+    if (namesPaper(below) && gap >= 2 && !namesPaper(text)) break
     start = at
   }
   return Math.max(start, least)

@@ -1,4 +1,5 @@
-import { type Line, pageStart } from './lines.ts'
+import { isEnded } from './ended.ts'
+import { isCapital, type Line, pageStart } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 
 /** The words a page or a paragraph begins with. */
@@ -28,6 +29,8 @@ export function openingAt(lines: readonly Line[], line: number): Opening {
     const { blank, text, noise, page } = lines[at] as Line
     if (blank || (at > line && (noise || page))) break
     const last = texts.at(-1)
+    // A title in capitals right under a sentence begins something new.
+    if (last !== undefined && isCapital(text) && !isCapital(last) && isEnded(last)) break
     texts.push((last === undefined ? text : joinHalves(last, text)).slice(0, 400))
   }
   let gapBehind = 0
