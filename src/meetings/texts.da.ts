@@ -352,7 +352,8 @@ export const da = {
   'm.route.meeting': 'Møde',
   'm.route.meeting.later': 'Kendes ikke endnu',
   'm.route.below': 'Alle fora under det valgte, på samme tid',
-  'm.route.below.hint': 'For eksempel de 11 kommunalbestyrelser. Svarene samles i en oversigt.',
+  'm.route.below.hint':
+    'For eksempel de 11 kommunalbestyrelser. Fora med egne underfora er ikke med. Svarene samles i en oversigt.',
   'm.route.add': 'Tilføj forum',
   'm.route.remove': 'Fjern {body} fra vejen',
   'm.route.put': 'Sæt på dagsordenen {date}',

@@ -347,7 +347,8 @@ export const en = {
   'm.route.meeting': 'Meeting',
   'm.route.meeting.later': 'Not known yet',
   'm.route.below': 'All bodies below the chosen one, at the same time',
-  'm.route.below.hint': 'For example the 11 municipal councils. The answers are gathered in an overview.',
+  'm.route.below.hint':
+    'For example the 11 municipal councils. Bodies with others below them are left out. The answers are gathered in an overview.',
   'm.route.add': 'Add body',
   'm.route.remove': 'Remove {body} from the route',
   'm.route.put': 'Put on the agenda {date}',

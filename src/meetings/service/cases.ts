@@ -192,14 +192,17 @@ export async function planStop(app: App, input: { caseId: string; stop: NewStop 
 
 /**
  * Plans a stop at each body right below one, all in the same step (alle fora under forummet på én gang): the eleven
- * municipal councils. A body that has a stop in the step already gets no second.
+ * municipal councils. KKR, with bodies of its own below, is a link of the chain and none of them. A body that has a
+ * stop in the step already gets no second.
  * @returns how many were planned
  * @throws invalid `meetings.nothingBelow`
  */
 export async function planStopsBelow(app: App, input: { caseId: string; stop: NewStop }): Promise<number> {
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.caseId)
-    const below = (await listBodies(tx, app.today)).filter(({ parentId }) => parentId === input.stop.bodyId)
+    const bodies = await listBodies(tx, app.today)
+    const above = new Set(bodies.map(({ parentId }) => parentId))
+    const below = bodies.filter(({ id, parentId }) => parentId === input.stop.bodyId && !above.has(id))
     if (below.length === 0) throw new AppError('invalid', 'meetings.nothingBelow', { field: 'below' })
     const taken = (await listStops(tx, [found.id])).filter(
       ({ step, state }) => step === input.stop.step && state !== 'cancelled',
