@@ -39,10 +39,10 @@ export async function loadDemoSeats(db: Db, memberId: string): Promise<void> {
     ] as const
     await upsert(tx, 'body_seat', seats, { key: ['id'], columns: [...columns, 'version'], keep: true })
     const people = [
-      person('formand', 'formand', { name: 'Kirsten Eksempel' }),
+      person('formand', 'formand', { name: 'Formand (opdigtet)' }),
       person('medlem', '810', { user_id: memberId }),
-      person('stedfortraeder', '810-stedfortraeder', { name: 'Mads Eksempel' }),
-      person('region', 'region', { name: 'Lone Eksempel', title: 'Direktør for specialsektoren' }),
+      person('stedfortraeder', '810-stedfortraeder', { name: 'Stedfortræder (opdigtet)' }),
+      person('region', 'region', { name: 'Direktør (opdigtet)', title: 'Direktør for specialsektoren' }),
     ]
     await upsert(tx, 'seat_person', people, {
       key: ['id'],
