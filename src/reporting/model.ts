@@ -76,6 +76,19 @@ export type Predicate =
   /** `field` must be filled where `when` finds something */
   | { kind: 'needs-comment'; field: string; when: Predicate }
 
+/** The predicates that ask about figures; what another one finds is what `needs-comment` asks about. */
+export const plainPredicates = [
+  'required',
+  'bounds',
+  'ratio',
+  'change',
+  'zero-after-use',
+  'zero-without',
+  'requires',
+  'sum',
+] as const satisfies readonly Predicate['kind'][]
+export const predicates = [...plainPredicates, 'needs-comment'] as const
+
 export type Severity = 'info' | 'warning' | 'error'
 
 /** A dated rule as data. `message` may hold {found}, {expected}, {field} and {line}. */

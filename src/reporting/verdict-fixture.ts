@@ -1,4 +1,14 @@
-import type { Finding, FormLine, LineValues, LocalText, Predicate, TemplateDefinition, TemplateField } from './model.ts'
+import {
+  type Finding,
+  type FormLine,
+  type LineValues,
+  type LocalText,
+  type Predicate,
+  plainPredicates,
+  predicates,
+  type TemplateDefinition,
+  type TemplateField,
+} from './model.ts'
 import { parseCell } from './rules/cells.ts'
 import { validate } from './rules/validate.ts'
 
@@ -135,20 +145,8 @@ function anyDefinition(random: Seeded): TemplateDefinition {
   }
 }
 
-const plainKinds = [
-  'required',
-  'bounds',
-  'ratio',
-  'change',
-  'zero-after-use',
-  'zero-without',
-  'requires',
-  'sum',
-] as const
-const kinds = [...plainKinds, 'needs-comment'] as const
-
 function anyPredicate(random: Seeded, mayNest: boolean): Predicate {
-  const kind = random.pick(mayNest ? kinds : plainKinds)
+  const kind = random.pick(mayNest ? predicates : plainPredicates)
   const [field, other, third] = [random.pick(numbers), random.pick(numbers), random.pick(numbers)]
   const limits = random.pick([{ min: '1' }, { max: '10.5' }, { min: '80', max: '100' }, { max: '300' }])
   switch (kind) {

@@ -1,22 +1,12 @@
 import { DateField, Fieldset, type FormState, NumberField, Select, SubmitButton, TextField } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { plainPredicates, predicates } from '../../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { EditorRow } from './editor-row.tsx'
 import { countOf, type Values } from './posted-template.ts'
 
 const severities = ['error', 'warning', 'info'] as const
-const plainKinds = [
-  'required',
-  'bounds',
-  'ratio',
-  'change',
-  'zero-after-use',
-  'zero-without',
-  'requires',
-  'sum',
-] as const
-const kinds = [...plainKinds, 'needs-comment'] as const
 
 type RuleEditorProps = { form: NonNullable<FormState>; previews: readonly string[]; start: Values }
 
@@ -49,7 +39,7 @@ export function RulesEditor({ form, previews, start }: RuleEditorProps) {
 function RuleEditor({ row, form, preview }: { row: number; form: NonNullable<FormState>; preview: string }) {
   const t = useTexts({ da, en })
   const at = (name: string) => ({ name: `rules[${row}].${name}`, form })
-  const kindOptions = (of: readonly (typeof kinds)[number][]) =>
+  const kindOptions = (of: readonly (typeof predicates)[number][]) =>
     of.map((value) => ({ value, label: t(`edit.kind.${value}`) }))
   const message = { opened: '{', closed: '}' }
   return (
@@ -60,7 +50,7 @@ function RuleEditor({ row, form, preview }: { row: number; form: NonNullable<For
         label={t('edit.severity')}
         options={severities.map((value) => ({ value, label: t(`edit.severity.${value}`) }))}
       />
-      <Select {...at('predicate.kind')} label={t('edit.kind')} options={kindOptions(kinds)} width="full" />
+      <Select {...at('predicate.kind')} label={t('edit.kind')} options={kindOptions(predicates)} width="full" />
       <TextField {...at('predicate.field')} label={t('edit.ruleField')} hint={t('edit.keyHint')} width="m" />
       <TextField {...at('predicate.others')} required={false} label={t('edit.others')} hint={t('edit.othersHint')} />
       <NumberField {...at('predicate.min')} required={false} label={t('edit.limitMin')} hint={t('edit.limitHint')} />
@@ -71,7 +61,7 @@ function RuleEditor({ row, form, preview }: { row: number; form: NonNullable<For
         required={false}
         label={t('edit.when')}
         placeholder=""
-        options={kindOptions(plainKinds)}
+        options={kindOptions(plainPredicates)}
         width="full"
       />
       <TextField {...at('predicate.whenField')} required={false} label={t('edit.whenField')} width="m" />
