@@ -1,5 +1,5 @@
 import type { CellContent, SheetRow, WorkbookForm } from './excel/model.ts'
-import { readData } from './excel/rules/data.ts'
+import { gathered, readData } from './excel/rules/data.ts'
 import { columnsOf, written } from './excel/rules/layout.ts'
 import type { CellValue, FormLine, LineValues, TemplateField } from './model.ts'
 import { validate } from './rules/validate.ts'
@@ -12,7 +12,7 @@ import { readForm, type TypedForm, type Verdict } from './verdict-fixture.ts'
 export function excelVerdict(form: TypedForm): Verdict {
   const { lines, previous } = readForm(form)
   const workbook = workbookOf(form, lines, previous)
-  const read = readData({ name: 'Indberetning', rows: rowsOf(form, workbook) }, workbook, new Map())
+  const read = gathered(readData({ name: 'Indberetning', rows: rowsOf(form, workbook) }, workbook, new Map()))
   const values = new Map<string, LineValues>(lines.map(({ lineId }) => [lineId, {}]))
   const unreadable: Verdict['unreadable'] = []
   if (read.ok) {

@@ -102,6 +102,9 @@ export type WorkbookFault = {
   message?: LocalText
 }
 
+/** What is known of a workbook when its last line has been read: with any fault nothing of it is saved. */
+export type ReadEnd = { reasons: WorkbookReason[]; faults: WorkbookFault[] }
+
 export type ReadResult =
   | { ok: true; cells: WorkbookCell[]; reasons: WorkbookReason[] }
   | { ok: false; faults: WorkbookFault[] }

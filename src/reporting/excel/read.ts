@@ -4,14 +4,16 @@ import { openArchive } from './archive.ts'
 import {
   type CellContent,
   type FaultCode,
+  type ReadEnd,
   type ReadForm,
   type ReadResult,
   type SheetRow,
   sheetNames,
   type UploadedSheet,
+  type WorkbookCell,
   type WorkbookFault,
 } from './model.ts'
-import { readData } from './rules/data.ts'
+import { gathered, readData } from './rules/data.ts'
 import { addressOf } from './rules/layout.ts'
 import { type Passport, pairsOf, readPassport, strangerCode } from './rules/passport.ts'
 
@@ -23,7 +25,7 @@ const unread = [
 const lastRow = 2 ** 20
 
 /** An uploaded workbook taken apart: what its hidden sheet says it is for, and its sheets with the faults of their cells. */
-type OpenedWorkbook = { passport: Passport; data: UploadedSheet | undefined; faults: WorkbookFault[] }
+export type OpenedWorkbook = { passport: Passport; data: UploadedSheet | undefined; faults: WorkbookFault[] }
 type Opened = { ok: true; opened: OpenedWorkbook } | { ok: false; faults: WorkbookFault[] }
 
 /**
@@ -32,7 +34,7 @@ type Opened = { ok: true; opened: OpenedWorkbook } | { ok: false; faults: Workbo
  */
 export async function readWorkbook(bytes: Uint8Array, form: ReadForm): Promise<ReadResult> {
   const file = await openWorkbook(bytes)
-  return file.ok ? readOpened(file.opened, form) : file
+  return file.ok ? gathered(readLines(file.opened, form)) : file
 }
 
 /** The first half of it, which needs no form: unpacked, looked into and parsed. */
@@ -51,14 +53,23 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Opened> {
   return { ok: true, opened: { passport, data, faults: sheets.flatMap(cellFaults) } }
 }
 
-/** The second half: whose file it is, and its cells as the form takes them. */
-export function readOpened({ passport, data, faults }: OpenedWorkbook, form: ReadForm): ReadResult {
+/**
+ * The second half, line by line, so that a line can be on its way to the database while the next is read: whose file it
+ * is, and its cells as the form takes them.
+ *
+ * @yields the cells of each line, in the order of the sheet, as long as there is no fault
+ */
+export function* readLines(
+  { passport, data, faults }: OpenedWorkbook,
+  form: ReadForm,
+): Generator<WorkbookCell[], ReadEnd> {
   const stranger = strangerCode(passport, form)
-  if (stranger !== null) return refused(stranger, { year: passport.year })
-  if (!data) return refused('reporting.excel.noSheet')
-  const read = readData(data, form, passport.versions)
-  const all = [...faults, ...(read.ok ? [] : read.faults)]
-  return all.length > 0 ? { ok: false, faults: all } : read
+  if (stranger !== null) return { reasons: [], ...refused(stranger, { year: passport.year }) }
+  if (!data) return { reasons: [], ...refused('reporting.excel.noSheet') }
+  const lines = readData(data, form, passport.versions)
+  let line = lines.next()
+  for (; !line.done; line = lines.next()) if (faults.length === 0) yield line.value
+  return { reasons: line.value.reasons, faults: [...faults, ...line.value.faults] }
 }
 
 /** SHA-256 of the hidden sheet's rows: a file somebody has changed there is not read. */

@@ -4,7 +4,14 @@ import type { Finding } from '../model.ts'
 import { requireWritable } from '../service/draft.ts'
 import { getForm } from '../service/form.ts'
 import { type CellConflict, type ReasonInput, saveRead, type Written } from '../service/save.ts'
-import { type ReadForm, sheetNames, type WorkbookCell, type WorkbookFault, type WorkbookReason } from './model.ts'
+import {
+  type ReadEnd,
+  type ReadForm,
+  sheetNames,
+  type WorkbookCell,
+  type WorkbookFault,
+  type WorkbookReason,
+} from './model.ts'
 
 export type WorkbookFile = { bytes: Uint8Array; fileName: string }
 
@@ -45,22 +52,53 @@ export async function uploadWorkbook(
 ): Promise<Uploaded> {
   const { respondentId, bytes, submissionVersion } = input
   await requireWritable(app, { respondentId })
-  const { openWorkbook, readOpened } = await import('./read.ts')
+  const { openWorkbook, readLines } = await import('./read.ts')
   const file = await openWorkbook(bytes)
   if (!file.ok) throw faulty(app, 'invalid', file.faults)
-  let all: readonly WorkbookCell[] = []
+  const read: Read = { places: new Map(), reasons: [] }
   try {
-    const { saved, changed, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => {
-      const read = readOpened(file.opened, formOf(written))
-      if (!read.ok) throw faulty(app, 'invalid', read.faults)
-      all = read.cells
-      return { cells: read.cells, reasonsFor: (findings) => reasonsOf(findings, read.reasons) }
-    })
+    const { saved, changed, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => ({
+      portions: portionsOf(app, readLines(file.opened, formOf(written)), read),
+      reasonsFor: (findings) => reasonsOf(findings, read.reasons),
+    }))
     const { filled, findings } = saved
     return { changed: changed.length, reasons, submissionVersion: saved.submissionVersion, filled, findings }
   } catch (error) {
-    throw conflictFaults(app, error, all) ?? error
+    throw conflictFaults(app, error, read.places) ?? error
   }
+}
+
+/** What is kept of a file beside its cells: where each stands, and the reasons written in it. */
+type Read = { places: Map<string, string>; reasons: readonly WorkbookReason[] }
+
+/** Cells read before the database begins to write them. */
+const portionSize = 16_000
+
+/**
+ * The lines of a file in portions to write: one is read while the one before it is written.
+ *
+ * @throws invalid with every fault when the last line has been read
+ */
+function* portionsOf(
+  app: App,
+  lines: Generator<WorkbookCell[], ReadEnd>,
+  read: Read,
+): Generator<WorkbookCell[], void, undefined> {
+  let portion: WorkbookCell[] = []
+  let line = lines.next()
+  for (; !line.done; line = lines.next()) {
+    for (const cell of line.value) {
+      read.places.set(`${cell.lineId} ${cell.field}`, cell.cell)
+      portion.push(cell)
+    }
+    if (portion.length < portionSize) continue
+    yield portion
+    portion = []
+  }
+  const { faults, reasons } = line.value
+  if (faults.length > 0) throw faulty(app, 'invalid', faults)
+  read.reasons = reasons
+  if (portion.length > 0) yield portion
 }
 
 function formOf({ found, submission, stored }: Written): ReadForm {
@@ -91,10 +129,9 @@ function faulty(app: App, kind: 'invalid' | 'stale', faults: WorkbookFault[], da
   return new AppError(kind, code, { fields, params: { n: faults.length }, data: { faults, ...data } })
 }
 
-function conflictFaults(app: App, error: unknown, cells: readonly WorkbookCell[]): AppError | null {
+function conflictFaults(app: App, error: unknown, places: Read['places']): AppError | null {
   if (!isAppError(error) || error.code !== 'reporting.cellsChanged') return null
   const { conflicts } = error.details.data as { conflicts: CellConflict[] }
-  const places = new Map(cells.map(({ lineId, field, cell }) => [`${lineId} ${field}`, cell]))
   const faults = conflicts.map(
     ({ lineId, field, mine, theirs }): WorkbookFault => ({
       code: 'reporting.excel.conflict',

@@ -51,19 +51,20 @@ export type CellConflict = { lineId: string; field: string; mine: string; theirs
  * @throws invalid for lines or fields the form does not have
  */
 export async function saveValues(app: App, input: SaveInput): Promise<Saved> {
-  const read = () => ({ cells: input.cells, reasonsFor: () => input.reasons ?? [] })
+  const read = () => ({ portions: [input.cells], reasonsFor: () => input.reasons ?? [] })
   return withVersions(await saveRead(app, input, read))
 }
 
-/** What is written: cells, and the reasons given for what the rules then find. */
+/** What is written: cells, a portion while the next is read, and the reasons given for what the rules then find. */
 export type Readout = {
-  cells: readonly CellInput[]
+  portions: Iterable<readonly CellInput[]>
   reasonsFor: (findings: readonly Finding[]) => readonly ReasonInput[]
 }
 
 /**
  * Saves what `read` makes of the form as it stands, in the same transaction: the form is loaded once and judged once,
- * and what was read against it is what is written to it. All of it or none; a refusal of `read` stores nothing.
+ * and what was read against it is what is written to it. All of it or none; a refusal of `read`, or of a portion of what
+ * it gives, stores nothing.
  *
  * @returns what changed, and how many reasons were read
  * @throws as `saveValues`
@@ -112,7 +113,7 @@ export async function confirmUnchanged(
           .map(([field, value]): CellInput => ({ lineId, field, value, confirm: true })),
       )
     if (cells.length === 0) throw new AppError('invalid', 'reporting.nothingLastYear')
-    const readout = { cells, reasonsFor: () => [] }
+    const readout = { portions: [cells], reasonsFor: () => [] }
     const saved = withVersions(await write(tx, { found, submission, stored }, readout, { userId, now: app.now }))
     return { ...saved, confirmed: new Set(cells.map(({ lineId }) => lineId)).size }
   })
@@ -131,19 +132,26 @@ type Outcome = {
 async function write(
   tx: Tx,
   { found, submission, stored }: Written,
-  { cells, reasonsFor }: Readout,
+  { portions, reasonsFor }: Readout,
   by: { userId: string; now: string },
 ): Promise<Outcome> {
-  requirePlaces(found, stored, cells)
-  const changed = changedCells(stored, cells)
   const parts = await partsOf(tx, submission)
-  const closed = changed.filter(({ lineId, field }) => !isOpenCell(parts, found.definition, lineId, field))
-  const lines = linesAfter(stored.lines, changed)
-  // A large form is judged while a database server writes it: neither needs the other, and a refusal undoes both.
-  const [findings] = await Promise.all([
-    judgedMeanwhile(found, { ...stored, lines }),
-    closed.length === 0 ? writeCells(tx, submission.id, changed, by) : undefined,
-  ])
+  const isClosed = ({ lineId, field }: CellInput) => !isOpenCell(parts, found.definition, lineId, field)
+  const comparison = compare(found, stored, portions)
+  const step = () => {
+    const next = comparison.next()
+    if (!next.done) return { toWrite: next.value.some(isClosed) ? [] : next.value }
+    const lines = linesAfter(stored.lines, next.value)
+    return {
+      changed: next.value,
+      lines,
+      findings: validate(found.definition, lines, stored.previous, stored.acceptances),
+    }
+  }
+  let at = step()
+  while (at.toWrite !== undefined) at = await meanwhile(step, writeCells(tx, submission.id, at.toWrite, by))
+  const { changed, lines, findings } = at
+  const closed = changed.filter(isClosed)
   const given = reasonsFor(findings)
   requireOpen(parts, closed, changedReasons(stored, given))
   const kept = await keepReasons(tx, submission.id, findings, given, by)
@@ -166,10 +174,16 @@ function linesAfter(lines: Stored['lines'], changed: readonly CellInput[]): Stor
   })
 }
 
-/** The verdict of the rules, begun when the statement before it is on its way to the database. */
-async function judgedMeanwhile({ definition }: Case, { lines, previous, acceptances }: Stored): Promise<Finding[]> {
-  await setImmediate()
-  return validate(definition, lines, previous, acceptances)
+/**
+ * Works while a database server writes: neither needs the other, and a refusal of one undoes both. The statement is waited
+ * for also then, so that it is not overtaken by what takes it back.
+ */
+async function meanwhile<T>(work: () => T, writing: Promise<unknown>): Promise<T> {
+  const working = setImmediate().then(work) // begun when the statement is on its way
+  const [worked, written] = await Promise.allSettled([working, writing])
+  if (written.status === 'rejected') throw written.reason
+  if (worked.status === 'rejected') throw worked.reason
+  return worked.value
 }
 
 function withVersions({ saved, changed, before }: Outcome): Saved {
@@ -268,24 +282,40 @@ function requirePlaces({ definition }: Case, { lines }: Stored, cells: readonly 
 
 type ChangedCell = CellInput & { isThere: boolean }
 
-/** The cells that hold something else now. @throws stale when another hand changed one of them meanwhile */
-function changedCells({ lines, versions }: Stored, cells: readonly CellInput[]): ChangedCell[] {
-  const values = new Map(lines.map((line) => [line.lineId, line.values]))
+/**
+ * Compares portions of cells with what is stored.
+ *
+ * @yields those of each portion that hold something else now; none any more after the first conflict
+ * @returns all of them
+ * @throws stale with every cell that another hand changed meanwhile, when the last portion has been read
+ */
+function* compare(
+  found: Case,
+  stored: Stored,
+  portions: Iterable<readonly CellInput[]>,
+): Generator<ChangedCell[], ChangedCell[], undefined> {
+  const values = new Map(stored.lines.map((line) => [line.lineId, line.values]))
   const conflicts: CellConflict[] = []
-  const changed = cells.flatMap((cell): ChangedCell[] => {
-    const { lineId, field, value } = cell
-    const held = values.get(lineId)?.[field]
-    const isSame = isSameCell(value, held)
-    if (isSame && !cell.confirm) return []
-    const isThere = held !== undefined
-    const version = isThere ? (versions[`${lineId} ${field}`] ?? 0) : 0
-    if (!isSame && cell.version !== undefined && cell.version !== version) {
-      conflicts.push({ lineId, field, mine: cellText(value), theirs: cellText(held), version })
-    }
-    return [{ ...cell, isThere }]
-  })
+  let all: ChangedCell[] = []
+  for (const cells of portions) {
+    requirePlaces(found, stored, cells)
+    const changed = cells.flatMap((cell): ChangedCell[] => {
+      const { lineId, field, value } = cell
+      const held = values.get(lineId)?.[field]
+      const isSame = isSameCell(value, held)
+      if (isSame && !cell.confirm) return []
+      const isThere = held !== undefined
+      const version = isThere ? (stored.versions[`${lineId} ${field}`] ?? 0) : 0
+      if (!isSame && cell.version !== undefined && cell.version !== version) {
+        conflicts.push({ lineId, field, mine: cellText(value), theirs: cellText(held), version })
+      }
+      return [{ ...cell, isThere }]
+    })
+    all = all.concat(changed)
+    if (conflicts.length === 0) yield changed
+  }
   if (conflicts.length > 0) throw new AppError('stale', 'reporting.cellsChanged', { data: { conflicts } })
-  return changed
+  return all
 }
 
 /** Keeps the reasons that belong to a warning there is; returns how many were new. */

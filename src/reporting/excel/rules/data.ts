@@ -5,6 +5,7 @@ import { isBlank } from '../../rules/predicates.ts'
 import {
   type CellContent,
   type FaultCode,
+  type ReadEnd,
   type ReadForm,
   type ReadResult,
   type SheetRow,
@@ -12,7 +13,6 @@ import {
   type UploadedSheet,
   type WorkbookCell,
   type WorkbookFault,
-  type WorkbookReason,
 } from '../model.ts'
 import { addressOf, excelNumber, fixedKeys, previousKey, previousOf } from './layout.ts'
 
@@ -22,20 +22,23 @@ type Head = {
   keys: ReadonlyMap<number, string>
   fields: readonly { field: TemplateField; column: number; previous: number | undefined }[]
 }
-type Found = { cells: WorkbookCell[]; reasons: WorkbookReason[]; faults: WorkbookFault[] }
-
 /**
  * Reads the data sheet of a workbook: lines and fields are found by their hidden ids, so rows and columns may have
  * been sorted or moved. What belongs nowhere is a fault, never left out silently.
  *
  * @param versions - row versions the file was made from, by "line field"; a cell that is not there was empty
- * @returns every cell of every line, or all faults in the order of the sheet
+ * @yields the cells of one line after another; none any more after the first fault
+ * @returns the reasons and all faults in the order of the sheet
  * @source own: the same cells as the form, all findings listed, never the first n
  */
-export function readData(sheet: UploadedSheet, form: ReadForm, versions: ReadonlyMap<string, number>): ReadResult {
+export function* readData(
+  sheet: UploadedSheet,
+  form: ReadForm,
+  versions: ReadonlyMap<string, number>,
+): Generator<WorkbookCell[], ReadEnd> {
   const { head, faults: headFaults } = readHead(sheet, form)
-  if (head === null || headFaults.length > 0) return { ok: false, faults: headFaults }
-  const found: Found = { cells: [], reasons: [], faults: [] }
+  if (head === null || headFaults.length > 0) return { reasons: [], faults: headFaults }
+  const found: ReadEnd = { reasons: [], faults: [] }
   const lines = new Map(form.lines.map((line) => [line.lineId, line]))
   const seen = new Set<string>()
   for (const row of sheet.rows.filter(({ number }) => number > head.row + 1)) {
@@ -44,13 +47,28 @@ export function readData(sheet: UploadedSheet, form: ReadForm, versions: Readonl
     if (lineId !== '' && !line) found.faults.push(at(row, head, fixedKeys.line, 'lineUnknown', lineId))
     else if (seen.has(lineId)) found.faults.push(at(row, head, fixedKeys.line, 'lineTwice', nameOf(form, lineId)))
     else if (line === undefined) found.faults.push(...strays(row, () => true))
-    else readRow(row, line.lineId, { form, head, versions, found })
+    else {
+      const cells = readRow(row, line.lineId, { form, head, versions, found })
+      if (found.faults.length === 0) yield cells
+    }
     if (lineId !== '') seen.add(lineId)
   }
   for (const { lineId, name } of form.lines) {
     if (!seen.has(lineId)) found.faults.push(whole('reporting.excel.lineMissing', name))
   }
-  const { cells, reasons, faults } = found
+  return found
+}
+
+/**
+ * Everything at once: every cell of every line, or every fault.
+ *
+ * @source own: as `readData`
+ */
+export function gathered(lines: Generator<WorkbookCell[], ReadEnd>): ReadResult {
+  const cells: WorkbookCell[] = []
+  let line = lines.next()
+  for (; !line.done; line = lines.next()) cells.push(...line.value)
+  const { reasons, faults } = line.value
   return faults.length > 0 ? { ok: false, faults } : { ok: true, cells, reasons }
 }
 
@@ -82,16 +100,17 @@ function readHead(sheet: UploadedSheet, form: ReadForm): { head: Head | null; fa
   return { head: { row: row.number, columns, keys, fields }, faults }
 }
 
-type Reading = { form: ReadForm; head: Head; versions: ReadonlyMap<string, number>; found: Found }
+type Reading = { form: ReadForm; head: Head; versions: ReadonlyMap<string, number>; found: ReadEnd }
 
-function readRow(row: SheetRow, lineId: string, { form, head, versions, found }: Reading): void {
+function readRow(row: SheetRow, lineId: string, { form, head, versions, found }: Reading): WorkbookCell[] {
+  const cells: WorkbookCell[] = []
   const previous = previousOf(form, lineId)
   for (const { field, column, previous: before } of head.fields) {
     const cell = addressOf(column, row.number)
     const read = readCell(row.cells.get(column), field)
     if (read.ok) {
       const version = versions.get(`${lineId} ${field.key}`) ?? 0
-      found.cells.push({ lineId, field: field.key, value: read.value, version, cell })
+      cells.push({ lineId, field: field.key, value: read.value, version, cell })
     } else if (read.code !== null) {
       const { code, message } = read
       found.faults.push({ code, ...placed(cell), value: shown(row.cells.get(column)), ...(message ? { message } : {}) })
@@ -102,9 +121,10 @@ function readRow(row: SheetRow, lineId: string, { form, head, versions, found }:
   }
   found.faults.push(...strays(row, (column) => !head.keys.has(column)))
   readReason(row, lineId, head, found)
+  return cells
 }
 
-function readReason(row: SheetRow, lineId: string, head: Head, found: Found): void {
+function readReason(row: SheetRow, lineId: string, head: Head, found: ReadEnd): void {
   const column = head.columns.get(fixedKeys.reason)
   const content = column === undefined ? undefined : row.cells.get(column)
   const reason = textOf(content).trim()
