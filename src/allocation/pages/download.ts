@@ -20,7 +20,7 @@ export async function loader({ context, params }: PageArguments<'id' | 'file'>) 
     throw data({ code, message: app.sentence(code) }, { status: 404 })
   }
   const asked = { id: params.id, number: Number(number), ending: ending as Ending }
-  return download({ name: params.file, ending: asked.ending, bytes: await fileOf(app, asked) })
+  return download({ name: params.file, ending: asked.ending, content: await fileOf(app, asked) })
 }
 
 /** The JSON is the canonical text itself: its SHA-256 is the code, byte for byte. */

@@ -1,3 +1,4 @@
+import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { calendarFile } from '../calendar-file.ts'
@@ -13,10 +14,5 @@ export async function loader({ context, request }: PageArguments) {
   const bodyId = asked.get('forum')
   const { coming, past } = await getCalendar(app, bodyId ? { bodyId } : {})
   const meetings = [...past.slice(0, 50).reverse(), ...coming].filter(({ isOwn }) => isOwn || !asked.has('mine'))
-  return new Response(calendarFile(meetings, app.address, app.now), {
-    headers: {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': 'attachment; filename="moeder.ics"',
-    },
-  })
+  return download({ name: 'moeder.ics', ending: 'ics', content: calendarFile(meetings, app.address, app.now) })
 }

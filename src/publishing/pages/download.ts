@@ -16,7 +16,7 @@ export async function loader({ context, params }: PageArguments) {
   }
   const { key, document } = await pageData(contentOf(app, params), app.sentence)
   const bytes = await drawnFile(key, document, format)
-  return download({ name: params.file, ending: format, bytes })
+  return download({ name: params.file, ending: format, content: bytes })
 }
 
 async function contentOf(app: Parameters<typeof getDraft>[0], params: { reportId: string; number?: string }) {

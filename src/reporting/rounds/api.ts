@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
+import { attachment } from '#platform/http/download.ts'
 import { endExemption, exemptRespondent, extendRespondent } from '../service/respondents.ts'
 import { closeRound, openRound, reopenRound, startTest } from '../service/rounds.ts'
 import { CalendarInput, JointInput, MessageInput } from './model.ts'
@@ -264,7 +265,7 @@ function addAnswers(api: OpenAPIHono, appOf: AppOf): void {
     const { content, name } = await answersCsv(appOf(c), { roundId: c.req.valid('param').id })
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': attachment(name),
     }
     return c.body(content, 200, headers)
   })

@@ -1,3 +1,4 @@
+import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
@@ -9,10 +10,6 @@ export async function loader({ context, params }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
   const { meeting, days } = await pageData(getMeeting(app, params.meetingId), app.sentence)
   const method = meeting.cancelledAt === null ? 'PUBLISH' : 'CANCEL'
-  return new Response(calendarFile([{ ...meeting, ...days }], app.address, app.now, method), {
-    headers: {
-      'content-type': `text/calendar; charset=utf-8; method=${method}`,
-      'content-disposition': 'attachment; filename="moede.ics"',
-    },
-  })
+  const content = calendarFile([{ ...meeting, ...days }], app.address, app.now, method)
+  return download({ name: 'moede.ics', ending: 'ics', content, method })
 }

@@ -1,13 +1,9 @@
 import { data } from 'react-router'
+import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
 import { pageData } from '#ui/page-errors.ts'
 import { answersCsv, answersWorkbook } from '../service/answers.ts'
-
-const mediaTypes = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-}
 
 /** All answers of a round as a file: `svar.xlsx` or `svar.csv`. */
 export async function loader({ context, params }: PageArguments<'roundId' | 'file'>) {
@@ -17,11 +13,5 @@ export async function loader({ context, params }: PageArguments<'roundId' | 'fil
   if (kind === null) throw data(null, { status: 404 })
   const work = kind === 'xlsx' ? answersWorkbook(app, { roundId }) : answersCsv(app, { roundId })
   const { name, content } = await pageData<{ name: string; content: Uint8Array | string }>(work, app.sentence)
-  return new Response(content as BodyInit, {
-    headers: {
-      'content-type': mediaTypes[kind],
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return download({ name, ending: kind, content })
 }

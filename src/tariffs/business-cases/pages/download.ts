@@ -19,5 +19,5 @@ export async function loader({ context, params }: PageArguments<'id' | 'file'>) 
   const found = await pageData(getBusinessCase(app, params.id, Number(number)), app.sentence)
   const document = businessCaseDocument(found.businessCase, found.computed, app.actor.language)
   const bytes = ending === 'pdf' ? await renderPdf(document) : await renderXlsx(document)
-  return download({ name: params.file, ending: ending as 'pdf' | 'xlsx', bytes })
+  return download({ name: params.file, ending: ending as 'pdf' | 'xlsx', content: bytes })
 }

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { findFile, readPiece } from '#platform/files.ts'
+import { attachment } from '#platform/http/download.ts'
 import { isRecordId } from '#platform/ids.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
@@ -15,7 +16,7 @@ export async function loader({ context, params }: PageArguments<'id'>) {
     headers: {
       'content-type': file.mediaType,
       'content-length': String(file.size),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': attachment(file.name),
       'cache-control': 'private, no-store',
     },
   })
