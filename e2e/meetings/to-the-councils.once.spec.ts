@@ -54,6 +54,10 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   await page.goto(`/sager/${caseId}/svar`)
   await page.getByRole('button', { name: 'Send til 11 fora' }).click()
   await expect(page.getByText('0 af 11 har svaret.', { exact: false })).toBeVisible()
+  // Nobody there has an account, and the page does not leave the secretariat believing that they were asked.
+  await expect(page.getByText(/Ingen med konto i .*Aalborg Kommune.* giv foraene besked på anden måde/)).toBeVisible()
+  await expect(page.getByRole('row', { name: /Aalborg/ })).toContainText('Ingen med konto')
+  await expectAccessible(page)
   const answers = await desk.api('get', `/cases/${caseId}/answers`)
   for (const { stopId, bodyId, version } of answers.steps[0].bodies) {
     if (bodyId === 'kommunalbestyrelse-aalborg') continue
