@@ -1,19 +1,20 @@
 import type { IsoDate } from '#figures/dates.ts'
 import type { AnswerKind } from '../model.ts'
-import type { AskedMember, Procedure } from './model.ts'
+import type { AskedPlace, Procedure } from './model.ts'
 
-/** How many members said what; `missing` have not answered. The parts sum to `asked`. */
+/** For how many places what was said; `missing` have no answer. The parts sum to `asked`. */
 export type Tally = { asked: number; adopt: number; adoptWithRemark: number; reject: number; missing: number }
 
 /**
- * The answers of a written procedure counted (optælling). A member is counted once, whoever of member and deputy answered.
+ * The answers of a written procedure counted (optælling). A place is counted once, whoever of member, successor and deputy
+ * answered for it.
  *
  * @source own rule; the answers are those of the written hearings of DAS Social
  */
-export function tally(members: readonly Pick<AskedMember, 'answer'>[]): Tally {
-  const count = (answer: AskedMember['answer']) => members.filter((member) => member.answer === answer).length
+export function tally(places: readonly Pick<AskedPlace, 'answer'>[]): Tally {
+  const count = (answer: AskedPlace['answer']) => places.filter((place) => place.answer === answer).length
   return {
-    asked: members.length,
+    asked: places.length,
     adopt: count('adopt'),
     adoptWithRemark: count('adopt-with-remark'),
     reject: count('reject'),

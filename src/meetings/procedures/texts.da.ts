@@ -49,6 +49,20 @@ export const da = {
   'procedures.member': 'Medlem',
   'procedures.at': 'Svaret',
   'procedures.byDeputy': 'ved stedfortræder {name}',
+  'procedures.bySuccessor': 'ved {name}, som er kommet efter på pladsen',
+  'procedures.nowHeld': '{holder} er kommet efter på pladsen og svarer for den.',
+  'procedures.nowHeldAnswered': '{holder} er kommet efter på pladsen. Svaret gælder, til {holder} ændrer det.',
+  'procedures.standIns': 'Ingen med konto har pladsen. Stedfortræder svarer: {names}.',
+  'procedures.isEmpty': 'Ingen kan svare for pladsen nu.',
+  'procedures.keptOpen':
+    'Listen er den, der blev spurgt, da høringen blev sendt. Skifter en plads hænder, svarer den nye for den.',
+  'procedures.keptClosed': 'Svarene står, som de stod, da høringen blev afsluttet.',
+  'procedures.method': 'Sådan tælles svarene',
+  'procedures.answersAs.deputy': 'Du svarer som stedfortræder for {names}.',
+  'procedures.answersAs.successor': 'Du svarer for den plads, {names} havde, da høringen blev sendt.',
+  'procedures.cameLater':
+    'Du er ikke blandt dem, der blev spurgt, da høringen blev sendt, og svarer derfor ikke på den.',
+  'procedures.notOpen': 'Beslutningen kan ikke noteres: Høringen er ikke sendt, eller den er afsluttet.',
   'procedures.notYet': 'Ikke svaret',
   'procedures.tally':
     '{adopt} tiltræder, {adoptWithRemark} tiltræder med bemærkning, {reject} afviser, {missing} mangler, {asked} er spurgt.',

@@ -130,8 +130,11 @@ export default function ProcedurePage() {
         )}
       </div>
       {view.result && <Result result={view.result} />}
-      {may.answer && <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} />}
-      {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} />}
+      {may.answer && (
+        <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} own={view.own} />
+      )}
+      {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
+      {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />}
       {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} />}
     </>
   )

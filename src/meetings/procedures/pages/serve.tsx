@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { Alert } from '#ui/feedback.tsx'
 import {
   DateField,
   FieldRow,
@@ -27,6 +28,7 @@ export function ServeForms({ view, form }: Props) {
   const version = <HiddenField name="version" value={String(procedure.version)} />
   const ofForm = (name: string) => (form?.values.do === name ? form : undefined)
   if (procedure.state === 'draft') {
+    if (tally.asked === 0) return <Alert kind="warning" title={t('procedures.noMembers')} />
     return (
       <Form method="post">
         {version}
