@@ -81,10 +81,16 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   const caseId = await desk.makeCase({ title: 'En prøvesag i skriftlig høring', resume: 'Kort om sagen.' })
   const stopId = await desk.stop(caseId, body, 'decision', 1)
   const deadline = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
-  const { id } = await desk.api('post', '/procedures', { stopId, text: null, deadline })
-  const address = `/moeder/hoeringer/${id}`
+  const draft = async () => (await desk.api('post', '/procedures', { stopId, text: null, deadline })).id
+  const mistaken = await draft()
   await logIn(page, 'secretariat')
-  await page.goto(address)
+  await page.goto(`/moeder/hoeringer/${mistaken}`)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Slet kladden' }).click()
+  await expect(page.getByText('Kladden er slettet.')).toBeVisible()
+  const address = `/moeder/hoeringer/${await draft()}`
+  await page.goto(`/sager/${caseId}`)
+  await page.getByRole('link', { name: 'Skriftlig høring: kladde' }).click()
   await expect(page.getByText(`Stedfortræder svarer: ${people.reader.name}.`)).toBeVisible()
   await page.getByRole('button', { name: 'Send til 2 medlemmer' }).click()
   await expect(
@@ -128,6 +134,9 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   await expect(page.getByText(`ved stedfortræder ${people.reader.name}`)).toBeVisible()
   await expect(page.getByText(`ved ${people.approver.name}, som er kommet efter på pladsen`)).toBeVisible()
   await expectAccessible(page)
+  await page.goto(`/sager/${caseId}`)
+  await expect(page.locator('ol.route')).toContainText('Vedtaget.')
+  await page.getByRole('link', { name: 'Skriftlig høring: afsluttet' }).click()
   await page.getByRole('link', { name: 'Sådan tælles svarene' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Skriftlig høring' })).toBeVisible()
 })

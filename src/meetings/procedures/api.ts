@@ -4,6 +4,7 @@ import { givenAnswer, newDeadline, newProcedure, procedureResult } from './model
 import {
   answerProcedure,
   closeProcedure,
+  dropProcedure,
   getProcedure,
   listProcedures,
   moveDeadline,
@@ -84,6 +85,13 @@ const routes = {
     request: { params: id },
     responses: { 204: { description: 'Sent' }, ...problems(400, 401, 403, 404, 409, 412) },
   }),
+  drop: createRoute({
+    method: 'delete',
+    path: '/procedures/{id}',
+    summary: 'Delete a draft; takes If-Match with its version',
+    request: { params: id },
+    responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
   deadline: createRoute({
     method: 'put',
     path: '/procedures/{id}/deadline',
@@ -125,6 +133,10 @@ export function proceduresApi(appOf: AppOf) {
   api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
   api.openapi(routes.send, async (c) => {
     await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
+    return c.body(null, 204)
+  })
+  api.openapi(routes.drop, async (c) => {
+    await dropProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
     return c.body(null, 204)
   })
   api.openapi(routes.deadline, async (c) => {

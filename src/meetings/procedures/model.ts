@@ -17,6 +17,8 @@ export type Procedure = {
   state: 'draft' | 'open' | 'closed'
   sentAt: string | null
   closedAt: string | null
+  /** The version of the case that was sent. */
+  sentVersion: number | null
   version: number
 }
 

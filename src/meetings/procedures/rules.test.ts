@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { procedureAnswers } from '../model.ts'
-import { canClose, proposedResult, takesAnswers, tally } from './rules.ts'
+import { canClose, proposedResult, resultOf, takesAnswers, tally } from './rules.ts'
 
 const said = (...answers: (string | null)[]) => answers.map((answer) => ({ answer: answer as 'adopt' | null }))
 
@@ -35,6 +35,27 @@ describe('the proposed result', () => {
     [said(null), null],
     [[], null],
   ])('of %j is %s', (members, result) => expect(proposedResult(tally(members))).toBe(result))
+})
+
+describe('what the outcomes say of the case', () => {
+  const all = tally(said('adopt'))
+  it.each([
+    [['adopted', 'adopted'], all, 'adopted'],
+    [['adopted', 'noted'], all, 'adopted'],
+    [['adopted'], tally(said('adopt', 'adopt-with-remark')), 'adopted-with-remark'],
+    [['adopted', 'adopted-with-change'], all, 'adopted-with-remark'],
+    [['noted', 'noted'], all, 'noted'],
+    [['adopted', 'postponed'], all, 'other'],
+    [['postponed', 'rejected'], all, 'rejected'],
+    [[], all, 'adopted'],
+  ] as const)('%j', (outcomes, counted, result) => {
+    expect(
+      resultOf(
+        outcomes.map((outcome) => ({ outcome })),
+        counted,
+      ),
+    ).toBe(result)
+  })
 })
 
 describe('time to answer', () => {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#figures/dates.ts'
-import type { AnswerKind } from '../model.ts'
+import type { AnswerKind, NewOutcome } from '../model.ts'
 import type { AskedPlace, Procedure } from './model.ts'
 
 /** For how many places what was said; `missing` have no answer. The parts sum to `asked`. */
@@ -32,6 +32,20 @@ export function proposedResult({ adopt, adoptWithRemark, reject }: Tally): Answe
   if (reject > 0) return 'rejected'
   if (adoptWithRemark > 0) return 'adopted-with-remark'
   return adopt > 0 ? 'adopted' : null
+}
+
+/**
+ * What the recorded outcomes say of the case as a whole (svar fra forummet); remarks of members show in it.
+ *
+ * @returns `other` when a clause is postponed: the body has said neither yes nor no, and the case comes back to it
+ * @source own rule
+ */
+export function resultOf(outcomes: readonly Pick<NewOutcome, 'outcome'>[], { adoptWithRemark }: Tally): AnswerKind {
+  const has = (kind: NewOutcome['outcome']) => outcomes.some(({ outcome }) => outcome === kind)
+  if (has('rejected')) return 'rejected'
+  if (has('postponed')) return 'other'
+  if (outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'noted')) return 'noted'
+  return has('adopted-with-change') || adoptWithRemark > 0 ? 'adopted-with-remark' : 'adopted'
 }
 
 /**

@@ -4,7 +4,9 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
 import type { Clause, NewOutcome } from '../model.ts'
-import { withOrganisations } from '../service/decisions.ts'
+import { isPostponed } from '../rules/states.ts'
+import { planStopAgain, withOrganisations } from '../service/decisions.ts'
+import { replacedSince } from '../versions/store.ts'
 import { mailPerson } from './mails.ts'
 import {
   type AskedPlace,
@@ -15,7 +17,7 @@ import {
   procedureId,
   type Standing,
 } from './model.ts'
-import { canClose, proposedResult, type Tally, takesAnswers, tally } from './rules.ts'
+import { canClose, proposedResult, resultOf, type Tally, takesAnswers, tally } from './rules.ts'
 import * as store from './store.ts'
 
 export type ProcedureRow = Procedure & { mayAnswer: boolean; answered: boolean }
@@ -44,6 +46,8 @@ export type ProcedureView = {
   mine: GivenAnswer | null
   /** The places the reader answers for, and as what. */
   own: { name: string; standsAs: Standing }[]
+  /** The version that was sent, and when another took its place; null: the case stands as it was sent. */
+  changedSince: { number: number; replacedAt: string } | null
   /** A member of the body who is not asked, since they came after it was sent. */
   cameLater: boolean
   result: Awaited<ReturnType<typeof store.findResult>>
@@ -71,6 +75,10 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
       proposed: proposedResult(counted),
       mine: (userId && (await store.findOwnAnswer(tx, id, userId))) || null,
       own,
+      changedSince:
+        (procedure.state === 'open' &&
+          (await replacedSince(tx, [procedure.caseId])).get(`${procedure.caseId} ${procedure.sentVersion}`)) ||
+        null,
       cameLater: isMember && procedure.state === 'open' && own.length === 0,
       result: await store.findResult(tx, id),
       may: {
@@ -107,13 +115,15 @@ type Versioned = { id: string; version: number }
 
 /**
  * Sends the case to the members (send i skriftlig høring), each by mail once. The stop has now reached the body.
- * @throws AppError conflict procedures.noMembers, procedures.notDraft; stale procedures.stale; invalid procedures.deadlinePast
+ * @throws AppError conflict procedures.noMembers, procedures.notDraft, procedures.stopGone; stale procedures.stale; invalid procedures.deadlinePast
  */
 export async function openProcedure(app: App, { id, version }: Versioned): Promise<void> {
   await asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
     requireComingDay(app, procedure.deadline)
+    const stop = await store.findPlannedStop(tx, procedure.stopId)
+    if (stop?.state !== 'planned' || stop.meetingId !== null) throw new AppError('conflict', 'procedures.stopGone')
     // Whom it asks is kept from here on.
     await change(tx, procedure, version, { state: 'open', sent_at: app.now })
     const people = await store.listPeople(tx, id)
@@ -121,6 +131,19 @@ export async function openProcedure(app: App, { id, version }: Versioned): Promi
     await store.moveStop(tx, procedure.stopId, { state: 'sent' })
     for (const person of people)
       await mailPerson(tx, 'asked', { procedure, person, address: app.address, about: 'asked' })
+  })
+}
+
+/**
+ * Takes a draft away (slet kladden); its stop is as it was planned.
+ * @throws AppError conflict procedures.notDraft; stale procedures.stale
+ */
+export async function dropProcedure(app: App, { id, version }: Versioned): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
+    if (await store.deleteDraft(tx, id, version)) return
+    throw new AppError('stale', 'procedures.stale', { data: { version: procedure.version } })
   })
 }
 
@@ -179,7 +202,8 @@ export async function mailMissing(
 }
 
 /**
- * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning).
+ * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning). A case
+ * that is postponed gets a new stop at the body.
  * @throws AppError conflict procedures.tooEarly before all have answered or the last day is over; invalid
  *   procedures.outcomeMissing with the clause that has none; stale procedures.stale
  */
@@ -201,6 +225,8 @@ export async function closeProcedure(app: App, { id, version, decision }: Versio
       answer_kind: resultOf(outcomes, counted),
       answered_on: app.today,
     })
+    // As a case that a meeting postpones: it comes back to the body.
+    if (isPostponed(outcomes)) await planStopAgain(tx, procedure.caseId, procedure.stopId)
   })
 }
 
@@ -212,17 +238,10 @@ function withClauses(clauses: Clause[], outcomes: readonly NewOutcome[]) {
     if (!outcome) throw new AppError('invalid', 'procedures.outcomeMissing', { field: `outcome-${clause.id}` })
     const { optionNumber } = outcome
     if (optionNumber !== null && optionNumber > clause.options.length) {
-      throw new AppError('invalid', 'procedures.optionUnknown', { field: `option-${clause.id}` })
+      throw new AppError('invalid', 'procedures.optionUnknown', { field: `outcome-${clause.id}` })
     }
     return { ...outcome, clause }
   })
-}
-
-/** What the recorded outcomes say of the case as a whole; remarks of members show in the answer. */
-function resultOf(outcomes: { outcome: string }[], counted: Tally) {
-  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'postponed')) return 'rejected'
-  const isChanged = outcomes.some(({ outcome }) => outcome === 'adopted-with-change')
-  return isChanged || counted.adoptWithRemark > 0 ? 'adopted-with-remark' : 'adopted'
 }
 
 async function requireProcedure(tx: Tx, id: string): Promise<Procedure> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate } from '#figures/dates.ts'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { Clause, NewOutcome, StopRole, StopState } from '../model.ts'
+import type { AnswerKind, Clause, NewOutcome, StopRole, StopState } from '../model.ts'
 import type { AskedPerson, AskedPlace, GivenAnswer, NewProcedure, Procedure, Standing } from './model.ts'
 
 const procedures = (db: Reader) =>
@@ -10,6 +10,7 @@ const procedures = (db: Reader) =>
     .selectFrom('written_procedure as p')
     .innerJoin('meeting_case as c', 'c.id', 'p.case_id')
     .innerJoin('body as b', 'b.id', 'p.body_id')
+    .innerJoin('case_stop as s', 's.id', 'p.stop_id')
     .select([
       'p.id',
       'p.stop_id as stopId',
@@ -23,6 +24,7 @@ const procedures = (db: Reader) =>
       'p.state',
       'p.sent_at as sentAt',
       'p.closed_at as closedAt',
+      's.sent_version as sentVersion',
       'p.version',
     ])
 
@@ -34,6 +36,20 @@ export async function listProcedures(db: Reader): Promise<Procedure[]> {
     .orderBy('p.id')
     .limit(500)
     .execute()
+}
+
+/** Those of some cases that the reader may see, by their stop. */
+export async function listOfCases(
+  db: Reader,
+  caseIds: readonly string[],
+): Promise<Map<string, Pick<Procedure, 'id' | 'state'>>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('written_procedure')
+    .select(['id', 'stop_id as stopId', 'state'])
+    .where('case_id', 'in', [...caseIds])
+    .execute()
+  return new Map(rows.map(({ stopId, ...procedure }) => [stopId, procedure]))
 }
 
 /** One written procedure, or undefined when there is none that the reader may see. */
@@ -177,6 +193,18 @@ export async function insertProcedure(tx: Tx, stop: PlannedStop, { text, deadlin
   }
 }
 
+/** Takes a draft away that still has the version the user saw. @returns whether it was one */
+export async function deleteDraft(tx: Tx, id: string, version: number): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('written_procedure')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .executeTakeFirst()
+  return gone !== undefined
+}
+
 type Change = { state?: Procedure['state']; sent_at?: string; closed_at?: string; deadline?: IsoDate }
 
 /** Changes a procedure that still has the version the user saw. @returns whether it was changed */
@@ -195,7 +223,7 @@ export async function changeProcedure(tx: Tx, id: string, version: number, chang
 export async function moveStop(
   tx: Tx,
   stopId: string,
-  change: { state: StopState; answer_kind?: 'adopted' | 'adopted-with-remark' | 'rejected'; answered_on?: IsoDate },
+  change: { state: StopState; answer_kind?: AnswerKind; answered_on?: IsoDate },
 ): Promise<void> {
   await tx
     .updateTable('case_stop')

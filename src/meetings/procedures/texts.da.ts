@@ -63,6 +63,11 @@ export const da = {
   'procedures.cameLater':
     'Du er ikke blandt dem, der blev spurgt, da høringen blev sendt, og svarer derfor ikke på den.',
   'procedures.notOpen': 'Beslutningen kan ikke noteres: Høringen er ikke sendt, eller den er afsluttet.',
+  'procedures.way': 'Skriftlig høring: {state}',
+  'procedures.earlier': '{body}, skriftlig høring',
+  'procedures.drop': 'Slet kladden',
+  'procedures.droppedMark': 'Kladden er slettet. Stoppet på sagens vej er stadig planlagt.',
+  'procedures.stopGone': 'Stoppet er ikke længere frit: Det står på en dagsorden eller er behandlet. Slet kladden.',
   'procedures.notYet': 'Ikke svaret',
   'procedures.tally':
     '{adopt} tiltræder, {adoptWithRemark} tiltræder med bemærkning, {reject} afviser, {missing} mangler, {asked} er spurgt.',

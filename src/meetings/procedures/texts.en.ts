@@ -64,6 +64,11 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.answersAs.successor': 'You answer for the seat that {names} held when the procedure was sent.',
   'procedures.cameLater': 'You are not among those who were asked when the procedure was sent, and so do not answer.',
   'procedures.notOpen': 'The decision cannot be recorded: the procedure is not sent, or is closed.',
+  'procedures.way': 'Written procedure: {state}',
+  'procedures.earlier': '{body}, written procedure',
+  'procedures.drop': 'Delete the draft',
+  'procedures.droppedMark': 'The draft is deleted. The stop on the route of the case is still planned.',
+  'procedures.stopGone': 'The stop is no longer free: it stands on an agenda or is treated. Delete the draft.',
   'procedures.notYet': 'Not answered',
   'procedures.tally':
     '{adopt} adopt, {adoptWithRemark} adopt with a remark, {reject} reject, {missing} missing, {asked} are asked.',

@@ -21,4 +21,8 @@ export const da = {
   'stops.belowTaken':
     'Der er ikke tilføjet nogen: Alle fora under {body} står allerede på sagens vej med rækkefølgen {step}',
   'stops.belowTakenHint': 'Vælg en anden rækkefølge, hvis de skal behandle sagen en gang til.',
+  'stops.hasProcedure':
+    'Stoppet har en skriftlig høring. Slet kladden til høringen først, eller føj forummet til sagens vej en gang til.',
+  'stops.inProcedure':
+    'Medlemmerne svarer på indstillingen i en skriftlig høring. Den kan ikke ændres, før høringen er afsluttet.',
 } as const

@@ -8,10 +8,12 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ChangedSince } from '../../versions/pages/changed-since.tsx'
 import { givenAnswer, newDeadline } from '../model.ts'
 import {
   answerProcedure,
   closeProcedure,
+  dropProcedure,
   getProcedure,
   moveDeadline,
   openProcedure,
@@ -46,6 +48,9 @@ export async function action({ context, params, request }: PageArguments<'proced
       case 'send':
         await openProcedure(app, { id, version })
         return done('sent')
+      case 'drop':
+        await dropProcedure(app, { id, version })
+        return redirect(address`${listHref}?gjort=dropped`, 303)
       case 'remind':
         await remindMissing(app, id)
         return done('reminded')
@@ -100,6 +105,7 @@ export default function ProcedurePage() {
       />
       <ErrorSummary form={form} />
       {done && !form && <Alert kind="success" title={t(`procedures.${done}Mark`)} live />}
+      {view.changedSince && <ChangedSince caseId={procedure.caseId} sent={view.changedSince} />}
       <div className="prose">
         {procedure.text && (
           <>
@@ -135,7 +141,7 @@ export default function ProcedurePage() {
       )}
       {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
       {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />}
-      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} />}
+      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} today={view.today} />}
     </>
   )
 }
