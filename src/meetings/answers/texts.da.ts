@@ -40,7 +40,7 @@ export const da = {
   'answers.toldNobody': 'Ingen med konto',
   'answers.withoutAccount': 'Ingen med konto i {bodies}; giv {n|forummet|foraene} besked på anden måde',
   'answers.withoutAccountText':
-    'Ingen derfra har fået en mail. Svarer forummet dig på anden måde, kan du skrive svaret ind nedenfor.',
+    'Ingen derfra har fået en mail. Svarer et forum dig på anden måde, kan du skrive svaret ind nedenfor.',
   'answers.savedMark': 'Svaret er gemt.',
   'answers.toCase': 'Til sagen',
   'answers.kindMissing': 'Vælg et udfald.',

@@ -42,7 +42,7 @@ export const en: Record<keyof typeof da, string> = {
   'answers.toldNobody': 'Nobody with an account',
   'answers.withoutAccount': 'Nobody with an account in {bodies}; tell the {n|body|bodies} in another way',
   'answers.withoutAccountText':
-    'Nobody there got a mail. If the body answers you in another way, you can write the answer in below.',
+    'Nobody there got a mail. If a body answers you in another way, you can write the answer in below.',
   'answers.savedMark': 'The answer is saved.',
   'answers.toCase': 'To the case',
   'answers.kindMissing': 'Choose an outcome.',

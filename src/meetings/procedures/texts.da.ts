@@ -68,6 +68,8 @@ export const da = {
   'procedures.drop': 'Slet kladden',
   'procedures.droppedMark': 'Kladden er slettet. Stoppet på sagens vej er stadig planlagt.',
   'procedures.stopGone': 'Stoppet er ikke længere frit: Det står på en dagsorden eller er behandlet. Slet kladden.',
+  'procedures.toBeAsked': 'De bliver spurgt',
+  'procedures.toBeAskedLead': 'Sådan er forummet i dag. Listen ligger fast, når høringen sendes.',
   'procedures.notYet': 'Ikke svaret',
   'procedures.tally':
     '{adopt} tiltræder, {adoptWithRemark} tiltræder med bemærkning, {reject} afviser, {missing} mangler, {asked} er spurgt.',

@@ -69,6 +69,8 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.drop': 'Delete the draft',
   'procedures.droppedMark': 'The draft is deleted. The stop on the route of the case is still planned.',
   'procedures.stopGone': 'The stop is no longer free: it stands on an agenda or is treated. Delete the draft.',
+  'procedures.toBeAsked': 'Who will be asked',
+  'procedures.toBeAskedLead': 'This is the body today. The list is fixed when the procedure is sent.',
   'procedures.notYet': 'Not answered',
   'procedures.tally':
     '{adopt} adopt, {adoptWithRemark} adopt with a remark, {reject} reject, {missing} missing, {asked} are asked.',

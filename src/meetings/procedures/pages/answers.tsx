@@ -48,6 +48,27 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
   )
 }
 
+/** Who a draft would ask if it were sent today. */
+export function ToBeAsked({ asked }: { asked: AskedPlace[] }) {
+  const t = useTexts({ da, en })
+  return (
+    <section aria-labelledby="spoerges">
+      <h2 id="spoerges">{t('procedures.toBeAsked')}</h2>
+      <p>
+        {t('procedures.toBeAskedLead')} <a href="/metode/skriftlig-hoering">{t('procedures.method')}</a>
+      </p>
+      <ul>
+        {asked.map(({ place, name, standIns }) => (
+          <li key={place}>
+            {name}
+            {standIns !== null && `. ${t('procedures.standIns', { names: standIns })}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 type AnswerTableProps = { asked: AskedPlace[]; tally: Tally; state: Procedure['state'] }
 
 /** Every place that is asked with its answer, the count in a sentence, and what happens to it when a seat changes hands. */
@@ -58,12 +79,10 @@ export function AnswerTable({ asked, tally, state }: AnswerTableProps) {
     <section aria-labelledby="overblik">
       <h2 id="overblik">{t('procedures.overview')}</h2>
       <p>{t('procedures.tally', tally)}</p>
-      {state !== 'draft' && (
-        <p>
-          {t(state === 'open' ? 'procedures.keptOpen' : 'procedures.keptClosed')}{' '}
-          <a href="/metode/skriftlig-hoering">{t('procedures.method')}</a>
-        </p>
-      )}
+      <p>
+        {t(state === 'open' ? 'procedures.keptOpen' : 'procedures.keptClosed')}{' '}
+        <a href="/metode/skriftlig-hoering">{t('procedures.method')}</a>
+      </p>
       <Table caption={t('procedures.overview')} captionHidden cards>
         <thead>
           <tr>
@@ -75,12 +94,10 @@ export function AnswerTable({ asked, tally, state }: AnswerTableProps) {
         <tbody>
           {asked.map((place) => (
             <tr key={place.place}>
-              <th scope="row">
-                {place.name}
-                <Standing place={place} />
-              </th>
+              <th scope="row">{place.name}</th>
               <td data-title={t('procedures.answer')}>
                 {t(place.answer ? `procedures.answer.${place.answer}` : 'procedures.notYet')}
+                <Standing place={place} />
               </td>
               <td data-title={t('procedures.remark')}>{place.remark ?? '–'}</td>
               <td data-title={t('procedures.at')}>

@@ -21,7 +21,7 @@ import {
 } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { AnswerForm, AnswerTable, Result } from './answers.tsx'
+import { AnswerForm, AnswerTable, Result, ToBeAsked } from './answers.tsx'
 import { crumbs, listHref, ProcedureState } from './parts.tsx'
 import { postedDecision } from './posted-decision.ts'
 import { ServeForms } from './serve.tsx'
@@ -140,7 +140,12 @@ export default function ProcedurePage() {
         <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} own={view.own} />
       )}
       {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
-      {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />}
+      {view.asked.length > 0 &&
+        (procedure.state === 'draft' ? (
+          <ToBeAsked asked={view.asked} />
+        ) : (
+          <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />
+        ))}
       {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} today={view.today} />}
     </>
   )
