@@ -92,6 +92,7 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   await page.goto(`/sager/${caseId}`)
   await page.getByRole('link', { name: 'Skriftlig høring: kladde' }).click()
   await expect(page.getByText(`Stedfortræder svarer: ${people.reader.name}.`)).toBeVisible()
+  await expect(page.getByText('Listen ligger fast, når høringen sendes.', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Send til 2 medlemmer' }).click()
   await expect(
     page.getByText('Listen er den, der blev spurgt, da høringen blev sendt.', { exact: false }),

@@ -43,7 +43,12 @@ const asked = z
   })
   .openapi('ProcedurePlace')
 const view = z
-  .looseObject({ procedure, asked: z.array(asked), tally: z.record(z.string(), z.number()) })
+  .looseObject({
+    procedure,
+    asked: z.array(asked),
+    unasked: z.array(z.string()),
+    tally: z.record(z.string(), z.number()),
+  })
   .openapi('ProcedureView')
 
 const routes = {

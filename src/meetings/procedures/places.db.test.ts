@@ -117,6 +117,7 @@ describe('a seat that nobody with an account holds', () => {
       ['Anna Berg', 'kdkMember'],
       ['Plads b', 'reporter'],
     ])
+    expect((await getProcedure(as('secretary'), id)).unasked).toEqual(['Carl Dam'])
     await openProcedure(as('secretary'), { id, version: 1 })
     expect(await at.mails(id)).toEqual(['kdkmember', 'reporter'])
     expect((await listProcedures(as('kdkMember'))).find((row) => row.id === id)).toMatchObject({ mayAnswer: true })
@@ -139,7 +140,9 @@ describe('a seat that nobody with an account holds', () => {
     await at.sits('a', 'reporter')
     await at.sits('b-deputy', 'reporter')
     await at.sits('o', 'kdkMember')
-    const id = await at.sent()
+    const id = await at.drafted()
+    expect((await getProcedure(world.as('secretary'), id)).unasked).toEqual(['Plads b'])
+    await openProcedure(world.as('secretary'), { id, version: 1 })
     await at.answers('reporter', id)
     expect(await at.places(id)).toEqual([['reporter', 'adopt', 'reporter', 'holder']])
   })

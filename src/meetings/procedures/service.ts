@@ -41,6 +41,8 @@ export type ProcedureView = {
   resume: string | null
   presentation: string | null
   asked: AskedPlace[]
+  /** Seats that a draft would not ask, since nobody on them has an account. */
+  unasked: string[]
   tally: Tally
   proposed: ReturnType<typeof proposedResult>
   mine: GivenAnswer | null
@@ -71,6 +73,7 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
       clauses: await store.listClauses(tx, procedure),
       ...(await store.readCase(tx, procedure.caseId)),
       asked,
+      unasked: procedure.state === 'draft' ? await store.listUnasked(tx, id) : [],
       tally: counted,
       proposed: proposedResult(counted),
       mine: (userId && (await store.findOwnAnswer(tx, id, userId))) || null,

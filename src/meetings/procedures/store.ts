@@ -75,6 +75,12 @@ export async function listAsked(db: Reader, procedureId: string): Promise<AskedP
   return rows.sort((a, b) => new Intl.Collator('da').compare(a.name, b.name) || (a.place < b.place ? -1 : 1))
 }
 
+/** Seats that a draft would not ask, since neither who holds them nor a deputy has an account; for its secretariat. */
+export async function listUnasked(db: Reader, procedureId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from app_procedure_unasked(${procedureId})`.execute(db)
+  return rows.map(({ name }) => name).sort(new Intl.Collator('da').compare)
+}
+
 /** Whom to write to about an open procedure, each once, for its secretariat; missing: a place of theirs has no answer. */
 export async function listPeople(db: Reader, procedureId: string): Promise<AskedPerson[]> {
   const { rows } = await sql<AskedPerson>`

@@ -70,6 +70,8 @@ export const da = {
   'procedures.stopGone': 'Stoppet er ikke længere frit: Det står på en dagsorden eller er behandlet. Slet kladden.',
   'procedures.toBeAsked': 'De bliver spurgt',
   'procedures.toBeAskedLead': 'Sådan er forummet i dag. Listen ligger fast, når høringen sendes.',
+  'procedures.unasked': 'Ingen med konto på {n|pladsen|pladserne}: {names}. {n|Den|De} bliver ikke spurgt',
+  'procedures.unaskedHint': 'Giv besked på anden måde, eller sæt en person med konto på pladsen, før du sender.',
   'procedures.notYet': 'Ikke svaret',
   'procedures.tally':
     '{adopt} tiltræder, {adoptWithRemark} tiltræder med bemærkning, {reject} afviser, {missing} mangler, {asked} er spurgt.',

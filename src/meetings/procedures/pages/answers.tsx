@@ -1,5 +1,6 @@
 import { Form } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
+import { Alert } from '#ui/feedback.tsx'
 import { type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
@@ -49,8 +50,9 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
 }
 
 /** Who a draft would ask if it were sent today. */
-export function ToBeAsked({ asked }: { asked: AskedPlace[] }) {
+export function ToBeAsked({ asked, unasked }: { asked: AskedPlace[]; unasked: string[] }) {
   const t = useTexts({ da, en })
+  const language = useLanguage()
   return (
     <section aria-labelledby="spoerges">
       <h2 id="spoerges">{t('procedures.toBeAsked')}</h2>
@@ -65,6 +67,14 @@ export function ToBeAsked({ asked }: { asked: AskedPlace[] }) {
           </li>
         ))}
       </ul>
+      {unasked.length > 0 && (
+        <Alert
+          kind="warning"
+          title={t('procedures.unasked', { names: new Intl.ListFormat(language).format(unasked), n: unasked.length })}
+        >
+          <p>{t('procedures.unaskedHint')}</p>
+        </Alert>
+      )}
     </section>
   )
 }

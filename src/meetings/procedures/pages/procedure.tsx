@@ -142,7 +142,7 @@ export default function ProcedurePage() {
       {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
       {view.asked.length > 0 &&
         (procedure.state === 'draft' ? (
-          <ToBeAsked asked={view.asked} />
+          <ToBeAsked asked={view.asked} unasked={view.unasked} />
         ) : (
           <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />
         ))}
