@@ -77,6 +77,8 @@ export type GivenAnswer = z.infer<typeof givenAnswer>
 
 /** The result as it is recorded (beslutning): an outcome for each clause, and what is to be done. */
 export const procedureResult = z.object({
+  /** When the latest answer came that the writer saw, as `answeredAt`; another since then is looked at first. */
+  latestSeen: z.preprocess(blankToNull, z.string().max(40).nullable()).optional(),
   text: words(50_000).default(null),
   outcomes: z.array(newOutcome).max(30).default([]),
   followUps: z.array(newFollowUp).max(20).default([]),

@@ -6,6 +6,7 @@ import { contentOf, meetingWorld, refusal, type Who } from '../meetings-fixture.
 import { caseNumbering, newStop } from '../model.ts'
 import { createCase, planStop } from '../service/cases.ts'
 import { remindDue } from './reminders.ts'
+import { latestAnswer } from './rules.ts'
 import {
   answerProcedure,
   closeProcedure,
@@ -319,6 +320,34 @@ describe('a closed procedure', () => {
       tx.updateTable('written_procedure').set({ state: 'open' }).where('id', '=', id).execute(),
     )
     await expect(reopened).rejects.toMatchObject({ constraint: 'procedure_step' })
+  })
+
+  test('was closed by one who had seen the last answer', async ({ world }) => {
+    const { as } = world
+    const at = await bodyOf(world)
+    for (const who of ['dasMember', 'reporter'] as const) await at.role(who)
+    const id = await at.sent()
+    await at.answers('dasMember', id)
+    await at.answers('reporter', id)
+    const { procedure, clauses, asked } = await getProcedure(as('secretary'), id)
+    const outcomes = clauses.map((clause) => ({
+      clauseId: clause.id,
+      outcome: 'adopted' as const,
+      optionNumber: null,
+      change: null,
+    }))
+    const close = (latestSeen: string | null) =>
+      closeProcedure(as('secretary'), {
+        id,
+        version: procedure.version,
+        decision: { latestSeen, text: 'Vedtaget', outcomes, followUps: [] },
+      })
+    await at.answers('dasMember', id, reject)
+    expect(await refusal(close(latestAnswer(asked)))).toBe('stale procedures.answersChanged')
+    const now = await getProcedure(as('secretary'), id)
+    expect(now).toMatchObject({ procedure: { state: 'open' }, tally: { reject: 1 } })
+    await close(latestAnswer(now.asked))
+    expect((await getProcedure(as('secretary'), id)).procedure.state).toBe('closed')
   })
 
   test('is not closed twice, nor before it is sent', async ({ world }) => {

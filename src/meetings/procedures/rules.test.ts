@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { procedureAnswers } from '../model.ts'
-import { canClose, proposedResult, resultOf, takesAnswers, tally } from './rules.ts'
+import { canClose, latestAnswer, proposedResult, resultOf, takesAnswers, tally } from './rules.ts'
 
 const said = (...answers: (string | null)[]) => answers.map((answer) => ({ answer: answer as 'adopt' | null }))
 
@@ -25,6 +25,13 @@ describe('counting the answers of a written procedure', () => {
       }),
     )
   })
+})
+
+test('the latest answer is the last that was given, and none while nobody answered', () => {
+  const at = (...times: (string | null)[]) => latestAnswer(times.map((answeredAt) => ({ answeredAt })))
+  expect(at('2026-03-02T08:00:00Z', null, '2026-03-03T08:00:00Z')).toBe('2026-03-03T08:00:00Z')
+  expect(at(null)).toBeNull()
+  expect(at()).toBeNull()
 })
 
 describe('the proposed result', () => {

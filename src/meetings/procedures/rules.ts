@@ -23,6 +23,15 @@ export function tally(places: readonly Pick<AskedPlace, 'answer'>[]): Tally {
 }
 
 /**
+ * When the latest answer came (seneste svar); null while nobody answered. A changed answer is a later one.
+ *
+ * @source own rule: a decision is written on the answers its writer saw
+ */
+export function latestAnswer(places: readonly Pick<AskedPlace, 'answeredAt'>[]): string | null {
+  return places.map(({ answeredAt }) => answeredAt).reduce((last, at) => ((at ?? '') > (last ?? '') ? at : last), null)
+}
+
+/**
  * What the answers come to (udfald), as a proposal to the secretariat that records the result: people decide.
  *
  * @returns `rejected` when anybody rejects, since a case that is not agreed on goes to a meeting; null while nobody answered

@@ -17,7 +17,7 @@ import {
   procedureId,
   type Standing,
 } from './model.ts'
-import { canClose, proposedResult, resultOf, type Tally, takesAnswers, tally } from './rules.ts'
+import { canClose, latestAnswer, proposedResult, resultOf, type Tally, takesAnswers, tally } from './rules.ts'
 import * as store from './store.ts'
 
 export type ProcedureRow = Procedure & { mayAnswer: boolean; answered: boolean }
@@ -208,7 +208,8 @@ export async function mailMissing(
  * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning). A case
  * that is postponed gets a new stop at the body.
  * @throws AppError conflict procedures.tooEarly before all have answered or the last day is over; invalid
- *   procedures.outcomeMissing with the clause that has none; stale procedures.stale
+ *   procedures.outcomeMissing with the clause that has none; stale procedures.stale, or procedures.answersChanged when an
+ *   answer came that the writer had not seen
  */
 export async function closeProcedure(app: App, { id, version, decision }: Versioned & { decision: ProcedureResult }) {
   await asActor(app, async (tx) => {
@@ -217,7 +218,11 @@ export async function closeProcedure(app: App, { id, version, decision }: Versio
     const outcomes = withClauses(await store.listClauses(tx, procedure), decision.outcomes)
     // From here on no answer comes any more, so that those that are counted are those that stand.
     await change(tx, procedure, version, { state: 'closed', closed_at: app.now })
-    const counted = tally(await store.listAsked(tx, id))
+    const asked = await store.listAsked(tx, id)
+    if (decision.latestSeen !== undefined && decision.latestSeen !== latestAnswer(asked)) {
+      throw new AppError('stale', 'procedures.answersChanged', { data: { version: procedure.version } })
+    }
+    const counted = tally(asked)
     if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
     const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
     for (const followUp of await withOrganisations(app, tx, decision.followUps)) {

@@ -72,6 +72,8 @@ export const da = {
   'procedures.toBeAskedLead': 'Sådan er forummet i dag. Listen ligger fast, når høringen sendes.',
   'procedures.unasked': 'Ingen med konto på {n|pladsen|pladserne}: {names}. {n|Den|De} bliver ikke spurgt',
   'procedures.unaskedHint': 'Giv besked på anden måde, eller sæt en person med konto på pladsen, før du sender.',
+  'procedures.answersChanged':
+    'Der er kommet et svar, mens du skrev beslutningen. Se svarene, og afslut høringen igen.',
   'procedures.notYet': 'Ikke svaret',
   'procedures.tally':
     '{adopt} tiltræder, {adoptWithRemark} tiltræder med bemærkning, {reject} afviser, {missing} mangler, {asked} er spurgt.',

@@ -73,6 +73,8 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.toBeAskedLead': 'This is the body today. The list is fixed when the procedure is sent.',
   'procedures.unasked': 'Nobody with an account on the {n|seat|seats}: {names}. {n|It is|They are} not asked',
   'procedures.unaskedHint': 'Tell them in another way, or put a person with an account on the seat before you send.',
+  'procedures.answersChanged':
+    'An answer came while you wrote the decision. Look at the answers, and close the procedure again.',
   'procedures.notYet': 'Not answered',
   'procedures.tally':
     '{adopt} adopt, {adoptWithRemark} adopt with a remark, {reject} reject, {missing} missing, {asked} are asked.',

@@ -15,6 +15,7 @@ import {
 import { useTexts } from '#ui/texts.ts'
 import type { Clause } from '../../model.ts'
 import { outcomeKinds } from '../../model.ts'
+import { latestAnswer } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -86,12 +87,13 @@ function MoveForm({ procedure, form }: { procedure: ProcedureView['procedure']; 
   )
 }
 
-function CloseForm({ view: { procedure, clauses, proposed }, form }: Props) {
+function CloseForm({ view: { procedure, asked, clauses, proposed }, form }: Props) {
   const t = useTexts({ da, en })
   const standard = proposed === 'rejected' ? 'postponed' : 'adopted'
   return (
     <Form method="post">
       <HiddenField name="do" value="close" />
+      <HiddenField name="latestSeen" value={latestAnswer(asked) ?? ''} />
       <HiddenField name="version" value={String(procedure.version)} />
       {clauses.map((clause) => (
         <Fieldset key={clause.id} legend={t('procedures.outcome', { clause: clause.text })}>
