@@ -54,6 +54,8 @@ test('the economist begins with last year’s sheet and is told what cannot be',
 test('a category is changed with the municipalities that use the offering', async ({ page, server }) => {
   await becomes(page, 'secretariat', server.url)
   await page.goto('/takster/kategorier')
+  // The way back stands in the menu and in the breadcrumb, and not once more over the table.
+  await expect(page.getByRole('link', { name: 'Takster', exact: true })).toHaveCount(2)
   await page.getByLabel('Ydelse', { exact: true }).selectOption({ index: 1 })
   await page.getByRole('radio', { name: /^2:/ }).check()
   await page.getByLabel('Begrundelse').fill('Bruges kun af to kommuner')

@@ -8,7 +8,7 @@ type View = {
 
 /** The secretariat at its desk, without a browser: what a journey needs done before people look at it. */
 export function deskOf(person: APIRequestContext) {
-  const api = async (method: 'get' | 'post' | 'put', path: string, data?: object, version?: number) => {
+  const api = async (method: 'get' | 'post' | 'put' | 'delete', path: string, data?: object, version?: number) => {
     const headers = version === undefined ? undefined : { 'if-match': `"${version}"` }
     const answer = await person[method](`/api/v1${path}`, { data, headers })
     expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../support/axe.ts'
-import { logIn } from '../support/people.ts'
+import { demoId, logIn, type Person, people, personAt } from '../support/people.ts'
 import { expect, test } from '../support/test.ts'
+import { deskOf } from './desk.ts'
 
 const title = 'Fælles svar på en national forespørgsel om ventelister'
 
@@ -52,4 +53,91 @@ test('a case is answered in writing, decided, and sent on to the councils', asyn
   await page.getByRole('button', { name: 'Gem svar' }).click()
   await expect(page.getByText('1 af 1 har svaret.')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('a deputy answers for a seat without an account, a seat changes hands, and a closed procedure stands', async ({
+  page,
+  baseURL,
+}) => {
+  test.setTimeout(90_000)
+  const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
+  const body = 'fu-nordjylland'
+  const seat = async (role: string, deputyFor: string | null = null): Promise<string> => {
+    const kind = { function: deputyFor ? 'deputy' : 'member', deputyFor, organisationId: null, holderBodyId: null }
+    const more = { role, seats: 1, validFrom: '2024-01-01', validTo: null }
+    return (await desk.api('post', `/bodies/${body}/seats`, { ...kind, ...more })).id
+  }
+  const put = async (seatId: string, who: { userId: string } | { name: string }): Promise<string> => {
+    const one = { userId: null, name: null, title: null, validFrom: '2024-01-01', validTo: null, ...who }
+    return (await desk.api('post', `/bodies/${body}/seats/${seatId}/people`, one)).id
+  }
+  const userId = (person: Person) => ({ userId: demoId(person) })
+  const [empty, held] = [await seat('Prøveplads uden konto'), await seat('Prøveplads med konto')]
+  const deputy = await seat('Prøvestedfortræder', empty)
+  await put(empty, { name: 'Direktør (opdigtet)' })
+  const first = await put(held, userId('reporter'))
+  const standIn = await put(deputy, userId('reader'))
+
+  const caseId = await desk.makeCase({ title: 'En prøvesag i skriftlig høring', resume: 'Kort om sagen.' })
+  const stopId = await desk.stop(caseId, body, 'decision', 1)
+  const deadline = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  const draft = async () => (await desk.api('post', '/procedures', { stopId, text: null, deadline })).id
+  const mistaken = await draft()
+  await logIn(page, 'secretariat')
+  await page.goto(`/moeder/hoeringer/${mistaken}`)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Slet kladden' }).click()
+  await expect(page.getByText('Kladden er slettet.')).toBeVisible()
+  const address = `/moeder/hoeringer/${await draft()}`
+  await page.goto(`/sager/${caseId}`)
+  await page.getByRole('link', { name: 'Skriftlig høring: kladde' }).click()
+  await expect(page.getByText(`Stedfortræder svarer: ${people.reader.name}.`)).toBeVisible()
+  await expect(page.getByText('Listen ligger fast, når høringen sendes.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Send til 2 medlemmer' }).click()
+  await expect(
+    page.getByText('Listen er den, der blev spurgt, da høringen blev sendt.', { exact: false }),
+  ).toBeVisible()
+
+  // The one who held the other seat leaves before answering, and another comes after.
+  await desk.api('delete', `/bodies/${body}/seats/${held}/people/${first}`, undefined, 1)
+  await page.reload()
+  await expect(page.getByText('Ingen kan svare for pladsen nu.')).toBeVisible()
+  const second = await put(held, userId('approver'))
+  await page.reload()
+  await expect(page.getByText(`${people.approver.name} er kommet efter på pladsen og svarer for den.`)).toBeVisible()
+  await expectAccessible(page)
+
+  await logIn(page, 'reader')
+  await page.goto(address)
+  await expect(page.getByText('Du svarer som stedfortræder for Direktør (opdigtet).')).toBeVisible()
+  await page.getByLabel('Tiltræder', { exact: true }).check({ force: true })
+  await page.getByRole('button', { name: 'Send dit svar' }).click()
+  await expect(page.getByText('Dit svar er gemt.')).toBeVisible()
+  await expectAccessible(page)
+  await logIn(page, 'approver')
+  await page.goto(address)
+  await expect(page.getByText(`Du svarer for den plads, ${people.reporter.name} havde`)).toBeVisible()
+  await page.getByLabel('Tiltræder', { exact: true }).check({ force: true })
+  await page.getByRole('button', { name: 'Send dit svar' }).click()
+  await expect(page.getByText('Dit svar er gemt.')).toBeVisible()
+
+  await logIn(page, 'secretariat')
+  await page.goto(address)
+  await page.getByLabel('Beslutning i ord').fill('Vedtaget.')
+  await page.getByRole('button', { name: 'Afslut høringen' }).click()
+  await expect(page.getByText('Svarene står, som de stod, da høringen blev afsluttet.', { exact: false })).toBeVisible()
+  await desk.api('delete', `/bodies/${body}/seats/${held}/people/${second}`, undefined, 1)
+  await desk.api('delete', `/bodies/${body}/seats/${deputy}/people/${standIn}`, undefined, 1)
+  await page.reload()
+  await expect(page.getByText('2 tiltræder, 0 tiltræder med bemærkning', { exact: false })).toContainText(
+    '2 er spurgt.',
+  )
+  await expect(page.getByText(`ved stedfortræder ${people.reader.name}`)).toBeVisible()
+  await expect(page.getByText(`ved ${people.approver.name}, som er kommet efter på pladsen`)).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`/sager/${caseId}`)
+  await expect(page.locator('ol.route')).toContainText('Vedtaget.')
+  await page.getByRole('link', { name: 'Skriftlig høring: afsluttet' }).click()
+  await page.getByRole('link', { name: 'Sådan tælles svarene' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Skriftlig høring' })).toBeVisible()
 })

@@ -20,12 +20,19 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   await logIn(page, 'secretariat')
   await page.goto(`/sager/${caseId}/rediger`)
   const route = page.getByRole('region', { name: 'Sagens vej' })
-  await route.getByLabel('Forum', { exact: true }).selectOption({ label: 'Kommunalbestyrelserne i Nordjylland' })
-  await route.getByLabel('Forummets opgave').selectOption('hearing')
-  await route.getByLabel('Rækkefølge').fill('3')
-  await route.getByLabel('Alle fora under det valgte').check({ force: true })
-  await route.getByRole('button', { name: 'Tilføj forum' }).click()
+  const planBelow = async () => {
+    await route.getByLabel('Forum', { exact: true }).selectOption({ label: 'Kommunalbestyrelserne i Nordjylland' })
+    await route.getByLabel('Forummets opgave').selectOption('hearing')
+    await route.getByLabel('Rækkefølge').fill('3')
+    await route.getByLabel('Alle fora under det valgte').check({ force: true })
+    await route.getByRole('button', { name: 'Tilføj forum' }).click()
+  }
+  await planBelow()
+  await expect(route.getByText('11 fora under Kommunalbestyrelserne i Nordjylland er sat på')).toBeVisible()
   await expect(route.getByRole('strong').filter({ hasText: 'i Aalborg Kommune' })).toBeVisible()
+  await planBelow()
+  await expect(route.getByText('Der er ikke tilføjet nogen: Alle fora under')).toBeVisible()
+  await expectAccessible(page)
   await desk.stop(caseId, 'kkr-nordjylland', 'decision', 4)
   const fu = await desk.plan('fu-nordjylland', '2026-01-12')
   await desk.put(fu, caseId)
@@ -47,6 +54,10 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   await page.goto(`/sager/${caseId}/svar`)
   await page.getByRole('button', { name: 'Send til 11 fora' }).click()
   await expect(page.getByText('0 af 11 har svaret.', { exact: false })).toBeVisible()
+  // Nobody there has an account, and the page does not leave the secretariat believing that they were asked.
+  await expect(page.getByText(/Ingen med konto i .*Aalborg Kommune.* giv foraene besked på anden måde/)).toBeVisible()
+  await expect(page.getByRole('row', { name: /Aalborg/ })).toContainText('Ingen med konto')
+  await expectAccessible(page)
   const answers = await desk.api('get', `/cases/${caseId}/answers`)
   for (const { stopId, bodyId, version } of answers.steps[0].bodies) {
     if (bodyId === 'kommunalbestyrelse-aalborg') continue

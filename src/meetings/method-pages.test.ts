@@ -4,6 +4,8 @@ import { unplacedReasons, verbs } from './minutes/model.ts'
 import { followUpsOf } from './minutes/rules/follow-ups.ts'
 import { joinHalves } from './minutes/rules/paragraphs.ts'
 import { verbOf } from './minutes/rules/verbs.ts'
+import type { AskedPlace } from './procedures/model.ts'
+import { proposedResult, tally } from './procedures/rules.ts'
 
 const runners: Record<string, (input: unknown) => Record<string, unknown>> = {
   'join-halves': (input) => {
@@ -15,6 +17,11 @@ const runners: Record<string, (input: unknown) => Record<string, unknown>> = {
     const { decision, date } = input as { decision: string; date: string }
     const [found] = followUpsOf(decision, date)
     return { responsible: found?.responsible, due: found?.due }
+  },
+  'written-answers': (input) => {
+    const counted = tally((input as AskedPlace['answer'][]).map((answer) => ({ answer })))
+    const numbers = Object.entries(counted).map(([name, n]) => [name, String(n)])
+    return { ...Object.fromEntries(numbers), proposed: proposedResult(counted) }
   },
 }
 

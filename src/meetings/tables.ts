@@ -86,6 +86,7 @@ declare module '#platform/database/schema.ts' {
       answer_kind: AnswerKind | null
       answer: string | null
       answered_on: string | null
+      people_told: number | null
       sent_version: number | null
       version: Generated<number>
     }

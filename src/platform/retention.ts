@@ -144,7 +144,7 @@ async function remove(tx: Tx, table: string, where: ReturnType<typeof sql>): Pro
 
 /**
  * People whose time on a seat in a body is long over; their names go from the trail too, as do those of people who were
- * taken off a seat so long ago. Minutes keep who was there.
+ * taken off a seat so long ago. Minutes keep who was there, and written procedures who was asked.
  */
 async function forgetSeatPeople(tx: Tx, before: string): Promise<number> {
   const { rows } = await sql<{ id: string }>`delete from seat_person where valid_to < ${before} returning id`.execute(

@@ -304,7 +304,7 @@ export const open: Record<string, { why: string; write: ActorName[] }> = {
 
 /** Tables without row policies: the role of requests has no right to them at all. */
 // search_source and search_piece are read by app_search() alone, which filters by the reader itself.
-export const outOfReach = ['schema_migration', 'loaded_data', 'search_piece', 'search_source']
+export const outOfReach = ['schema_migration', 'loaded_data', 'procedure_place', 'search_piece', 'search_source']
 
 export const seeds = `
   insert into deputy (membership_id, deputy_user_id, valid_from, valid_to) values ('${row.ownMembership}', '${ids['own approver']}', '2020-01-01', '2020-02-01');

@@ -38,10 +38,9 @@ describe('a case to eleven municipalities', () => {
     const late = sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-03-17' }))
     expect(await refusal(late)).toBe('invalid answers.dayPast')
 
-    expect(await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-04-01' }))).toEqual({
-      sent: 11,
-      told: 1,
-    })
+    const sent = await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-04-01' }))
+    expect(sent).toMatchObject({ sent: 11, told: 1, bodies: { length: 11 } })
+    expect(sent.bodies.filter(({ told }) => told > 0).map(({ bodyId }) => bodyId)).toEqual(['raad-1'])
     const { rows } = await world.database.executeSql(
       `select to_address, body from mail_message where body like '%${id}%'`,
     )
@@ -98,6 +97,116 @@ describe('a case to eleven municipalities', () => {
         .execute(),
     )
     expect(touched).toEqual([{ body_id: 'raad-1' }])
+  })
+})
+
+describe('a case to bodies of another area', () => {
+  /** A council of Syddanmark with a member who reads English, and one where nobody has an account. */
+  async function caseAcross({ as, database }: Awaited<ReturnType<typeof meetingWorld>>): Promise<string> {
+    await asSystem(database.db, 'test', async (tx) => {
+      await sql`insert into body (id, name, level, area) values ('syd-raad', 'Byråd Syd', 'political', 'syddanmark'),
+        ('syd-tom', 'Byråd Tom', 'political', 'syddanmark') on conflict do nothing`.execute(tx)
+      await sql`update membership set body_id = 'syd-raad' where body_id = 'fu'`.execute(tx)
+      await sql`update app_user set language = 'en' where name = 'fuMember'`.execute(tx)
+    })
+    const id = await createCase(as('secretary'), { content: contentOf(), numbering: caseNumbering.parse({}) })
+    for (const bodyId of ['raad-1', 'syd-raad', 'syd-tom']) {
+      await planStop(as('secretary'), { caseId: id, stop: newStop.parse({ bodyId, role: 'hearing', step: '1' }) })
+    }
+    return id
+  }
+
+  test('writes once to the people there, and says of each body how many were asked', async ({ world, db }) => {
+    const { as, database } = world
+    const id = await caseAcross(world)
+    const { sent, told, bodies } = await sendToBodies(as('secretary'), id, sending.parse({ step: '1' }))
+    expect([sent, told, bodies.map(({ bodyId, told }) => [bodyId, told])]).toEqual([
+      3,
+      2,
+      [
+        ['raad-1', 1],
+        ['syd-raad', 1],
+        ['syd-tom', 0],
+      ],
+    ])
+    const mails = async () => {
+      const { rows } = await database.executeSql(
+        `select to_address, subject, body from mail_message where body like '%${id}%' order by 1`,
+      )
+      return rows as { to_address: string; subject: string; body: string }[]
+    }
+    const [english, danish, ...others] = await mails()
+    expect(others).toEqual([])
+    expect(english).toMatchObject({ to_address: 'fumember@test.example' })
+    expect(english?.body).toContain('fuMember')
+    expect(english?.subject).toContain('Byråd Syd')
+    expect(danish?.body).toContain('Kære kdkMember')
+    // Once more by hand, past the service: nobody gets a second mail.
+    const stop = bodies.find(({ bodyId }) => bodyId === 'syd-raad')?.stopId ?? ''
+    const letters = JSON.stringify({ da: { subject: 'Igen', body: 'Igen' }, en: { subject: 'Again', body: 'Again' } })
+    const again = (who: 'secretary' | 'elsewhere' | 'fuMember', stopId: string) =>
+      asActor(as(who), (tx) => sql`select app_tell_stop(${stopId}::uuid, ${letters}::jsonb)`.execute(tx))
+    await again('secretary', stop)
+    expect(await mails()).toHaveLength(2)
+    // Nobody else makes the program write to a body, and nobody writes about a stop that was not sent.
+    await expect(again('elsewhere', stop)).rejects.toThrow(/no stop that the user has sent/)
+    await expect(again('fuMember', stop)).rejects.toThrow(/no stop that the user has sent/)
+    const planned = await planStop(as('secretary'), {
+      caseId: id,
+      stop: newStop.parse({ bodyId: 'syd-raad', role: 'decision', step: '2' }),
+    })
+    await expect(again('secretary', planned)).rejects.toThrow(/no stop that the user has sent/)
+    // The people of a body elsewhere stay unreadable to the one who asks.
+    const read = await asActor(as('secretary'), (tx) => sql`select * from app_body_people('syd-raad')`.execute(tx))
+    expect(read.rows).toEqual([])
+    expect(await db.selectFrom('case_stop').select('people_told').where('id', '=', planned).execute()).toEqual([
+      { people_told: null },
+    ])
+  })
+
+  test('is answered there, and by who asked where nobody has an account; the numbers are for them alone', async ({
+    world,
+  }) => {
+    const { as } = world
+    const id = await caseAcross(world)
+    await sendToBodies(as('secretary'), id, sending.parse({ step: '1' }))
+    const seen = async (who: 'secretary' | 'fuMember' | 'elsewhere' | 'kdkMember') =>
+      (await getMatrix(as(who), id)).steps[0]?.bodies.map(({ peopleTold, mayAnswer }) => [peopleTold, mayAnswer])
+    expect(await seen('secretary')).toEqual([
+      [1, true],
+      [1, false],
+      [0, true],
+    ])
+    expect(await seen('fuMember')).toEqual([
+      [null, false],
+      [null, true],
+      [null, false],
+    ])
+    expect(await seen('elsewhere')).toEqual([
+      [null, false],
+      [1, true],
+      [0, true],
+    ])
+    const [, other, silent] = (await getMatrix(as('secretary'), id)).steps[0]?.bodies ?? []
+    const give = (stop: typeof other) =>
+      answerForBody(as('secretary'), {
+        caseId: id,
+        stopId: stop?.stopId ?? '',
+        version: stop?.version ?? 0,
+        answer: adopted,
+      })
+    expect(await refusal(give(other))).toBe('forbidden answers.notYours')
+    await give(silent)
+    expect((await getMatrix(as('secretary'), id)).steps[0]?.tally).toMatchObject({ answered: 1, waiting: 2 })
+  })
+
+  test('is sent by one of two who send it at once', async ({ world }) => {
+    const { as } = world
+    const id = await caseAcross(world)
+    const both = await Promise.allSettled(
+      (['secretary', 'second'] as const).map((who) => sendToBodies(as(who), id, sending.parse({ step: '1' }))),
+    )
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 })
 

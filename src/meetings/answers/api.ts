@@ -12,7 +12,18 @@ const matrix = z
       z.looseObject({
         step: z.int(),
         tally: z.record(z.string(), z.number()),
-        bodies: z.array(z.looseObject({ stopId: z.string(), bodyId: z.string(), state: z.string(), version: z.int() })),
+        bodies: z.array(
+          z.looseObject({
+            stopId: z.string(),
+            bodyId: z.string(),
+            state: z.string(),
+            peopleTold: z.int().nullable().openapi({
+              description:
+                'People with an account who were asked when the case was sent to the body; null: not sent, or not for the reader',
+            }),
+            version: z.int(),
+          }),
+        ),
       }),
     ),
   })
@@ -33,8 +44,15 @@ const routes = {
     request: { params: ofCase, body: { required: true, content: json(sending) } },
     responses: {
       200: {
-        description: 'How many bodies it went to, and how many people were written to',
-        content: json(z.object({ sent: z.int(), told: z.int() })),
+        description:
+          'How many bodies it went to, and how many people of each were written to; a body with none must be told in another way',
+        content: json(
+          z.object({
+            sent: z.int(),
+            told: z.int(),
+            bodies: z.array(z.object({ stopId: z.string(), bodyId: z.string(), told: z.int() })),
+          }),
+        ),
       },
       ...problems(400, 401, 403, 404, 409),
     },

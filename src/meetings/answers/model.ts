@@ -15,6 +15,8 @@ export type AskedBody = {
   answerKind: AnswerKind | null
   answer: string | null
   answeredOn: IsoDate | null
+  /** People with an account who were asked when the case was sent to it; null: not sent, not kept, or not for the reader. */
+  peopleTold: number | null
   version: number
 }
 

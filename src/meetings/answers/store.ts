@@ -21,6 +21,7 @@ export async function listAsked(db: Reader, caseId: string): Promise<AskedBody[]
       's.answer_kind as answerKind',
       's.answer',
       's.answered_on as answeredOn',
+      's.people_told as peopleTold',
       's.version',
     ])
     .where('s.case_id', '=', caseId)
@@ -32,22 +33,23 @@ export async function listAsked(db: Reader, caseId: string): Promise<AskedBody[]
     .execute()
 }
 
-/** Sends a case to the bodies of a step that were only planned. @returns how many */
+/** Sends a case to the bodies of a step that were only planned. @returns the stops that were: somebody else may have been first */
 export async function sendStep(
   tx: Tx,
   caseId: string,
   stopIds: readonly string[],
   dueOn: IsoDate | null,
-): Promise<number> {
-  if (stopIds.length === 0) return 0
-  const { numUpdatedRows } = await tx
+): Promise<Set<string>> {
+  if (stopIds.length === 0) return new Set()
+  const sent = await tx
     .updateTable('case_stop')
     .set((eb) => ({ state: 'sent', version: eb('version', '+', 1), ...(dueOn && { due_on: dueOn }) }))
     .where('case_id', '=', caseId)
     .where('id', 'in', [...stopIds])
     .where('state', '=', 'planned')
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning('id')
+    .execute()
+  return new Set(sent.map(({ id }) => id))
 }
 
 /** Keeps the answer of a body that still has the version the user saw. @returns whether it was kept */

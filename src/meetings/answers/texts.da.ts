@@ -35,6 +35,12 @@ export const da = {
   'answers.wordsHint': 'Skal skrives, når svaret er andet end vedtaget eller taget til efterretning.',
   'answers.save': 'Gem svar',
   'answers.sentMark': 'Sagen er sendt. Medlemmerne af de valgte fora kan nu se den.',
+  'answers.told': 'I alt {n} {n|person|personer} får en mail.',
+  'answers.toldOf': '{n} {n|person|personer} er spurgt',
+  'answers.toldNobody': 'Ingen med konto',
+  'answers.withoutAccount': 'Ingen med konto i {bodies}; giv {n|forummet|foraene} besked på anden måde',
+  'answers.withoutAccountText':
+    'Ingen derfra har fået en mail. Svarer et forum dig på anden måde, kan du skrive svaret ind nedenfor.',
   'answers.savedMark': 'Svaret er gemt.',
   'answers.toCase': 'Til sagen',
   'answers.kindMissing': 'Vælg et udfald.',

@@ -37,6 +37,12 @@ export const en: Record<keyof typeof da, string> = {
   'answers.wordsHint': 'Needed when the answer is anything else than adopted or noted.',
   'answers.save': 'Save answer',
   'answers.sentMark': 'The case is sent. Members of the chosen bodies see it from now on.',
+  'answers.told': '{n} {n|person gets|people get} a mail in all.',
+  'answers.toldOf': '{n} {n|person|people} asked',
+  'answers.toldNobody': 'Nobody with an account',
+  'answers.withoutAccount': 'Nobody with an account in {bodies}; tell the {n|body|bodies} in another way',
+  'answers.withoutAccountText':
+    'Nobody there got a mail. If a body answers you in another way, you can write the answer in below.',
   'answers.savedMark': 'The answer is saved.',
   'answers.toCase': 'To the case',
   'answers.kindMissing': 'Choose an outcome.',

@@ -4,7 +4,7 @@ import { testApp } from '#testing/app.ts'
 import { databaseTest } from '#testing/database.ts'
 import { meetingsApi } from '../api.ts'
 import { id, type Reader, readers, run, seedReaders } from '../search/search-fixture.ts'
-import { type FollowUpFilter, followUpAddress } from './model.ts'
+import { cursorOf, type FollowUpFilter, followUpAddress, type ShownFollowUp } from './model.ts'
 import { getFollowUps, listFollowUpTasks } from './service.ts'
 
 // The day is 17 March 2025. DAS has 120 without a decision: some done, some overdue, some without a day, due in a mixed
@@ -82,7 +82,7 @@ describe('follow-ups over all bodies', () => {
       count: 1000,
       atLeast: true,
       shown: 50,
-      next: items[49]?.id,
+      next: cursorOf({ day: items[49]?.doneOn ?? null, id: items[49]?.id ?? '' }),
     })
     expect((await getFollowUps(as(database, 'visitor'))).count).toBe(0)
   })
@@ -95,7 +95,30 @@ describe('follow-ups over all bodies', () => {
     expect(await listFollowUpTasks(as(database, 'member of das'))).toHaveLength(8)
   })
 
-  test('are paged by the API with the same filters; a cursor of nobody else is taken', async ({ database, seeded }) => {
+  test.for([
+    ['done', 'done_on = null'],
+    ['open', "due_on = '2030-01-01'"],
+    ['open', 'due_on = null'],
+  ] as const)(
+    '%s go on where the page ended though its last one was changed to %s',
+    async ([show, change], { database, db, seeded }) => {
+      expect(seeded).toBe(true)
+      const app = as(database, 'member of das')
+      const before = await all(app, { show })
+      const first = await getFollowUps(app, { show }, { limit: 17 })
+      const last = first.items.at(-1) as ShownFollowUp
+      const set = (to: string) =>
+        asSystem(db, 'test', (tx) => run(tx, `update follow_up set ${to} where id = '${last.id}'`))
+      await set(change)
+      const second = await getFollowUps(app, { show }, { limit: 17, after: first.next ?? '' })
+      await set(
+        `due_on = ${last.dueOn ? `'${last.dueOn}'` : 'null'}, done_on = ${last.doneOn ? `'${last.doneOn}'` : 'null'}`,
+      )
+      expect(second.items.map(({ id }) => id)).toEqual(before.slice(17, 34).map(({ id }) => id))
+    },
+  )
+
+  test('are paged by the API with the same filters; what is no cursor is refused', async ({ database, seeded }) => {
     expect(seeded).toBe(true)
     const answer = (query: string) => meetingsApi(() => as(database, 'member of das')).request(`/follow-ups?${query}`)
     const ask = async (query: string) => (await answer(query)).json()
@@ -103,7 +126,14 @@ describe('follow-ups over all bodies', () => {
     expect(first).toMatchObject({ atLeast: false, items: { length: 5 } })
     const second = await ask(`state=overdue&body=das&limit=5&cursor=${first.next}`)
     expect(second.items[0].id).not.toBe(first.items[4].id)
-    for (const cursor of [id(8, 1), '00000000-0000-4000-8700-000000000121', 'x']) {
+    // Where somebody else's would stand is no secret, and gives nothing of it away.
+    const elsewhere = await getFollowUps(
+      as(database, 'member of das'),
+      {},
+      { after: `2000-01-01.${id(8, 1)}`, limit: 200 },
+    )
+    expect(elsewhere.items.length).toBe(120)
+    for (const cursor of [id(8, 1), `2025-02-30.${id(8, 1)}`, '2025-03-17.x', '..', 'x']) {
       const app = as(database, 'member of das')
       await expect(getFollowUps(app, {}, { after: cursor })).rejects.toMatchObject({ code: 'web.cursor' })
       expect((await answer(`cursor=${cursor}`)).ok).toBe(false)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { IsoDate } from '#figures/dates.ts'
 import type { FollowUp } from '../model.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
@@ -30,7 +31,21 @@ export type ShownFollowUp = ListedFollowUp & {
   mayFinish: boolean
 }
 
-/** One page of a list; `next` is the id to ask for the rest with, and `count` a least one when `atLeast` is true. */
+/** A place in a list: the day its last one is due, or was done in a list of those that are done, and its id. */
+export type FollowUpPlace = { day: IsoDate | null; id: string }
+
+const cursor = z.tuple([z.union([z.literal(''), z.iso.date()]), z.uuid()])
+
+/** The place as an address carries it. It holds what the list is ordered by, so that it stays where it is whatever happens to the row. */
+export const cursorOf = ({ day, id }: FollowUpPlace) => `${day ?? ''}.${id}`
+
+/** The place that a cursor names; undefined when it is none. */
+export function placeOf(text: string): FollowUpPlace | undefined {
+  const read = cursor.safeParse(text.split('.'))
+  return read.success ? { day: read.data[0] || null, id: read.data[1] } : undefined
+}
+
+/** One page of a list; `next` is the cursor to ask for the rest with, and `count` a least one when `atLeast` is true. */
 export type FollowUpPage = { items: ShownFollowUp[]; next: string | null; count: number; atLeast: boolean }
 
 /** Follow-ups are counted so far. */

@@ -10,11 +10,13 @@ import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById } from '../store/agenda.ts'
 import { meetingsById } from '../store/meetings.ts'
 import {
+  cursorOf,
   type FollowUpFilter,
   type FollowUpPage,
   followUpAddress,
   type ListedFollowUp,
   mostCounted,
+  placeOf,
   type ShownFollowUp,
 } from './model.ts'
 import { caseTitles, findFollowUp, listFollowUps, setDone } from './store.ts'
@@ -26,23 +28,23 @@ type Ours = { bodies: string[]; organisations: string[] }
  * of those that are done the latest first.
  *
  * @param after - `next` of the page before
- * @throws AppError invalid web.cursor when `after` is none the reader sees
+ * @throws AppError invalid web.cursor when `after` is no place in a list
  */
 export async function getFollowUps(
   app: App,
   filter: FollowUpFilter = {},
   { after, limit = 50 }: { after?: string | undefined; limit?: number } = {},
 ): Promise<FollowUpPage> {
+  const from = after === undefined ? undefined : placeOf(after)
+  if (after !== undefined && !from) throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
   return asActor(app, async (tx) => {
-    if (after !== undefined && !(isId(after) && (await findFollowUp(tx, after)))) {
-      throw new AppError('invalid', 'web.cursor', { field: 'cursor' })
-    }
     const asked = { ...filter, today: app.today }
-    const { rows, count } = await listFollowUps(tx, asked, { limit: limit + 1, after, most: mostCounted + 1 })
+    const { rows, count } = await listFollowUps(tx, asked, { limit: limit + 1, after: from, most: mostCounted + 1 })
     const items = await shown(app, tx, rows.slice(0, limit))
+    const last = rows.length > limit ? items.at(-1) : undefined
     return {
       items,
-      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+      next: last ? cursorOf({ day: filter.show === 'done' ? last.doneOn : last.dueOn, id: last.id }) : null,
       count: Math.min(count, mostCounted),
       atLeast: count > mostCounted,
     }

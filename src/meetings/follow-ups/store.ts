@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
-import type { FollowUpFilter, ListedFollowUp } from './model.ts'
+import type { FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
 
 const columns = [
   'follow_up.id as id',
@@ -39,17 +39,16 @@ export type FollowUpsAsked = FollowUpFilter & {
  * A page of the follow-ups the reader may see, what is due first, or of those that are done the latest first, with their
  * decision; and how many there are, no further than `most`.
  *
- * @param after - the id of the last one of the page before
+ * @param after - where the page before ended
  */
 export async function listFollowUps(
   db: Reader,
   { today, ...asked }: FollowUpsAsked,
-  { limit, after, most }: { limit: number; after?: string | undefined; most: number },
+  { limit, after, most }: { limit: number; after?: FollowUpPlace | undefined; most: number },
 ): Promise<{ rows: ListedFollowUp[]; count: number }> {
   const { rows: answers } = await sql<{ found: { ids: string[]; count: number } }>`
-    select app_follow_ups(${JSON.stringify(asked)}::jsonb, ${today}::date, ${after ?? null}::uuid, ${limit}, ${most}) as found`.execute(
-    db,
-  )
+    select app_follow_ups(${JSON.stringify(asked)}::jsonb, ${today}::date,
+      ${after ? JSON.stringify(after) : null}::jsonb, ${limit}, ${most}) as found`.execute(db)
   const { ids, count } = answers[0]?.found ?? { ids: [], count: 0 }
   return { rows: await withDecisions(db, ids), count }
 }

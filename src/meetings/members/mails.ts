@@ -5,7 +5,7 @@ import { queueMail } from '#platform/mail.ts'
 import { translate } from '#ui/texts.ts'
 import type { Meeting } from '../model.ts'
 import { bodyNames } from '../store/access.ts'
-import { listPeople } from './store.ts'
+import { listPeople, queueToBody, readerName } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -52,27 +52,22 @@ const timed = (date: string, time: string, language: 'da' | 'en') =>
   language === 'da' ? `${date} kl. ${time.replace(':', '.')}` : `${date} at ${time}`
 
 /**
- * Tells the people of a body that a case has been sent to it and waits for its answer. The case is named by its number.
- * @returns how many people are told
+ * Tells the people of a body, of whatever area, that a case has been sent to it and waits for its answer. The case is
+ * named by its number. The database writes to them, since their names and addresses are not for the sender.
+ * @returns how many people with an account the body has
  */
 export async function tellOfCase(
   app: App,
   tx: Tx,
   about: { caseId: string; number: string },
-  asked: { stopId: string; bodyId: string; bodyName: string; dueOn: string | null },
+  asked: { stopId: string; bodyName: string; dueOn: string | null },
 ): Promise<number> {
-  const people = await listPeople(tx, asked.bodyId)
-  for (const { userId, name, email, language } of people) {
+  const letterIn = (language: 'da' | 'en') => {
     const say = (key: keyof typeof da, params = {}) => translate(language, { da, en }, key, params)
     const due = asked.dueOn === null ? '' : say('members.mail.due', { day: formatWeekdayDate(asked.dueOn, language) })
     const page = `${app.address ?? ''}/sager/${about.caseId}/svar`
-    const params = { name, number: about.number, body: asked.bodyName, due, page }
-    await queueMail(tx, {
-      to: email,
-      subject: say('members.mail.case.subject', params),
-      body: say('members.mail.case.body', params),
-      dedupeKey: `case.${about.caseId}.asked.${asked.stopId}.${userId}`,
-    })
+    const params = { name: readerName, number: about.number, body: asked.bodyName, due, page }
+    return { subject: say('members.mail.case.subject', params), body: say('members.mail.case.body', params) }
   }
-  return people.length
+  return queueToBody(tx, asked.stopId, { da: letterIn('da'), en: letterIn('en') })
 }

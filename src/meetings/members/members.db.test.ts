@@ -13,8 +13,7 @@ import {
   type Who,
 } from '../meetings-fixture.ts'
 import { caseNumbering } from '../model.ts'
-import { answerProcedure, getProcedure, openProcedure, planProcedure } from '../procedures/service.ts'
-import { createCase, planStop, planStopsBelow } from '../service/cases.ts'
+import { createCase, planStopsBelow } from '../service/cases.ts'
 import {
   getCalendar,
   planMeeting,
@@ -143,30 +142,6 @@ test('a user on a seat takes part as a member in the time of the seat; an observ
   await moveEnd(world, 'plads', '2025-03-17')
   expect(await refusal(remark(as('reporter'), given))).toBe('forbidden meetings.membersOnly')
   expect(await sees('reporter')).toBe(false)
-})
-
-test('a deputy by a seat answers a written procedure for the one who holds it', async ({ world }) => {
-  const { as } = world
-  const secretary = as('secretary')
-  await seat(world, 'plads', { user: 'reporter' })
-  await seat(world, 'suppleant', { function: 'deputy', deputyFor: 'plads', user: 'kdkMember' })
-  const caseId = await createCase(secretary, { content: contentOf(), numbering: caseNumbering.parse({}) })
-  const stopId = await planStop(secretary, {
-    caseId,
-    stop: { bodyId: 'das', meetingId: null, role: 'decision', isDecisive: true, step: 1, dueOn: null },
-  })
-  const id = await planProcedure(secretary, { stopId, text: null, deadline: '2025-03-24' })
-  await openProcedure(secretary, { id, version: 1 })
-  await answerProcedure(as('kdkMember'), id, { answer: 'adopt', remark: null })
-  const { asked, tally } = await getProcedure(secretary, id)
-  expect(tally).toMatchObject({ asked: 2, adopt: 1, missing: 1 })
-  expect(asked.map(({ name, answer, deputyName }) => [name, answer, deputyName])).toEqual([
-    ['dasMember', null, null],
-    ['reporter', 'adopt', 'kdkMember'],
-  ])
-  // Who stood in is told by the day of the answer.
-  await moveEnd(world, 'suppleant', '2025-03-01')
-  expect((await getProcedure(secretary, id)).tally).toMatchObject({ asked: 2, adopt: 0, missing: 2 })
 })
 
 test('those on the seats are expected at the meeting, and written on its list in one go', async ({ world }) => {

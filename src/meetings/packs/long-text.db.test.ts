@@ -86,6 +86,11 @@ test('who may read them is told which attachments are not searched to the end, a
   expect(await told('secretariat')).toEqual({ told: ['Bilag 10 waiting', 'Bilag 11 waiting'], more: false })
   await attachmentTextJob(db, createLog('error')).run({})
   expect(await told('secretariat')).toEqual({ told: ['Bilag 11 cut'], more: false })
+  // Cut already, and now waiting anew: named once.
+  await asSystem(db, 'test', (tx) => run(tx, `update attachment set title = 'Bilag 11 igen' where id = '${id(5, 11)}'`))
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 11 igen waiting'], more: false })
+  await attachmentTextJob(db, createLog('error')).run({})
+  expect(await told('secretariat')).toEqual({ told: ['Bilag 11 igen cut'], more: false })
   for (const who of ['visitor', 'member of das', 'secretariat elsewhere'] as const) {
     expect(await told(who)).toEqual({ told: [], more: false })
   }

@@ -8,6 +8,7 @@ import { da as linksDa } from '../links/texts.da.ts'
 import { en as linksEn } from '../links/texts.en.ts'
 import { da as procedures } from '../procedures/texts.da.ts'
 import { en as proceduresEn } from '../procedures/texts.en.ts'
+import type { EarlierStop } from '../service/route.ts'
 import { da as stops } from '../stops/texts.da.ts'
 import { en as stopsEn } from '../stops/texts.en.ts'
 
@@ -49,6 +50,18 @@ export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: S
         </span>
       )}
     </>
+  )
+}
+
+/** From a stop to the written procedure it is treated by. */
+export function ProcedureWay({ procedure }: { procedure: NonNullable<EarlierStop['procedure']> }) {
+  const t = useTexts({ da: procedures, en: proceduresEn })
+  return (
+    <p>
+      <a href={`/moeder/hoeringer/${procedure.id}`}>
+        {t('procedures.way', { state: t(`procedures.state.${procedure.state}`).toLowerCase() })}
+      </a>
+    </p>
   )
 }
 

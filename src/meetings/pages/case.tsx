@@ -15,7 +15,7 @@ import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
-import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
+import { CaseLinks, CaseWays, EditStop, HearStop, ProcedureWay } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
@@ -116,7 +116,7 @@ export default function CasePage() {
       )}
       <CaseWays
         caseId={found.id}
-        hasAnswers={route.some(({ stop }) => stop.meetingId === null)}
+        hasAnswers={route.some(({ stop, procedure }) => stop.meetingId === null && procedure === null)}
         mayComment={view.mayComment}
       />
     </FiguresProvider>
@@ -126,8 +126,9 @@ export default function CasePage() {
 function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const { stop, bodyName, meeting, item, decision, feedback } = one
-  const agendas = stop.state === 'planned' ? view.agendas.filter(({ bodyId }) => bodyId === stop.bodyId) : []
+  const { stop, bodyName, meeting, procedure, item, decision, feedback } = one
+  const isFree = stop.state === 'planned' && procedure === null
+  const agendas = isFree ? view.agendas.filter(({ bodyId }) => bodyId === stop.bodyId) : []
   return (
     <>
       <p>
@@ -171,9 +172,8 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
       {view.mayEdit && decision === null && stop.state !== 'done' && (
         <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
       )}
-      {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
-        <HearStop stopId={stop.id} />
-      )}
+      {procedure && <ProcedureWay procedure={procedure} />}
+      {isFree && stop.meetingId === null && view.served.includes(stop.bodyId) && <HearStop stopId={stop.id} />}
       {agendas.slice(0, 2).map((agenda) => (
         <form method="post" key={agenda.id}>
           <HiddenField name="meetingId" value={agenda.id} />

@@ -3,6 +3,8 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da as answersDa } from '../answers/texts.da.ts'
 import { en as answersEn } from '../answers/texts.en.ts'
 import type { Stop } from '../model.ts'
+import { da as proceduresDa } from '../procedures/texts.da.ts'
+import { en as proceduresEn } from '../procedures/texts.en.ts'
 import type { Reference } from '../service/references.ts'
 import type { EarlierStop } from '../service/route.ts'
 import { da } from '../texts.da.ts'
@@ -41,8 +43,9 @@ export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Contex
 
 function EarlierBody({ one, ...context }: { one: EarlierStop } & Context) {
   const t = useTexts({ da, en })
+  const own = useTexts({ da: proceduresDa, en: proceduresEn })
   const language = useLanguage()
-  const { stop, bodyName, item, meeting, decision, feedback } = one
+  const { stop, bodyName, item, meeting, procedure, decision, feedback } = one
   return (
     <div className="earlier-stop">
       <p>
@@ -55,6 +58,8 @@ function EarlierBody({ one, ...context }: { one: EarlierStop } & Context) {
                 number: item.number,
               })}
             </a>
+          ) : procedure ? (
+            <a href={`/moeder/hoeringer/${procedure.id}`}>{own('procedures.earlier', { body: bodyName })}</a>
           ) : (
             bodyName
           )}

@@ -1,9 +1,9 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { StateTag } from '#ui/feedback.tsx'
+import { Alert, StateTag } from '#ui/feedback.tsx'
 import {
   ButtonLink,
   Checkbox,
@@ -20,6 +20,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { countIn } from '../members/pages/told.tsx'
 import { caseContent, newStop, stopRoles } from '../model.ts'
 import {
   attachFile,
@@ -65,7 +66,12 @@ export async function action({ context, params, request }: PageArguments<'caseId
     if (values.do === 'stop') {
       const form = newStop.safeParse(values)
       if (!form.success) return invalidForm(form.error, values, app.sentence)
-      await (values.below === 'true' ? planStopsBelow : planStop)(app, { caseId, stop: form.data })
+      if (values.below === 'true') {
+        const { bodyId, step } = form.data
+        const planned = await planStopsBelow(app, { caseId, stop: form.data })
+        return redirect(address`/sager/${caseId}/rediger?planlagt=${planned}&under=${bodyId}&trin=${step}#vej`, 303)
+      }
+      await planStop(app, { caseId, stop: form.data })
       return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
     if (values.do === 'drop') {
@@ -184,6 +190,7 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
   return (
     <section aria-labelledby="vej">
       <h2 id="vej">{t('m.route.title')}</h2>
+      {!form && <PlannedBelow bodies={bodies} />}
       {stops.length === 0 && <p>{t('m.route.none')}</p>}
       <ol className="order-list">
         {stops.map((stop) => (
@@ -252,5 +259,22 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
         <SubmitButton variant="secondary">{t('m.route.add')}</SubmitButton>
       </form>
     </section>
+  )
+}
+
+/** What came of planning a stop at all bodies below one, from the address; nothing when no such step was taken. */
+function PlannedBelow({ bodies }: { bodies: Loaded['bodies'] }) {
+  const own = useTexts({ da: stopsDa, en: stopsEn })
+  const { search } = useLocation()
+  const planned = countIn(search, 'planlagt')
+  const body = bodies.find(({ id }) => id === new URLSearchParams(search).get('under'))
+  if (planned === null || !body) return null
+  const said = { n: planned, body: body.name, step: countIn(search, 'trin') ?? '' }
+  return planned > 0 ? (
+    <Alert kind="success" title={own('stops.belowPlanned', said)} live />
+  ) : (
+    <Alert kind="info" title={own('stops.belowTaken', said)} live>
+      <p>{own('stops.belowTakenHint')}</p>
+    </Alert>
   )
 }

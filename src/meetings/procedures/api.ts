@@ -4,6 +4,7 @@ import { givenAnswer, newDeadline, newProcedure, procedureResult } from './model
 import {
   answerProcedure,
   closeProcedure,
+  dropProcedure,
   getProcedure,
   listProcedures,
   moveDeadline,
@@ -26,7 +27,29 @@ const procedure = z
     version: z.int(),
   })
   .openapi('Procedure')
-const view = z.looseObject({ procedure, tally: z.record(z.string(), z.number()) }).openapi('ProcedureView')
+const asked = z
+  .looseObject({
+    place: z.string(),
+    name: z.string().openapi({ description: 'Who held the place when the case was sent' }),
+    holder: z.string().nullable().openapi({ description: 'Who came after on the seat; null: nobody' }),
+    standIns: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Deputies who answer, where nobody with an account holds it' }),
+    isEmpty: z.boolean().openapi({ description: 'Nobody can answer for the place today' }),
+    answer: z.string().nullable(),
+    answeredBy: z.string().nullable(),
+    answeredAs: z.enum(['holder', 'successor', 'deputy']).nullable(),
+  })
+  .openapi('ProcedurePlace')
+const view = z
+  .looseObject({
+    procedure,
+    asked: z.array(asked),
+    unasked: z.array(z.string()),
+    tally: z.record(z.string(), z.number()),
+  })
+  .openapi('ProcedureView')
 
 const routes = {
   list: createRoute({
@@ -62,9 +85,17 @@ const routes = {
   send: createRoute({
     method: 'post',
     path: '/procedures/{id}/sending',
-    summary: 'Send a draft to the members of its body, with a mail each; takes If-Match with its version',
+    summary:
+      'Send a draft to the members of its body, with a mail each; whom it asks is kept from then on; takes If-Match with its version',
     request: { params: id },
     responses: { 204: { description: 'Sent' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
+  drop: createRoute({
+    method: 'delete',
+    path: '/procedures/{id}',
+    summary: 'Delete a draft; takes If-Match with its version',
+    request: { params: id },
+    responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 403, 404, 409, 412) },
   }),
   deadline: createRoute({
     method: 'put',
@@ -76,17 +107,17 @@ const routes = {
   remind: createRoute({
     method: 'post',
     path: '/procedures/{id}/reminders',
-    summary: 'Write to the members who have not answered; once a day to each',
+    summary: 'Write to those who have not answered; once a day to each',
     request: { params: id },
     responses: {
-      200: { description: 'How many have not answered', content: json(z.object({ missing: z.int() })) },
+      200: { description: 'For how many places no answer has come', content: json(z.object({ missing: z.int() })) },
       ...problems(401, 403, 404, 409),
     },
   }),
   answer: createRoute({
     method: 'put',
     path: '/procedures/{id}/answer',
-    summary: 'Answer as a member or deputy',
+    summary: 'Answer for the place one holds, or as a deputy',
     request: { params: id, body: body(givenAnswer) },
     responses: { 204: { description: 'Kept' }, ...problems(400, 401, 403, 404, 409) },
   }),
@@ -107,6 +138,10 @@ export function proceduresApi(appOf: AppOf) {
   api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
   api.openapi(routes.send, async (c) => {
     await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
+    return c.body(null, 204)
+  })
+  api.openapi(routes.drop, async (c) => {
+    await dropProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
     return c.body(null, 204)
   })
   api.openapi(routes.deadline, async (c) => {

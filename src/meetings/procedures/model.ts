@@ -17,20 +17,38 @@ export type Procedure = {
   state: 'draft' | 'open' | 'closed'
   sentAt: string | null
   closedAt: string | null
+  /** The version of the case that was sent. */
+  sentVersion: number | null
   version: number
 }
 
-/** A member of the body and what was answered, by the member or by a deputy. */
-export type AskedMember = {
-  userId: string
+/** What somebody is to a place: they held it when it was asked, came after on the seat, or stand in for who holds it. */
+export type Standing = 'holder' | 'successor' | 'deputy'
+
+/** A place (plads) that a procedure asks, as it was when it was sent, and the answer that counts for it. */
+export type AskedPlace = {
+  place: string
   name: string
-  /** For the secretariat only. */
-  email: string | null
-  language: 'da' | 'en'
+  /** Who holds the seat today, where that is another. */
+  holder: string | null
+  /** Deputies who answer, where nobody with an account holds the seat. */
+  standIns: string | null
+  /** The procedure is open, and nobody can answer for the place today. */
+  isEmpty: boolean
   answer: ProcedureAnswer | null
   remark: string | null
   answeredAt: string | null
-  deputyName: string | null
+  answeredBy: string | null
+  answeredAs: Standing | null
+}
+
+/** Somebody who answers for places of a procedure, for its mails alone. */
+export type AskedPerson = {
+  userId: string
+  name: string
+  email: string
+  language: 'da' | 'en'
+  isMissing: boolean
 }
 
 /** An address can hold anything; only this asks the database. */
@@ -59,6 +77,8 @@ export type GivenAnswer = z.infer<typeof givenAnswer>
 
 /** The result as it is recorded (beslutning): an outcome for each clause, and what is to be done. */
 export const procedureResult = z.object({
+  /** When the latest answer came that the writer saw, as `answeredAt`; another since then is looked at first. */
+  latestSeen: z.preprocess(blankToNull, z.string().max(40).nullable()).optional(),
   text: words(50_000).default(null),
   outcomes: z.array(newOutcome).max(30).default([]),
   followUps: z.array(newFollowUp).max(20).default([]),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { procedureAnswers } from '../model.ts'
-import { canClose, proposedResult, takesAnswers, tally } from './rules.ts'
+import { canClose, latestAnswer, proposedResult, resultOf, takesAnswers, tally } from './rules.ts'
 
 const said = (...answers: (string | null)[]) => answers.map((answer) => ({ answer: answer as 'adopt' | null }))
 
@@ -27,6 +27,13 @@ describe('counting the answers of a written procedure', () => {
   })
 })
 
+test('the latest answer is the last that was given, and none while nobody answered', () => {
+  const at = (...times: (string | null)[]) => latestAnswer(times.map((answeredAt) => ({ answeredAt })))
+  expect(at('2026-03-02T08:00:00Z', null, '2026-03-03T08:00:00Z')).toBe('2026-03-03T08:00:00Z')
+  expect(at(null)).toBeNull()
+  expect(at()).toBeNull()
+})
+
 describe('the proposed result', () => {
   it.each([
     [said('adopt', null), 'adopted'],
@@ -35,6 +42,27 @@ describe('the proposed result', () => {
     [said(null), null],
     [[], null],
   ])('of %j is %s', (members, result) => expect(proposedResult(tally(members))).toBe(result))
+})
+
+describe('what the outcomes say of the case', () => {
+  const all = tally(said('adopt'))
+  it.each([
+    [['adopted', 'adopted'], all, 'adopted'],
+    [['adopted', 'noted'], all, 'adopted'],
+    [['adopted'], tally(said('adopt', 'adopt-with-remark')), 'adopted-with-remark'],
+    [['adopted', 'adopted-with-change'], all, 'adopted-with-remark'],
+    [['noted', 'noted'], all, 'noted'],
+    [['adopted', 'postponed'], all, 'other'],
+    [['postponed', 'rejected'], all, 'rejected'],
+    [[], all, 'adopted'],
+  ] as const)('%j', (outcomes, counted, result) => {
+    expect(
+      resultOf(
+        outcomes.map((outcome) => ({ outcome })),
+        counted,
+      ),
+    ).toBe(result)
+  })
 })
 
 describe('time to answer', () => {

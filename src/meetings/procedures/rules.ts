@@ -1,24 +1,34 @@
 import type { IsoDate } from '#figures/dates.ts'
-import type { AnswerKind } from '../model.ts'
-import type { AskedMember, Procedure } from './model.ts'
+import type { AnswerKind, NewOutcome } from '../model.ts'
+import type { AskedPlace, Procedure } from './model.ts'
 
-/** How many members said what; `missing` have not answered. The parts sum to `asked`. */
+/** For how many places what was said; `missing` have no answer. The parts sum to `asked`. */
 export type Tally = { asked: number; adopt: number; adoptWithRemark: number; reject: number; missing: number }
 
 /**
- * The answers of a written procedure counted (optælling). A member is counted once, whoever of member and deputy answered.
+ * The answers of a written procedure counted (optælling). A place is counted once, whoever of member, successor and deputy
+ * answered for it.
  *
  * @source own rule; the answers are those of the written hearings of DAS Social
  */
-export function tally(members: readonly Pick<AskedMember, 'answer'>[]): Tally {
-  const count = (answer: AskedMember['answer']) => members.filter((member) => member.answer === answer).length
+export function tally(places: readonly Pick<AskedPlace, 'answer'>[]): Tally {
+  const count = (answer: AskedPlace['answer']) => places.filter((place) => place.answer === answer).length
   return {
-    asked: members.length,
+    asked: places.length,
     adopt: count('adopt'),
     adoptWithRemark: count('adopt-with-remark'),
     reject: count('reject'),
     missing: count(null),
   }
+}
+
+/**
+ * When the latest answer came (seneste svar); null while nobody answered. A changed answer is a later one.
+ *
+ * @source own rule: a decision is written on the answers its writer saw
+ */
+export function latestAnswer(places: readonly Pick<AskedPlace, 'answeredAt'>[]): string | null {
+  return places.map(({ answeredAt }) => answeredAt).reduce((last, at) => ((at ?? '') > (last ?? '') ? at : last), null)
 }
 
 /**
@@ -31,6 +41,20 @@ export function proposedResult({ adopt, adoptWithRemark, reject }: Tally): Answe
   if (reject > 0) return 'rejected'
   if (adoptWithRemark > 0) return 'adopted-with-remark'
   return adopt > 0 ? 'adopted' : null
+}
+
+/**
+ * What the recorded outcomes say of the case as a whole (svar fra forummet); remarks of members show in it.
+ *
+ * @returns `other` when a clause is postponed: the body has said neither yes nor no, and the case comes back to it
+ * @source own rule
+ */
+export function resultOf(outcomes: readonly Pick<NewOutcome, 'outcome'>[], { adoptWithRemark }: Tally): AnswerKind {
+  const has = (kind: NewOutcome['outcome']) => outcomes.some(({ outcome }) => outcome === kind)
+  if (has('rejected')) return 'rejected'
+  if (has('postponed')) return 'other'
+  if (outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'noted')) return 'noted'
+  return has('adopted-with-change') || adoptWithRemark > 0 ? 'adopted-with-remark' : 'adopted'
 }
 
 /**

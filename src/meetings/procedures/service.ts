@@ -4,17 +4,20 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
 import type { Clause, NewOutcome } from '../model.ts'
-import { withOrganisations } from '../service/decisions.ts'
-import { mailMember } from './mails.ts'
+import { isPostponed } from '../rules/states.ts'
+import { planStopAgain, withOrganisations } from '../service/decisions.ts'
+import { replacedSince } from '../versions/store.ts'
+import { mailPerson } from './mails.ts'
 import {
-  type AskedMember,
+  type AskedPlace,
   type GivenAnswer,
   type NewProcedure,
   type Procedure,
   type ProcedureResult,
   procedureId,
+  type Standing,
 } from './model.ts'
-import { canClose, proposedResult, type Tally, takesAnswers, tally } from './rules.ts'
+import { canClose, latestAnswer, proposedResult, resultOf, type Tally, takesAnswers, tally } from './rules.ts'
 import * as store from './store.ts'
 
 export type ProcedureRow = Procedure & { mayAnswer: boolean; answered: boolean }
@@ -26,7 +29,7 @@ export async function listProcedures(app: App): Promise<ProcedureRow[]> {
     const own = await store.listOwnStanding(tx, app.actor.userId)
     return rows.map((row) => ({
       ...row,
-      mayAnswer: own.bodies.has(row.bodyId) && takesAnswers(row, app.today),
+      mayAnswer: own.asked.has(row.id) && takesAnswers(row, app.today),
       answered: own.answered.has(row.id),
     }))
   })
@@ -37,10 +40,18 @@ export type ProcedureView = {
   clauses: Clause[]
   resume: string | null
   presentation: string | null
-  asked: AskedMember[]
+  asked: AskedPlace[]
+  /** Seats that a draft would not ask, since nobody on them has an account. */
+  unasked: string[]
   tally: Tally
   proposed: ReturnType<typeof proposedResult>
   mine: GivenAnswer | null
+  /** The places the reader answers for, and as what. */
+  own: { name: string; standsAs: Standing }[]
+  /** The version that was sent, and when another took its place; null: the case stands as it was sent. */
+  changedSince: { number: number; replacedAt: string } | null
+  /** A member of the body who is not asked, since they came after it was sent. */
+  cameLater: boolean
   result: Awaited<ReturnType<typeof store.findResult>>
   may: { serve: boolean; answer: boolean; close: boolean }
 }
@@ -56,19 +67,26 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
     const asked = await store.listAsked(tx, id)
     const counted = tally(asked)
     const { userId } = app.actor
+    const own = userId === null ? [] : await store.listOwnPlaces(tx, id)
     return {
       procedure,
       clauses: await store.listClauses(tx, procedure),
       ...(await store.readCase(tx, procedure.caseId)),
-      // Addresses are for the mails alone, not for the page.
-      asked: asked.map((member) => ({ ...member, email: null })),
+      asked,
+      unasked: procedure.state === 'draft' ? await store.listUnasked(tx, id) : [],
       tally: counted,
       proposed: proposedResult(counted),
       mine: (userId && (await store.findOwnAnswer(tx, id, userId))) || null,
+      own,
+      changedSince:
+        (procedure.state === 'open' &&
+          (await replacedSince(tx, [procedure.caseId])).get(`${procedure.caseId} ${procedure.sentVersion}`)) ||
+        null,
+      cameLater: isMember && procedure.state === 'open' && own.length === 0,
       result: await store.findResult(tx, id),
       may: {
         serve: serves,
-        answer: isMember && takesAnswers(procedure, app.today),
+        answer: own.length > 0 && takesAnswers(procedure, app.today),
         close: serves && canClose(procedure, counted, app.today),
       },
     }
@@ -100,19 +118,35 @@ type Versioned = { id: string; version: number }
 
 /**
  * Sends the case to the members (send i skriftlig høring), each by mail once. The stop has now reached the body.
- * @throws AppError conflict procedures.noMembers, procedures.notDraft; stale procedures.stale; invalid procedures.deadlinePast
+ * @throws AppError conflict procedures.noMembers, procedures.notDraft, procedures.stopGone; stale procedures.stale; invalid procedures.deadlinePast
  */
 export async function openProcedure(app: App, { id, version }: Versioned): Promise<void> {
   await asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
     requireComingDay(app, procedure.deadline)
-    const asked = await store.listAsked(tx, id)
-    if (asked.length === 0) throw new AppError('conflict', 'procedures.noMembers')
+    const stop = await store.findPlannedStop(tx, procedure.stopId)
+    if (stop?.state !== 'planned' || stop.meetingId !== null) throw new AppError('conflict', 'procedures.stopGone')
+    // Whom it asks is kept from here on.
     await change(tx, procedure, version, { state: 'open', sent_at: app.now })
+    const people = await store.listPeople(tx, id)
+    if (people.length === 0) throw new AppError('conflict', 'procedures.noMembers')
     await store.moveStop(tx, procedure.stopId, { state: 'sent' })
-    for (const member of asked)
-      await mailMember(tx, 'asked', { procedure, member, address: app.address, about: 'asked' })
+    for (const person of people)
+      await mailPerson(tx, 'asked', { procedure, person, address: app.address, about: 'asked' })
+  })
+}
+
+/**
+ * Takes a draft away (slet kladden); its stop is as it was planned.
+ * @throws AppError conflict procedures.notDraft; stale procedures.stale
+ */
+export async function dropProcedure(app: App, { id, version }: Versioned): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
+    if (await store.deleteDraft(tx, id, version)) return
+    throw new AppError('stale', 'procedures.stale', { data: { version: procedure.version } })
   })
 }
 
@@ -130,54 +164,66 @@ export async function moveDeadline(
 }
 
 /**
- * Answers as a member of the body or as a deputy (svar); until the last day an answer can be changed.
- * @throws AppError forbidden procedures.membersOnly; conflict procedures.noMoreAnswers
+ * Answers for the place one holds, or as a deputy (svar); until the last day an answer can be changed.
+ * @throws AppError forbidden procedures.membersOnly, procedures.cameLater; conflict procedures.noMoreAnswers
  */
 export async function answerProcedure(app: App, id: string, answer: GivenAnswer): Promise<void> {
   await asActor(app, async (tx) => {
     const procedure = await requireProcedure(tx, id)
     const { isMember } = await store.rightsIn(tx, procedure.bodyId)
     if (!isMember || app.actor.userId === null) throw new AppError('forbidden', 'procedures.membersOnly')
+    // A procedure that is closed asks nobody, and says so first.
+    const isAsked = procedure.state === 'closed' || (await store.listOwnPlaces(tx, id)).length > 0
+    if (!isAsked) throw new AppError('forbidden', 'procedures.cameLater')
     if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
     await store.saveAnswer(tx, id, app.actor.userId, answer)
   })
 }
 
 /**
- * Reminds the members who have not answered (påmindelse), each once a day.
- * @returns how many are missing
+ * Reminds those who have not answered (påmindelse), each once a day.
+ * @returns for how many places an answer is missing
  */
 export async function remindMissing(app: App, id: string): Promise<number> {
   return asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
     if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
-    return mailMissing(tx, procedure, { address: app.address, about: `reminder.${app.today}` })
+    await mailMissing(tx, procedure, { kind: 'reminder', address: app.address, about: `reminder.${app.today}` })
+    return tally(await store.listAsked(tx, id)).missing
   })
 }
 
-/** Writes to the members of one procedure who have not answered; the same `about` writes to nobody twice. */
+/** Writes to those whose answer is missing in one procedure; the same `about` writes to nobody twice. @returns how many */
 export async function mailMissing(
   tx: Tx,
   procedure: Procedure,
-  mail: { address: string | undefined; about: string },
+  { kind, ...mail }: { kind: 'asked' | 'reminder'; address: string | undefined; about: string },
 ): Promise<number> {
-  const missing = (await store.listAsked(tx, procedure.id)).filter(({ answer }) => answer === null)
-  for (const member of missing) await mailMember(tx, 'reminder', { procedure, member, ...mail })
+  const missing = (await store.listPeople(tx, procedure.id)).filter(({ isMissing }) => isMissing)
+  for (const person of missing) await mailPerson(tx, kind, { procedure, person, ...mail })
   return missing.length
 }
 
 /**
- * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning).
+ * Closes the procedure and records its result as the decision of the body, clause by clause (afslut med beslutning). A case
+ * that is postponed gets a new stop at the body.
  * @throws AppError conflict procedures.tooEarly before all have answered or the last day is over; invalid
- *   procedures.outcomeMissing with the clause that has none; stale procedures.stale
+ *   procedures.outcomeMissing with the clause that has none; stale procedures.stale, or procedures.answersChanged when an
+ *   answer came that the writer had not seen
  */
 export async function closeProcedure(app: App, { id, version, decision }: Versioned & { decision: ProcedureResult }) {
   await asActor(app, async (tx) => {
     const procedure = await requireServed(tx, id)
-    const counted = tally(await store.listAsked(tx, id))
-    if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
+    if (procedure.state !== 'open') throw new AppError('conflict', 'procedures.notOpen')
     const outcomes = withClauses(await store.listClauses(tx, procedure), decision.outcomes)
+    // From here on no answer comes any more, so that those that are counted are those that stand.
     await change(tx, procedure, version, { state: 'closed', closed_at: app.now })
+    const asked = await store.listAsked(tx, id)
+    if (decision.latestSeen !== undefined && decision.latestSeen !== latestAnswer(asked)) {
+      throw new AppError('stale', 'procedures.answersChanged', { data: { version: procedure.version } })
+    }
+    const counted = tally(asked)
+    if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
     const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
     for (const followUp of await withOrganisations(app, tx, decision.followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: procedure.bodyId, decisionId })
@@ -187,6 +233,8 @@ export async function closeProcedure(app: App, { id, version, decision }: Versio
       answer_kind: resultOf(outcomes, counted),
       answered_on: app.today,
     })
+    // As a case that a meeting postpones: it comes back to the body.
+    if (isPostponed(outcomes)) await planStopAgain(tx, procedure.caseId, procedure.stopId)
   })
 }
 
@@ -198,17 +246,10 @@ function withClauses(clauses: Clause[], outcomes: readonly NewOutcome[]) {
     if (!outcome) throw new AppError('invalid', 'procedures.outcomeMissing', { field: `outcome-${clause.id}` })
     const { optionNumber } = outcome
     if (optionNumber !== null && optionNumber > clause.options.length) {
-      throw new AppError('invalid', 'procedures.optionUnknown', { field: `option-${clause.id}` })
+      throw new AppError('invalid', 'procedures.optionUnknown', { field: `outcome-${clause.id}` })
     }
     return { ...outcome, clause }
   })
-}
-
-/** What the recorded outcomes say of the case as a whole; remarks of members show in the answer. */
-function resultOf(outcomes: { outcome: string }[], counted: Tally) {
-  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'postponed')) return 'rejected'
-  const isChanged = outcomes.some(({ outcome }) => outcome === 'adopted-with-change')
-  return isChanged || counted.adoptWithRemark > 0 ? 'adopted-with-remark' : 'adopted'
 }
 
 async function requireProcedure(tx: Tx, id: string): Promise<Procedure> {

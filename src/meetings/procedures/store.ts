@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { IsoDate } from '#figures/dates.ts'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { Clause, NewOutcome, StopRole, StopState } from '../model.ts'
-import type { AskedMember, GivenAnswer, NewProcedure, Procedure } from './model.ts'
+import type { AnswerKind, Clause, NewOutcome, StopRole, StopState } from '../model.ts'
+import type { AskedPerson, AskedPlace, GivenAnswer, NewProcedure, Procedure, Standing } from './model.ts'
 
 const procedures = (db: Reader) =>
   db
     .selectFrom('written_procedure as p')
     .innerJoin('meeting_case as c', 'c.id', 'p.case_id')
     .innerJoin('body as b', 'b.id', 'p.body_id')
+    .innerJoin('case_stop as s', 's.id', 'p.stop_id')
     .select([
       'p.id',
       'p.stop_id as stopId',
@@ -23,6 +24,7 @@ const procedures = (db: Reader) =>
       'p.state',
       'p.sent_at as sentAt',
       'p.closed_at as closedAt',
+      's.sent_version as sentVersion',
       'p.version',
     ])
 
@@ -34,6 +36,20 @@ export async function listProcedures(db: Reader): Promise<Procedure[]> {
     .orderBy('p.id')
     .limit(500)
     .execute()
+}
+
+/** Those of some cases that the reader may see, by their stop. */
+export async function listOfCases(
+  db: Reader,
+  caseIds: readonly string[],
+): Promise<Map<string, Pick<Procedure, 'id' | 'state'>>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('written_procedure')
+    .select(['id', 'stop_id as stopId', 'state'])
+    .where('case_id', 'in', [...caseIds])
+    .execute()
+  return new Map(rows.map(({ stopId, ...procedure }) => [stopId, procedure]))
 }
 
 /** One written procedure, or undefined when there is none that the reader may see. */
@@ -50,12 +66,34 @@ export async function rightsIn(db: Reader, bodyId: string): Promise<{ serves: bo
   return rows[0] ?? { serves: false, isMember: false }
 }
 
-/** Who is asked, and the answers (svar); empty for a reader who takes no part. */
-export async function listAsked(db: Reader, procedureId: string): Promise<AskedMember[]> {
-  const { rows } = await sql<AskedMember>`
-    select user_id as "userId", name, email, language, answer, remark, answered_at as "answeredAt", deputy_name as "deputyName"
+/** The places that are asked (pladser), with their answers (svar); empty for a reader who takes no part. */
+export async function listAsked(db: Reader, procedureId: string): Promise<AskedPlace[]> {
+  const { rows } = await sql<AskedPlace>`
+    select place, name, holder, stand_ins as "standIns", is_empty as "isEmpty", answer, remark, answered_at as "answeredAt",
+      answered_by as "answeredBy", answered_as as "answeredAs"
     from app_procedure_people(${procedureId})`.execute(db)
-  return rows.sort((a, b) => new Intl.Collator('da').compare(a.name, b.name))
+  return rows.sort((a, b) => new Intl.Collator('da').compare(a.name, b.name) || (a.place < b.place ? -1 : 1))
+}
+
+/** Seats that a draft would not ask, since neither who holds them nor a deputy has an account; for its secretariat. */
+export async function listUnasked(db: Reader, procedureId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from app_procedure_unasked(${procedureId})`.execute(db)
+  return rows.map(({ name }) => name).sort(new Intl.Collator('da').compare)
+}
+
+/** Whom to write to about an open procedure, each once, for its secretariat; missing: a place of theirs has no answer. */
+export async function listPeople(db: Reader, procedureId: string): Promise<AskedPerson[]> {
+  const { rows } = await sql<AskedPerson>`
+    select user_id as "userId", name, email, language, bool_or(not is_answered) as "isMissing"
+    from app_procedure_addresses(${procedureId}) group by 1, 2, 3, 4 order by email`.execute(db)
+  return rows
+}
+
+/** The places the reader answers for in an open procedure; none for a member who came after it was sent. */
+export async function listOwnPlaces(db: Reader, procedureId: string): Promise<{ name: string; standsAs: Standing }[]> {
+  const { rows } = await sql<{ name: string; standsAs: Standing }>`
+    select name, stands_as as "standsAs" from app_answers_for(${procedureId}) order by name`.execute(db)
+  return rows
 }
 
 /** The reader's own answer, as member or deputy. */
@@ -68,19 +106,24 @@ export async function findOwnAnswer(db: Reader, procedureId: string, userId: str
     .executeTakeFirst()
 }
 
-/** The bodies the reader answers for, and the procedures the reader has answered. */
+/** The open procedures the reader answers in, and the procedures the reader has answered. */
 export async function listOwnStanding(
   db: Reader,
   userId: string | null,
-): Promise<{ bodies: Set<string>; answered: Set<string> }> {
-  if (userId === null) return { bodies: new Set(), answered: new Set() }
-  const bodies = await sql<{ id: string }>`select app_member_bodies() as id`.execute(db)
+): Promise<{ asked: Set<string>; answered: Set<string> }> {
+  if (userId === null) return { asked: new Set(), answered: new Set() }
+  const asked = await db
+    .selectFrom('written_procedure as p')
+    .select('p.id')
+    .where('p.state', '=', 'open')
+    .where(sql<boolean>`exists (select from app_answers_for(p.id))`)
+    .execute()
   const answered = await db
     .selectFrom('procedure_answer')
     .select('procedure_id as id')
     .where('user_id', '=', userId)
     .execute()
-  return { bodies: new Set(bodies.rows.map(({ id }) => id)), answered: new Set(answered.map(({ id }) => id)) }
+  return { asked: new Set(asked.map(({ id }) => id)), answered: new Set(answered.map(({ id }) => id)) }
 }
 
 /** What a member reads before answering: the resumé and the presentation of the case. */
@@ -156,6 +199,18 @@ export async function insertProcedure(tx: Tx, stop: PlannedStop, { text, deadlin
   }
 }
 
+/** Takes a draft away that still has the version the user saw. @returns whether it was one */
+export async function deleteDraft(tx: Tx, id: string, version: number): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('written_procedure')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .executeTakeFirst()
+  return gone !== undefined
+}
+
 type Change = { state?: Procedure['state']; sent_at?: string; closed_at?: string; deadline?: IsoDate }
 
 /** Changes a procedure that still has the version the user saw. @returns whether it was changed */
@@ -174,7 +229,7 @@ export async function changeProcedure(tx: Tx, id: string, version: number, chang
 export async function moveStop(
   tx: Tx,
   stopId: string,
-  change: { state: StopState; answer_kind?: 'adopted' | 'adopted-with-remark' | 'rejected'; answered_on?: IsoDate },
+  change: { state: StopState; answer_kind?: AnswerKind; answered_on?: IsoDate },
 ): Promise<void> {
   await tx
     .updateTable('case_stop')
@@ -183,15 +238,23 @@ export async function moveStop(
     .execute()
 }
 
-/** Gives or changes a person's answer. */
+/**
+ * Gives or changes a person's answer.
+ * @throws AppError conflict procedures.noMoreAnswers when somebody has just closed the procedure
+ */
 export async function saveAnswer(tx: Tx, procedureId: string, userId: string, { answer, remark }: GivenAnswer) {
-  await tx
-    .insertInto('procedure_answer')
-    .values({ procedure_id: procedureId, user_id: userId, answer, remark })
-    .onConflict((conflict) =>
-      conflict.columns(['procedure_id', 'user_id']).doUpdateSet({ answer, remark, answered_at: sql`now()` }),
-    )
-    .execute()
+  try {
+    await tx
+      .insertInto('procedure_answer')
+      .values({ procedure_id: procedureId, user_id: userId, answer, remark })
+      .onConflict((conflict) =>
+        conflict.columns(['procedure_id', 'user_id']).doUpdateSet({ answer, remark, answered_at: sql`now()` }),
+      )
+      .execute()
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'procedure_open') throw error
+    throw new AppError('conflict', 'procedures.noMoreAnswers', { cause: error })
+  }
 }
 
 /** Records the result as a decision (beslutning), clause by clause as it stood. */
@@ -236,11 +299,7 @@ export async function findResult(db: Reader, procedureId: string) {
   return { text: decision.text, outcomes }
 }
 
-/** Open procedures whose last day is within some days, for the reminder. */
-export async function listDue(db: Reader, today: IsoDate, until: IsoDate): Promise<Procedure[]> {
-  return procedures(db)
-    .where('p.state', '=', 'open')
-    .where('p.deadline', '>=', today)
-    .where('p.deadline', '<=', until)
-    .execute()
+/** Open procedures that still take answers on a day, for the mails of the morning. */
+export async function listOpen(db: Reader, today: IsoDate): Promise<Procedure[]> {
+  return procedures(db).where('p.state', '=', 'open').where('p.deadline', '>=', today).orderBy('p.id').execute()
 }

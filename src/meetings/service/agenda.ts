@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { AgendaItem, Meeting, NewClause, NewItem } from '../model.ts'
+import { listOfCases } from '../procedures/store.ts'
 import { inOrder, itemNumber, moved, placeForNew, renumbered } from '../rules/agenda.ts'
 import { withReferences } from '../rules/references.ts'
 import { lateness, mayChangeAgenda } from '../rules/states.ts'
@@ -73,10 +74,13 @@ async function placed(tx: Tx, meeting: Meeting, items: readonly AgendaItem[], it
   const found = item.caseId ? await findCase(tx, item.caseId) : undefined
   if (!found) throw new AppError('invalid', 'meetings.caseUnknown', { field: 'caseId' })
   const stops = await listStops(tx, [found.id])
+  // A stop with a written procedure is treated by it.
+  const heard = await listOfCases(tx, [found.id])
   const waiting = item.stopId
     ? await findStop(tx, item.stopId)
-    : stops.find(({ bodyId, state }) => bodyId === meeting.bodyId && state === 'planned')
+    : stops.find(({ id, bodyId, state }) => bodyId === meeting.bodyId && state === 'planned' && !heard.has(id))
   if (waiting) {
+    if (heard.has(waiting.id)) throw new AppError('conflict', 'stops.hasProcedure', { field: 'caseId' })
     if (waiting.caseId !== found.id || waiting.bodyId !== meeting.bodyId || waiting.state !== 'planned') {
       throw new AppError('conflict', 'meetings.stopOnAgenda', { field: 'caseId' })
     }

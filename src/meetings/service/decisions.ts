@@ -184,14 +184,17 @@ export async function undecided(tx: Tx, meeting: Meeting): Promise<{ numbers: st
     const missing = (clauses.get(item.id) ?? []).some(({ id }) => !outcomes.some(({ clauseId }) => clauseId === id))
     if (missing) numbers.push(itemNumber(item, byId.get(item.parentId ?? '')))
     if (item.stopId !== null) decidedStops.push(item.stopId)
-    if (item.stopId !== null && item.caseId !== null && isPostponed(outcomes)) await planAgain(tx, item)
+    if (item.stopId !== null && item.caseId !== null && isPostponed(outcomes)) {
+      await planStopAgain(tx, item.caseId, item.stopId)
+    }
   }
   return { numbers, decidedStops }
 }
 
-async function planAgain(tx: Tx, item: AgendaItem): Promise<void> {
-  const stops = await listStops(tx, [item.caseId ?? ''])
-  const stop = stops.find(({ id }) => id === item.stopId)
+/** Plans a stop of a case once more at its body (stop på ny), unless one waits there in the same step. */
+export async function planStopAgain(tx: Tx, caseId: string, stopId: string): Promise<void> {
+  const stops = await listStops(tx, [caseId])
+  const stop = stops.find(({ id }) => id === stopId)
   if (!stop) return
   const waits = stops.some(
     ({ bodyId, step, state }) => bodyId === stop.bodyId && step === stop.step && state === 'planned',

@@ -13,12 +13,14 @@ import {
   type MeetingState,
   type Stop,
 } from '../model.ts'
+import type { Procedure } from '../procedures/model.ts'
+import { listOfCases } from '../procedures/store.ts'
 import { itemNumber } from '../rules/agenda.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById, listItemsOfCases } from '../store/agenda.ts'
 import { listAttachments, listClauses, listStops } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
-import { type Feedback, listDecisions, listFeedback } from '../store/minutes.ts'
+import { type Feedback, listDecisions, listFeedback, listProcedureDecisions } from '../store/minutes.ts'
 import { listVersions } from '../versions/store.ts'
 import { requireCase, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
@@ -30,6 +32,8 @@ export type EarlierStop = {
   bodyName: string
   item: { id: string; meetingId: string; number: string } | null
   meeting: { id: string; heldOn: string; state: MeetingState } | null
+  /** The written procedure it is treated by instead; null: none, or not for the reader. */
+  procedure: Pick<Procedure, 'id' | 'state'> | null
   clauses: Clause[]
   /** The recommendation of the stop itself; empty: that of the case holds. */
   own: Clause[]
@@ -43,7 +47,9 @@ export type EarlierStop = {
 export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierStop[]> {
   if (stops.length === 0) return []
   const names = await bodyNames(tx)
-  const items = await listItemsOfCases(tx, [...new Set(stops.map(({ caseId }) => caseId))])
+  const caseIds = [...new Set(stops.map(({ caseId }) => caseId))]
+  const items = await listItemsOfCases(tx, caseIds)
+  const procedures = await listOfCases(tx, caseIds)
   const parents = await itemsById(
     tx,
     items.flatMap(({ parentId }) => parentId ?? []),
@@ -52,6 +58,10 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
   const decisions = await listDecisions(
     tx,
     items.map(({ id }) => id),
+  )
+  const written = await listProcedureDecisions(
+    tx,
+    [...procedures.values()].map(({ id }) => id),
   )
   const clauses = await clausesOf(tx, items)
   const own = await listClauses(tx, { stopIds: stops.map(({ id }) => id) })
@@ -62,6 +72,7 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
   return stops.map((stop) => {
     const item = items.find(({ stopId }) => stopId === stop.id)
     const meeting = meetings.get(stop.meetingId ?? '')
+    const procedure = procedures.get(stop.id) ?? null
     return {
       stop,
       bodyName: shortName(names.get(stop.bodyId)) ?? stop.bodyId,
@@ -69,9 +80,10 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
         ? { id: item.id, meetingId: item.meetingId, number: itemNumber(item, parents.get(item.parentId ?? '')) }
         : null,
       meeting: meeting ? { id: meeting.id, heldOn: meeting.heldOn, state: meeting.state } : null,
+      procedure,
       clauses: clauses.get(item?.id ?? '') ?? [],
       own: own.filter(({ stopId }) => stopId === stop.id),
-      decision: decisions.get(item?.id ?? '') ?? null,
+      decision: decisions.get(item?.id ?? '') ?? written.get(procedure?.id ?? '') ?? null,
       feedback: feedback.filter(({ stopId }) => stopId === stop.id),
     }
   })

@@ -4,6 +4,7 @@ import type { Expected } from '#registry/index.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
+import { listOfCases } from '../procedures/store.ts'
 import { forEditing } from '../rules/references.ts'
 import { casesById, listWaitingStops } from '../store/cases.ts'
 import { listAttendance, listRemarks } from '../store/minutes.ts'
@@ -25,7 +26,9 @@ export type AgendaWork = MeetingView & {
 export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
   const more = await asActor(app, async (tx) => {
     const meeting = await requireKept(app, tx, id)
-    const stops = await listWaitingStops(tx, meeting.bodyId)
+    const planned = await listWaitingStops(tx, meeting.bodyId)
+    const heard = await listOfCases(tx, [...new Set(planned.map(({ caseId }) => caseId))])
+    const stops = planned.filter(({ id }) => !heard.has(id))
     const cases = await casesById(
       tx,
       stops.map(({ caseId }) => caseId),

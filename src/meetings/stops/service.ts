@@ -3,6 +3,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { CaseHead, Clause, Meeting, NewClause, NewStop, Stop } from '../model.ts'
+import { listOfCases } from '../procedures/store.ts'
 import { isId, requireKeptCase, requireVersion } from '../service/access.ts'
 import { requireMeetingOf } from '../service/cases.ts'
 import { type EarlierStop, routeOf } from '../service/route.ts'
@@ -39,7 +40,7 @@ type StopKey = { caseId: string; stopId: string }
 
 /**
  * Changes what is planned for a stop (ret stop): role, order, meeting, deadline; its body stays.
- * @throws conflict `meetings.stopReached` once it stands on an agenda; stale `meetings.stale`
+ * @throws conflict `meetings.stopReached` once it stands on an agenda, `stops.hasProcedure`; stale `meetings.stale`
  */
 export async function replanStop(
   app: App,
@@ -50,23 +51,25 @@ export async function replanStop(
     const found = await requireStop(tx, key)
     requireVersion(found.version, version)
     if (found.state !== 'planned') throw new AppError('conflict', 'meetings.stopReached')
+    if (stop.meetingId !== null) await refuseHeard(tx, found)
     await requireMeetingOf(tx, { bodyId: found.bodyId, meetingId: stop.meetingId })
     await changeStop(tx, found.id, stop)
   })
 }
 
-/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached` */
+/** Takes a stop that is only planned out of the route. @throws conflict `meetings.stopReached`, `stops.hasProcedure` */
 export async function dropStop(app: App, input: StopKey): Promise<void> {
   await asActor(app, async (tx) => {
     await requireKeptCase(app, tx, input.caseId)
-    await requireStop(tx, input)
+    const stop = await requireStop(tx, input)
+    if (stop.state === 'planned') await refuseHeard(tx, stop)
     if (!(await deleteStop(tx, input.stopId))) throw new AppError('conflict', 'meetings.stopReached')
   })
 }
 
 /**
  * Gives a stop a recommendation of its own (egen indstilling); none: that of the case holds.
- * @throws conflict `stops.decided` once the body has treated it; stale `meetings.stale`
+ * @throws conflict `stops.decided` once the body has treated it, `stops.inProcedure` while its members answer on it; stale `meetings.stale`
  */
 export async function changeStopClauses(
   app: App,
@@ -77,6 +80,9 @@ export async function changeStopClauses(
     const stop = await requireStop(tx, key)
     requireVersion(stop.version, version)
     if (await isTreated(tx, stop)) throw new AppError('conflict', 'stops.decided')
+    if ((await listOfCases(tx, [stop.caseId])).get(stop.id)?.state === 'open') {
+      throw new AppError('conflict', 'stops.inProcedure')
+    }
     await replaceClauses(tx, { stopId: stop.id }, clauses)
     // Counts the change; the state stays.
     await moveStops(tx, [stop.id], stop.state)
@@ -87,6 +93,11 @@ export async function changeStopClauses(
 async function isTreated(tx: Tx, stop: Stop): Promise<boolean> {
   if (stop.state === 'done' || stop.state === 'cancelled') return true
   return (await routeOf(tx, [stop])).some(({ decision }) => decision !== null)
+}
+
+/** A stop with a written procedure is treated by it, and nowhere else. */
+async function refuseHeard(tx: Tx, stop: Stop): Promise<void> {
+  if ((await listOfCases(tx, [stop.caseId])).has(stop.id)) throw new AppError('conflict', 'stops.hasProcedure')
 }
 
 async function requireStop(tx: Tx, { caseId, stopId }: StopKey): Promise<Stop> {

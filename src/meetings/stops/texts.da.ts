@@ -17,4 +17,12 @@ export const da = {
   'stops.due.hint': 'Kan stå tom. Bruges, når forummet svarer uden for et møde.',
   'stops.decision': 'Det besluttede forummet',
   'stops.decided': 'Forummet har behandlet sagen. Indstillingen står, som den blev behandlet.',
+  'stops.belowPlanned': '{n} {n|forum|fora} under {body} er sat på sagens vej',
+  'stops.belowTaken':
+    'Der er ikke tilføjet nogen: Alle fora under {body} står allerede på sagens vej med rækkefølgen {step}',
+  'stops.belowTakenHint': 'Vælg en anden rækkefølge, hvis de skal behandle sagen en gang til.',
+  'stops.hasProcedure':
+    'Stoppet har en skriftlig høring. Slet kladden til høringen først, eller føj forummet til sagens vej en gang til.',
+  'stops.inProcedure':
+    'Medlemmerne svarer på indstillingen i en skriftlig høring. Den kan ikke ændres, før høringen er afsluttet.',
 } as const

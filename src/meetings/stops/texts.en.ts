@@ -17,4 +17,11 @@ export const en = {
   'stops.due.hint': 'Can be left empty. Used when the body answers outside a meeting.',
   'stops.decision': 'What the body decided',
   'stops.decided': 'The body has treated the case. The recommendation stays as it was treated.',
+  'stops.belowPlanned': '{n} {n|body|bodies} below {body} {n|is|are} on the route of the case',
+  'stops.belowTaken': 'None was added: all bodies below {body} stand on the route of the case in order {step} already',
+  'stops.belowTakenHint': 'Choose another order if they are to treat the case once more.',
+  'stops.hasProcedure':
+    'The stop has a written procedure. Delete its draft first, or add the body to the route of the case once more.',
+  'stops.inProcedure':
+    'The members answer on the recommendation in a written procedure. It cannot be changed until that is closed.',
 } as const

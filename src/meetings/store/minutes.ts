@@ -91,24 +91,36 @@ export async function keepPen(tx: Tx, meetingId: string, now: string): Promise<v
 
 /** Decisions (beslutninger) of items, with their outcomes, as far as the reader may see them. */
 export async function listDecisions(db: Reader, itemIds: readonly string[]): Promise<Map<string, Decision>> {
-  if (itemIds.length === 0) return new Map()
+  return decisionsBy(db, 'item_id', itemIds)
+}
+
+/** Those of written procedures (skriftlige høringer), by the procedure. */
+export async function listProcedureDecisions(db: Reader, ids: readonly string[]): Promise<Map<string, Decision>> {
+  return decisionsBy(db, 'procedure_id', ids)
+}
+
+async function decisionsBy(db: Reader, column: 'item_id' | 'procedure_id', ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, Decision>()
   const rows = await db
     .selectFrom('decision')
     .select([
       'id',
       'item_id as itemId',
+      `${column} as key`,
       'text',
       'delegated_to as delegatedTo',
       'delegated_what as delegatedWhat',
       'version',
     ])
-    .where('item_id', 'in', [...itemIds])
+    .where(column, 'in', [...ids])
     .execute()
   const outcomes = await listOutcomes(
     db,
     rows.map(({ id }) => id),
   )
-  return new Map(rows.map((row) => [row.itemId ?? '', { ...row, outcomes: outcomes.get(row.id) ?? [] }]))
+  return new Map<string, Decision>(
+    rows.map(({ key, ...row }) => [key ?? '', { ...row, outcomes: outcomes.get(row.id) ?? [] }]),
+  )
 }
 
 async function listOutcomes(db: Reader, decisionIds: readonly string[]): Promise<Map<string, Outcome[]>> {

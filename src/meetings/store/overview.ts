@@ -37,8 +37,9 @@ export async function listComingRows(db: Reader, today: IsoDate): Promise<Coming
     where m.held_on >= ${today}::date and m.state in ('planned', 'agenda-sent')
       or m.state = 'minutes-in-hearing' and m.hearing_until >= ${today}::date
     union all
+    -- One who came to the body later has no answer to give.
     select w.id, coalesce(b.short_name, b.name), w.deadline, null, 'procedure', c.title, null, null, null, null,
-      w.body_id = any(r.served), w.body_id = any(r.member)
+      w.body_id = any(r.served), exists (select from app_answers_for(w.id))
     from written_procedure w
     join body b on b.id = w.body_id
     cross join rights r

@@ -119,7 +119,7 @@ export const da = {
   'retention.workFiles.why': 'De kan dannes igen.',
   'retention.seatPeople': 'Personer på pladser i fora',
   'retention.seatPeople.why':
-    'Navnet viser, hvem der sad i forummet, mens det sidste års sager og referater er i brug. Regnes fra sidste dag på pladsen; godkendte referater beholder, hvem der var til stede.',
+    'Navnet viser, hvem der sad i forummet, mens det sidste års sager og referater er i brug. Regnes fra sidste dag på pladsen; godkendte referater beholder, hvem der var til stede, og skriftlige høringer, hvem der blev spurgt og svarede.',
   'retention.waitingImports': 'Gamle referater til gennemsyn',
   'retention.waitingImports.why':
     'Filen og det læste slettes, når ingen har gemt møderne. Er de gemt, er filen kilden til dem og bliver.',

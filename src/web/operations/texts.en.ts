@@ -121,7 +121,7 @@ export const en: Record<keyof typeof da, string> = {
   'retention.workFiles.why': 'They can be made again.',
   'retention.seatPeople': 'People on seats in bodies',
   'retention.seatPeople.why':
-    'The name says who sat in the body while the cases and minutes of the last year are in use. Counted from the last day on the seat; approved minutes keep who was there.',
+    'The name says who sat in the body while the cases and minutes of the last year are in use. Counted from the last day on the seat; approved minutes keep who was there, and written procedures who was asked and answered.',
   'retention.waitingImports': 'Old minutes waiting for review',
   'retention.waitingImports.why':
     'The file and what was read go when nobody saved the meetings. Once saved, the file is their source and stays.',

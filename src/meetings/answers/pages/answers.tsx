@@ -18,7 +18,7 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { Told } from '../../members/pages/told.tsx'
+import { countIn } from '../../members/pages/told.tsx'
 import { answerKinds } from '../../model.ts'
 import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
 import { bodyAnswer, sending } from '../model.ts'
@@ -75,7 +75,7 @@ export default function Answers() {
       <ErrorSummary form={form} />
       {done === 'sent' && !form && (
         <Alert kind="success" title={t('answers.sentMark')} live>
-          <Told query={search} />
+          <p>{t('answers.told', { n: countIn(search, 'mails') ?? 0 })}</p>
         </Alert>
       )}
       {done === 'saved' && !form && <Alert kind="success" title={t('answers.savedMark')} live />}
@@ -104,6 +104,7 @@ function Step({ step: { step, tally, bodies }, mayEdit, today, form }: StepProps
     <section aria-labelledby={`trin-${step}`}>
       <h2 id={`trin-${step}`}>{t('answers.step', { n: step })}</h2>
       <p>{t('answers.tally', tally)}</p>
+      {mayEdit && <WithoutAccount bodies={bodies} />}
       <BodyTable step={step} bodies={bodies} today={today} />
       {mayEdit && tally.planned > 0 && (
         <Form method="post">
@@ -119,6 +120,20 @@ function Step({ step: { step, tally, bodies }, mayEdit, today, form }: StepProps
           <AnswerForm key={body.stopId} body={body} form={form?.values.stopId === body.stopId ? form : undefined} />
         ))}
     </section>
+  )
+}
+
+/** The bodies that wait for nobody: the case was sent to them, and none of their people could be written to. */
+function WithoutAccount({ bodies }: Pick<Matrix['steps'][number], 'bodies'>) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const silent = bodies.filter(({ state, peopleTold }) => state === 'sent' && peopleTold === 0)
+  if (silent.length === 0) return null
+  const names = new Intl.ListFormat(language).format(silent.map(({ bodyName }) => bodyName))
+  return (
+    <Alert kind="warning" title={t('answers.withoutAccount', { bodies: names, n: silent.length })}>
+      <p>{t('answers.withoutAccountText')}</p>
+    </Alert>
   )
 }
 
@@ -156,6 +171,11 @@ function BodyTable({
               </th>
               <td data-title={t('answers.state')}>
                 <StateTag tone={tones[state] ?? 'neutral'}>{t(`answers.state.${state}`)}</StateTag>
+                {body.peopleTold !== null && (
+                  <div className="small">
+                    {body.peopleTold > 0 ? t('answers.toldOf', { n: body.peopleTold }) : t('answers.toldNobody')}
+                  </div>
+                )}
               </td>
               <td data-title={t('answers.due')}>
                 {body.dueOn ? formatDate(body.dueOn, language) : t('answers.noDay')}

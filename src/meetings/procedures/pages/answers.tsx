@@ -1,21 +1,31 @@
 import { Form } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
+import { Alert } from '#ui/feedback.tsx'
 import { type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { procedureAnswers } from '../../model.ts'
-import type { AskedMember, GivenAnswer } from '../model.ts'
+import type { AskedPlace, GivenAnswer, Procedure } from '../model.ts'
 import type { Tally } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
+type AnswerFormProps = { form: FormState; mine: GivenAnswer | null; own: ProcedureView['own'] }
+
 /** The reader's own answer; it can be changed until the last day. */
-export function AnswerForm({ form, mine }: { form: FormState; mine: GivenAnswer | null }) {
+export function AnswerForm({ form, mine, own }: AnswerFormProps) {
   const t = useTexts({ da, en })
+  const language = useLanguage()
   return (
     <section aria-labelledby="svar">
       <h2 id="svar">{t('procedures.answerHeading')}</h2>
+      {(['successor', 'deputy'] as const).map((standing) => {
+        const names = own.filter(({ standsAs }) => standsAs === standing).map(({ name }) => name)
+        if (names.length === 0) return null
+        const list = new Intl.ListFormat(language).format(names)
+        return <p key={standing}>{t(`procedures.answersAs.${standing}`, { names: list })}</p>
+      })}
       <Form method="post">
         <HiddenField name="do" value="answer" />
         <Radios
@@ -39,14 +49,50 @@ export function AnswerForm({ form, mine }: { form: FormState; mine: GivenAnswer 
   )
 }
 
-/** Every member with the answer, and the count in a sentence. */
-export function AnswerTable({ asked, tally }: { asked: AskedMember[]; tally: Tally }) {
+/** Who a draft would ask if it were sent today. */
+export function ToBeAsked({ asked, unasked }: { asked: AskedPlace[]; unasked: string[] }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  return (
+    <section aria-labelledby="spoerges">
+      <h2 id="spoerges">{t('procedures.toBeAsked')}</h2>
+      <p>
+        {t('procedures.toBeAskedLead')} <a href="/metode/skriftlig-hoering">{t('procedures.method')}</a>
+      </p>
+      <ul>
+        {asked.map(({ place, name, standIns }) => (
+          <li key={place}>
+            {name}
+            {standIns !== null && `. ${t('procedures.standIns', { names: standIns })}`}
+          </li>
+        ))}
+      </ul>
+      {unasked.length > 0 && (
+        <Alert
+          kind="warning"
+          title={t('procedures.unasked', { names: new Intl.ListFormat(language).format(unasked), n: unasked.length })}
+        >
+          <p>{t('procedures.unaskedHint')}</p>
+        </Alert>
+      )}
+    </section>
+  )
+}
+
+type AnswerTableProps = { asked: AskedPlace[]; tally: Tally; state: Procedure['state'] }
+
+/** Every place that is asked with its answer, the count in a sentence, and what happens to it when a seat changes hands. */
+export function AnswerTable({ asked, tally, state }: AnswerTableProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
     <section aria-labelledby="overblik">
       <h2 id="overblik">{t('procedures.overview')}</h2>
       <p>{t('procedures.tally', tally)}</p>
+      <p>
+        {t(state === 'open' ? 'procedures.keptOpen' : 'procedures.keptClosed')}{' '}
+        <a href="/metode/skriftlig-hoering">{t('procedures.method')}</a>
+      </p>
       <Table caption={t('procedures.overview')} captionHidden cards>
         <thead>
           <tr>
@@ -56,18 +102,16 @@ export function AnswerTable({ asked, tally }: { asked: AskedMember[]; tally: Tal
           </tr>
         </thead>
         <tbody>
-          {asked.map((member) => (
-            <tr key={member.userId}>
-              <th scope="row">
-                {member.name}
-                {member.deputyName && <>, {t('procedures.byDeputy', { name: member.deputyName })}</>}
-              </th>
+          {asked.map((place) => (
+            <tr key={place.place}>
+              <th scope="row">{place.name}</th>
               <td data-title={t('procedures.answer')}>
-                {t(member.answer ? `procedures.answer.${member.answer}` : 'procedures.notYet')}
+                {t(place.answer ? `procedures.answer.${place.answer}` : 'procedures.notYet')}
+                <Standing place={place} />
               </td>
-              <td data-title={t('procedures.remark')}>{member.remark ?? '–'}</td>
+              <td data-title={t('procedures.remark')}>{place.remark ?? '–'}</td>
               <td data-title={t('procedures.at')}>
-                {member.answeredAt ? formatDateTime(member.answeredAt, language) : '–'}
+                {place.answeredAt ? formatDateTime(place.answeredAt, language) : '–'}
               </td>
             </tr>
           ))}
@@ -75,6 +119,26 @@ export function AnswerTable({ asked, tally }: { asked: AskedMember[]; tally: Tal
       </Table>
     </section>
   )
+}
+
+/** Who answered for a place when it was not who held it, and who answers for it now when that is somebody else. */
+function Standing({ place }: { place: AskedPlace }) {
+  const t = useTexts({ da, en })
+  const { holder, standIns, isEmpty, answer, answeredBy, answeredAs } = place
+  const said = [
+    answeredAs === 'deputy' && t('procedures.byDeputy', { name: answeredBy ?? '' }),
+    answeredAs === 'successor' && t('procedures.bySuccessor', { name: answeredBy ?? '' }),
+    holder !== null &&
+      answeredBy !== holder &&
+      t(answer ? 'procedures.nowHeldAnswered' : 'procedures.nowHeld', { holder }),
+    standIns !== null && answer === null && t('procedures.standIns', { names: standIns }),
+    isEmpty && answer === null && t('procedures.isEmpty'),
+  ].filter((text) => text !== false)
+  return said.map((text) => (
+    <div key={text} className="small">
+      {text}
+    </div>
+  ))
 }
 
 /** The decision that the procedure ended with, clause by clause. */

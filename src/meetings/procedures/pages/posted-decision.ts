@@ -19,5 +19,5 @@ export function postedDecision(values: Record<string, string>) {
   const followUps = followUpRows
     .map((n) => ({ what: values[`what-${n}`], responsible: values[`responsible-${n}`], dueOn: values[`due-${n}`] }))
     .filter((row) => Object.values(row).some((value) => value?.trim()))
-  return procedureResult.safeParse({ text: values.text, outcomes, followUps })
+  return procedureResult.safeParse({ latestSeen: values.latestSeen ?? null, text: values.text, outcomes, followUps })
 }

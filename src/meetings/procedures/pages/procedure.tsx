@@ -8,10 +8,12 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ChangedSince } from '../../versions/pages/changed-since.tsx'
 import { givenAnswer, newDeadline } from '../model.ts'
 import {
   answerProcedure,
   closeProcedure,
+  dropProcedure,
   getProcedure,
   moveDeadline,
   openProcedure,
@@ -19,7 +21,7 @@ import {
 } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { AnswerForm, AnswerTable, Result } from './answers.tsx'
+import { AnswerForm, AnswerTable, Result, ToBeAsked } from './answers.tsx'
 import { crumbs, listHref, ProcedureState } from './parts.tsx'
 import { postedDecision } from './posted-decision.ts'
 import { ServeForms } from './serve.tsx'
@@ -46,6 +48,9 @@ export async function action({ context, params, request }: PageArguments<'proced
       case 'send':
         await openProcedure(app, { id, version })
         return done('sent')
+      case 'drop':
+        await dropProcedure(app, { id, version })
+        return redirect(address`${listHref}?gjort=dropped`, 303)
       case 'remind':
         await remindMissing(app, id)
         return done('reminded')
@@ -100,6 +105,7 @@ export default function ProcedurePage() {
       />
       <ErrorSummary form={form} />
       {done && !form && <Alert kind="success" title={t(`procedures.${done}Mark`)} live />}
+      {view.changedSince && <ChangedSince caseId={procedure.caseId} sent={view.changedSince} />}
       <div className="prose">
         {procedure.text && (
           <>
@@ -130,9 +136,17 @@ export default function ProcedurePage() {
         )}
       </div>
       {view.result && <Result result={view.result} />}
-      {may.answer && <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} />}
-      {view.asked.length > 0 && <AnswerTable asked={view.asked} tally={view.tally} />}
-      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} />}
+      {may.answer && (
+        <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} own={view.own} />
+      )}
+      {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
+      {view.asked.length > 0 &&
+        (procedure.state === 'draft' ? (
+          <ToBeAsked asked={view.asked} unasked={view.unasked} />
+        ) : (
+          <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />
+        ))}
+      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} today={view.today} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import { EmptyState, StateTag } from '#ui/feedback.tsx'
+import { Alert, EmptyState, StateTag } from '#ui/feedback.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import { DateText } from '#ui/numbers.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -15,8 +15,9 @@ import { crumbs, ProcedureState } from './parts.tsx'
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
-  const asked = new URL(request.url).searchParams.get('side')
-  return { ...pageOf(await listProcedures(app), asked), today: app.today }
+  const { searchParams } = new URL(request.url)
+  const page = pageOf(await listProcedures(app), searchParams.get('side'))
+  return { ...page, today: app.today, isDropped: searchParams.get('gjort') === 'dropped' }
 }
 
 export const handle = {
@@ -25,11 +26,12 @@ export const handle = {
 
 /** The written procedures one sees: those that wait for the reader's answer say so. */
 export default function Procedures() {
-  const { rows, page, pages, today } = useLoaderData<typeof loader>()
+  const { rows, page, pages, today, isDropped } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   return (
     <>
       <PageHead title={t('procedures.title')} context={t('procedures.lead')} />
+      {isDropped && <Alert kind="success" title={t('procedures.droppedMark')} live />}
       {rows.length === 0 ? (
         <EmptyState title={t('procedures.none')}>
           <p>{t('procedures.noneText')}</p>

@@ -1,5 +1,7 @@
 import { Form } from 'react-router'
+import { Alert } from '#ui/feedback.tsx'
 import {
+  ButtonRow,
   DateField,
   FieldRow,
   Fieldset,
@@ -13,50 +15,56 @@ import {
 import { useTexts } from '#ui/texts.ts'
 import type { Clause } from '../../model.ts'
 import { outcomeKinds } from '../../model.ts'
+import { latestAnswer } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { followUpRows } from './posted-decision.ts'
 
 type Props = { view: ProcedureView; form: FormState }
+type ServeProps = Props & { today: string }
 
 /** What the secretariat does with a procedure that is not closed: send, remind, give another day, record the result. */
-export function ServeForms({ view, form }: Props) {
+export function ServeForms({ view, form, today }: ServeProps) {
   const { procedure, tally } = view
   const t = useTexts({ da, en })
   const version = <HiddenField name="version" value={String(procedure.version)} />
   const ofForm = (name: string) => (form?.values.do === name ? form : undefined)
   if (procedure.state === 'draft') {
     return (
-      <Form method="post">
-        {version}
-        <p>{t('procedures.sendHint')}</p>
-        <SubmitButton name="do" value="send">
-          {t('procedures.send', { n: tally.asked })}
-        </SubmitButton>
-      </Form>
+      <>
+        <MoveForm procedure={procedure} form={ofForm('move')} />
+        <Form method="post">
+          {version}
+          {tally.asked === 0 ? (
+            <Alert kind="warning" title={t('procedures.noMembers')} />
+          ) : (
+            <p>{t('procedures.sendHint')}</p>
+          )}
+          <ButtonRow>
+            {tally.asked > 0 && (
+              <SubmitButton name="do" value="send">
+                {t('procedures.send', { n: tally.asked })}
+              </SubmitButton>
+            )}
+            <SubmitButton name="do" value="drop" variant="secondary">
+              {t('procedures.drop')}
+            </SubmitButton>
+          </ButtonRow>
+        </Form>
+      </>
     )
   }
   return (
     <>
-      {tally.missing > 0 && (
+      {tally.missing > 0 && today <= procedure.deadline && (
         <Form method="post" className="button-row">
           <SubmitButton name="do" value="remind" variant="secondary">
             {t('procedures.remind')}
           </SubmitButton>
         </Form>
       )}
-      <Form method="post">
-        {version}
-        <HiddenField name="do" value="move" />
-        <DateField
-          name="deadline"
-          label={t('procedures.newDeadline')}
-          form={ofForm('move')}
-          defaultValue={procedure.deadline}
-        />
-        <SubmitButton variant="secondary">{t('procedures.move')}</SubmitButton>
-      </Form>
+      <MoveForm procedure={procedure} form={ofForm('move')} />
       <section aria-labelledby="afslut">
         <h2 id="afslut">{t('procedures.closeHeading')}</h2>
         {view.proposed && <p>{t(`procedures.proposed.${view.proposed as 'adopted'}`)}</p>}
@@ -66,12 +74,26 @@ export function ServeForms({ view, form }: Props) {
   )
 }
 
-function CloseForm({ view: { procedure, clauses, proposed }, form }: Props) {
+/** Another last day, for a draft too. */
+function MoveForm({ procedure, form }: { procedure: ProcedureView['procedure']; form: FormState }) {
+  const t = useTexts({ da, en })
+  return (
+    <Form method="post">
+      <HiddenField name="version" value={String(procedure.version)} />
+      <HiddenField name="do" value="move" />
+      <DateField name="deadline" label={t('procedures.newDeadline')} form={form} defaultValue={procedure.deadline} />
+      <SubmitButton variant="secondary">{t('procedures.move')}</SubmitButton>
+    </Form>
+  )
+}
+
+function CloseForm({ view: { procedure, asked, clauses, proposed }, form }: Props) {
   const t = useTexts({ da, en })
   const standard = proposed === 'rejected' ? 'postponed' : 'adopted'
   return (
     <Form method="post">
       <HiddenField name="do" value="close" />
+      <HiddenField name="latestSeen" value={latestAnswer(asked) ?? ''} />
       <HiddenField name="version" value={String(procedure.version)} />
       {clauses.map((clause) => (
         <Fieldset key={clause.id} legend={t('procedures.outcome', { clause: clause.text })}>

@@ -59,7 +59,7 @@ export default function Categories() {
   const t = useTexts({ da, en })
   return (
     <>
-      <PageHead title={t('categories.title')} context={<a href="/takster">{t('annex.title', { year: '' })}</a>} />
+      <PageHead title={t('categories.title')} />
       <p className="lead">{t('categories.lead')}</p>
       <ErrorSummary form={form} />
       {categories.length === 0 ? <EmptyState title={t('categories.none')} /> : <Rows />}
