@@ -21,6 +21,7 @@ import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/me
 import { handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
 import { saveNote } from './service/notes.ts'
 import { getMeeting } from './service/view.ts'
+import { getMinutesWork } from './service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -118,7 +119,32 @@ test('under any other business a matter is noted, never decided, and FU is offer
     details: { params: { body: 'FU', date: '3. april 2025' } },
   })
   await record({ text: 'Spørgsmålet tages op i FU.' })
-  expect((await getMeeting(secretary, das)).items.find(({ id }) => id === business)?.decision?.text).toContain('FU')
+  const noted = (await getMeeting(secretary, das)).items.find(({ id }) => id === business)
+  expect([noted?.isBusiness, noted?.decision?.text]).toEqual([true, 'Spørgsmålet tages op i FU.'])
+})
+
+test('a decision that says nothing is not recorded, and one refers to items by the number they have', async ({
+  world,
+}) => {
+  const secretary = world.as('secretary')
+  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+  const itemId = await put(secretary, das, { kind: 'other', title: 'Status' })
+  await step(secretary, das, sendAgenda)
+  await step(secretary, das, startMeeting)
+  const record = (more: object, version = 0) =>
+    recordDecision(secretary, { meetingId: das, itemId, version, decision: decisionOf(more) })
+  expect(await refusal(record({}))).toBe('invalid meetings.decisionEmpty')
+  expect(await refusal(record({ text: 'Se {punkt 99}.' }))).toBe('invalid meetings.referenceUnknown')
+  await record({ text: 'Se {punkt 1}.' })
+  const { items, references } = await getMeeting(secretary, das)
+  const [first] = items
+  const own = items.find(({ id }) => id === itemId)
+  expect(own?.decision?.text).toBe(`Se {punkt:${first?.id}}.`)
+  expect(references[first?.id ?? '']?.number).toBe('1')
+  expect((await getMinutesWork(secretary, das)).decisionTexts[itemId]).toBe('Se {punkt 1}.')
+  // Written under the wrong item, it is emptied again.
+  await record({}, 1)
+  expect((await getMeeting(secretary, das)).items.find(({ id }) => id === itemId)?.decision?.text).toBeNull()
 })
 
 test('a follow-up shows its decision, is finished by those who act, and waits for nobody then', async ({ world }) => {

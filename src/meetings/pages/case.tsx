@@ -10,6 +10,7 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { newItem } from '../model.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
@@ -21,7 +22,7 @@ import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
-import { caseCrumbs, outcomeWords, StopStateTag } from './words.tsx'
+import { caseCrumbs, StopStateTag } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -152,7 +153,7 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
         <ul>
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
-              {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} references={view.references} />
+              {outcomeWords(outcome, t, one.clauses)}: <InlineText text={outcome.clause} references={view.references} />
               {outcome.change && <span className="outcome-change">{outcome.change}</span>}
             </li>
           ))}

@@ -20,12 +20,13 @@ import { en } from '../texts.en.ts'
 import { followUpRows } from './decision-values.ts'
 
 /** The decision of an item: an outcome for each clause, the words, and folded what follows from it. */
-export function DecisionForm({ item, isBusiness, form }: { item: ItemView; isBusiness: boolean; form: FormState }) {
+export function DecisionForm({ item, text, form }: { item: ItemView; text: string; form: FormState }) {
   const t = useTexts({ da, en })
+  const { isBusiness } = item
   const id = (name: string) => ({ id: form ? `felt-${name}` : `felt-${name}-${item.id}` })
   return (
     <Details
-      summary={t('m.hold.decide', { number: item.number })}
+      summary={t(isBusiness ? 'm.hold.note' : 'm.hold.decide', { number: item.number })}
       open={form !== undefined || (!isBusiness && item.clauses.length > 0 && item.decision === null)}
     >
       <form method="post">
@@ -38,14 +39,14 @@ export function DecisionForm({ item, isBusiness, form }: { item: ItemView; isBus
         <TextArea
           {...id('text')}
           name="text"
-          label={t('m.hold.words')}
+          label={t(isBusiness ? 'm.hold.note.words' : 'm.hold.words')}
           form={form}
           required={false}
           rows={2}
-          defaultValue={item.decision?.text ?? ''}
+          defaultValue={text}
         />
         {!isBusiness && <Consequences item={item} form={form} id={id} />}
-        <SubmitButton variant="secondary">{t('m.hold.saveDecision')}</SubmitButton>
+        <SubmitButton variant="secondary">{t(isBusiness ? 'm.hold.note.save' : 'm.hold.saveDecision')}</SubmitButton>
       </form>
     </Details>
   )
@@ -77,15 +78,14 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
         defaultValue={stands?.outcome ?? ''}
       />
       {clause.options.length > 0 && (
-        <TextField
+        <Select
           {...id(`option-${index}`)}
           name={`option-${index}`}
           label={t('m.hold.option')}
-          hint={clause.options.map((option, n) => `${n + 1}: ${option}`).join(' · ')}
           form={form}
           required={false}
-          width="xs"
-          inputMode="numeric"
+          placeholder={t('m.choose')}
+          options={clause.options.map((option, n) => ({ value: String(n + 1), label: `${n + 1}. ${option}` }))}
           defaultValue={stands?.optionNumber ? String(stands.optionNumber) : ''}
         />
       )}

@@ -20,7 +20,7 @@ import { MinutesField } from '../writing/pages/minutes-field.tsx'
 import { AttendanceForm } from './attendance-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
-import { DecisionBox } from './item-view.tsx'
+import { DecisionBox, FollowUpLines } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { crumbs, itemTitle } from './words.tsx'
 
@@ -139,15 +139,16 @@ function MinutesItem({
 }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const { meeting, references, nextPreparing, texts, items, rights } = work
-  const parent = items.find(({ id }) => id === item.parentId)
+  const { meeting, references, nextPreparing, texts, decisionTexts, rights } = work
   const isRefused = form?.values.do === 'text'
-  const isBusiness = (parent?.kind ?? item.kind) === 'any-other-business'
   return (
     <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
       <h2 id={`titel-${item.id}`}>
         {item.number}. {itemTitle(item, t)}
       </h2>
+      {item.isClosed && (
+        <p className="item-closed">{item.reason ? t('m.closed.why', { reason: item.reason }) : t('m.closed')}</p>
+      )}
       <MinutesField
         key={`${item.id} ${item.minutes?.version ?? 0}`}
         meetingId={meeting.id}
@@ -159,7 +160,7 @@ function MinutesItem({
         version={item.minutes?.version ?? 0}
         mayWrite={mayWrite}
       />
-      {isBusiness && (
+      {item.isBusiness && (
         <div className="recommendation">
           <p>{t('m.hold.business')}</p>
           {nextPreparing ? (
@@ -177,9 +178,16 @@ function MinutesItem({
           )}
         </div>
       )}
-      {item.decision && <DecisionBox decision={item.decision} references={references} meetingId={meeting.id} />}
+      {item.decision && (
+        <DecisionBox decision={item.decision} item={item} references={references} meetingId={meeting.id} />
+      )}
+      <FollowUpLines item={item} />
       {rights.mayWriteMinutes && (
-        <DecisionForm item={item} isBusiness={isBusiness} form={form?.values.do === 'decide' ? form : undefined} />
+        <DecisionForm
+          item={item}
+          text={decisionTexts[item.id] ?? ''}
+          form={form?.values.do === 'decide' ? form : undefined}
+        />
       )}
     </section>
   )

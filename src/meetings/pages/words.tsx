@@ -1,7 +1,7 @@
 import { formatWeekdayDate } from '#figures/format.ts'
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
-import type { ItemKind, Meeting, MeetingState, Outcome, StopState } from '../model.ts'
+import type { ItemKind, Meeting, MeetingState, StopState } from '../model.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
 import { da } from '../texts.da.ts'
@@ -55,11 +55,6 @@ export function clock(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>, t: T, langu
 /** The title of an item, or the usual words of its kind. */
 export function itemTitle(item: { title: string | null; kind: ItemKind }, t: T): string {
   return item.title ?? t(`m.kind.${item.kind}`)
-}
-
-/** "Vedtaget", "Mulighed 2 valgt". */
-export function outcomeWords({ outcome, optionNumber }: Pick<Outcome, 'outcome' | 'optionNumber'>, t: T): string {
-  return outcome === 'option' ? t('m.outcome.optionN', { n: optionNumber ?? 0 }) : t(`m.outcome.${outcome}`)
 }
 
 type Crumb = { href?: string; label: string }

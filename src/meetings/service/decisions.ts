@@ -7,13 +7,14 @@ import { organisationNames } from '#registry/index.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
 import { inOrder, itemNumber, placeForNew } from '../rules/agenda.ts'
-import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes } from '../rules/states.ts'
+import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
 import { freezeItem, insertStandingItem, listItems, listStandingItems } from '../store/agenda.ts'
 import { casesById, insertStop, listStops } from '../store/cases.ts'
 import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { requireItem, requireKept } from './access.ts'
+import { referring } from './agenda.ts'
 import { clausesOf } from './clauses.ts'
 import { usualStandingItems } from './standing.ts'
 
@@ -22,7 +23,8 @@ import { usualStandingItems } from './standing.ts'
  * the bodies before. The decision of the minutes item approves the former meeting's minutes.
  *
  * @param input.version - of the decision the writer saw; 0: there was none
- * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; stale `meetings.stale`
+ * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; invalid `meetings.decisionEmpty`,
+ *   `meetings.referenceUnknown`; stale `meetings.stale`
  */
 export async function recordDecision(
   app: App,
@@ -32,9 +34,14 @@ export async function recordDecision(
     const meeting = await requireKept(app, tx, input.meetingId)
     if (!mayWriteMinutes(meeting.state)) throw new AppError('conflict', 'meetings.notHeld')
     const item = await requireItem(tx, meeting.id, input.itemId)
+    // One that stands may be emptied again: it was written under the wrong item.
+    if (input.version === 0 && saysNothing(input.decision)) {
+      throw new AppError('invalid', 'meetings.decisionEmpty', { field: 'text' })
+    }
     await requireDecidable(app, tx, meeting, item, input.decision)
     const outcomes = outcomesOf((await clausesOf(tx, [item])).get(item.id) ?? [], input.decision)
-    const { text, delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = input.decision
+    const { delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = input.decision
+    const text = input.decision.text === null ? null : await referring(tx, meeting.id, input.decision.text)
     const words = { text, delegatedTo, delegatedWhat }
     const id = await writeDecision(tx, { itemId: item.id, version: input.version, words, outcomes })
     if (id === null) {

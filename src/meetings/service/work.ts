@@ -45,8 +45,10 @@ export type MinutesWork = MeetingView & {
   writer: Awaited<ReturnType<typeof whoWrites>>
   /** Who is expected and not on the list of those present or absent yet. */
   expected: Expected[]
-  /** Minutes and words of decisions as people edit them, by item. */
+  /** Minutes as people edit them, by item. */
   texts: Record<string, string>
+  /** The words of decisions as people edit them, by item. */
+  decisionTexts: Record<string, string>
 }
 
 /** A meeting as its minutes are written (skriv referat): who holds the pen, and the texts as they are edited. */
@@ -57,11 +59,16 @@ export async function getMinutesWork(app: App, id: string): Promise<MinutesWork>
     return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id), expected }
   })
   const view = await getMeeting(app, id)
-  const texts = view.items.map((item) => [
-    item.id,
-    forEditing(item.minutes?.text ?? '', (one) => more.numbers.get(one)),
-  ])
-  return { ...view, writer: more.writer, expected: more.expected, texts: Object.fromEntries(texts) }
+  const edited = (text: string | null | undefined) => forEditing(text ?? '', (one) => more.numbers.get(one))
+  const texts = view.items.map((item) => [item.id, edited(item.minutes?.text)])
+  const decisionTexts = view.items.map((item) => [item.id, edited(item.decision?.text)])
+  return {
+    ...view,
+    writer: more.writer,
+    expected: more.expected,
+    texts: Object.fromEntries(texts),
+    decisionTexts: Object.fromEntries(decisionTexts),
+  }
 }
 
 /** The remarks to draft minutes, for members of the body and its secretariat. */
