@@ -16,6 +16,7 @@ import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
+import { ForgetKept } from '../writing/pages/kept-form.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { AnswerText } from './earlier.tsx'
@@ -31,8 +32,8 @@ export const handle = {
 
 export async function loader({ context, params, request }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
-  const isSaved = new URL(request.url).searchParams.has('gemt')
-  return { ...(await pageData(getCase(app, params.caseId), app.sentence)), isSaved }
+  const saved = new URL(request.url).searchParams.get('gemt')
+  return { ...(await pageData(getCase(app, params.caseId), app.sentence)), saved, userId: app.user?.id ?? '' }
 }
 
 /** Puts the case on the agenda of a coming meeting. */
@@ -74,7 +75,8 @@ export default function CasePage() {
           )
         }
       />
-      {view.isSaved && <Alert kind="success" live title={t('m.case.saved')} />}
+      {view.saved !== null && <Alert kind="success" live title={t('m.case.saved')} />}
+      {view.saved === 'ny' && <ForgetKept name="sag.ny" userId={view.userId} />}
       <ErrorSummary form={form} />
       <DescriptionList
         items={[

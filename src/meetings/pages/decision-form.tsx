@@ -17,10 +17,21 @@ import { en as practiceEn } from '../practice/texts.en.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { followUpRows } from './decision-values.ts'
 
 /** The decision of an item: an outcome for each clause, the words, and folded what follows from it. */
-export function DecisionForm({ item, text, form }: { item: ItemView; text: string; form: FormState }) {
+export function DecisionForm({
+  item,
+  text,
+  userId,
+  form,
+}: {
+  item: ItemView
+  text: string
+  userId: string
+  form: FormState
+}) {
   const t = useTexts({ da, en })
   const { isBusiness } = item
   const id = (name: string) => ({ id: form ? `felt-${name}` : `felt-${name}-${item.id}` })
@@ -29,7 +40,7 @@ export function DecisionForm({ item, text, form }: { item: ItemView; text: strin
       summary={t(isBusiness ? 'm.hold.note' : 'm.hold.decide', { number: item.number })}
       open={form !== undefined || (!isBusiness && item.clauses.length > 0 && item.decision === null)}
     >
-      <form method="post">
+      <KeptForm name={`beslutning.${item.id}`} userId={userId} version={item.decision?.version ?? 0}>
         <HiddenField name="do" value="decide" />
         <HiddenField name="itemId" value={item.id} />
         <HiddenField name="version" value={String(item.decision?.version ?? 0)} />
@@ -47,7 +58,7 @@ export function DecisionForm({ item, text, form }: { item: ItemView; text: strin
         />
         {!isBusiness && <Consequences item={item} form={form} id={id} />}
         <SubmitButton variant="secondary">{t(isBusiness ? 'm.hold.note.save' : 'm.hold.saveDecision')}</SubmitButton>
-      </form>
+      </KeptForm>
     </Details>
   )
 }

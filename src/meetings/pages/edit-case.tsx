@@ -35,6 +35,7 @@ import { da as stopsDa } from '../stops/texts.da.ts'
 import { en as stopsEn } from '../stops/texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { CaseFields, StaleCase } from './case-fields.tsx'
 import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
@@ -49,7 +50,7 @@ export const handle = {
 
 export async function loader({ context, params }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
-  return pageData(getCaseToEdit(app, params.caseId), app.sentence)
+  return { ...(await pageData(getCaseToEdit(app, params.caseId), app.sentence)), userId: app.user?.id ?? '' }
 }
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
@@ -115,12 +116,12 @@ export default function EditCase() {
       />
       <ErrorSummary form={form} />
       <StaleCase form={of('save')} given={found} clauses={clauses} />
-      <form method="post">
+      <KeptForm name={`sag.${found.id}`} userId={data.userId} version={found.version}>
         <HiddenField name="do" value="save" />
         <HiddenField name="version" value={String(found.version)} />
         <CaseFields form={of('save')} given={found} clauses={clauses} />
         <SubmitButton>{t('m.case.save')}</SubmitButton>
-      </form>
+      </KeptForm>
       <Files data={data} form={of('attach')} />
       <Route data={data} form={of('stop')} />
     </>

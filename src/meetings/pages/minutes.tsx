@@ -186,6 +186,7 @@ function MinutesItem({
         <DecisionForm
           item={item}
           text={decisionTexts[item.id] ?? ''}
+          userId={work.userId}
           form={form?.values.do === 'decide' ? form : undefined}
         />
       )}

@@ -21,5 +21,7 @@ export const da = {
   'writing.conflict.text': 'Din tekst står i feltet og er husket i denne browser. Vælg, hvilken der skal gælde.',
   'writing.stands': 'Det står der nu',
   'writing.keepMine': 'Gem min tekst',
+  'writing.form.kept': 'Det, du skrev her {at}, er ikke gemt endnu',
+  'writing.form.drop': 'Fjern det, der ikke er gemt',
   'writing.takeTheirs': 'Brug den, der står',
 } as const

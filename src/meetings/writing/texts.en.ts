@@ -22,5 +22,7 @@ export const en: Record<keyof typeof da, string> = {
   'writing.conflict.text': 'Your text is in the field and kept in this browser. Choose which of them counts.',
   'writing.stands': 'This stands now',
   'writing.keepMine': 'Save my text',
+  'writing.form.kept': 'What you wrote here {at} is not saved yet',
+  'writing.form.drop': 'Remove what is not saved',
   'writing.takeTheirs': 'Use the one that stands',
 }
