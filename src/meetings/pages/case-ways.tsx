@@ -39,12 +39,12 @@ export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: S
   return (
     <>
       {links.map(({ kind, recordId, label, href }) => (
-        <span className="line" key={`${kind} ${recordId}`}>
+        <span className="case-about" key={`${kind} ${recordId}`}>
           {t(`links.kind.${kind}`)}: {href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}
         </span>
       ))}
       {mayEdit && (
-        <span className="line">
+        <span className="case-about">
           <a href={`/sager/${caseId}/vedroerer`}>{t('links.edit')}</a>
         </span>
       )}
