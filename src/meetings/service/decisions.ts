@@ -6,17 +6,17 @@ import { AppError } from '#platform/errors.ts'
 import { organisationNames } from '#registry/index.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
-import { inOrder, itemNumber, placeForNew } from '../rules/agenda.ts'
+import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
-import { freezeItem, insertStandingItem, listItems, listStandingItems } from '../store/agenda.ts'
+import { freezeItem, listItems } from '../store/agenda.ts'
 import { casesById, insertStop, listStops } from '../store/cases.ts'
 import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { requireItem, requireKept } from './access.ts'
 import { referring } from './agenda.ts'
 import { clausesOf } from './clauses.ts'
-import { usualStandingItems } from './standing.ts'
+import { addStanding } from './standing.ts'
 
 /**
  * Records the decision (beslutning) of an item: an outcome for each clause, words, delegation, follow-ups, feedback to
@@ -125,17 +125,6 @@ async function tellEarlierStops(tx: Tx, item: AgendaItem, decisionId: string, fe
     earlier.map(({ id }) => id),
     feedback,
   )
-}
-
-async function addStanding(tx: Tx, meeting: Meeting, title: string): Promise<void> {
-  const own = await listStandingItems(tx, meeting.bodyId, meeting.heldOn)
-  if (own.length === 0) {
-    for (const [index, item] of usualStandingItems.entries()) {
-      await insertStandingItem(tx, meeting.bodyId, item, index + 1)
-    }
-  }
-  const place = placeForNew(own.length > 0 ? own : usualStandingItems)
-  await insertStandingItem(tx, meeting.bodyId, { kind: 'other', title, purpose: 'orientation' }, place + 1)
 }
 
 /** Approves the minutes of an earlier meeting (godkender referatet) and keeps what stood under its items. */
