@@ -353,6 +353,7 @@ export const da = {
   'm.case.file.add': 'Vedlæg fil',
   'm.case.file.remove': 'Fjern {title}',
   'm.case.file.confidential': 'Fortroligt',
+  'm.route.parallel': '{n} fora på samme tid: {states}',
   'm.route.title': 'Sagens vej',
   'm.route.none': 'Der er ikke planlagt nogen fora.',
   'm.route.step': 'Rækkefølge',

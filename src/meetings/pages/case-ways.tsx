@@ -53,11 +53,14 @@ export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: S
 }
 
 /** From a planned stop to a written procedure among the members of its body. */
-export function HearStop({ stopId }: { stopId: string }) {
+export function HearStop({ stopId, body }: { stopId: string; body: string }) {
   const t = useTexts({ da: procedures, en: proceduresEn })
   return (
     <p>
-      <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>{t('procedures.fromCase')}</a>
+      <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>
+        {t('procedures.fromCase')}
+        <span className="sr-only">: {body}</span>
+      </a>
     </p>
   )
 }

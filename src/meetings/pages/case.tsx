@@ -2,7 +2,7 @@ import { redirect, useActionData, useLoaderData, useLocation } from 'react-route
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert, DescriptionList } from '#ui/feedback.tsx'
+import { Alert, DescriptionList, Details } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -11,6 +11,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { newItem } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
+import { stepsOf } from '../rules/route.ts'
 import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
@@ -23,7 +24,7 @@ import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
-import { caseCrumbs, StopStateTag } from './words.tsx'
+import { caseCrumbs, mostNamed, StopStateTag, stepWords } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -110,9 +111,13 @@ export default function CasePage() {
         <p>{t('m.route.none')}</p>
       ) : (
         <ol className="route">
-          {route.map((one) => (
-            <li key={one.stop.id}>
-              <RouteStop one={one} view={view} />
+          {stepsOf(
+            route,
+            ({ stop }) => stop.step,
+            ({ bodyName }) => bodyName,
+          ).map((list) => (
+            <li key={list[0]?.stop.step}>
+              <RouteStep list={list} view={view} />
             </li>
           ))}
         </ol>
@@ -123,6 +128,33 @@ export default function CasePage() {
         mayComment={view.mayComment}
       />
     </FiguresProvider>
+  )
+}
+
+/** What happens on one step: at one body, or at several at the same time, folded when they are many. */
+function RouteStep({ list, view }: { list: EarlierStop[]; view: CaseView }) {
+  const t = useTexts({ da, en })
+  const [first] = list
+  if (list.length === 1 && first) return <RouteStop one={first} view={view} />
+  const stops = (
+    <ul className="route-parallel">
+      {list.map((one) => (
+        <li key={one.stop.id}>
+          <RouteStop one={one} view={view} />
+        </li>
+      ))}
+    </ul>
+  )
+  const words = stepWords(
+    list.map(({ stop }) => stop.state),
+    t,
+  )
+  if (list.length > mostNamed) return <Details summary={words}>{stops}</Details>
+  return (
+    <>
+      <p className="quiet">{words}</p>
+      {stops}
+    </>
   )
 }
 
@@ -171,21 +203,23 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
-      {view.mayEdit && decision === null && stop.state !== 'done' && (
-        <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
-      )}
-      {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
-        <HearStop stopId={stop.id} />
-      )}
-      {agendas.slice(0, 2).map((agenda) => (
-        <form method="post" key={agenda.id}>
-          <HiddenField name="meetingId" value={agenda.id} />
-          <HiddenField name="version" value={String(agenda.version)} />
-          <SubmitButton variant="secondary">
-            {t('m.route.put', { date: formatDate(agenda.heldOn, language) })}
-          </SubmitButton>
-        </form>
-      ))}
+      <div className="route-ways">
+        {agendas.slice(0, 2).map((agenda) => (
+          <form method="post" key={agenda.id}>
+            <HiddenField name="meetingId" value={agenda.id} />
+            <HiddenField name="version" value={String(agenda.version)} />
+            <SubmitButton variant="secondary">
+              {t('m.route.put', { date: formatDate(agenda.heldOn, language) })}
+            </SubmitButton>
+          </form>
+        ))}
+        {view.mayEdit && decision === null && stop.state !== 'done' && (
+          <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
+        )}
+        {stop.state === 'planned' && stop.meetingId === null && view.served.includes(stop.bodyId) && (
+          <HearStop stopId={stop.id} body={bodyName} />
+        )}
+      </div>
     </>
   )
 }

@@ -21,6 +21,7 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, newStop, stopRoles } from '../model.ts'
+import { stepsOf } from '../rules/route.ts'
 import {
   attachFile,
   changeCase,
@@ -182,12 +183,17 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
   const own = useTexts({ da: stopsDa, en: stopsEn })
   const language = useLanguage()
   const { stops, bodies, coming } = data
+  const inOrder = stepsOf(
+    stops,
+    ({ step }) => step,
+    ({ bodyName }) => bodyName,
+  ).flat()
   return (
     <section aria-labelledby="vej">
       <h2 id="vej">{t('m.route.title')}</h2>
       {stops.length === 0 && <p>{t('m.route.none')}</p>}
       <ol className="order-list">
-        {stops.map((stop) => (
+        {inOrder.map((stop) => (
           <li key={stop.id} className="order-item order-line">
             <span>
               {stop.step}. <strong>{stop.bodyName}</strong> · {t(`m.role.${stop.role}`)}

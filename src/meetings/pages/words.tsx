@@ -4,6 +4,7 @@ import { useTexts } from '#ui/texts.ts'
 import type { ItemKind, Meeting, MeetingState, StopState } from '../model.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
+import { countedStates } from '../rules/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -50,6 +51,15 @@ export function clock(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>, t: T, langu
   if (meeting.startsAt === null) return ''
   if (meeting.endsAt === null) return t('m.clock', { time: shown(meeting.startsAt) })
   return t('m.clock.span', { from: shown(meeting.startsAt), to: shown(meeting.endsAt) })
+}
+
+/** More bodies on one step of a case than these are counted, not named. */
+export const mostNamed = 3
+
+/** "11 fora på samme tid: 9 planlagt, 2 behandlet" */
+export function stepWords(states: readonly StopState[], t: T): string {
+  const counted = countedStates(states).map(([state, n]) => `${n} ${t(`m.stop.${state}`).toLowerCase()}`)
+  return t('m.route.parallel', { n: states.length, states: counted.join(', ') })
 }
 
 /** The title of an item, or the usual words of its kind. */

@@ -43,7 +43,7 @@ import { numbersOf } from './agenda.ts'
 import { referringContent } from './case-texts.ts'
 
 export type ListedCase = CaseHead & {
-  stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
+  stops: (Pick<Stop, 'id' | 'role' | 'state' | 'step'> & { bodyName: string; heldOn: string | null })[]
 }
 
 type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number; after?: string }
@@ -71,10 +71,11 @@ export async function listAllCases(
     const route = (caseId: string) =>
       stops
         .filter((stop) => stop.caseId === caseId)
-        .map(({ id, role, state, bodyId, meetingId }) => ({
+        .map(({ id, role, state, step, bodyId, meetingId }) => ({
           id,
           role,
           state,
+          step,
           bodyName: shortName(names.get(bodyId)) ?? bodyId,
           heldOn: meetings.get(meetingId ?? '')?.heldOn ?? null,
         }))
