@@ -5,6 +5,7 @@ import type { CitedFigure } from '../cited/rules.ts'
 import type { Clause, Decision } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import { partsOf } from '../rules/references.ts'
+import { textParts } from '../rules/text-parts.ts'
 import type { ItemView } from '../service/view.ts'
 import type { PackKind } from './model.ts'
 import type { Shown } from './shown.ts'
@@ -145,19 +146,11 @@ function headed(title: string, blocks: Block[]): Block[] {
 
 /** Paragraphs as they were typed; lines that begin with a dash or a bullet are a list. */
 export function textBlocks(composing: Composing, text: string): Block[] {
-  return text.split(/\n\s*\n/).flatMap((part): Block[] => {
-    const lines = part.split('\n').filter((line) => line.trim() !== '')
-    const bullet = /^\s*[-–•]\s+/
-    const blocks: Block[] = []
-    for (const line of lines) {
-      const last = blocks.at(-1)
-      const runs = runsOf(composing, line.replace(bullet, '').trim())
-      if (!bullet.test(line)) blocks.push(paragraph(runs))
-      else if (last?.kind === 'list') last.items.push(runs)
-      else blocks.push({ kind: 'list', ordered: false, items: [runs] })
-    }
-    return blocks
-  })
+  return textParts(text).flatMap((part): Block[] =>
+    part.kind === 'list'
+      ? [{ kind: 'list', ordered: false, items: part.items.map((item) => runsOf(composing, item)) }]
+      : part.text.split('\n').map((line) => paragraph(runsOf(composing, line))),
+  )
 }
 
 /** A text with its references to items written out with the numbers they have now, and its figures with their values. */
