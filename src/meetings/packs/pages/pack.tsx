@@ -37,7 +37,8 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const form = packRequest.safeParse({ kind: values.kind, closed: values.closed })
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    return redirect(address`/opgaver/arbejde/${await startPack(app, params.meetingId, form.data)}`, 303)
+    const task = await startPack(app, params.meetingId, form.data)
+    return redirect(address`/opgaver/arbejde/${task}?fra=${`/moeder/${params.meetingId}/mappe`}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
