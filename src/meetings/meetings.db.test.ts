@@ -12,12 +12,14 @@ import {
   versionOf,
 } from './meetings-fixture.ts'
 import { caseNumbering, newStop } from './model.ts'
+import { requireSecretariat } from './service/access.ts'
 import { moveItem, removeItem } from './service/agenda.ts'
 import { changeCase, createCase, getCaseToEdit, planStop } from './service/cases.ts'
 import { recordDecision } from './service/decisions.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
+import { getKeptMeeting } from './service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -81,6 +83,22 @@ describe('a meeting', () => {
       '5 next-meeting',
     ])
   })
+})
+
+test('the forms of a meeting and a case are for secretariats, the form of change for the own one', async ({
+  world,
+}) => {
+  const { as } = world
+  const id = await planMeeting(as('secretary'), meetingOf('das', '2025-03-17'))
+  await requireSecretariat(as('secretary'))
+  expect((await getKeptMeeting(as('secretary'), id)).meeting.id).toBe(id)
+  for (const [who, kind] of [
+    ['visitor', 'unauthenticated meetings.logIn'],
+    ['dasMember', 'forbidden meetings.secretariatOnly'],
+  ] as const) {
+    expect(await refusal(requireSecretariat(as(who)))).toBe(kind)
+    expect(await refusal(getKeptMeeting(as(who), id))).toBe(kind)
+  }
 })
 
 test('a new standing item comes on the agendas that are planned already, and on no other', async ({ world }) => {

@@ -21,7 +21,7 @@ import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/me
 import { handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
 import { saveNote } from './service/notes.ts'
 import { getMeeting } from './service/view.ts'
-import { getMinutesWork } from './service/work.ts'
+import { getHearing, getMinutesWork } from './service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -76,6 +76,8 @@ describe('minutes', () => {
     expect(await refusal(remark(as('fuMember'), { meetingId: first, remark: given }))).toBe(
       'forbidden meetings.membersOnly',
     )
+    expect((await getHearing(as('dasMember'), first)).remarks).toHaveLength(1)
+    expect(await refusal(getHearing(as('fuMember'), first))).toBe('forbidden meetings.membersOnly')
     const late = remark(as('dasMember', '2025-04-30T10:00:00.000Z'), { meetingId: first, remark: given })
     expect(await refusal(late)).toBe('conflict meetings.noHearing')
     const handled = { meetingId: first, remarkId, outcome: 'not-taken' as const, reply: null }

@@ -8,6 +8,7 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, caseNumbering, newStop, stopRoles } from '../model.ts'
+import { requireSecretariat } from '../service/access.ts'
 import { createCase } from '../service/cases.ts'
 import { getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
@@ -25,6 +26,7 @@ export const handle = {
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
+  await pageData(requireSecretariat(app), app.sentence)
   const { bodies, coming } = await pageData(getCalendar(app), app.sentence)
   const asked = new URL(request.url).searchParams
   return {

@@ -1,5 +1,6 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
+import { AppError } from '#platform/errors.ts'
 import type { Expected } from '#registry/index.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
@@ -71,7 +72,16 @@ export async function getMinutesWork(app: App, id: string): Promise<MinutesWork>
   }
 }
 
-/** The remarks to draft minutes, for members of the body and its secretariat. */
+/** A meeting whose day, time and place are to be changed, for its secretariat (flyt eller ret). */
+export async function getKeptMeeting(app: App, id: string): Promise<MeetingView> {
+  await asActor(app, (tx) => requireKept(app, tx, id))
+  return getMeeting(app, id)
+}
+
+/**
+ * The remarks to draft minutes, for members of the body and its secretariat.
+ * @throws notFound, unauthenticated, forbidden `meetings.membersOnly`
+ */
 export async function getHearing(app: App, id: string): Promise<MeetingView & { remarks: Remark[]; isOpen: boolean }> {
   requireUser(app)
   const remarks = await asActor(app, async (tx) => {
@@ -79,6 +89,7 @@ export async function getHearing(app: App, id: string): Promise<MeetingView & { 
     return listRemarks(tx, id)
   })
   const view = await getMeeting(app, id)
+  if (!view.rights.isMember && !view.rights.keeps) throw new AppError('forbidden', 'meetings.membersOnly')
   const { state, hearingUntil } = view.meeting
   const isOpen = state === 'minutes-in-hearing' && (hearingUntil === null || app.today <= hearingUntil)
   return { ...view, remarks, isOpen }
