@@ -16,7 +16,7 @@ import {
 } from './meetings-fixture.ts'
 import { caseNumbering } from './model.ts'
 import { changeCase, createCase } from './service/cases.ts'
-import { recordDecision } from './service/decisions.ts'
+import { dropFollowUp, recordDecision } from './service/decisions.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
 import { saveNote } from './service/notes.ts'
@@ -187,6 +187,34 @@ test('a follow-up shows its decision, is finished by those who act, and waits fo
   expect(await refusal(finishFollowUp(as('reporter'), input))).toBe('stale meetings.stale')
   expect((await listed('secretary'))[0]).toMatchObject({ state: 'done', doneNote: 'Sendt' })
   expect(await listFollowUpTasks(as('reporter'))).toEqual([])
+})
+
+test('a follow-up that was written wrong is taken back while the minutes are written, by nobody else', async ({
+  world,
+}) => {
+  const { as } = world
+  const secretary = as('secretary')
+  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+  const [itemId, otherId] = [
+    await put(secretary, das, { kind: 'other', title: 'Tal' }),
+    await put(secretary, das, { kind: 'other', title: 'Andet' }),
+  ]
+  await step(secretary, das, sendAgenda)
+  await step(secretary, das, startMeeting)
+  const followUps = [
+    { what: 'Send tal ind', responsible: 'Kommunerne', dueOn: '2052-04-10' },
+    { what: 'Skriv notat', responsible: 'Sekretariatet' },
+  ]
+  await recordDecision(secretary, { meetingId: das, itemId, version: 0, decision: decisionOf({ followUps }) })
+  const written = async () => (await getMeeting(secretary, das)).items.find(({ id }) => id === itemId)?.followUps ?? []
+  const [wrong, right] = await written()
+  const drop = (who: 'secretary' | 'dasMember', more = {}) =>
+    dropFollowUp(as(who), { meetingId: das, itemId, followUpId: wrong?.id ?? '', ...more })
+  expect(await refusal(drop('dasMember'))).toBe('forbidden meetings.secretariatOnly')
+  expect(await refusal(drop('secretary', { itemId: otherId }))).toBe('notFound meetings.followUpUnknown')
+  expect(await refusal(drop('secretary', { followUpId: 'x' }))).toBe('notFound meetings.followUpUnknown')
+  await drop('secretary')
+  expect(await written()).toEqual([right])
 })
 
 test("a private note is its author's alone, and no trail keeps it", async ({ world }) => {

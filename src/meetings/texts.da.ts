@@ -282,6 +282,7 @@ export const da = {
   'm.hold.delegatedTo': 'Kompetencen gives til',
   'm.hold.delegatedWhat': 'Kompetence til',
   'm.hold.followUp': 'Opfølgning {n}',
+  'm.hold.followUp.drop': 'Fjern opfølgningen',
   'm.hold.what': 'Hvad skal gøres',
   'm.hold.responsible': 'Ansvarlig',
   'm.hold.due': 'Frist',

@@ -279,6 +279,7 @@ export const en = {
   'm.hold.delegatedTo': 'Competence is given to',
   'm.hold.delegatedWhat': 'Competence for',
   'm.hold.followUp': 'Follow-up {n}',
+  'm.hold.followUp.drop': 'Remove the follow-up',
   'm.hold.what': 'What is to be done',
   'm.hold.responsible': 'Responsible',
   'm.hold.due': 'Due',

@@ -1,4 +1,3 @@
-import { formatDate } from '#figures/format.ts'
 import { Details } from '#ui/feedback.tsx'
 import {
   DateField,
@@ -10,7 +9,7 @@ import {
   TextArea,
   TextField,
 } from '#ui/form.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { outcomeKinds } from '../model.ts'
 import { da as practiceDa } from '../practice/texts.da.ts'
 import { en as practiceEn } from '../practice/texts.en.ts'
@@ -115,20 +114,9 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
 function Consequences({ item, form, id }: PartProps) {
   const t = useTexts({ da, en })
   const practice = useTexts({ da: practiceDa, en: practiceEn })
-  const language = useLanguage()
   const decision = item.decision
   return (
     <Details summary={t('m.hold.more')} open={form !== undefined}>
-      {item.followUps.length > 0 && (
-        <ul>
-          {item.followUps.map((one) => (
-            <li key={one.id}>
-              {one.what} · {one.responsible}
-              {one.dueOn && ` · ${formatDate(one.dueOn, language)}`}
-            </li>
-          ))}
-        </ul>
-      )}
       {Array.from({ length: followUpRows }, (_, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are told apart by their place alone
         <fieldset key={n} className="clause-fields">

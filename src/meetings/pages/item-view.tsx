@@ -1,7 +1,7 @@
 import { formatDate } from '#figures/format.ts'
 import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Attachment, Clause, Decision } from '../model.ts'
+import type { Attachment, Clause, Decision, FollowUp } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import type { Reference } from '../service/references.ts'
 import type { ItemView } from '../service/view.ts'
@@ -133,14 +133,21 @@ export function FollowUpLines({ item }: { item: ItemView }) {
       <h4>{t('m.followUps')}</h4>
       <ul>
         {item.followUps.map((one) => (
-          <li key={one.id}>
-            {t('m.followUp.line', { what: sentence(one.what), responsible: one.responsible })}{' '}
-            {one.dueOn && t('m.followUp.due', { date: formatDate(one.dueOn, language) })}
-          </li>
+          <li key={one.id}>{followUpLine(one, t, language)}</li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** "Åbn for tilmelding. Ansvarlig: Region Nordjylland. Frist 12. december 2026." */
+export function followUpLine(
+  { what, responsible, dueOn }: Pick<FollowUp, 'what' | 'responsible' | 'dueOn'>,
+  t: (key: 'm.followUp.line' | 'm.followUp.due', params: Record<string, string>) => string,
+  language: 'da' | 'en',
+): string {
+  const line = t('m.followUp.line', { what: sentence(what), responsible })
+  return dueOn ? `${line} ${t('m.followUp.due', { date: formatDate(dueOn, language) })}` : line
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

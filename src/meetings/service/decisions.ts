@@ -4,7 +4,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { organisationNames } from '#registry/index.ts'
-import { insertFollowUp } from '../follow-ups/store.ts'
+import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
@@ -13,7 +13,7 @@ import { freezeItem, listItems } from '../store/agenda.ts'
 import { casesById, insertStop, listStops } from '../store/cases.ts'
 import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
-import { requireItem, requireKept } from './access.ts'
+import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
 import { referring } from './agenda.ts'
 import { clausesOf } from './clauses.ts'
 import { addStanding } from './standing.ts'
@@ -55,6 +55,24 @@ export async function recordDecision(
     if (standingTitle !== null) await addStanding(tx, meeting, standingTitle)
     if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
     return id
+  })
+}
+
+/**
+ * Takes back a follow-up that was written wrong, while the minutes may be written (fjern opfølgning).
+ * @throws as `requireOpenMinutes`; notFound `meetings.followUpUnknown`, also for one that is done
+ */
+export async function dropFollowUp(
+  app: App,
+  { meetingId, itemId, followUpId }: { meetingId: string; itemId: string; followUpId: string },
+): Promise<void> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireOpenMinutes(app, tx, meetingId)
+    const item = await requireItem(tx, meeting.id, itemId)
+    const decision = (await listDecisions(tx, [item.id])).get(item.id)
+    if (!decision || !isId(followUpId) || !(await deleteFollowUp(tx, followUpId, decision.id))) {
+      throw new AppError('notFound', 'meetings.followUpUnknown')
+    }
   })
 }
 
