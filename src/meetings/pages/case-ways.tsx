@@ -57,9 +57,8 @@ export function HearStop({ stopId, body }: { stopId: string; body: string }) {
   const t = useTexts({ da: procedures, en: proceduresEn })
   return (
     <p>
-      <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>
+      <a href={`/moeder/hoeringer/ny?stop=${stopId}`} aria-label={`${t('procedures.fromCase')}: ${body}`}>
         {t('procedures.fromCase')}
-        <span className="sr-only">: {body}</span>
       </a>
     </p>
   )

@@ -146,9 +146,12 @@ function WrittenFollowUps({ item }: { item: ItemView }) {
                 <HiddenField name="do" value="dropFollowUp" />
                 <HiddenField name="itemId" value={item.id} />
                 <HiddenField name="followUpId" value={one.id} />
-                <button type="submit" className="button-as-link">
+                <button
+                  type="submit"
+                  className="button-as-link"
+                  aria-label={`${t('m.hold.followUp.drop')}: ${one.what}`}
+                >
                   {t('m.hold.followUp.drop')}
-                  <span className="sr-only">: {one.what}</span>
                 </button>
               </form>
             )}

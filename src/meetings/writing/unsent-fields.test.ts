@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unsentFields } from './rules.ts'
+import { unsentFields } from './unsent-fields.ts'
 
 const values = { text: 'Godkendt.', 'outcome-0': 'adopted' }
 const kept = (versions: Record<string, number>) => ({ at: '2026-03-17T12:00:00Z', values, versions })

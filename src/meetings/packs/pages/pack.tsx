@@ -38,7 +38,8 @@ export async function action({ context, params, request }: PageArguments<'meetin
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
     const task = await startPack(app, params.meetingId, form.data)
-    return redirect(address`/opgaver/arbejde/${task}?fra=${`/moeder/${params.meetingId}/mappe`}`, 303)
+    const here = address`/moeder/${params.meetingId}/mappe`
+    return redirect(address`/opgaver/arbejde/${task}?fra=${here}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -3,9 +3,9 @@ import { formatDateTime } from '#figures/format.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { draftKey, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import { unsentFields } from '../rules.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { unsentFields } from '../unsent-fields.ts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
