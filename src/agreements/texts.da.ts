@@ -154,7 +154,7 @@ export const da = {
   'agreements.stale':
     'En anden har ændret det samme, siden du åbnede siden. Det, du skrev, står her endnu. Sammenlign, og gem igen.',
   'agreements.version': 'Siden mangler oplysning om, hvilken udgave du retter. Åbn den igen, og skriv din ændring.',
-  'agreements.date': 'Skriv datoen som år-måned-dag, for eksempel 2025-03-17.',
+  'agreements.date': 'Vælg en dato, der findes, for eksempel 17. marts 2025.',
   'agreements.period': 'Slutdatoen skal ligge efter startdatoen.',
   'agreements.stepPeriod': 'Trinnet kan ikke slutte, før det begynder.',
   'agreements.text': 'Skriv en tekst.',

@@ -153,7 +153,7 @@ export const en = {
   'agreements.stale':
     'Somebody else has changed the same since you opened the page. What you wrote is still here. Compare, and save again.',
   'agreements.version': 'The page does not say which version you edit. Open it again and write your change.',
-  'agreements.date': 'Write the date as year-month-day, for example 2025-03-17.',
+  'agreements.date': 'Choose a date that exists, for example 17 March 2025.',
   'agreements.period': 'The end must lie after the start.',
   'agreements.stepPeriod': 'The step cannot end before it begins.',
   'agreements.text': 'Write a text.',

@@ -1,4 +1,5 @@
 import { addDays } from '#figures/dates.ts'
+import { formatDate } from '#figures/format.ts'
 import type { Meeting } from './model.ts'
 import type { MeetingDays } from './rules/deadlines.ts'
 
@@ -49,7 +50,7 @@ function eventOf(meeting: CalendarEntry, address: string, now: string): string[]
     `STATUS:${meeting.cancelledAt === null ? 'CONFIRMED' : 'CANCELLED'}`,
     `SUMMARY:${escaped(meeting.cancelledAt === null ? meeting.bodyName : `Aflyst: ${meeting.bodyName}`)}`,
     ...(meeting.place ? [`LOCATION:${escaped(meeting.place)}`] : []),
-    `DESCRIPTION:${escaped(`Frist for sager: ${meeting.submission}. Dagsorden sendes: ${meeting.agenda}.`)}`,
+    `DESCRIPTION:${escaped(`Frist for sager: ${formatDate(meeting.submission)}. Dagsorden sendes: ${formatDate(meeting.agenda)}.`)}`,
     `URL:${address}/moeder/${meeting.id}`,
     'END:VEVENT',
   ]

@@ -12,12 +12,14 @@ import {
   versionOf,
 } from './meetings-fixture.ts'
 import { caseNumbering, newStop } from './model.ts'
+import { requireSecretariat } from './service/access.ts'
 import { moveItem, removeItem } from './service/agenda.ts'
-import { changeCase, createCase, planStop } from './service/cases.ts'
+import { changeCase, createCase, getCaseToEdit, planStop } from './service/cases.ts'
 import { recordDecision } from './service/decisions.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
+import { getKeptMeeting } from './service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -81,6 +83,50 @@ describe('a meeting', () => {
       '5 next-meeting',
     ])
   })
+})
+
+test('the forms of a meeting and a case are for secretariats, the form of change for the own one', async ({
+  world,
+}) => {
+  const { as } = world
+  const id = await planMeeting(as('secretary'), meetingOf('das', '2025-03-17'))
+  await requireSecretariat(as('secretary'))
+  expect((await getKeptMeeting(as('secretary'), id)).meeting.id).toBe(id)
+  for (const [who, kind] of [
+    ['visitor', 'unauthenticated meetings.logIn'],
+    ['dasMember', 'forbidden meetings.secretariatOnly'],
+  ] as const) {
+    expect(await refusal(requireSecretariat(as(who)))).toBe(kind)
+    expect(await refusal(getKeptMeeting(as(who), id))).toBe(kind)
+  }
+})
+
+test('a new standing item comes on the agendas that are planned already, and on no other', async ({ world }) => {
+  const secretary = world.as('secretary')
+  const [held, next, sent, other] = [
+    await planMeeting(secretary, meetingOf('das', '2025-03-17')),
+    await planMeeting(secretary, meetingOf('das', '2025-05-22')),
+    await planMeeting(secretary, meetingOf('das', '2025-04-10')),
+    await planMeeting(secretary, meetingOf('fu', '2025-05-01')),
+  ]
+  const titles = async (id: string) => (await getMeeting(secretary, id)).items.map(({ title, kind }) => title ?? kind)
+  const before = await titles(other)
+  const itemId = await put(secretary, held, { kind: 'other', title: 'Økonomi' })
+  for (const id of [held, sent]) await step(secretary, id, sendAgenda)
+  await step(secretary, held, startMeeting)
+  const decision = decisionOf({ text: 'Følges fast.', standingTitle: 'Status på økonomien' })
+  await recordDecision(secretary, { meetingId: held, itemId, version: 0, decision })
+  expect(await titles(next)).toEqual([
+    'approve-agenda',
+    'approve-minutes',
+    'information',
+    'Status på økonomien',
+    'any-other-business',
+    'next-meeting',
+  ])
+  expect(await titles(sent)).not.toContain('Status på økonomien')
+  expect(await titles(other)).toEqual(before)
+  expect(await titles(await planMeeting(secretary, meetingOf('das', '2025-08-21')))).toEqual(await titles(next))
 })
 
 describe('a case', () => {
@@ -164,9 +210,22 @@ describe('a case', () => {
   test('refers to an item by its number, and the reference follows the item', async ({ world }) => {
     const secretary = world.as('secretary')
     const meetingId = await planMeeting(secretary, meetingOf('das', '2025-05-22'))
+    const early = contentOf({ background: 'Jf. {punkt 3}.' })
+    expect(await refusal(createCase(secretary, { content: early, numbering }))).toBe(
+      'invalid meetings.referenceTooEarly',
+    )
     const caseId = await createCase(secretary, { content: contentOf(), numbering })
+    expect(await refusal(changeCase(secretary, { id: caseId, version: 1, content: early }))).toBe(
+      'invalid meetings.referenceTooEarly',
+    )
     const itemId = await put(secretary, meetingId, { caseId })
-    await changeCase(secretary, { id: caseId, version: 1, content: contentOf({ background: 'Jf. {punkt 3}.' }) })
+    const clauses = [{ verb: 'approve', text: 'godkender, jf. {punkt 1}' }]
+    await changeCase(secretary, {
+      id: caseId,
+      version: 1,
+      content: contentOf({ background: 'Jf. {punkt 3}.', clauses }),
+    })
+    expect((await getCaseToEdit(secretary, caseId)).clauses[0]?.text).toBe('godkender, jf. {punkt 1}')
     const change = (background: string) =>
       changeCase(secretary, { id: caseId, version: 2, content: contentOf({ background }) })
     expect(await refusal(change('Jf. {punkt 9}.'))).toBe('invalid meetings.referenceUnknown')
@@ -175,6 +234,10 @@ describe('a case', () => {
     expect(items[0]?.sections.find(({ name }) => name === 'background')?.text).toMatch(
       /^Jf\. \{punkt:[0-9a-f-]{36}\}\.$/,
     )
-    expect(Object.values(references).map(({ number }) => number)).toEqual(['4'])
+    expect(
+      Object.values(references)
+        .map(({ number }) => number)
+        .sort(),
+    ).toEqual(['2', '4'])
   })
 })

@@ -16,11 +16,12 @@ import {
 } from './meetings-fixture.ts'
 import { caseNumbering } from './model.ts'
 import { changeCase, createCase } from './service/cases.ts'
-import { recordDecision } from './service/decisions.ts'
+import { dropFollowUp, recordDecision } from './service/decisions.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
 import { saveNote } from './service/notes.ts'
 import { getMeeting } from './service/view.ts'
+import { getHearing, getMinutesWork } from './service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -75,6 +76,8 @@ describe('minutes', () => {
     expect(await refusal(remark(as('fuMember'), { meetingId: first, remark: given }))).toBe(
       'forbidden meetings.membersOnly',
     )
+    expect((await getHearing(as('dasMember'), first)).remarks).toHaveLength(1)
+    expect(await refusal(getHearing(as('fuMember'), first))).toBe('forbidden meetings.membersOnly')
     const late = remark(as('dasMember', '2025-04-30T10:00:00.000Z'), { meetingId: first, remark: given })
     expect(await refusal(late)).toBe('conflict meetings.noHearing')
     const handled = { meetingId: first, remarkId, outcome: 'not-taken' as const, reply: null }
@@ -118,7 +121,32 @@ test('under any other business a matter is noted, never decided, and FU is offer
     details: { params: { body: 'FU', date: '3. april 2025' } },
   })
   await record({ text: 'Spørgsmålet tages op i FU.' })
-  expect((await getMeeting(secretary, das)).items.find(({ id }) => id === business)?.decision?.text).toContain('FU')
+  const noted = (await getMeeting(secretary, das)).items.find(({ id }) => id === business)
+  expect([noted?.isBusiness, noted?.decision?.text]).toEqual([true, 'Spørgsmålet tages op i FU.'])
+})
+
+test('a decision that says nothing is not recorded, and one refers to items by the number they have', async ({
+  world,
+}) => {
+  const secretary = world.as('secretary')
+  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+  const itemId = await put(secretary, das, { kind: 'other', title: 'Status' })
+  await step(secretary, das, sendAgenda)
+  await step(secretary, das, startMeeting)
+  const record = (more: object, version = 0) =>
+    recordDecision(secretary, { meetingId: das, itemId, version, decision: decisionOf(more) })
+  expect(await refusal(record({}))).toBe('invalid meetings.decisionEmpty')
+  expect(await refusal(record({ text: 'Se {punkt 99}.' }))).toBe('invalid meetings.referenceUnknown')
+  await record({ text: 'Se {punkt 1}.' })
+  const { items, references } = await getMeeting(secretary, das)
+  const [first] = items
+  const own = items.find(({ id }) => id === itemId)
+  expect(own?.decision?.text).toBe(`Se {punkt:${first?.id}}.`)
+  expect(references[first?.id ?? '']?.number).toBe('1')
+  expect((await getMinutesWork(secretary, das)).decisionTexts[itemId]).toBe('Se {punkt 1}.')
+  // Written under the wrong item, it is emptied again.
+  await record({}, 1)
+  expect((await getMeeting(secretary, das)).items.find(({ id }) => id === itemId)?.decision?.text).toBeNull()
 })
 
 test('a follow-up shows its decision, is finished by those who act, and waits for nobody then', async ({ world }) => {
@@ -159,6 +187,34 @@ test('a follow-up shows its decision, is finished by those who act, and waits fo
   expect(await refusal(finishFollowUp(as('reporter'), input))).toBe('stale meetings.stale')
   expect((await listed('secretary'))[0]).toMatchObject({ state: 'done', doneNote: 'Sendt' })
   expect(await listFollowUpTasks(as('reporter'))).toEqual([])
+})
+
+test('a follow-up that was written wrong is taken back while the minutes are written, by nobody else', async ({
+  world,
+}) => {
+  const { as } = world
+  const secretary = as('secretary')
+  const das = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+  const [itemId, otherId] = [
+    await put(secretary, das, { kind: 'other', title: 'Tal' }),
+    await put(secretary, das, { kind: 'other', title: 'Andet' }),
+  ]
+  await step(secretary, das, sendAgenda)
+  await step(secretary, das, startMeeting)
+  const followUps = [
+    { what: 'Send tal ind', responsible: 'Kommunerne', dueOn: '2052-04-10' },
+    { what: 'Skriv notat', responsible: 'Sekretariatet' },
+  ]
+  await recordDecision(secretary, { meetingId: das, itemId, version: 0, decision: decisionOf({ followUps }) })
+  const written = async () => (await getMeeting(secretary, das)).items.find(({ id }) => id === itemId)?.followUps ?? []
+  const [wrong, right] = await written()
+  const drop = (who: 'secretary' | 'dasMember', more = {}) =>
+    dropFollowUp(as(who), { meetingId: das, itemId, followUpId: wrong?.id ?? '', ...more })
+  expect(await refusal(drop('dasMember'))).toBe('forbidden meetings.secretariatOnly')
+  expect(await refusal(drop('secretary', { itemId: otherId }))).toBe('notFound meetings.followUpUnknown')
+  expect(await refusal(drop('secretary', { followUpId: 'x' }))).toBe('notFound meetings.followUpUnknown')
+  await drop('secretary')
+  expect(await written()).toEqual([right])
 })
 
 test("a private note is its author's alone, and no trail keeps it", async ({ world }) => {

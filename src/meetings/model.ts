@@ -171,13 +171,19 @@ const blankToNull = (value: unknown) =>
 const optionalText = (max: number) =>
   z.preprocess(blankToNull, z.string().trim().max(max, 'meetings.tooLong').nullable())
 const optionalDay = z.preprocess(blankToNull, z.iso.date('meetings.dayWrong').nullable())
+const clock = /^([01]\d|2[0-3]):[0-5]\d$/
+/** "9", "9.30", "9:30" and "09.30" are written by people; stored is "09:30". */
+const asClock = (text: string) => {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(text.trim()) ?? []
+  return hour === undefined ? text.trim() : `${hour.padStart(2, '0')}:${minute}`
+}
 const optionalTime = z.preprocess(
-  (value) => (typeof value === 'string' ? blankToNull(value.trim().replace('.', ':')) : blankToNull(value)),
-  z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'meetings.timeWrong')
-    .nullable(),
+  (value) => (typeof value === 'string' ? blankToNull(asClock(value)) : blankToNull(value)),
+  z.string().regex(clock, 'meetings.timeWrong').nullable(),
 )
+/** A time that cannot be read is said to be so, and nothing else. */
+const isAfter = (end: string, start: string | null) =>
+  !clock.test(end) || (start !== null && (!clock.test(start) || end > start))
 const needed = (min: number, max: number, code: string) =>
   z.string(code).trim().min(min, code).max(max, 'meetings.tooLong')
 const yes = z.preprocess((value) => value === true || value === 'true', z.boolean())
@@ -201,7 +207,7 @@ export const newMeeting = z
       .default(null),
     submissionDueOn: optionalDay.default(null),
   })
-  .refine(({ startsAt, endsAt }) => endsAt === null || (startsAt !== null && endsAt > startsAt), {
+  .refine(({ startsAt, endsAt }) => endsAt === null || isAfter(endsAt, startsAt), {
     path: ['endsAt'],
     error: 'meetings.endBeforeStart',
   })

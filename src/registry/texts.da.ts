@@ -94,7 +94,7 @@ export const da = {
   'registry.tilbudsportalenId': 'Id fra Tilbudsportalen er et tal på højst tolv cifre.',
   'registry.hostMunicipality': 'Kommunen findes ikke. Vælg en kommune fra listen.',
   'registry.version': 'Siden mangler oplysning om, hvilken udgave du retter. Åbn den igen, og skriv din ændring.',
-  'registry.date': 'Skriv datoen som år-måned-dag, for eksempel 2024-12-31.',
+  'registry.date': 'Vælg en dato, der findes, for eksempel 17. marts 2025.',
   'registry.cursor': 'Markøren for næste side kan ikke læses. Brug den, som svaret gav.',
   'registry.logIn': 'Log ind for at ændre registret.',
   'registry.notKeeper':

@@ -97,7 +97,7 @@ export const en: Record<keyof typeof da, string> = {
   'registry.tilbudsportalenId': 'An id of Tilbudsportalen is a number of at most twelve digits.',
   'registry.hostMunicipality': 'The municipality does not exist. Choose one from the list.',
   'registry.version': 'The page does not say which version you change. Open it again and write your change.',
-  'registry.date': 'Write the date as year-month-day, for example 2024-12-31.',
+  'registry.date': 'Choose a date that exists, for example 17 March 2025.',
   'registry.cursor': 'The cursor of the next page cannot be read. Use the one the answer gave.',
   'registry.logIn': 'Log in to change the register.',
   'registry.notKeeper':

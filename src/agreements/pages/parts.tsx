@@ -5,6 +5,7 @@ import { address } from '#ui/address.ts'
 import type { AppContext } from '#ui/context.ts'
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { FigureText } from '#ui/figure.tsx'
+import { pageAddress } from '#ui/page-address.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { AgreementFigures } from '../figures.ts'
 import { type InitiativeState, initiativeStates, type Sourced, type Step } from '../model.ts'
@@ -111,8 +112,7 @@ export function byId(figures: AgreementFigures[]) {
 /** A visitor is led to the log-in page and back again. */
 export function requireUser({ user }: AppContext, request: Request): void {
   if (user) return
-  const { pathname, search } = new URL(request.url)
-  throw redirect(address`/log-ind?videre=${pathname + search}`, 303)
+  throw redirect(address`/log-ind?videre=${pageAddress(request)}`, 303)
 }
 
 type AgreementPage =

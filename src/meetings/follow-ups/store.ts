@@ -121,3 +121,15 @@ export async function setDone(tx: Tx, id: string, version: number, done: FollowU
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Takes back a follow-up of a decision that was written wrong; one that is done stays. @returns whether there was one */
+export async function deleteFollowUp(tx: Tx, id: string, decisionId: string): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('follow_up')
+    .where('id', '=', id)
+    .where('decision_id', '=', decisionId)
+    .where('done_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

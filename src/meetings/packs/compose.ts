@@ -3,7 +3,9 @@ import type { Block, Run } from '#platform/documents/model.ts'
 import { longDate } from '#platform/documents/words.ts'
 import type { CitedFigure } from '../cited/rules.ts'
 import type { Clause, Decision } from '../model.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import { partsOf } from '../rules/references.ts'
+import { textParts } from '../rules/text-parts.ts'
 import type { ItemView } from '../service/view.ts'
 import type { PackKind } from './model.ts'
 import type { Shown } from './shown.ts'
@@ -77,19 +79,20 @@ function toldBlocks(composing: Composing, item: ItemView): Block[] {
   const { t } = composing
   return [
     ...headed(t('m.minutes'), item.minutes ? textBlocks(composing, item.minutes.text) : []),
-    ...headed(t('m.decision'), item.decision ? decisionBlocks(composing, item.decision) : []),
+    ...headed(
+      t(item.isBusiness ? 'm.noted' : 'm.decision'),
+      item.decision ? decisionBlocks(composing, item.decision, item.clauses) : [],
+    ),
     ...headed(t('m.followUps'), followUpBlocks(composing, item)),
   ]
 }
 
-function decisionBlocks(composing: Composing, { text, outcomes, delegatedTo, delegatedWhat }: Decision): Block[] {
+function decisionBlocks(composing: Composing, decision: Decision, clauses: readonly Clause[]): Block[] {
   const { t } = composing
-  const lines = outcomes.map(({ outcome, optionNumber, clause, change }): Run[] => [
-    {
-      text: outcome === 'option' ? t('m.outcome.optionN', { n: optionNumber ?? '' }) : t(`m.outcome.${outcome}`),
-      bold: true,
-    },
-    { text: `: ${plain(composing, clause)}${change ? ` – ${change}` : ''}` },
+  const { text, outcomes, delegatedTo, delegatedWhat } = decision
+  const lines = outcomes.map((outcome): Run[] => [
+    { text: outcomeWords(outcome, t, clauses), bold: true },
+    { text: `: ${plain(composing, outcome.clause)}${outcome.change ? ` – ${outcome.change}` : ''}` },
   ])
   return [
     ...(lines.length > 0 ? [{ kind: 'list', ordered: false, items: lines } as const] : []),
@@ -126,12 +129,12 @@ function citedBlocks({ t, language, cited = [] }: Composing): Block[] {
 /** What bodies before this one recommended or decided of the case. */
 function earlierBlocks(composing: Composing, { earlier }: ItemView): Block[] {
   const { t, language } = composing
-  return earlier.flatMap(({ bodyName, item, meeting, decision, feedback }) => {
+  return earlier.flatMap(({ bodyName, item, meeting, decision, clauses, feedback }) => {
     const date = meeting ? longDate(meeting.heldOn, language) : ''
     const where = item ? t('m.earlier.item', { body: bodyName, date, number: item.number }) : bodyName
     return [
       paragraph([{ text: where, bold: true }]),
-      ...(decision ? decisionBlocks(composing, decision) : [paragraph([{ text: t('m.earlier.none') }])]),
+      ...(decision ? decisionBlocks(composing, decision, clauses) : [paragraph([{ text: t('m.earlier.none') }])]),
       ...feedback.map(({ text }) => paragraph([{ text: `${t('m.feedback.from')}: ${text}` }])),
     ]
   })
@@ -143,19 +146,11 @@ function headed(title: string, blocks: Block[]): Block[] {
 
 /** Paragraphs as they were typed; lines that begin with a dash or a bullet are a list. */
 export function textBlocks(composing: Composing, text: string): Block[] {
-  return text.split(/\n\s*\n/).flatMap((part): Block[] => {
-    const lines = part.split('\n').filter((line) => line.trim() !== '')
-    const bullet = /^\s*[-–•]\s+/
-    const blocks: Block[] = []
-    for (const line of lines) {
-      const last = blocks.at(-1)
-      const runs = runsOf(composing, line.replace(bullet, '').trim())
-      if (!bullet.test(line)) blocks.push(paragraph(runs))
-      else if (last?.kind === 'list') last.items.push(runs)
-      else blocks.push({ kind: 'list', ordered: false, items: [runs] })
-    }
-    return blocks
-  })
+  return textParts(text).flatMap((part): Block[] =>
+    part.kind === 'list'
+      ? [{ kind: 'list', ordered: false, items: part.items.map((item) => runsOf(composing, item)) }]
+      : part.text.split('\n').map((line) => paragraph(runsOf(composing, line))),
+  )
 }
 
 /** A text with its references to items written out with the numbers they have now, and its figures with their values. */

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formatDate } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Db } from '#platform/database/database.ts'
@@ -48,7 +49,9 @@ export async function startPack(app: App, meetingId: string, request: PackReques
   if (app.actor.userId === null) throw new AppError('unauthenticated', 'packs.logIn')
   const composing = await composingFor(app, meetingId, request)
   const input: TaskInput = { ...request, meetingId, language: app.actor.language }
-  const title = `${wordsIn(app.actor.language)('p.title')}: ${composing.shown.meeting.bodyName} ${composing.shown.meeting.heldOn}`
+  const { bodyName, heldOn } = composing.shown.meeting
+  const { language } = app.actor
+  const title = `${wordsIn(language)('p.title')}: ${bodyName}, ${formatDate(heldOn, language)}`
   return asActor(app, (tx) => startTask(app, tx, taskKind, title, input))
 }
 

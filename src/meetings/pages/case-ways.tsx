@@ -40,12 +40,12 @@ export function CaseLinks({ caseId, links, mayEdit }: { caseId: string; links: S
   return (
     <>
       {links.map(({ kind, recordId, label, href }) => (
-        <span className="line" key={`${kind} ${recordId}`}>
+        <span className="case-about" key={`${kind} ${recordId}`}>
           {t(`links.kind.${kind}`)}: {href ? <a href={href}>{label}</a> : `${label} (${t('links.gone')})`}
         </span>
       ))}
       {mayEdit && (
-        <span className="line">
+        <span className="case-about">
           <a href={`/sager/${caseId}/vedroerer`}>{t('links.edit')}</a>
         </span>
       )}
@@ -66,11 +66,13 @@ export function ProcedureWay({ procedure }: { procedure: NonNullable<EarlierStop
 }
 
 /** From a planned stop to a written procedure among the members of its body. */
-export function HearStop({ stopId }: { stopId: string }) {
+export function HearStop({ stopId, body }: { stopId: string; body: string }) {
   const t = useTexts({ da: procedures, en: proceduresEn })
   return (
     <p>
-      <a href={`/moeder/hoeringer/ny?stop=${stopId}`}>{t('procedures.fromCase')}</a>
+      <a href={`/moeder/hoeringer/ny?stop=${stopId}`} aria-label={`${t('procedures.fromCase')}: ${body}`}>
+        {t('procedures.fromCase')}
+      </a>
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { redirect, useActionData, useLoaderData, useLocation } from 'react-route
 import { formatDate, formatWeekdayDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert, DescriptionList } from '#ui/feedback.tsx'
+import { Alert, DescriptionList, Details } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
@@ -10,18 +10,21 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { newItem } from '../model.ts'
+import { outcomeWords } from '../outcome-words.ts'
+import { stepsOf } from '../rules/route.ts'
 import { addItem } from '../service/agenda.ts'
 import { type CaseView, type EarlierStop, getCase } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
+import { ForgetKept } from '../writing/pages/kept-form.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop, ProcedureWay } from './case-ways.tsx'
 import { WithCited } from './cited-figures.tsx'
 import { AnswerText } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
-import { caseCrumbs, outcomeWords, StopStateTag } from './words.tsx'
+import { caseCrumbs, mostNamed, StopStateTag, stepWords } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -30,8 +33,8 @@ export const handle = {
 
 export async function loader({ context, params, request }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
-  const isSaved = new URL(request.url).searchParams.has('gemt')
-  return { ...(await pageData(getCase(app, params.caseId), app.sentence)), isSaved }
+  const saved = new URL(request.url).searchParams.get('gemt')
+  return { ...(await pageData(getCase(app, params.caseId), app.sentence)), saved, userId: app.user?.id ?? '' }
 }
 
 /** Puts the case on the agenda of a coming meeting. */
@@ -73,7 +76,8 @@ export default function CasePage() {
           )
         }
       />
-      {view.isSaved && <Alert kind="success" live title={t('m.case.saved')} />}
+      {view.saved !== null && <Alert kind="success" live title={t('m.case.saved')} />}
+      {view.saved === 'ny' && <ForgetKept name="sag.ny" userId={view.userId} />}
       <ErrorSummary form={form} />
       <DescriptionList
         items={[
@@ -107,9 +111,13 @@ export default function CasePage() {
         <p>{t('m.route.none')}</p>
       ) : (
         <ol className="route">
-          {route.map((one) => (
-            <li key={one.stop.id}>
-              <RouteStop one={one} view={view} />
+          {stepsOf(
+            route,
+            ({ stop }) => stop.step,
+            ({ bodyName }) => bodyName,
+          ).map((list) => (
+            <li key={list[0]?.stop.step}>
+              <RouteStep list={list} view={view} />
             </li>
           ))}
         </ol>
@@ -120,6 +128,33 @@ export default function CasePage() {
         mayComment={view.mayComment}
       />
     </FiguresProvider>
+  )
+}
+
+/** What happens on one step: at one body, or at several at the same time, folded when they are many. */
+function RouteStep({ list, view }: { list: EarlierStop[]; view: CaseView }) {
+  const t = useTexts({ da, en })
+  const [first] = list
+  if (list.length === 1 && first) return <RouteStop one={first} view={view} />
+  const stops = (
+    <ul className="route-parallel">
+      {list.map((one) => (
+        <li key={one.stop.id}>
+          <RouteStop one={one} view={view} />
+        </li>
+      ))}
+    </ul>
+  )
+  const words = stepWords(
+    list.map(({ stop }) => stop.state),
+    t,
+  )
+  if (list.length > mostNamed) return <Details summary={words}>{stops}</Details>
+  return (
+    <>
+      <p className="quiet">{words}</p>
+      {stops}
+    </>
   )
 }
 
@@ -153,7 +188,7 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
         <ul>
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
-              {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} references={view.references} />
+              {outcomeWords(outcome, t, one.clauses)}: <InlineText text={outcome.clause} references={view.references} />
               {outcome.change && <span className="outcome-change">{outcome.change}</span>}
             </li>
           ))}
@@ -169,20 +204,24 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <strong>{t('m.feedback.from')}:</strong> {text}
         </p>
       ))}
-      {view.mayEdit && decision === null && stop.state !== 'done' && (
-        <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
-      )}
-      {procedure && <ProcedureWay procedure={procedure} />}
-      {isFree && stop.meetingId === null && view.served.includes(stop.bodyId) && <HearStop stopId={stop.id} />}
-      {agendas.slice(0, 2).map((agenda) => (
-        <form method="post" key={agenda.id}>
-          <HiddenField name="meetingId" value={agenda.id} />
-          <HiddenField name="version" value={String(agenda.version)} />
-          <SubmitButton variant="secondary">
-            {t('m.route.put', { date: formatDate(agenda.heldOn, language) })}
-          </SubmitButton>
-        </form>
-      ))}
+      <div className="route-ways">
+        {agendas.slice(0, 2).map((agenda) => (
+          <form method="post" key={agenda.id}>
+            <HiddenField name="meetingId" value={agenda.id} />
+            <HiddenField name="version" value={String(agenda.version)} />
+            <SubmitButton variant="secondary">
+              {t('m.route.put', { date: formatDate(agenda.heldOn, language) })}
+            </SubmitButton>
+          </form>
+        ))}
+        {view.mayEdit && decision === null && stop.state !== 'done' && (
+          <EditStop caseId={view.case.id} stopId={stop.id} body={bodyName} />
+        )}
+        {procedure && <ProcedureWay procedure={procedure} />}
+        {isFree && stop.meetingId === null && view.served.includes(stop.bodyId) && (
+          <HearStop stopId={stop.id} body={bodyName} />
+        )}
+      </div>
     </>
   )
 }

@@ -13,12 +13,13 @@ import { readAbout } from '../links/model.ts'
 import { recordName } from '../links/service.ts'
 import { da as linksDa } from '../links/texts.da.ts'
 import { en as linksEn } from '../links/texts.en.ts'
-import { countAllCases, listAllCases } from '../service/cases.ts'
+import { stepsOf } from '../rules/route.ts'
+import { countAllCases, type ListedCase, listAllCases } from '../service/cases.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import styles from './meetings.css?url'
 import { pageAsked, pageSize } from './paging.ts'
-import { caseCrumbs } from './words.tsx'
+import { caseCrumbs, mostNamed, stepWords } from './words.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = { breadcrumb: (_data: unknown, language: 'da' | 'en') => caseCrumbs(language) }
@@ -80,15 +81,7 @@ export default function Cases() {
                   {one.number}
                 </td>
                 <td data-title={t('m.cases.route')}>
-                  {one.stops.length === 0
-                    ? t('m.route.none')
-                    : one.stops
-                        .map(({ bodyName, state, heldOn }) =>
-                          [bodyName, heldOn && formatDate(heldOn, language), t(`m.stop.${state}`).toLowerCase()]
-                            .filter(Boolean)
-                            .join(', '),
-                        )
-                        .join(' → ')}
+                  {one.stops.length === 0 ? t('m.route.none') : routeWords(one.stops, t, language)}
                 </td>
               </tr>
             ))}
@@ -98,4 +91,28 @@ export default function Cases() {
       <Pagination page={page} pages={pages} search={search} />
     </>
   )
+}
+
+/** "FU, 3. marts 2026, behandlet → 11 fora på samme tid: 11 planlagt → KKR, planlagt" */
+function routeWords(
+  stops: ListedCase['stops'],
+  t: (key: keyof typeof da, params?: Record<string, string | number>) => string,
+  language: 'da' | 'en',
+): string {
+  const words = ({ bodyName, state, heldOn }: ListedCase['stops'][number]) =>
+    [bodyName, heldOn && formatDate(heldOn, language), t(`m.stop.${state}`).toLowerCase()].filter(Boolean).join(', ')
+  return stepsOf(
+    stops,
+    ({ step }) => step,
+    ({ bodyName }) => bodyName,
+  )
+    .map((list) =>
+      list.length > mostNamed
+        ? stepWords(
+            list.map(({ state }) => state),
+            t,
+          )
+        : list.map(words).join(' + '),
+    )
+    .join(' → ')
 }

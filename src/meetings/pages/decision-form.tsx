@@ -1,4 +1,3 @@
-import { formatDate } from '#figures/format.ts'
 import { Details } from '#ui/feedback.tsx'
 import {
   DateField,
@@ -10,25 +9,37 @@ import {
   TextArea,
   TextField,
 } from '#ui/form.tsx'
-import { useLanguage, useTexts } from '#ui/texts.ts'
+import { useTexts } from '#ui/texts.ts'
 import { outcomeKinds } from '../model.ts'
 import { da as practiceDa } from '../practice/texts.da.ts'
 import { en as practiceEn } from '../practice/texts.en.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { followUpRows } from './decision-values.ts'
 
 /** The decision of an item: an outcome for each clause, the words, and folded what follows from it. */
-export function DecisionForm({ item, isBusiness, form }: { item: ItemView; isBusiness: boolean; form: FormState }) {
+export function DecisionForm({
+  item,
+  text,
+  userId,
+  form,
+}: {
+  item: ItemView
+  text: string
+  userId: string
+  form: FormState
+}) {
   const t = useTexts({ da, en })
+  const { isBusiness } = item
   const id = (name: string) => ({ id: form ? `felt-${name}` : `felt-${name}-${item.id}` })
   return (
     <Details
-      summary={t('m.hold.decide', { number: item.number })}
+      summary={t(isBusiness ? 'm.hold.note' : 'm.hold.decide', { number: item.number })}
       open={form !== undefined || (!isBusiness && item.clauses.length > 0 && item.decision === null)}
     >
-      <form method="post">
+      <KeptForm name={`beslutning.${item.id}`} userId={userId} version={item.decision?.version ?? 0}>
         <HiddenField name="do" value="decide" />
         <HiddenField name="itemId" value={item.id} />
         <HiddenField name="version" value={String(item.decision?.version ?? 0)} />
@@ -38,15 +49,15 @@ export function DecisionForm({ item, isBusiness, form }: { item: ItemView; isBus
         <TextArea
           {...id('text')}
           name="text"
-          label={t('m.hold.words')}
+          label={t(isBusiness ? 'm.hold.note.words' : 'm.hold.words')}
           form={form}
           required={false}
           rows={2}
-          defaultValue={item.decision?.text ?? ''}
+          defaultValue={text}
         />
         {!isBusiness && <Consequences item={item} form={form} id={id} />}
-        <SubmitButton variant="secondary">{t('m.hold.saveDecision')}</SubmitButton>
-      </form>
+        <SubmitButton variant="secondary">{t(isBusiness ? 'm.hold.note.save' : 'm.hold.saveDecision')}</SubmitButton>
+      </KeptForm>
     </Details>
   )
 }
@@ -77,15 +88,14 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
         defaultValue={stands?.outcome ?? ''}
       />
       {clause.options.length > 0 && (
-        <TextField
+        <Select
           {...id(`option-${index}`)}
           name={`option-${index}`}
           label={t('m.hold.option')}
-          hint={clause.options.map((option, n) => `${n + 1}: ${option}`).join(' · ')}
           form={form}
           required={false}
-          width="xs"
-          inputMode="numeric"
+          placeholder={t('m.choose')}
+          options={clause.options.map((option, n) => ({ value: String(n + 1), label: `${n + 1}. ${option}` }))}
           defaultValue={stands?.optionNumber ? String(stands.optionNumber) : ''}
         />
       )}
@@ -104,20 +114,9 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
 function Consequences({ item, form, id }: PartProps) {
   const t = useTexts({ da, en })
   const practice = useTexts({ da: practiceDa, en: practiceEn })
-  const language = useLanguage()
   const decision = item.decision
   return (
     <Details summary={t('m.hold.more')} open={form !== undefined}>
-      {item.followUps.length > 0 && (
-        <ul>
-          {item.followUps.map((one) => (
-            <li key={one.id}>
-              {one.what} · {one.responsible}
-              {one.dueOn && ` · ${formatDate(one.dueOn, language)}`}
-            </li>
-          ))}
-        </ul>
-      )}
       {Array.from({ length: followUpRows }, (_, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are told apart by their place alone
         <fieldset key={n} className="clause-fields">

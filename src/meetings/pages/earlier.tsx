@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da as answersDa } from '../answers/texts.da.ts'
 import { en as answersEn } from '../answers/texts.en.ts'
 import type { Stop } from '../model.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import { da as proceduresDa } from '../procedures/texts.da.ts'
 import { en as proceduresEn } from '../procedures/texts.en.ts'
 import type { Reference } from '../service/references.ts'
@@ -10,7 +11,6 @@ import type { EarlierStop } from '../service/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { InlineText, RichText } from './rich-text.tsx'
-import { outcomeWords } from './words.tsx'
 
 type Context = { references: Record<string, Reference>; meetingId?: string }
 
@@ -72,7 +72,7 @@ function EarlierBody({ one, ...context }: { one: EarlierStop } & Context) {
           <ul>
             {decision.outcomes.map((outcome) => (
               <li key={outcome.position}>
-                {outcomeWords(outcome, t)}: <InlineText text={outcome.clause} {...context} />
+                {outcomeWords(outcome, t, one.clauses)}: <InlineText text={outcome.clause} {...context} />
                 {outcome.change && <span className="outcome-change">{outcome.change}</span>}
               </li>
             ))}

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Details } from '#ui/feedback.tsx'
-import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { Alert, Details } from '#ui/feedback.tsx'
+import { ButtonLink, ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -20,7 +20,7 @@ import { en } from '../texts.en.ts'
 import { ItemFields } from './item-fields.tsx'
 import { ItemLine } from './item-view.tsx'
 import styles from './meetings.css?url'
-import { crumbs } from './words.tsx'
+import { crumbs, itemTitle } from './words.tsx'
 
 type Work = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -29,9 +29,12 @@ export const handle = {
   breadcrumb: (data: Work | undefined, language: 'da' | 'en') => crumbs(language, data?.meeting, 'm.edit.title'),
 }
 
-export async function loader({ context, params }: PageArguments<'meetingId'>) {
+export async function loader({ context, params, request }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
-  return pageData(getAgendaWork(app, params.meetingId), app.sentence)
+  const asked = new URL(request.url).searchParams
+  const work = await pageData(getAgendaWork(app, params.meetingId), app.sentence)
+  const isRemoved = asked.has('fjernet')
+  return { ...work, moved: asked.get('flyttet'), isRemoved, toRemove: asked.get('fjern') }
 }
 
 export async function action({ context, params, request }: PageArguments<'meetingId'>) {
@@ -43,13 +46,15 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const here = address`/moeder/${meetingId}/dagsorden`
   try {
     if (values.do === 'remove') {
+      // Readers may have the agenda already, and what is written under an item goes with it.
+      if (values.confirmed !== 'true') return redirect(address`${here}?fjern=${itemId}`, 303)
       await removeItem(app, { meetingId, itemId, version })
-      return redirect(here, 303)
+      return redirect(address`${here}?fjernet`, 303)
     }
     if (values.do === 'move') {
       const to = values.to === 'up' || values.to === 'down' ? values.to : Number(values.to)
       await moveItem(app, { meetingId, itemId, version, to })
-      return redirect(address`${here}#punkt-${itemId}`, 303)
+      return redirect(address`${here}?flyttet=${to}#punkt-${itemId}`, 303)
     }
     if (values.do === 'followUps') {
       return redirect(address`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
@@ -85,6 +90,7 @@ export default function EditAgenda() {
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
   const { meeting, items, waiting } = work
+  useMovedFocus(work.moved)
   const adding = form?.values.do === 'add' ? form : undefined
   return (
     <>
@@ -94,6 +100,7 @@ export default function EditAgenda() {
         actions={<ButtonLink href={`/moeder/${meeting.id}`}>{t('m.edit.done')}</ButtonLink>}
       />
       <ErrorSummary form={form} />
+      <Removal work={work} />
       <h2>{t('m.edit.order')}</h2>
       <OrderList work={work} form={form?.values.do === 'change' ? form : undefined} />
       <h2>{t('m.edit.waiting')}</h2>
@@ -136,6 +143,40 @@ export default function EditAgenda() {
       </Details>
     </>
   )
+}
+
+/** Asks before an item is taken off, and says that it was. */
+function Removal({ work: { meeting, items, toRemove, isRemoved } }: { work: Work }) {
+  const t = useTexts({ da, en })
+  const item = items.find(({ id }) => id === toRemove)
+  if (item) {
+    const title = t('m.edit.remove.ask', { number: item.number, title: itemTitle(item, t) })
+    return (
+      <Alert kind="warning" live title={title}>
+        <p>{t(item.case ? 'm.edit.remove.case' : 'm.edit.remove.text')}</p>
+        <ButtonRow>
+          <form method="post">
+            <Hidden values={{ do: 'remove', itemId: item.id, version: meeting.version, confirmed: 'true' }} />
+            <SubmitButton>{t('m.edit.remove.yes')}</SubmitButton>
+          </form>
+          <ButtonLink href={`/moeder/${meeting.id}/dagsorden#punkt-${item.id}`}>{t('m.edit.remove.no')}</ButtonLink>
+        </ButtonRow>
+      </Alert>
+    )
+  }
+  return isRemoved ? <Alert kind="success" live title={t('m.edit.removed')} /> : null
+}
+
+/** Who moves an item by the keyboard moves it again with the same key. */
+function useMovedFocus(moved: string | null) {
+  useEffect(() => {
+    if (moved !== 'up' && moved !== 'down') return
+    const item = document.getElementById(window.location.hash.slice(1))
+    const button = item?.querySelector<HTMLButtonElement>(`[data-move=${moved}]`)
+    const other = item?.querySelector<HTMLButtonElement>(`[data-move]:not(:disabled)`)
+    const reached = button?.disabled ? other : button
+    reached?.focus()
+  }, [moved])
 }
 
 function OpenFollowUps({ work: { meeting, openFollowUps } }: { work: Work }) {
@@ -222,7 +263,14 @@ function OrderRow({
   const move = (to: 'up' | 'down', sign: string, label: string, isOff: boolean) => (
     <form method="post">
       <Hidden values={{ do: 'move', itemId: item.id, version: meeting.version, to }} />
-      <button type="submit" className="button button-secondary" aria-label={label} title={label} disabled={isOff}>
+      <button
+        type="submit"
+        className="button button-secondary"
+        data-move={to}
+        aria-label={label}
+        title={label}
+        disabled={isOff}
+      >
         {sign}
       </button>
     </form>

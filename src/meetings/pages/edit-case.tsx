@@ -22,6 +22,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { countIn } from '../members/pages/told.tsx'
 import { caseContent, newStop, stopRoles } from '../model.ts'
+import { stepsOf } from '../rules/route.ts'
 import {
   attachFile,
   changeCase,
@@ -36,6 +37,7 @@ import { da as stopsDa } from '../stops/texts.da.ts'
 import { en as stopsEn } from '../stops/texts.en.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { CaseFields, StaleCase } from './case-fields.tsx'
 import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
@@ -50,7 +52,7 @@ export const handle = {
 
 export async function loader({ context, params }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
-  return pageData(getCaseToEdit(app, params.caseId), app.sentence)
+  return { ...(await pageData(getCaseToEdit(app, params.caseId), app.sentence)), userId: app.user?.id ?? '' }
 }
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
@@ -121,12 +123,12 @@ export default function EditCase() {
       />
       <ErrorSummary form={form} />
       <StaleCase form={of('save')} given={found} clauses={clauses} />
-      <form method="post">
+      <KeptForm name={`sag.${found.id}`} userId={data.userId} version={found.version}>
         <HiddenField name="do" value="save" />
         <HiddenField name="version" value={String(found.version)} />
         <CaseFields form={of('save')} given={found} clauses={clauses} />
         <SubmitButton>{t('m.case.save')}</SubmitButton>
-      </form>
+      </KeptForm>
       <Files data={data} form={of('attach')} />
       <Route data={data} form={of('stop')} />
     </>
@@ -187,13 +189,18 @@ function Route({ data, form }: { data: Loaded; form: FormState }) {
   const own = useTexts({ da: stopsDa, en: stopsEn })
   const language = useLanguage()
   const { stops, bodies, coming } = data
+  const inOrder = stepsOf(
+    stops,
+    ({ step }) => step,
+    ({ bodyName }) => bodyName,
+  ).flat()
   return (
     <section aria-labelledby="vej">
       <h2 id="vej">{t('m.route.title')}</h2>
       {!form && <PlannedBelow bodies={bodies} />}
       {stops.length === 0 && <p>{t('m.route.none')}</p>}
       <ol className="order-list">
-        {stops.map((stop) => (
+        {inOrder.map((stop) => (
           <li key={stop.id} className="order-item order-line">
             <span>
               {stop.step}. <strong>{stop.bodyName}</strong> · {t(`m.role.${stop.role}`)}

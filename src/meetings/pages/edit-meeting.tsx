@@ -11,8 +11,9 @@ import { changedMeeting } from '../moves/model.ts'
 import { changeMeeting } from '../moves/service.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
+import { requireSecretariat } from '../service/access.ts'
 import { getCalendar, planMeeting } from '../service/meetings.ts'
-import { getMeeting } from '../service/view.ts'
+import { getKeptMeeting } from '../service/work.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { crumbs } from './words.tsx'
@@ -27,10 +28,11 @@ export const handle = {
 /** `/moeder/nyt` and `/moeder/:meetingId/ret`: date, time and place of a meeting. */
 export async function loader({ context, params }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
+  await pageData(requireSecretariat(app), app.sentence)
   const calendar = await pageData(getCalendar(app), app.sentence)
   const bodies = calendar.bodies.filter(({ id }) => calendar.served.includes(id))
   if (!params.meetingId) return { bodies, meeting: null, link: null }
-  const { meeting, link } = await pageData(getMeeting(app, params.meetingId), app.sentence)
+  const { meeting, link } = await pageData(getKeptMeeting(app, params.meetingId), app.sentence)
   return { bodies, meeting, link }
 }
 

@@ -1,7 +1,8 @@
 import { formatDate } from '#figures/format.ts'
 import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Attachment, Clause, Decision } from '../model.ts'
+import type { Attachment, Clause, Decision, FollowUp } from '../model.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import type { Reference } from '../service/references.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
@@ -11,7 +12,7 @@ import { da as versionsDa } from '../versions/texts.da.ts'
 import { en as versionsEn } from '../versions/texts.en.ts'
 import { Earlier } from './earlier.tsx'
 import { InlineText, RichText } from './rich-text.tsx'
-import { itemTitle, outcomeWords } from './words.tsx'
+import { itemTitle } from './words.tsx'
 
 type Context = { references: Record<string, Reference>; meetingId?: string }
 
@@ -42,7 +43,7 @@ export function ItemBody({
       {resume && <RichText text={resume.text} {...context} />}
       {item.text && <RichText text={item.text} {...context} />}
       <Recommendation clauses={item.clauses} lead={t('m.recommendation.lead', { body: bodyName })} {...context} />
-      {item.decision && <DecisionBox decision={item.decision} {...context} />}
+      {item.decision && <DecisionBox decision={item.decision} item={item} {...context} />}
       <FollowUpLines item={item} />
       {item.minutes && item.minutes.text.trim() !== '' && (
         <section className="item-minutes">
@@ -91,18 +92,23 @@ export function Recommendation({ clauses, lead, ...context }: { clauses: Clause[
   )
 }
 
-/** What was decided, clause by clause. */
-export function DecisionBox({ decision, ...context }: { decision: Decision } & Context) {
+/** What was decided, clause by clause; under any other business: what was noted. Nothing when it was emptied again. */
+export function DecisionBox({
+  decision,
+  item,
+  ...context
+}: { decision: Decision; item: Pick<ItemView, 'isBusiness' | 'clauses'> } & Context) {
   const t = useTexts({ da, en })
+  if (!decision.text && decision.outcomes.length === 0 && !decision.delegatedTo) return null
   return (
     <section className="decision">
-      <h4>{t('m.decision')}</h4>
+      <h4>{t(item.isBusiness ? 'm.noted' : 'm.decision')}</h4>
       {decision.text && <RichText text={decision.text} {...context} />}
       {decision.outcomes.length > 0 && (
         <ol>
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
-              <strong>{outcomeWords(outcome, t)}</strong>
+              <strong>{outcomeWords(outcome, t, item.clauses)}</strong>
               {': '}
               <InlineText text={outcome.clause} {...context} />
               {outcome.change && <span className="outcome-change">{outcome.change}</span>}
@@ -117,7 +123,8 @@ export function DecisionBox({ decision, ...context }: { decision: Decision } & C
   )
 }
 
-function FollowUpLines({ item }: { item: ItemView }) {
+/** What follows from a decision: what, who and when. */
+export function FollowUpLines({ item }: { item: ItemView }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (item.followUps.length === 0) return null
@@ -126,14 +133,21 @@ function FollowUpLines({ item }: { item: ItemView }) {
       <h4>{t('m.followUps')}</h4>
       <ul>
         {item.followUps.map((one) => (
-          <li key={one.id}>
-            {t('m.followUp.line', { what: sentence(one.what), responsible: one.responsible })}{' '}
-            {one.dueOn && t('m.followUp.due', { date: formatDate(one.dueOn, language) })}
-          </li>
+          <li key={one.id}>{followUpLine(one, t, language)}</li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** "Åbn for tilmelding. Ansvarlig: Region Nordjylland. Frist 12. december 2026." */
+export function followUpLine(
+  { what, responsible, dueOn }: Pick<FollowUp, 'what' | 'responsible' | 'dueOn'>,
+  t: (key: 'm.followUp.line' | 'm.followUp.due', params: Record<string, string>) => string,
+  language: 'da' | 'en',
+): string {
+  const line = t('m.followUp.line', { what: sentence(what), responsible })
+  return dueOn ? `${line} ${t('m.followUp.due', { date: formatDate(dueOn, language) })}` : line
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -33,7 +33,7 @@ export const handle = {
 export async function loader({ context, params, request }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
   const done = new URL(request.url).searchParams.get('gjort')
-  return { ...(await pageData(getMeeting(app, params.meetingId), app.sentence)), done }
+  return { ...(await pageData(getMeeting(app, params.meetingId), app.sentence)), done, today: app.today }
 }
 
 const steps = { send: sendAgenda, start: startMeeting, hear: sendMinutes, back: takeMinutesBack }
@@ -89,11 +89,16 @@ export default function MeetingPage() {
         }
       />
       <Done done={view.done} view={view} search={search} />
+      {view.done === 'gemt' && meeting.state === 'planned' && meeting.heldOn < view.today && (
+        <Alert kind="warning" title={t('m.saved.past')}>
+          {t('m.saved.past.text')}
+        </Alert>
+      )}
       <Moved done={view.done} query={search} />
       <ErrorSummary form={form} />
       <Changes changes={view.changes} hasCases={items.some((item) => item.case !== null)} />
       <Facts view={view} />
-      {rights.keeps && meeting.cancelledAt === null && <Steps view={view} />}
+      {rights.keeps && meeting.cancelledAt === null && <Steps view={view} today={view.today} />}
       {rights.isMember && meeting.state === 'minutes-in-hearing' && (
         <ButtonRow>
           <ButtonLink href={`/moeder/${meeting.id}/hoering`} variant="primary">
@@ -167,7 +172,7 @@ function Facts({ view: { meeting, days, link } }: { view: MeetingView }) {
 }
 
 /** What the secretariat does next. */
-function Steps({ view: { meeting, days, rights } }: { view: MeetingView }) {
+function Steps({ view: { meeting, days, rights }, today }: { view: MeetingView; today: string }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (meeting.state === 'minutes-approved') return null
@@ -177,9 +182,11 @@ function Steps({ view: { meeting, days, rights } }: { view: MeetingView }) {
     held: ['hear', 'm.do.hear'],
     'minutes-in-hearing': ['back', 'm.do.back'],
   }[meeting.state] as [string, keyof typeof da]
+  const isLate = meeting.state === 'planned' && days.agenda < today
+  const next = isLate ? 'm.next.planned.late' : (`m.next.${meeting.state}` as const)
   return (
     <section className="meeting-steps">
-      <p>{t(`m.next.${meeting.state}`, { date: formatDate(days.agenda, language) })}</p>
+      <p>{t(next, { date: formatDate(days.agenda, language) })}</p>
       <ButtonRow>
         <form method="post">
           <HiddenField name="do" value={step[0]} />

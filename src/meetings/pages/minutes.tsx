@@ -10,7 +10,7 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { readPresences } from '../members/model.ts'
 import { registerExpected } from '../members/service.ts'
 import { newAttendance, newDecision } from '../model.ts'
-import { recordDecision } from '../service/decisions.ts'
+import { dropFollowUp, recordDecision } from '../service/decisions.ts'
 import { addAttendance, removeAttendance, saveMinutes, takeOver } from '../service/minutes.ts'
 import type { ItemView } from '../service/view.ts'
 import { getMinutesWork } from '../service/work.ts'
@@ -20,7 +20,7 @@ import { MinutesField } from '../writing/pages/minutes-field.tsx'
 import { AttendanceForm } from './attendance-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
-import { DecisionBox } from './item-view.tsx'
+import { DecisionBox, FollowUpLines, followUpLine } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { crumbs, itemTitle } from './words.tsx'
 
@@ -54,6 +54,9 @@ export async function action({ context, params, request }: PageArguments<'meetin
       const form = newDecision.safeParse(readDecision(values))
       if (!form.success) return invalidForm(form.error, values, app.sentence)
       await recordDecision(app, { meetingId, itemId, version: Number(values.version), decision: form.data })
+    }
+    if (values.do === 'dropFollowUp') {
+      await dropFollowUp(app, { meetingId, itemId, followUpId: values.followUpId ?? '' })
     }
     if (values.do === 'person') {
       const form = newAttendance.safeParse({ ...values, itemIds: data.getAll('onlyItem') })
@@ -126,6 +129,39 @@ function Pen({ work: { writer } }: { work: Work }) {
   )
 }
 
+/** The follow-ups written so far, each to be taken back; a changed one is taken back and written anew. */
+function WrittenFollowUps({ item }: { item: ItemView }) {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  if (item.followUps.length === 0) return null
+  return (
+    <>
+      <h3>{t('m.followUps')}</h3>
+      <ul className="order-list">
+        {item.followUps.map((one) => (
+          <li key={one.id} className="order-item order-line">
+            <span>{followUpLine(one, t, language)}</span>
+            {one.doneOn === null && (
+              <form method="post">
+                <HiddenField name="do" value="dropFollowUp" />
+                <HiddenField name="itemId" value={item.id} />
+                <HiddenField name="followUpId" value={one.id} />
+                <button
+                  type="submit"
+                  className="button-as-link"
+                  aria-label={`${t('m.hold.followUp.drop')}: ${one.what}`}
+                >
+                  {t('m.hold.followUp.drop')}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function MinutesItem({
   item,
   work,
@@ -139,15 +175,16 @@ function MinutesItem({
 }) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const { meeting, references, nextPreparing, texts, items, rights } = work
-  const parent = items.find(({ id }) => id === item.parentId)
+  const { meeting, references, nextPreparing, texts, decisionTexts, rights } = work
   const isRefused = form?.values.do === 'text'
-  const isBusiness = (parent?.kind ?? item.kind) === 'any-other-business'
   return (
     <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
       <h2 id={`titel-${item.id}`}>
         {item.number}. {itemTitle(item, t)}
       </h2>
+      {item.isClosed && (
+        <p className="item-closed">{item.reason ? t('m.closed.why', { reason: item.reason }) : t('m.closed')}</p>
+      )}
       <MinutesField
         key={`${item.id} ${item.minutes?.version ?? 0}`}
         meetingId={meeting.id}
@@ -159,7 +196,7 @@ function MinutesItem({
         version={item.minutes?.version ?? 0}
         mayWrite={mayWrite}
       />
-      {isBusiness && (
+      {item.isBusiness && (
         <div className="recommendation">
           <p>{t('m.hold.business')}</p>
           {nextPreparing ? (
@@ -177,9 +214,17 @@ function MinutesItem({
           )}
         </div>
       )}
-      {item.decision && <DecisionBox decision={item.decision} references={references} meetingId={meeting.id} />}
+      {item.decision && (
+        <DecisionBox decision={item.decision} item={item} references={references} meetingId={meeting.id} />
+      )}
+      {rights.mayWriteMinutes ? <WrittenFollowUps item={item} /> : <FollowUpLines item={item} />}
       {rights.mayWriteMinutes && (
-        <DecisionForm item={item} isBusiness={isBusiness} form={form?.values.do === 'decide' ? form : undefined} />
+        <DecisionForm
+          item={item}
+          text={decisionTexts[item.id] ?? ''}
+          userId={work.userId}
+          form={form?.values.do === 'decide' ? form : undefined}
+        />
       )}
     </section>
   )

@@ -8,10 +8,12 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseContent, caseNumbering, newStop, stopRoles } from '../model.ts'
+import { requireSecretariat } from '../service/access.ts'
 import { createCase } from '../service/cases.ts'
 import { getCalendar } from '../service/meetings.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { CaseFields } from './case-fields.tsx'
 import { invalidCase, readCase } from './case-values.ts'
 import styles from './meetings.css?url'
@@ -24,9 +26,16 @@ export const handle = {
 
 export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
+  await pageData(requireSecretariat(app), app.sentence)
   const { bodies, coming } = await pageData(getCalendar(app), app.sentence)
   const asked = new URL(request.url).searchParams
-  return { bodies, coming, bodyId: asked.get('forum') ?? '', meetingId: asked.get('moede') ?? '' }
+  return {
+    bodies,
+    coming,
+    bodyId: asked.get('forum') ?? '',
+    meetingId: asked.get('moede') ?? '',
+    userId: app.user?.id ?? '',
+  }
 }
 
 export async function action({ context, request }: PageArguments) {
@@ -44,7 +53,7 @@ export async function action({ context, request }: PageArguments) {
       numbering: numbering.data,
       ...(stop && { stop: stop.data }),
     })
-    return redirect(address`/sager/${id}?gemt`, 303)
+    return redirect(address`/sager/${id}?gemt=ny`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
@@ -52,7 +61,7 @@ export async function action({ context, request }: PageArguments) {
 
 /** Making a case: its number, what it says, and the first body it goes to. */
 export default function NewCase() {
-  const { bodies, coming, bodyId, meetingId } = useLoaderData<typeof loader>()
+  const { bodies, coming, bodyId, meetingId, userId } = useLoaderData<typeof loader>()
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
   const t = useTexts({ da, en })
@@ -62,18 +71,7 @@ export default function NewCase() {
     <>
       <PageHead title={t('m.newCase.title')} />
       <ErrorSummary form={form} />
-      <form method="post">
-        <Radios
-          name="numbering"
-          label={t('m.newCase.numbering')}
-          form={form}
-          defaultValue="year-serial"
-          options={numberings.map((value) => ({ value, label: t(`m.newCase.numbering.${value}`) }))}
-        />
-        <FieldRow>
-          <TextField name="series" label={t('m.newCase.series')} form={form} required={false} width="s" />
-          <TextField name="number" label={t('m.newCase.number')} form={form} required={false} width="m" />
-        </FieldRow>
+      <KeptForm name="sag.ny" userId={userId} version={0}>
         <CaseFields form={form} />
         <h2>{t('m.route.title')}</h2>
         <Select
@@ -109,8 +107,19 @@ export default function NewCase() {
             })),
           ]}
         />
+        <Radios
+          name="numbering"
+          label={t('m.newCase.numbering')}
+          form={form}
+          defaultValue="year-serial"
+          options={numberings.map((value) => ({ value, label: t(`m.newCase.numbering.${value}`) }))}
+        />
+        <FieldRow>
+          <TextField name="series" label={t('m.newCase.series')} form={form} required={false} width="s" />
+          <TextField name="number" label={t('m.newCase.number')} form={form} required={false} width="m" />
+        </FieldRow>
         <SubmitButton>{t('m.newCase.action')}</SubmitButton>
-      </form>
+      </KeptForm>
     </>
   )
 }

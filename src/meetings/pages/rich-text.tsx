@@ -1,6 +1,7 @@
 import { formatDate } from '#figures/format.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { partsOf } from '../rules/references.ts'
+import { textParts } from '../rules/text-parts.ts'
 import type { Reference } from '../service/references.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -8,20 +9,31 @@ import { CitedText } from './cited-figures.tsx'
 
 type RichTextProps = { text: string; references: Record<string, Reference>; meetingId?: string }
 
-/** A text in paragraphs, its references to other items as links with the number the item has now. */
+/**
+ * A text in paragraphs, its references to other items as links with the number the item has now. Lines that begin with a
+ * dash or a bullet are a list, as in PDF and Word.
+ */
 export function RichText({ text, ...context }: RichTextProps) {
-  const paragraphs = text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
   return (
     <div className="rich-text">
-      {paragraphs.map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no id and keep their order
-        <p key={index}>
-          <InlineText text={paragraph} {...context} />
-        </p>
-      ))}
+      {textParts(text).map((part, index) =>
+        part.kind === 'list' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id and keep their order
+          <ul key={index}>
+            {part.items.map((item, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and keep their order
+              <li key={n}>
+                <InlineText text={item} {...context} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id and keep their order
+          <p key={index}>
+            <InlineText text={part.text} {...context} />
+          </p>
+        ),
+      )}
     </div>
   )
 }

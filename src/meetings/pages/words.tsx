@@ -1,9 +1,10 @@
 import { formatWeekdayDate } from '#figures/format.ts'
 import { StateTag, type StateTone } from '#ui/feedback.tsx'
 import { useTexts } from '#ui/texts.ts'
-import type { ItemKind, Meeting, MeetingState, Outcome, StopState } from '../model.ts'
+import type { ItemKind, Meeting, MeetingState, StopState } from '../model.ts'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
+import { countedStates } from '../rules/route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
@@ -52,14 +53,18 @@ export function clock(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>, t: T, langu
   return t('m.clock.span', { from: shown(meeting.startsAt), to: shown(meeting.endsAt) })
 }
 
+/** More bodies on one step of a case than these are counted, not named. */
+export const mostNamed = 3
+
+/** "11 fora på samme tid: 9 planlagt, 2 behandlet" */
+export function stepWords(states: readonly StopState[], t: T): string {
+  const counted = countedStates(states).map(([state, n]) => `${n} ${t(`m.stop.${state}`).toLowerCase()}`)
+  return t('m.route.parallel', { n: states.length, states: counted.join(', ') })
+}
+
 /** The title of an item, or the usual words of its kind. */
 export function itemTitle(item: { title: string | null; kind: ItemKind }, t: T): string {
   return item.title ?? t(`m.kind.${item.kind}`)
-}
-
-/** "Vedtaget", "Mulighed 2 valgt". */
-export function outcomeWords({ outcome, optionNumber }: Pick<Outcome, 'outcome' | 'optionNumber'>, t: T): string {
-  return outcome === 'option' ? t('m.outcome.optionN', { n: optionNumber ?? 0 }) : t(`m.outcome.${outcome}`)
 }
 
 type Crumb = { href?: string; label: string }

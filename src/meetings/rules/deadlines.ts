@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '#figures/dates.ts'
-import { formatWeekday } from '#figures/format.ts'
+import { closedDay, nextWorkingDay } from '#figures/holidays.ts'
 
 /** How a body works, in days counted back from a meeting. */
 export type Practice = {
@@ -30,8 +30,8 @@ export const usualPractice: Practice = {
 export type MeetingDays = { submission: IsoDate; agenda: IsoDate }
 
 /**
- * Last day to hand in cases (frist for sager) and day the agenda is sent, counted back from the meeting. A day that
- * falls on a Saturday or Sunday is moved to the Friday before: nobody may lose days to a weekend.
+ * Last day to hand in cases (frist for sager) and day the agenda is sent, counted back from the meeting. A day on
+ * which nobody is at work, a Saturday, Sunday or holiday, is moved to the working day before: nobody may lose days to it.
  *
  * @param fixed - a last day that was set for this meeting itself
  * @source own
@@ -44,18 +44,17 @@ export function meetingDays(heldOn: IsoDate, practice: Practice, fixed: IsoDate 
 }
 
 /**
- * Last day for remarks to draft minutes (høringsfrist), the day itself included. Never on a Saturday or Sunday: moved
- * on to the Monday.
+ * Last day for remarks to draft minutes (høringsfrist), the day itself included. Never on a Saturday, Sunday or
+ * holiday: moved on to the next working day.
  *
  * @source own
  */
 export function hearingUntil(sentOn: IsoDate, practice: Practice): IsoDate {
-  const day = addDays(sentOn, practice.hearingDays)
-  const weekday = formatWeekday(day)
-  return weekday === 'lørdag' ? addDays(day, 2) : weekday === 'søndag' ? addDays(day, 1) : day
+  return nextWorkingDay(addDays(sentOn, practice.hearingDays))
 }
 
 function workdayBefore(day: IsoDate): IsoDate {
-  const weekday = formatWeekday(day)
-  return weekday === 'lørdag' ? addDays(day, -1) : weekday === 'søndag' ? addDays(day, -2) : day
+  let before = day
+  while (closedDay(before) !== null) before = addDays(before, -1)
+  return before
 }

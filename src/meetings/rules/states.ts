@@ -1,4 +1,4 @@
-import type { ItemKind, MeetingState, NewOutcome, OutcomeKind } from '../model.ts'
+import type { ItemKind, MeetingState, NewDecision, NewOutcome, OutcomeKind } from '../model.ts'
 
 const next: Record<MeetingState, MeetingState[]> = {
   planned: ['agenda-sent'],
@@ -83,6 +83,16 @@ export function approvesMinutes(outcomes: readonly Pick<NewOutcome, 'outcome'>[]
  */
 export function isPostponed(outcomes: readonly Pick<NewOutcome, 'outcome'>[]): boolean {
   return outcomes.some(({ outcome }) => outcome === 'postponed')
+}
+
+/**
+ * Whether a decision says nothing: no outcome, no words, and nothing that follows from it. Such a one is not recorded,
+ * for an empty box in the minutes looks like something that was decided.
+ *
+ * @source own
+ */
+export function saysNothing({ outcomes, followUps, ...words }: NewDecision): boolean {
+  return outcomes.length === 0 && followUps.length === 0 && Object.values(words).every((text) => text === null)
 }
 
 /**

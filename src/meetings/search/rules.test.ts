@@ -40,6 +40,8 @@ describe('a fragment', () => {
     ])
     expect(fragmentRuns('')).toEqual([])
     expect(fragmentRuns('jf. {punkt:0a-1}, {rapport:r/x} pladser')).toEqual([{ text: 'jf. …, … pladser', hit: false }])
+    expect(fragmentRuns('jf. {punkt:23621065-2174')).toEqual([{ text: 'jf. …', hit: false }])
+    expect(fragmentRuns('4c2d-81f1} og {punkt:2 pladser')).toEqual([{ text: '… og … pladser', hit: false }])
   })
 })
 

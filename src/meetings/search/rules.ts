@@ -27,14 +27,18 @@ export function searchTerms(text: string): SearchTerm[] {
 
 /**
  * A fragment from the database as runs of plain text, so that a page marks what was found without reading any markup. A
- * live reference in it ("{punkt:…}", "{rapport:…}") says nothing by itself and becomes dots.
+ * live reference in it ("{punkt:…}", "{rapport:…}") says nothing by itself and becomes dots, also one that the fragment
+ * cuts in two.
  *
  * @source docs/decisions/0031-search-filters-itself.md: a text with "<b>" in it stays that text
  */
 export function fragmentRuns(fragment: string): FragmentRun[] {
   const runs: FragmentRun[] = []
   let hit = false
-  const readable = fragment.replace(/\{[a-z]+:[^{}\s]+\}/g, '…').replace(/\s+/g, ' ')
+  const readable = fragment
+    .replace(/\{[a-z]+:[^{}\s]*\}?/g, '…')
+    .replace(/^[^{}\s]*\}/, '…')
+    .replace(/\s+/g, ' ')
   for (const piece of readable.split(new RegExp(`([${hitStart}${hitEnd}])`))) {
     if (piece === hitStart) hit = true
     else if (piece === hitEnd) hit = false

@@ -80,6 +80,7 @@ export const en = {
   'verb.recommend': 'recommends',
   'verb.request': 'requests',
   'verb.other': 'other',
+  'bodies.more': '{bodies} and {n} more',
   'outcome.adopted': 'adopted',
   'outcome.adopted-with-change': 'adopted with change',
   'outcome.rejected': 'rejected',

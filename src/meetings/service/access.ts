@@ -1,4 +1,5 @@
 import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { AgendaItem, Meeting, MeetingCase } from '../model.ts'
@@ -48,6 +49,16 @@ export async function requireOpenMinutes(app: App, tx: Tx, id: string): Promise<
   const meeting = await requireKept(app, tx, id)
   if (!mayWriteMinutes(meeting.state)) throw new AppError('conflict', 'meetings.notHeld')
   return meeting
+}
+
+/**
+ * Refuses all but secretariats, before somebody fills a form in for nothing.
+ * @throws unauthenticated `meetings.logIn`, forbidden `meetings.secretariatOnly`
+ */
+export async function requireSecretariat(app: App): Promise<void> {
+  requireUser(app)
+  const { areas, served } = await asActor(app, findRights)
+  if (areas.length === 0 && served.length === 0) throw new AppError('forbidden', 'meetings.secretariatOnly')
 }
 
 /** Refuses all but the secretariat of a body. @throws unauthenticated, forbidden `meetings.secretariatOnly` */

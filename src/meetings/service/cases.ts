@@ -39,10 +39,11 @@ import {
 } from '../store/cases.ts'
 import { listComing, meetingsById } from '../store/meetings.ts'
 import { isId, requireCase, requireKeptCase, requireUser, shortName } from './access.ts'
-import { numbersOf, referring } from './agenda.ts'
+import { numbersOf } from './agenda.ts'
+import { referringContent } from './case-texts.ts'
 
 export type ListedCase = CaseHead & {
-  stops: (Pick<Stop, 'id' | 'role' | 'state'> & { bodyName: string; heldOn: string | null })[]
+  stops: (Pick<Stop, 'id' | 'role' | 'state' | 'step'> & { bodyName: string; heldOn: string | null })[]
 }
 
 type CasePage = { about?: AboutRecord | undefined; limit?: number; offset?: number; after?: string }
@@ -70,10 +71,11 @@ export async function listAllCases(
     const route = (caseId: string) =>
       stops
         .filter((stop) => stop.caseId === caseId)
-        .map(({ id, role, state, bodyId, meetingId }) => ({
+        .map(({ id, role, state, step, bodyId, meetingId }) => ({
           id,
           role,
           state,
+          step,
           bodyName: shortName(names.get(bodyId)) ?? bodyId,
           heldOn: meetings.get(meetingId ?? '')?.heldOn ?? null,
         }))
@@ -112,7 +114,9 @@ export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
     }
     return {
       case: shown,
-      clauses: clauses.filter(({ caseId }) => caseId === id),
+      clauses: clauses.flatMap((clause) =>
+        clause.caseId === id ? [{ ...clause, text: forEditing(clause.text, (item) => numbers.get(item)) }] : [],
+      ),
       attachments: await listAttachments(tx, { caseIds: [id] }),
       stops: stops.map((stop) => ({
         ...stop,
@@ -129,7 +133,7 @@ export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
 /**
  * Makes a case (opret sag), numbered as asked, in the area of the secretariat that writes it.
  * @returns id of the case
- * @throws forbidden for all but secretariats; conflict `meetings.numberTaken`
+ * @throws forbidden for all but secretariats; conflict `meetings.numberTaken`; invalid `meetings.referenceTooEarly`
  */
 export async function createCase(
   app: App,
@@ -141,10 +145,10 @@ export async function createCase(
     const area = input.area ?? areas[0]
     if (area === undefined || !areas.includes(area)) throw new AppError('forbidden', 'meetings.secretariatOnly')
     const number = await numberFor(tx, area, input.numbering, Number(app.today.slice(0, 4)))
-    const { clauses, ...content } = input.content
+    const { clauses, ...content } = await referringContent(tx, input.stop?.meetingId ?? null, input.content)
     const id = await insertCase(tx, { ...content, area, number })
     await replaceClauses(tx, { caseId: id }, clauses)
-    await citeFigures(tx, id, input.content)
+    await citeFigures(tx, id, { ...content, clauses })
     if (input.stop) await insertStop(tx, id, input.stop)
     return id
   })
@@ -158,7 +162,7 @@ async function numberFor(tx: Tx, area: string, input: CaseNumbering, year: numbe
 
 /**
  * Changes what a case says (ret sag). "{punkt 7}" refers to the agenda of its latest stop with a meeting.
- * @throws stale `meetings.stale`; invalid `meetings.referenceUnknown`
+ * @throws stale `meetings.stale`; invalid `meetings.referenceUnknown`, `meetings.referenceTooEarly`
  */
 export async function changeCase(
   app: App,
@@ -167,11 +171,7 @@ export async function changeCase(
   return asActor(app, async (tx) => {
     const found = await requireKeptCase(app, tx, input.id)
     const meetingId = (await listStops(tx, [found.id])).findLast((stop) => stop.meetingId !== null)?.meetingId
-    const { clauses, ...content } = input.content
-    for (const section of caseSections) {
-      const text = content[section]
-      if (text !== null && meetingId) content[section] = await referring(tx, meetingId, text, section)
-    }
+    const { clauses, ...content } = await referringContent(tx, meetingId ?? null, input.content)
     if (!(await updateCase(tx, found.id, input.version, content))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: found.version } })
     }

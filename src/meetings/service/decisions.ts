@@ -4,25 +4,27 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { organisationNames } from '#registry/index.ts'
-import { insertFollowUp } from '../follow-ups/store.ts'
+import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
-import { inOrder, itemNumber, placeForNew } from '../rules/agenda.ts'
-import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes } from '../rules/states.ts'
+import { inOrder, itemNumber } from '../rules/agenda.ts'
+import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
-import { freezeItem, insertStandingItem, listItems, listStandingItems } from '../store/agenda.ts'
+import { freezeItem, listItems } from '../store/agenda.ts'
 import { casesById, insertStop, listStops } from '../store/cases.ts'
 import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
-import { requireItem, requireKept } from './access.ts'
+import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
+import { referring } from './agenda.ts'
 import { clausesOf } from './clauses.ts'
-import { usualStandingItems } from './standing.ts'
+import { addStanding } from './standing.ts'
 
 /**
  * Records the decision (beslutning) of an item: an outcome for each clause, words, delegation, follow-ups, feedback to
  * the bodies before. The decision of the minutes item approves the former meeting's minutes.
  *
  * @param input.version - of the decision the writer saw; 0: there was none
- * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; stale `meetings.stale`
+ * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; invalid `meetings.decisionEmpty`,
+ *   `meetings.referenceUnknown`; stale `meetings.stale`
  */
 export async function recordDecision(
   app: App,
@@ -32,9 +34,14 @@ export async function recordDecision(
     const meeting = await requireKept(app, tx, input.meetingId)
     if (!mayWriteMinutes(meeting.state)) throw new AppError('conflict', 'meetings.notHeld')
     const item = await requireItem(tx, meeting.id, input.itemId)
+    // One that stands may be emptied again: it was written under the wrong item.
+    if (input.version === 0 && saysNothing(input.decision)) {
+      throw new AppError('invalid', 'meetings.decisionEmpty', { field: 'text' })
+    }
     await requireDecidable(app, tx, meeting, item, input.decision)
     const outcomes = outcomesOf((await clausesOf(tx, [item])).get(item.id) ?? [], input.decision)
-    const { text, delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = input.decision
+    const { delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = input.decision
+    const text = input.decision.text === null ? null : await referring(tx, meeting.id, input.decision.text)
     const words = { text, delegatedTo, delegatedWhat }
     const id = await writeDecision(tx, { itemId: item.id, version: input.version, words, outcomes })
     if (id === null) {
@@ -48,6 +55,24 @@ export async function recordDecision(
     if (standingTitle !== null) await addStanding(tx, meeting, standingTitle)
     if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
     return id
+  })
+}
+
+/**
+ * Takes back a follow-up that was written wrong, while the minutes may be written (fjern opfølgning).
+ * @throws as `requireOpenMinutes`; notFound `meetings.followUpUnknown`, also for one that is done
+ */
+export async function dropFollowUp(
+  app: App,
+  { meetingId, itemId, followUpId }: { meetingId: string; itemId: string; followUpId: string },
+): Promise<void> {
+  return asActor(app, async (tx) => {
+    const meeting = await requireOpenMinutes(app, tx, meetingId)
+    const item = await requireItem(tx, meeting.id, itemId)
+    const decision = (await listDecisions(tx, [item.id])).get(item.id)
+    if (!decision || !isId(followUpId) || !(await deleteFollowUp(tx, followUpId, decision.id))) {
+      throw new AppError('notFound', 'meetings.followUpUnknown')
+    }
   })
 }
 
@@ -118,17 +143,6 @@ async function tellEarlierStops(tx: Tx, item: AgendaItem, decisionId: string, fe
     earlier.map(({ id }) => id),
     feedback,
   )
-}
-
-async function addStanding(tx: Tx, meeting: Meeting, title: string): Promise<void> {
-  const own = await listStandingItems(tx, meeting.bodyId, meeting.heldOn)
-  if (own.length === 0) {
-    for (const [index, item] of usualStandingItems.entries()) {
-      await insertStandingItem(tx, meeting.bodyId, item, index + 1)
-    }
-  }
-  const place = placeForNew(own.length > 0 ? own : usualStandingItems)
-  await insertStandingItem(tx, meeting.bodyId, { kind: 'other', title, purpose: 'orientation' }, place + 1)
 }
 
 /** Approves the minutes of an earlier meeting (godkender referatet) and keeps what stood under its items. */

@@ -41,6 +41,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   title: string | null
   case: { id: string; number: string; responsible: string | null } | null
   isClosed: boolean
+  /** Under any other business: noted, not decided. */
+  isBusiness: boolean
   /** Why it is closed, to those who see it. */
   reason: string | null
   sections: { name: CaseSection; text: string }[]
@@ -141,6 +143,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       title: kept?.title ?? item.title ?? found?.title ?? null,
       case: found ? { id: found.id, number: found.number, responsible: found.responsible } : null,
       ...closedness(item, found, parent),
+      isBusiness: (parent ?? item).kind === 'any-other-business',
       sections: sectionsOf(kept?.sections ?? found),
       clauses: kept?.clauses ?? clauses.get(item.id) ?? [],
       attachments: attachments.filter(

@@ -1,5 +1,6 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
+import { AppError } from '#platform/errors.ts'
 import type { Expected } from '#registry/index.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
@@ -48,8 +49,10 @@ export type MinutesWork = MeetingView & {
   writer: Awaited<ReturnType<typeof whoWrites>>
   /** Who is expected and not on the list of those present or absent yet. */
   expected: Expected[]
-  /** Minutes and words of decisions as people edit them, by item. */
+  /** Minutes as people edit them, by item. */
   texts: Record<string, string>
+  /** The words of decisions as people edit them, by item. */
+  decisionTexts: Record<string, string>
 }
 
 /** A meeting as its minutes are written (skriv referat): who holds the pen, and the texts as they are edited. */
@@ -60,14 +63,28 @@ export async function getMinutesWork(app: App, id: string): Promise<MinutesWork>
     return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id), expected }
   })
   const view = await getMeeting(app, id)
-  const texts = view.items.map((item) => [
-    item.id,
-    forEditing(item.minutes?.text ?? '', (one) => more.numbers.get(one)),
-  ])
-  return { ...view, writer: more.writer, expected: more.expected, texts: Object.fromEntries(texts) }
+  const edited = (text: string | null | undefined) => forEditing(text ?? '', (one) => more.numbers.get(one))
+  const texts = view.items.map((item) => [item.id, edited(item.minutes?.text)])
+  const decisionTexts = view.items.map((item) => [item.id, edited(item.decision?.text)])
+  return {
+    ...view,
+    writer: more.writer,
+    expected: more.expected,
+    texts: Object.fromEntries(texts),
+    decisionTexts: Object.fromEntries(decisionTexts),
+  }
 }
 
-/** The remarks to draft minutes, for members of the body and its secretariat. */
+/** A meeting whose day, time and place are to be changed, for its secretariat (flyt eller ret). */
+export async function getKeptMeeting(app: App, id: string): Promise<MeetingView> {
+  await asActor(app, (tx) => requireKept(app, tx, id))
+  return getMeeting(app, id)
+}
+
+/**
+ * The remarks to draft minutes, for members of the body and its secretariat.
+ * @throws notFound, unauthenticated, forbidden `meetings.membersOnly`
+ */
 export async function getHearing(app: App, id: string): Promise<MeetingView & { remarks: Remark[]; isOpen: boolean }> {
   requireUser(app)
   const remarks = await asActor(app, async (tx) => {
@@ -75,6 +92,7 @@ export async function getHearing(app: App, id: string): Promise<MeetingView & { 
     return listRemarks(tx, id)
   })
   const view = await getMeeting(app, id)
+  if (!view.rights.isMember && !view.rights.keeps) throw new AppError('forbidden', 'meetings.membersOnly')
   const { state, hearingUntil } = view.meeting
   const isOpen = state === 'minutes-in-hearing' && (hearingUntil === null || app.today <= hearingUntil)
   return { ...view, remarks, isOpen }

@@ -17,9 +17,12 @@ export const da = {
   'writing.logIn': 'Log ind igen',
   'writing.refused': 'Det sidste, du skrev, er ikke gemt',
   'writing.refused.text': 'Det er husket i denne browser og bliver gemt, næste gang du skriver her og må.',
+  'writing.refused.reload': 'Hent siden igen',
   'writing.conflict': 'Teksten er ændret et andet sted',
   'writing.conflict.text': 'Din tekst står i feltet og er husket i denne browser. Vælg, hvilken der skal gælde.',
   'writing.stands': 'Det står der nu',
   'writing.keepMine': 'Gem min tekst',
+  'writing.form.kept': 'Det, du skrev her {at}, er ikke gemt endnu',
+  'writing.form.drop': 'Fjern det, der ikke er gemt',
   'writing.takeTheirs': 'Brug den, der står',
 } as const

@@ -18,9 +18,12 @@ export const en: Record<keyof typeof da, string> = {
   'writing.logIn': 'Log in again',
   'writing.refused': 'The last you wrote is not saved',
   'writing.refused.text': 'It is kept in this browser and is saved the next time you write here and may.',
+  'writing.refused.reload': 'Load the page again',
   'writing.conflict': 'The text was changed elsewhere',
   'writing.conflict.text': 'Your text is in the field and kept in this browser. Choose which of them counts.',
   'writing.stands': 'This stands now',
   'writing.keepMine': 'Save my text',
+  'writing.form.kept': 'What you wrote here {at} is not saved yet',
+  'writing.form.drop': 'Remove what is not saved',
   'writing.takeTheirs': 'Use the one that stands',
 }

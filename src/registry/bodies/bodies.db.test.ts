@@ -8,7 +8,7 @@ import { seedKeepers } from './bodies-fixture.ts'
 import { NewBody, NewSeat } from './model.ts'
 import { addBody, addSeat, changeBody, changeSeat } from './service/bodies.ts'
 import { approveMandate, endMandate, getDraft, saveDraft } from './service/mandates.ts'
-import { getBodies, getBody, getKeptBody } from './service/read.ts'
+import { getBodies, getBody, getChoices, getKeptBody } from './service/read.ts'
 
 const test = databaseTest.extend('people', { scope: 'file' }, ({ db }) => seedKeepers(db))
 
@@ -89,6 +89,10 @@ describe('who changes bodies', () => {
       )
       expect(numAffectedRows).toBe(0n)
     }
+    for (const userId of [people.member, people.reporter]) {
+      await expect(getChoices(testApp(database, { userId }).app)).rejects.toThrow('bodies.notKeeper')
+    }
+    expect((await getChoices(app)).areas).toHaveLength(1)
     await expect(addBody(testApp(database).app, group)).rejects.toThrow('bodies.logIn')
     const { rows } = await sql<{ who: string }>`select user_id::text as who from audit_entry
       where table_name = 'body' and record_id = ${id} order by id desc limit 1`.execute(database.db)

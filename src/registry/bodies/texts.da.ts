@@ -47,7 +47,7 @@ export const da = {
   seats: 'Pladser',
   seatsNow: 'Pladser i dag',
   seatsEarlier: 'Tidligere og kommende pladser',
-  seatsNone: 'Kilderne siger ikke, hvem der har plads i forummet.',
+  seatsNone: 'Det er ikke oplyst, hvem der har plads i forummet.',
   seatsNoneNow: 'Ingen har plads i forummet i dag.',
   seat: 'Plads',
   holder: 'Indehaver',
@@ -169,7 +169,7 @@ export const da = {
   'bodies.stale':
     'En anden har ændret det samme, siden du åbnede siden. Det, du skrev, står her endnu. Sammenlign, og gem igen.',
   'bodies.version': 'Siden mangler oplysning om, hvilken udgave du retter. Åbn den igen, og skriv din ændring.',
-  'bodies.date': 'Skriv datoen som år-måned-dag, for eksempel 2025-03-17.',
+  'bodies.date': 'Vælg en dato, der findes, for eksempel 17. marts 2025.',
   'bodies.period': 'Slutdatoen skal ligge efter startdatoen.',
   'bodies.text': 'Skriv en tekst.',
   'bodies.textLong': 'Teksten er for lang. Kort den af.',

@@ -169,7 +169,7 @@ export const en = {
   'bodies.stale':
     'Somebody else has changed the same since you opened the page. What you wrote is still here. Compare, and save again.',
   'bodies.version': 'The page does not say which version you edit. Open it again and write your change.',
-  'bodies.date': 'Write the date as year-month-day, for example 2025-03-17.',
+  'bodies.date': 'Choose a date that exists, for example 17 March 2025.',
   'bodies.period': 'The end must lie after the start.',
   'bodies.text': 'Write a text.',
   'bodies.textLong': 'The text is too long. Shorten it.',

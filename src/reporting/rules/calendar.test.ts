@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#figures/dates.ts'
+import { closedDay, easterSunday, holidayOn, nextWorkingDay } from '#figures/holidays.ts'
 import {
   calendarFaults,
   correctionLockOf,
@@ -13,7 +14,6 @@ import {
   sendLockOf,
   stateAt,
 } from './calendar.ts'
-import { closedDay, easterSunday, holidayOn, nextWorkingDay } from './holidays.ts'
 
 const instant = fc.date({
   min: new Date('2000-01-01T00:00:00Z'),

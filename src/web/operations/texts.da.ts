@@ -145,6 +145,7 @@ export const da = {
   'work.state': 'Tilstand',
   'work.started': 'Startet',
   'work.progress': 'trin',
+  'work.back': 'Tilbage til siden, hvor du begyndte',
   'work.leave': 'Du kan forlade siden; arbejdet fortsætter.',
   'work.refresh': 'Opdater',
   'work.download': 'Hent {name}',

@@ -147,6 +147,7 @@ export const en: Record<keyof typeof da, string> = {
   'work.state': 'State',
   'work.started': 'Started',
   'work.progress': 'steps',
+  'work.back': 'Back to the page where you began',
   'work.leave': 'You can leave the page; the work goes on.',
   'work.refresh': 'Refresh',
   'work.download': 'Fetch {name}',

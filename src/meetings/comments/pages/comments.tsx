@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
+import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { EmptyState } from '#ui/feedback.tsx'
 import { ErrorSummary, type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
@@ -32,7 +33,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
-  return redirect(new URL(request.url).pathname, 303)
+  return redirect(address`/sager/${params.caseId}/bagland`, 303)
 }
 
 type Page = Awaited<ReturnType<typeof getBacking>>

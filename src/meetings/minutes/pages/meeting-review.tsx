@@ -76,7 +76,9 @@ function dueText(due: string | undefined, language: 'da' | 'en'): string | undef
 function Facts({ meeting }: { meeting: MeetingFound }) {
   const t = useTexts({ da, en })
   const { start, end, place, present, absent, others } = meeting
-  const time = start === undefined ? undefined : end === undefined ? start : `${start}–${end}`
+  const language = useLanguage()
+  const shown = (clock: string) => (language === 'da' ? clock.replace(':', '.') : clock)
+  const time = start && (end === undefined ? shown(start) : `${shown(start)}–${shown(end)}`)
   const facts = [
     ['minutes.time', time],
     ['minutes.place', place],

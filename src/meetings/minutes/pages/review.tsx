@@ -92,7 +92,7 @@ export default function Review() {
         <a href={`${listHref}/${head.id}/kilde`}>{t('minutes.seeSource')}</a>
       </p>
       {head.state === 'saved' && <SavedMeetings saved={page.saved} bodies={page.bodies} meetings={meetings} />}
-      <Doubts doubts={page.doubts} meetings={meetings} />
+      {(meetings.length > 0 || page.doubts.length > 0) && <Doubts doubts={page.doubts} meetings={meetings} />}
       <Unplaced unplaced={page.unplaced} />
       {head.state === 'review' && <Choose page={page} form={form} />}
     </>

@@ -37,7 +37,9 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const form = packRequest.safeParse({ kind: values.kind, closed: values.closed })
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    return redirect(address`/opgaver/arbejde/${await startPack(app, params.meetingId, form.data)}`, 303)
+    const task = await startPack(app, params.meetingId, form.data)
+    const here = address`/moeder/${params.meetingId}/mappe`
+    return redirect(address`/opgaver/arbejde/${task}?fra=${here}`, 303)
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }

@@ -115,12 +115,18 @@ export function HitList({ rows }: { rows: Hit[] }) {
   )
 }
 
+/** A case that went to all councils names a few bodies, and how many more there are. */
+const mostBodies = 4
+
 function Where({ hit }: { hit: Hit }) {
   const t = useTexts({ da, en })
   const part =
     hit.part === 'page' ? (hit.page === null ? '' : t('part.page', { page: hit.page })) : t(`part.${hit.part}`)
   const kind = t(`one.${hit.kind}`)
-  const words = [kind, hit.bodies.join(', '), hit.part === 'title' || part === kind ? '' : part].filter(Boolean)
+  const bodies = hit.bodies.slice(0, mostBodies).join(', ')
+  const rest = hit.bodies.length - mostBodies
+  const where = rest > 0 ? t('bodies.more', { bodies, n: rest }) : bodies
+  const words = [kind, where, hit.part === 'title' || part === kind ? '' : part].filter(Boolean)
   return (
     <p className="search-where">
       {words.join(' · ')}

@@ -94,7 +94,7 @@ export default function StopPage() {
       {at.decision && (
         <section className="case-body">
           <h2>{t('stops.decision')}</h2>
-          <DecisionBox decision={at.decision} references={{}} />
+          <DecisionBox decision={at.decision} item={{ isBusiness: false, clauses: at.clauses }} references={{}} />
         </section>
       )}
       {isDecided ? (

@@ -94,6 +94,11 @@ function Unsaved({ saving, meetingId }: { saving: Saving; meetingId: string }) {
     <Alert kind="warning" live title={t(`writing.${kind}`)}>
       {kind === 'refused' && message && <p>{message}</p>}
       <p>{t(`writing.${kind}.text`)}</p>
+      {kind === 'refused' && (
+        <p>
+          <a href={`/moeder/${meetingId}/referat`}>{t('writing.refused.reload')}</a>
+        </p>
+      )}
       {kind === 'expired' && (
         <p>
           <a href={`/log-ind?videre=${encodeURIComponent(`/moeder/${meetingId}/referat`)}`}>{t('writing.logIn')}</a>

@@ -14,7 +14,7 @@ import { en } from '../texts.en.ts'
 import styles from './bodies.css?url'
 import { BodyMandates } from './body-mandates.tsx'
 import { BodySeats } from './body-seats.tsx'
-import { sourceText, useExistence, usePeriod } from './parts.tsx'
+import { holderText, sourceText, useExistence, usePeriod } from './parts.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -134,8 +134,9 @@ function ChainLine({ body, today }: { body: BodySummary; today: string }) {
 }
 
 function About() {
-  const { body, mayKeep } = useLoaderData<typeof loader>()
+  const { body, seats, mayKeep } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
+  const chairs = seats.filter((seat) => seat.function === 'chair' && seat.time === 'now').map(holderText)
   const period = usePeriod()
   const source = sourceText(body)
   return (
@@ -145,10 +146,10 @@ function About() {
         items={[
           { term: t('competence'), description: body.competenceText ?? t(`competence.${body.competence}`) },
           { term: t('cadence'), description: body.cadence ?? t('notStated') },
-          { term: t('chair'), description: body.chair ?? t('notStated') },
+          { term: t('chair'), description: body.chair ?? (chairs.join('; ') || t('notStated')) },
           { term: t('secretariat'), description: body.secretariatName ?? t('notStated') },
           { term: t('area'), description: body.areaName ?? t('areaNational') },
-          { term: t('exists'), description: `${period(body)}. ${t('earliest')}` },
+          { term: t('exists'), description: source ? `${period(body)}. ${t('earliest')}` : `${period(body)}.` },
           { term: t('source'), description: source || t('notStated') },
         ]}
       />

@@ -86,7 +86,11 @@ export async function getSeatToEdit(app: App, bodyId: string, seatId: string | u
 
 /** What the forms for bodies and seats offer to choose between. */
 export async function getChoices(app: App) {
-  return asActor(app, (tx) => choices(tx, app.today))
+  return asActor(app, async (tx) => {
+    const found = await choices(tx, app.today)
+    if (found.areas.length === 0) await requireKeeper(app, tx, null)
+    return found
+  })
 }
 
 async function choices(tx: Tx, today: string) {

@@ -1,14 +1,14 @@
 import { redirect } from 'react-router'
 import { address } from '#ui/address.ts'
 import type { AppContext } from '#ui/context.ts'
+import { pageAddress } from '#ui/page-address.ts'
 import { da } from '../../operations/texts.da.ts'
 import { en } from '../../operations/texts.en.ts'
 
 /** A visitor is led to the log-in page and back again. */
 export function requireUser({ user }: AppContext, request: Request): void {
   if (user) return
-  const { pathname, search } = new URL(request.url)
-  throw redirect(address`/log-ind?videre=${pathname + search}`, 303)
+  throw redirect(address`/log-ind?videre=${pageAddress(request)}`, 303)
 }
 
 type Key = keyof typeof da

@@ -21,20 +21,26 @@ export async function loader({ context, request, params }: PageArguments) {
   const app = context.get(appContext)
   requireUser(app, request)
   const { id } = params as { id?: string }
-  if (id === undefined) return { task: null, tasks: await pageData(getTasks(app), app.sentence), failure: '' }
+  const back = pageWithin(new URL(request.url).searchParams.get('fra'))
+  if (id === undefined) return { task: null, tasks: await pageData(getTasks(app), app.sentence), failure: '', back }
   const task = await pageData(getTask(app, id), app.sentence)
-  return { task, tasks: [], failure: task.errorCode ? app.sentence(task.errorCode, { requestId: id }) : '' }
+  return { task, tasks: [], failure: task.errorCode ? app.sentence(task.errorCode, { requestId: id }) : '', back }
+}
+
+/** Where the work was begun; null for anything but a page of this site. */
+function pageWithin(path: string | null): string | null {
+  return path !== null && /^(\/[a-z0-9-]+)+$/i.test(path) ? path : null
 }
 
 export const handle = { breadcrumb: administrationCrumb('work.title') }
 
 /** A long task and how far it is, or the list of one's own tasks. */
 export default function Work() {
-  const { task, tasks, failure } = useLoaderData<typeof loader>()
-  return task ? <OneTask task={task} failure={failure} /> : <TaskTable tasks={tasks} />
+  const { task, tasks, failure, back } = useLoaderData<typeof loader>()
+  return task ? <OneTask task={task} failure={failure} back={back} /> : <TaskTable tasks={tasks} />
 }
 
-function OneTask({ task, failure }: { task: Task; failure: string }) {
+function OneTask({ task, failure, back }: { task: Task; failure: string; back: string | null }) {
   const t = useTexts({ da, en })
   const open = task.state === 'waiting' || task.state === 'running'
   usePolling(open)
@@ -50,6 +56,11 @@ function OneTask({ task, failure }: { task: Task; failure: string }) {
         <ButtonLink href={`/filer/${result.fileId}`} download>
           {t('work.download', { name: result.name ?? '' })}
         </ButtonLink>
+      )}
+      {back && (
+        <p>
+          <a href={back}>{t('work.back')}</a>
+        </p>
       )}
       <p>
         <a href="/opgaver/arbejde">{t('work.mine')}</a>

@@ -1,8 +1,9 @@
-import { addDays } from '#figures/dates.ts'
-import type { LocalText } from '../model.ts'
+import { addDays } from './dates.ts'
+/** The name of a day in both languages. */
+export type DayName = { da: string; en: string }
 
 /** Days from Easter Sunday to a holiday that moves with it. */
-const moving: [number, LocalText][] = [
+const moving: [number, DayName][] = [
   [-3, { da: 'skærtorsdag', en: 'Maundy Thursday' }],
   [-2, { da: 'langfredag', en: 'Good Friday' }],
   [0, { da: 'påskedag', en: 'Easter Sunday' }],
@@ -12,7 +13,7 @@ const moving: [number, LocalText][] = [
   [50, { da: '2. pinsedag', en: 'Whit Monday' }],
 ]
 
-const fixed: Record<string, LocalText> = {
+const fixed: Record<string, DayName> = {
   '01-01': { da: 'nytårsdag', en: 'New Year’s Day' },
   '06-05': { da: 'grundlovsdag', en: 'Constitution Day' },
   '12-24': { da: 'juleaftensdag', en: 'Christmas Eve' },
@@ -20,7 +21,7 @@ const fixed: Record<string, LocalText> = {
   '12-26': { da: '2. juledag', en: 'Boxing Day' },
 }
 
-const prayerDay: LocalText = { da: 'store bededag', en: 'Great Prayer Day' }
+const prayerDay: DayName = { da: 'store bededag', en: 'Great Prayer Day' }
 
 /**
  * Easter Sunday of a year (påskedag) in the Gregorian calendar.
@@ -44,7 +45,7 @@ export function easterSunday(year: number): string {
  * @source lov om detailsalg fra butikker m.v. § 2, stk. 1, as worded by the law on the consequences of abolishing
  *   store bededag (L 13, 2022-23, 2nd session, in force 1 January 2024)
  */
-export function holidayOn(date: string): LocalText | null {
+export function holidayOn(date: string): DayName | null {
   const year = Number(date.slice(0, 4))
   const easter = easterSunday(year)
   const found = moving.find(([days]) => addDays(easter, days) === date)
@@ -53,14 +54,14 @@ export function holidayOn(date: string): LocalText | null {
   return fixed[date.slice(5)] ?? null
 }
 
-const saturday: LocalText = { da: 'lørdag', en: 'a Saturday' }
-const sunday: LocalText = { da: 'søndag', en: 'a Sunday' }
+const saturday: DayName = { da: 'lørdag', en: 'a Saturday' }
+const sunday: DayName = { da: 'søndag', en: 'a Sunday' }
 
 /**
  * Why few are at work on a date: a holiday, a Saturday or a Sunday; null on a working day (arbejdsdag).
  * @source own: a deadline on such a day is pointed out when it is set
  */
-export function closedDay(date: string): LocalText | null {
+export function closedDay(date: string): DayName | null {
   const holiday = holidayOn(date)
   if (holiday) return holiday
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
