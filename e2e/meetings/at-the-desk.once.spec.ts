@@ -53,8 +53,8 @@ test('what is typed in a decision outlives the saving of another, and an empty o
     title: 'Valg af model for vagter',
     clauses: [{ verb: 'decide', text: 'vælger en model', options: ['Fælles vagt', 'Egen vagt'] }],
   })
-  await desk.stop(caseId, 'fu-nordjylland', 'decision', 1)
-  const meetingId = await desk.plan('fu-nordjylland', '2025-02-10')
+  await desk.stop(caseId, 'datagruppen', 'decision', 1)
+  const meetingId = await desk.plan('datagruppen', '2025-02-10')
   await desk.put(meetingId, caseId)
   await desk.step(meetingId, 'agenda')
   await desk.step(meetingId, 'start')

@@ -25,13 +25,15 @@ export function CaseFields({ form, given, clauses = [] }: CaseFieldsProps) {
         defaultValue={given?.responsible ?? ''}
       />
       <Checkbox name="closed" label={t('m.case.isClosed')} form={form} defaultChecked={given?.closed ?? false} />
-      <TextField
-        name="closedReason"
-        label={t('m.edit.reason')}
-        form={form}
-        required={false}
-        defaultValue={given?.closedReason ?? ''}
-      />
+      <div className="if-closed">
+        <TextField
+          name="closedReason"
+          label={t('m.edit.reason')}
+          form={form}
+          required={false}
+          defaultValue={given?.closedReason ?? ''}
+        />
+      </div>
       <CitedHint />
       {caseSections.map((section) => (
         <TextArea

@@ -88,25 +88,29 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
         defaultValue={stands?.outcome ?? ''}
       />
       {clause.options.length > 0 && (
-        <Select
-          {...id(`option-${index}`)}
-          name={`option-${index}`}
-          label={t('m.hold.option')}
+        <div className="if-option">
+          <Select
+            {...id(`option-${index}`)}
+            name={`option-${index}`}
+            label={t('m.hold.option')}
+            form={form}
+            required={false}
+            placeholder={t('m.choose')}
+            options={clause.options.map((option, n) => ({ value: String(n + 1), label: `${n + 1}. ${option}` }))}
+            defaultValue={stands?.optionNumber ? String(stands.optionNumber) : ''}
+          />
+        </div>
+      )}
+      <div className="if-changed">
+        <TextField
+          {...id(`change-${index}`)}
+          name={`change-${index}`}
+          label={t('m.hold.change')}
           form={form}
           required={false}
-          placeholder={t('m.choose')}
-          options={clause.options.map((option, n) => ({ value: String(n + 1), label: `${n + 1}. ${option}` }))}
-          defaultValue={stands?.optionNumber ? String(stands.optionNumber) : ''}
+          defaultValue={stands?.change ?? ''}
         />
-      )}
-      <TextField
-        {...id(`change-${index}`)}
-        name={`change-${index}`}
-        label={t('m.hold.change')}
-        form={form}
-        required={false}
-        defaultValue={stands?.change ?? ''}
-      />
+      </div>
     </div>
   )
 }

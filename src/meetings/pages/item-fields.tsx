@@ -96,14 +96,16 @@ export function ItemFields({ form, item, text = '', isNew = false, parents = [] 
         form={form}
         defaultChecked={item?.closed ?? false}
       />
-      <TextField
-        {...id('closedReason')}
-        name="closedReason"
-        label={t('m.edit.reason')}
-        form={form}
-        required={false}
-        defaultValue={item?.closedReason ?? ''}
-      />
+      <div className="if-closed">
+        <TextField
+          {...id('closedReason')}
+          name="closedReason"
+          label={t('m.edit.reason')}
+          form={form}
+          required={false}
+          defaultValue={item?.closedReason ?? ''}
+        />
+      </div>
     </>
   )
 }

@@ -114,10 +114,12 @@ export default function NewCase() {
           defaultValue="year-serial"
           options={numberings.map((value) => ({ value, label: t(`m.newCase.numbering.${value}`) }))}
         />
-        <FieldRow>
-          <TextField name="series" label={t('m.newCase.series')} form={form} required={false} width="s" />
-          <TextField name="number" label={t('m.newCase.number')} form={form} required={false} width="m" />
-        </FieldRow>
+        <div className="if-numbered">
+          <FieldRow>
+            <TextField name="series" label={t('m.newCase.series')} form={form} required={false} width="s" />
+            <TextField name="number" label={t('m.newCase.number')} form={form} required={false} width="m" />
+          </FieldRow>
+        </div>
         <SubmitButton>{t('m.newCase.action')}</SubmitButton>
       </KeptForm>
     </>

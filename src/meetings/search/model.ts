@@ -31,9 +31,12 @@ export type HitPart = (typeof hitParts)[number]
 const given = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional().catch(undefined))
 
+/** A pasted paragraph is searched by its beginning, rather than for nothing. */
+const shortened = (text: string) => text.trim().slice(0, 200).trim().toWellFormed()
+
 /** What is searched for. A filter that makes no sense is left out, as in an address that was cut off. */
 export const searchQuery = z.object({
-  q: z.preprocess((value) => value ?? '', z.string().trim().max(200)).catch(''),
+  q: z.preprocess((value) => (typeof value === 'string' ? shortened(value) : ''), z.string()),
   kind: given(z.enum(hitKinds)),
   body: given(z.string().max(80)),
   year: given(z.coerce.number().int().min(1970).max(2200)),

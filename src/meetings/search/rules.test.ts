@@ -51,3 +51,10 @@ test('a filter that makes no sense is left out of an address', () => {
     body: 'das',
   })
 })
+
+test('a text too long to search for is searched by its beginning', () => {
+  const { q } = searchQuery.parse({ q: ` ${'ledige pladser '.repeat(40)}` })
+  expect(q.length).toBeLessThanOrEqual(200)
+  expect(q).toMatch(/^ledige pladser ledige/)
+  expect(searchQuery.parse({ q: ['a', 'b'] }).q).toBe('')
+})
