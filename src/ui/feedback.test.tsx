@@ -39,7 +39,8 @@ describe('messages', () => {
 
   test('saving is told politely', () => {
     expect(render(<SavedMark time="14.32" />)).toMatch(/role="status">Gemt kl\. 14\.32</)
-    expect(render(<SavedMark state="failed" />)).toContain('Ikke gemt')
+    expect(render(<SavedMark state="offline" />)).toContain('Ikke gemt. Prøver igen.')
+    expect(render(<SavedMark state="conflict" />)).toContain('Ikke gemt endnu. Se beskeden.')
   })
 
   test('a chosen filter can be taken away, and says so', () => {

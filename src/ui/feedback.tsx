@@ -67,12 +67,18 @@ export function Progress({ value, max, label }: { value: number; max: number; la
   )
 }
 
+/** Where the last words are: stored, on their way, or why not. Only a lost connection is tried again by itself. */
+export type SavingState = 'idle' | 'saving' | 'saved' | 'offline' | 'expired' | 'refused' | 'conflict'
+
+const marks = { idle: 'saved', saved: 'saved', saving: 'saving', offline: 'failed' } as const
+
 /** The quiet "Gemt kl. 14.32"; announced politely when it changes. `time` is the clock as shown: "14.32". */
-export function SavedMark({ time, state = 'saved' }: { time?: string; state?: 'saved' | 'saving' | 'failed' }) {
+export function SavedMark({ time, state = 'saved' }: { time?: string; state?: SavingState }) {
   const t = useTexts({ da, en })
-  const text = state === 'saved' ? time && t('saved.at', { time }) : t(`saved.${state}`)
+  const mark = state in marks ? marks[state as keyof typeof marks] : 'held'
+  const text = mark === 'saved' ? time && t('saved.at', { time }) : t(`saved.${mark}`)
   return (
-    <span className={`saved-mark saved-mark--${state}`} role="status">
+    <span className={`saved-mark saved-mark--${mark}`} role="status">
       {text}
     </span>
   )

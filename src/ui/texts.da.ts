@@ -67,6 +67,7 @@ export const da = {
   'saved.at': 'Gemt kl. {time}',
   'saved.saving': 'Gemmer …',
   'saved.failed': 'Ikke gemt. Prøver igen.',
+  'saved.held': 'Ikke gemt endnu. Se beskeden.',
   'shell.notice': 'Meddelelse',
   'shell.skip': 'Gå til sidens indhold',
   'shell.navigation': 'Hovedmenu',

@@ -66,6 +66,7 @@ export const en: Record<keyof typeof da, string> = {
   'saved.at': 'Saved at {time}',
   'saved.saving': 'Saving …',
   'saved.failed': 'Not saved. Trying again.',
+  'saved.held': 'Not saved yet. See the message.',
   'shell.notice': 'Notice',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main menu',

@@ -94,16 +94,7 @@ export function FormEditor({ page, answer }: { page: FormPage; answer: FormState
           <>
             {form.respondent.organisationName} ·{' '}
             {t('form.filled', { n: filledLines(form.definition, lines), m: lines.length })}{' '}
-            <SavedMark
-              state={
-                ['offline', 'expired', 'refused'].includes(saving.state)
-                  ? 'failed'
-                  : saving.state === 'saving'
-                    ? 'saving'
-                    : 'saved'
-              }
-              time={savedAt ? formatDateTime(savedAt, language).slice(-5) : undefined}
-            />
+            <SavedMark state={saving.state} time={savedAt ? formatDateTime(savedAt, language).slice(-5) : undefined} />
           </>
         }
         aside={

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { SavingState } from '#ui/feedback.tsx'
 import { draftKey, type KeptDraft, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import type { CellConflict } from '../service/save.ts'
 import type { FormPage } from './form-page.ts'
@@ -6,9 +7,6 @@ import { cellName } from './posted-form.ts'
 import type { SaveAnswer } from './save.ts'
 
 export type Saving = ReturnType<typeof useSaving>
-
-/** Why the last words are not stored: no connection, no session any more, or refused. */
-export type SavingState = 'idle' | 'saving' | 'saved' | 'offline' | 'expired' | 'refused'
 
 const pause = 700
 const waits = [2_000, 4_000, 8_000, 15_000, 30_000]

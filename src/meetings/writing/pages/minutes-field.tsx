@@ -62,7 +62,7 @@ export function MinutesField(props: MinutesFieldProps) {
           <SubmitButton variant="secondary">{t('writing.save')}</SubmitButton>{' '}
           <SavedMark
             time={saving.savedAt ? formatDateTime(saving.savedAt, language).slice(-5) : undefined}
-            state={saving.state === 'saving' ? 'saving' : isUnsaved ? 'failed' : 'saved'}
+            state={saving.state}
           />
         </p>
       )}

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import type { SavingState } from '#ui/feedback.tsx'
 import { draftKey, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import type { MinutesAnswer } from '../../pages/save-minutes.ts'
-
-/** Why the last words are not stored: no connection, no session any more, refused, or changed elsewhere. */
-export type SavingState = 'idle' | 'saving' | 'saved' | 'offline' | 'expired' | 'refused' | 'conflict'
 
 /** What the browser kept of a text that was not saved, and whether another wrote in it since. */
 export type Offer = { text: string; at: string; isOverwritten: boolean }
