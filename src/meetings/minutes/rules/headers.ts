@@ -1,3 +1,4 @@
+import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
@@ -103,6 +104,7 @@ export function bodyOf(text: string): string | null {
  * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
  */
 export function markRunning(lines: Line[]): Header[] {
+  markCounters(lines)
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
   const entries = new Set(lines.flatMap(({ text }) => markerOf(text)?.rest.toUpperCase() ?? []))
