@@ -27,6 +27,8 @@ export type Beginning = Candidate & {
 export type Thread = {
   date: string | null
   body: string | null
+  /** What a header among its items names, for a meeting whose head says nothing. */
+  guess?: { date: string | null; body: string | null }
   front: number | null
   form: Candidate['form']
   items: Beginning[]
