@@ -110,6 +110,9 @@ const headings: Record<HeadingKind, string[]> = {
     'det blev indstillet',
     'forslag til beslutning',
     'indstilling til beslutning',
+    'oplæg til beslutning',
+    'beslutningsforslag',
+    'anbefalinger',
     'anbefaling',
   ],
   attachments: [
@@ -127,6 +130,7 @@ const headings: Record<HeadingKind, string[]> = {
     'vedhæftede bilag',
     'vedhæftede filer',
     'vedhæftninger',
+    'dokumenter',
   ],
   decision: [
     'beslutning',
@@ -188,7 +192,7 @@ export function headingOf(text: string): Heading | null {
   const end = text.replace(/[:.]\s*$/, '')
   const whole = end.length < 60 && /^[\p{L} ,/&-]+$/u.test(end) ? (kindOf(end) ?? composed(end)) : undefined
   if (whole !== undefined) return { kind: whole, rest: '' }
-  if (noAttachments.test(end)) return { kind: 'attachments', rest: '' }
+  if (noAttachments.test(end) || filesOf.test(end)) return { kind: 'attachments', rest: '' }
   if (concluded.test(text)) return { kind: 'decision', rest: '' }
   if (text.length < 80 && asking.test(text)) return { kind: 'recommendation', rest: '' }
   const colon = text.indexOf(':')
@@ -208,6 +212,8 @@ function kindOf(text: string): HeadingKind | undefined {
   return kinds.get(word) ?? kinds.get(word.replace(before, '').replace(behind, ''))
 }
 
+const filesOf =
+  /^(?:bilag|filer|dokumenter|materiale|vedhæftede (?:filer|dokumenter)) (?:til|på|i|vedr\.?) (?:punkt(?:et)?|sagen|dagsordenspunktet|dette punkt)$/i
 const noAttachments = /^(?:der er |der er )?ingen (?:vedlagte |vedhæftede )?bilag$/i
 
 /**

@@ -32,7 +32,9 @@ const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|
  */
 export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
   const inline = beginning.title !== ''
-  const over = lines.slice(beginning.titleFrom ?? beginning.line, beginning.line)
+  const over = lines
+    .slice(beginning.titleFrom ?? beginning.line, beginning.line)
+    .filter(({ blank, noise }) => !blank && !noise)
   const parts = inline ? [beginning.title] : over.map(({ text }) => text)
   let open =
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
