@@ -59,10 +59,10 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   if (text.length > 260 || !/\d/.test(text.slice(0, 30))) return null
   const worded = withWord.exec(text)
   if (worded !== null) {
-    const [, word = '', nr = '', number = '', open = '', mark = '', rest = ''] = worded
+    const [, word = '', nr = '', number = '', , mark = '', rest = ''] = worded
     const title = rest.trim()
     if (title !== '' && !isTitle(title)) return null
-    const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${open === '' ? '' : '()'}${mark.trim()}${title === '' ? '' : ' t'}`
+    const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
     return { number, key: keyOf(number), title, form: 'word', look }
   }
   const alone = numberAlone.exec(text)
@@ -73,7 +73,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   const bare = bareNumber.exec(text)
   if (bare === null) return null
   const [, number = '', open = '', mark = '', title = ''] = bare
-  if (!isNumberTitle(title, mark)) return null
+  if (!isNumberTitle(title, /\S/.test(mark) || number.includes('.'))) return null
   const capital = title === title.toUpperCase() ? ' T' : ' t'
   return {
     number,
@@ -101,9 +101,9 @@ function keyOf(number: string): number[] {
 }
 
 /** "3. Titel" and "3. 2. budgetopfølgning", but no row of a table and no date. */
-function isNumberTitle(title: string, mark: string): boolean {
+function isNumberTitle(title: string, marked: boolean): boolean {
   if (/^["“”»(]?\p{Lu}/u.test(title)) return isTitle(title.replace(/^[(]/, ''))
-  return /\S/.test(mark) && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
+  return marked && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
 }
 
 const startsWithMonth = (title: string) =>
