@@ -103,7 +103,7 @@ function keyOf(number: string): number[] {
 /** "3. Titel" and "3. 2. budgetopfølgning", but no row of a table and no date. */
 function isNumberTitle(title: string, marked: boolean): boolean {
   if (/^["“”»(]?\p{Lu}/u.test(title)) return isTitle(title.replace(/^[(]/, ''))
-  return marked && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
+  return marked && /^\d{1,4}(?:\.? ?|-)\p{L}{2}/u.test(title) && !startsWithMonth(title) && isTitle(title)
 }
 
 const startsWithMonth = (title: string) =>

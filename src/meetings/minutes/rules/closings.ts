@@ -64,7 +64,10 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   }
   const decided = lines.slice(Math.max(from, to - farthest), to).some(({ heading }) => heading?.kind === 'decision')
   // It is set apart from what was decided.
-  const start = run.findIndex((at) => (lines[at] as Line).gap > 0 && beforeIt(lines, at)?.heading === null)
+  const start = run.findIndex((at) => {
+    const { text, gap } = lines[at] as Line
+    return (gap > 0 || (scribe.test(text) && text.includes(':'))) && beforeIt(lines, at)?.heading === null
+  })
   const foot = start < 0 || !decided ? [] : run.slice(start)
   const texts = foot.map((at) => (lines[at] as Line).text)
   return scribe.test(texts[0] ?? '') || texts.some((text) => house.test(text)) ? foot : []

@@ -40,6 +40,18 @@ describe('what counts the pages is no text', () => {
     expect(texts(pages(stamp))).toEqual(plain)
   })
 
+  test('a bare number without any room around it, where pages are alike in length', () => {
+    const long = (number: number) => Array.from({ length: 24 }, (_, at) => words(number * 40 + at))
+    const bare = (stamp: (page: number) => string[]) => [
+      'Punkt 1. Takster',
+      '',
+      'Sagsfremstilling',
+      ...[1, 2, 3, 4, 5].flatMap((page) => [...long(page), ...stamp(page)]),
+    ]
+    const end = ['', 'Beslutning', 'Godkendt']
+    expect(texts([...bare((page) => [`${page}`]), ...end])).toEqual(texts([...bare(() => []), ...end]))
+  })
+
   test('but entries of a list that count are', () => {
     const rows = ['Punkt 1. Takster', '', 'Sagsfremstilling', 'Etape 1', 'Etape 2', 'Etape 3', 'Beslutning', 'Godkendt']
     expect(texts(rows)[0]).toContain('Etape 2')

@@ -24,7 +24,7 @@ export function markCounters(lines: readonly Line[]): void {
     const counted = runOf(lines, alike)
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
-    if (shape === '#' && !counted.every((at) => isEdge(lines, at))) continue
+    if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
     mark(lines, counted)
   }
 }
@@ -64,6 +64,14 @@ function runOf(lines: readonly Line[], alike: readonly number[]): number[] {
     }
   }
   return best
+}
+
+/** Pages are alike in length, but for the first and the last; what else is counted is not. */
+function isEven(counted: readonly number[]): boolean {
+  const lengths = counted.slice(1).map((at, index) => at - (counted[index] as number))
+  const middle = [...lengths].sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0
+  const inner = lengths.length > 3 ? lengths.slice(1, -1) : lengths
+  return lengths.length >= 3 && middle >= 20 && inner.every((each) => each > middle * 0.5 && each < middle * 1.6)
 }
 
 /** The last or the first line of a page, set apart by the page itself or by empty lines. */

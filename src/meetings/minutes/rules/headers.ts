@@ -34,6 +34,8 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
+  // "2.2 Møde med direktørerne 23.6.2012" is the title of an item.
+  if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
   if (found === null || isDecision(text) || isSpoken(text)) return null
@@ -116,12 +118,9 @@ export function markRunning(lines: Line[]): Header[] {
   markCounters(lines)
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
-  // The title of an attachment stands in a list as well, with a mark or as "Bilag 2 - …", and in capitals on its page.
-  const entries = new Set(
-    lines.flatMap(({ text }) => {
-      const listed = markerOf(text)?.rest ?? (/^bilag\s*\d/i.test(text) && !isCapital(text) ? text : null)
-      return listed?.toUpperCase() ?? []
-    }),
+  const entries = listedTitles(
+    lines,
+    edges.map((at) => (lines[at] as Line).text),
   )
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
@@ -175,6 +174,23 @@ export function markRunning(lines: Line[]): Header[] {
   passOn(lines)
   markBeside(lines, entries)
   return running
+}
+
+/**
+ * What stands in lists, with a mark or as "Bilag 2 - …", in capitals: the title of an attachment stands so on its page,
+ * the first line of it alone where it takes two.
+ */
+function listedTitles(lines: readonly Line[], edges: readonly string[]): Set<string> {
+  const begun = Map.groupBy(edges.filter(isCapital), (text) => text.slice(0, 10))
+  const titles = new Set<string>()
+  for (const { text } of lines) {
+    const listed = markerOf(text)?.rest ?? (/^bilag\s*\d/i.test(text) && !isCapital(text) ? text : null)
+    if (listed === null) continue
+    const title = listed.toUpperCase()
+    titles.add(title)
+    for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+  }
+  return titles
 }
 
 /** The next line of text is "Punkt 4" and no more. */

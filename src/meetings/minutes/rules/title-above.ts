@@ -8,7 +8,9 @@ const reach = 14
 /** "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting. */
 export function isTitleAbove(lines: readonly Line[], items: readonly { line: number; title: string }[]): boolean {
   if (items.length < 2 || items.some(({ title }) => title !== '')) return false
-  const below = items.filter(({ line }) => isText(lines.slice(line + 1, line + 3).find(({ blank }) => !blank))).length
+  const below = items.filter(({ line }) =>
+    isText(lines.slice(line + 1, line + 5).find(({ blank, noise }) => !blank && !noise)),
+  ).length
   // Where no title stands under any number, all that stands over them is one.
   const above = items.filter(({ line }) => titleOver(lines, line, below === 0 ? 'likely' : 'unsure') !== null).length
   return above >= items.length * 0.8 && below < items.length / 2
@@ -50,8 +52,9 @@ export function titleOver(lines: readonly Line[], line: number, known: Known = '
     const goesOn = crossed ? goesOnAbove(lines, found) : apart === 0 || (spaced && found.length === 0)
     if (!goesOn) break
     const field = heading !== null || openness(text) !== null || caseNumberOf(text) !== null
-    // "Lukket punkt" can be all the title there is.
-    if (field && !(known === 'sure' && found.length === 0 && heading === null && gap > 0)) return null
+    // "Lukket punkt" or "Høring: Ny aftale" can be all the title there is.
+    const whole = found.length === 0 && gap > 0 && heading?.rest !== ''
+    if (field && !(known === 'sure' && whole)) return null
     found.push(at)
     apart = gap
     crossed = false

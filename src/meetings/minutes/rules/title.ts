@@ -1,4 +1,5 @@
 import type { Beginning } from './agenda.ts'
+import { isEnded } from './ended.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
@@ -45,6 +46,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   let stated = false
   let gap = false
   let full = lines[beginning.line]?.text.length ?? 0
+  let said: string | null = null
   for (; at < until; at += 1) {
     const { blank, text, noise } = lines[at] as Line
     if (blank && !noise) gap = true
@@ -52,6 +54,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     const opened = openness(text)
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
+    if (opened !== null && parts.length === 0) said ??= text
     if (found !== null) caseNumber ??= found
     if (found !== null) stated = true
     if (opened !== null || found !== null) {
@@ -60,7 +63,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     }
     if (
       over.length > 0 ||
-      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full }))
+      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
+      (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )
       break
     else parts.push(text)
@@ -68,6 +72,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     full = text.length
   }
   open ??= opennessBelow(lines, at, until)
+  // "Lukket punkt" is all the title a closed item may have.
+  if (parts.length === 0 && said !== null && beginning.openAbove) parts.push(said)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
   const behind = caseNumberBehind(cleaned(title))
   return {
@@ -89,6 +95,15 @@ function opennessBelow(lines: readonly Line[], from: number, until: number): boo
     if (!field && caseNumberOf(text) === null) return null
   }
   return null
+}
+
+/** A paragraph of sentences right under a title that could end where it does. */
+function beginsText(lines: readonly Line[], from: number, until: number, last: string): boolean {
+  if (joint.test(last) || /\p{L}-$/u.test(last) || !/^\p{Lu}/u.test((lines[from] as Line).text)) return false
+  let to = from + 1
+  while (to < until && !lines[to]?.blank && lines[to]?.heading === null && !lines[to]?.noise) to += 1
+  const end = (lines[to - 1] as Line).text
+  return to - from >= 2 && /\p{Ll}{2}[.]$/u.test(end) && isEnded(end)
 }
 
 type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number }
