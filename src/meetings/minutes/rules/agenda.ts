@@ -91,7 +91,9 @@ function withoutList({ evidence }: State, items: readonly Candidate[]): Candidat
   const plain = (item: Candidate) => !evidence.opens(item) && !evidence.isStanding(item)
   const first = items.findIndex((item) => !plain(item))
   const rest = items.slice(first)
-  return first < 1 || rest.length < 3 || rest.some(plain) ? [...items] : rest
+  // What was asked or decided stands under no entry of a list.
+  const sure = items.slice(0, Math.max(0, first)).every((item, at) => evidence.isSure(item, items[at + 1]?.line ?? 0))
+  return first < 1 || sure || rest.length < 3 || rest.some(plain) ? [...items] : rest
 }
 
 /** A count begins at 1 under a head of its own; anywhere else little speaks for it. */

@@ -112,7 +112,6 @@ const headings: Record<HeadingKind, string[]> = {
     'indstilling til beslutning',
     'oplæg til beslutning',
     'beslutningsforslag',
-    'anbefalinger',
     'anbefaling',
   ],
   attachments: [

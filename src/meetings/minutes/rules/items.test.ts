@@ -90,3 +90,42 @@ test('a number that ends a sentence at the edge of a page is no stamp', () => {
   const lines = ['Punkt 1. Pladser', '', 'Beslutning', 'Aftalt:', ...[1, 2, 3, 4].flatMap(page)]
   expect(items(lines)[0]?.decision?.match(/§ 107/g)).toHaveLength(4)
 })
+
+test('the first item is one without case number and openness too, where all behind it have them', () => {
+  const other = (number: number) => [
+    `${number}. Pladser ${number}`,
+    '',
+    `Sagsnr. 12/4711${number}`,
+    ...decided('Drøftet'),
+  ]
+  const first = ['1. Velkommen til alle', '', 'Indstilling', 'Det indstilles, at rådet godkender det', ...decided('Ja')]
+  expect(titles([...first, ...other(2), ...other(3), ...other(4)])).toHaveLength(4)
+})
+
+test('the heading of a decision is whole with a bullet before it, and over a page break', () => {
+  const heading = ['Beslutning i Udvalget for Børn, Unge og Kultur den', '12-06-2014', 'Godkendt.', '']
+  const bulleted = [
+    '• 1 Pladser',
+    '',
+    '• Indstilling',
+    'Drøftes',
+    '',
+    `• ${heading[0]}`,
+    ...heading.slice(1),
+    '• 2 Eventuelt',
+  ]
+  expect(items([...bulleted, '', ...heading])[0]?.decision).toBe('Godkendt.')
+  const page = (at: number) => `\fUdvalget for Børn, Unge og Kultur, 12. juni 2014 side ${at}`
+  const paged = [
+    'Punkt 1. Pladser',
+    heading[0] ?? '',
+    page(2),
+    '',
+    '12-06-2014',
+    'Godkendt.',
+    '',
+    page(3),
+    'Punkt 2. Eventuelt',
+  ]
+  expect(items([...paged, '', page(4), 'Beslutning', 'Intet'])[0]?.decision).toBe('Godkendt.')
+})

@@ -30,6 +30,7 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
   joinHeadings(lines)
   const headers = markRunning(lines)
+  joinHeadings(lines, true)
   const fronts = frontsIn(lines, headers)
   const threads = agendaOf(lines, headers, fronts)
   const places = new Places(lines.length)
