@@ -15,7 +15,7 @@ export type Candidate = {
 }
 
 const words =
-  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(

@@ -1,5 +1,6 @@
 import type { Beginning } from './agenda.ts'
 import { isEnded } from './ended.ts'
+import { fieldsBelow, isField } from './fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
@@ -71,7 +72,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     gap = false
     full = text.length
   }
-  open ??= opennessBelow(lines, at, until)
+  const below = fieldsBelow(lines, at, until)
+  open ??= below.open
   // "Lukket punkt" is all the title a closed item may have.
   if (parts.length === 0 && said !== null && beginning.openAbove) parts.push(said)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
@@ -79,22 +81,10 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   return {
     title: behind?.title ?? cleaned(title),
     open: open ?? beginning.openGroup,
-    caseNumber: caseNumber ?? behind?.caseNumber ?? null,
+    caseNumber: caseNumber ?? behind?.caseNumber ?? below.caseNumber,
     next: at,
     wrapped: parts.length > 1,
   }
-}
-
-/** Openness among the rows of fields under a title: "Initialer: ABC", "Dok. 24-1234", "Åbent". */
-function opennessBelow(lines: readonly Line[], from: number, until: number): boolean | null {
-  const rows = lines.slice(from, Math.min(until, from + 14)).filter(({ blank, noise }) => !blank && !noise)
-  for (const { text, heading } of rows.slice(0, 5)) {
-    const open = openness(text)
-    if (open !== null) return open
-    const field = heading === null && text.length < 60 && /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u.test(text)
-    if (!field && caseNumberOf(text) === null) return null
-  }
-  return null
 }
 
 /** A paragraph of sentences right under a title that could end where it does. */
@@ -111,7 +101,8 @@ type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; fu
 /** Whether the title is over before this line. */
 function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, inline, width, full }: Place): boolean {
   const last = parts.at(-1) as string
-  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null) return true
+  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null || isField(text))
+    return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text)) return true

@@ -18,7 +18,10 @@ export function openness(text: string): boolean | null {
 function alone(text: string): boolean | null {
   if (text.length > 90) return null
   const bare = text
-    .replace(/^(?:status|behandles|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang)\s*:\s*/i, '')
+    .replace(
+      /^(?:status|behandles(?: som)?|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang)\s*(?::|\s)\s*/i,
+      '',
+    )
     .replace(/^[([]|[)\]][:.]?$/g, '')
   if (bare.length <= 40 && openWords.test(bare)) return true
   return (bare.length <= 40 && closedWords.test(bare)) || closedFor.test(bare) ? false : null
@@ -40,7 +43,7 @@ const fieldOfCase = /^(?!dok)/i
 const caseShape = new RegExp(`^(?:${caseShapes})$`, 'i')
 /** Whose it is, or another field of the same row, may stand behind a number. */
 const behindCase =
-  /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbehandler|initialer|åben|lukket|offentlig)/iu
+  /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbeh\p{L}*|initialer|åben|lukket|offentlig)/iu
 /** Dates, and years from and to: "2025-2026". */
 const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2})$/
 
@@ -55,7 +58,8 @@ export function caseNumberOf(text: string): string | null {
   return rowOf(text)?.caseNumber ?? (text.length > 100 ? null : caseOf(text))
 }
 
-function caseOf(text: string): string | null {
+function caseOf(given: string): string | null {
+  const text = given.replace(/^[([](.+)[)\]]$/, '$1')
   const labelled = caseLabel.exec(text) ?? /^\p{L}{2,8} ?\/ ?(?=\d)/u.exec(text)
   const value = (labelled === null ? text : text.slice(labelled[0].length)).trim()
   if (caseShape.test(value) && !calendar.test(value)) return value
