@@ -31,11 +31,24 @@ const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
  * @source dagsordener-das: "Punkt 3." with the title below (2024, 2025), a numbered title (partnership, 2025)
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
-  return lines.flatMap((line, at) => {
+  const candidates: Candidate[] = lines.flatMap((line, at) => {
     const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(line.text)
     return found === null ? [] : [{ line: at, ...found }]
   })
+  return withFewCapitals(candidates)
 }
+
+/** Titles in capitals are written alike where there are some of them; one or two among others are titles like those. */
+function withFewCapitals(candidates: readonly Candidate[]): Candidate[] {
+  const capitals = Map.groupBy(
+    candidates.filter(({ look }) => look.endsWith(' T')),
+    ({ look }) => look,
+  )
+  const few = new Set([...capitals].flatMap(([look, alike]) => (numbersOf(alike) < 3 ? [look] : [])))
+  return candidates.map((each) => (few.has(each.look) ? { ...each, look: each.look.replace(/T$/, 't') } : each))
+}
+
+const numbersOf = (candidates: readonly Candidate[]) => new Set(candidates.map(({ number }) => number)).size
 
 /** "2." on a line of its own, behind "jf. bilag", ends a sentence. */
 function isTail(lines: readonly Line[], at: number): boolean {
@@ -103,7 +116,8 @@ function keyOf(number: string): number[] {
 /** "3. Titel" and "3. 2. budgetopfølgning", but no row of a table and no date. */
 function isNumberTitle(title: string, marked: boolean): boolean {
   if (/^["“”»(]?\p{Lu}/u.test(title)) return isTitle(title.replace(/^[(]/, ''))
-  return marked && /^\d{1,4}(?:\.? ?|-)\p{L}{2}/u.test(title) && !startsWithMonth(title) && isTitle(title)
+  if (/^\d{1,4}-\p{Ll}{3}/u.test(title)) return isTitle(title)
+  return marked && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
 }
 
 const startsWithMonth = (title: string) =>

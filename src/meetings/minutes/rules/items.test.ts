@@ -15,6 +15,14 @@ describe('a title', () => {
     expect(titles(nested)).toEqual(['24-timers vagt', '3. opfølgning'])
   })
 
+  test('may be in capitals among others that are not', () => {
+    const words = ['Godkendelse af dagsorden', 'NÆSTE AFTALE', '10-årsplan', 'Takster', 'Eventuelt']
+    for (const mark of ['.', '']) {
+      const lines = words.flatMap((title, at) => [`${at + 1}${mark} ${title}`, ...decided(`Aftalt ${at}`)])
+      expect(titles(lines)).toEqual(words)
+    }
+  })
+
   test('may name another meeting and its day', () => {
     const lines = ['4.1 Møde med fagcheferne 23.6.2012', ...decided('Drøftet'), '4.2 Eventuelt', ...decided('Intet')]
     expect(titles(lines)).toEqual(['Møde med fagcheferne 23.6.2012', 'Eventuelt'])
