@@ -1,3 +1,4 @@
+import { type Peeled, peeled, peeledFront } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 
 /** A line that may begin an item of an agenda. */
@@ -10,6 +11,9 @@ export type Candidate = {
   title: string
   /** With a word for item ("Punkt 3."), or a bare number ("3. Titel"). */
   form: 'word' | 'number'
+  /** What stood on its line beside the title. */
+  open: boolean | null
+  caseNumber: string | null
   /** How it is written but for number and title: items of one meeting are written alike. */
   look: string
 }
@@ -19,7 +23,7 @@ const words =
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
@@ -32,7 +36,7 @@ const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
   const candidates: Candidate[] = lines.flatMap((line, at) => {
-    const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(line.text)
+    const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(columnsOf(line))
     return found === null ? [] : [{ line: at, ...found }]
   })
   return withFewCapitals(candidates)
@@ -59,10 +63,27 @@ function isTail(lines: readonly Line[], at: number): boolean {
   )
 }
 
+/** Columns beside each other stay apart; the number with room behind it is none. */
+function columnsOf({ raw, text }: Line): string {
+  const written = raw.trim()
+  if (!/\S(?: {3,}|\t+)\S/.test(raw) || written.replace(/\s+/g, ' ') !== text) return text
+  const columns = written
+    .split(/ {3,}|\t+/)
+    .join(' | ')
+    .replace(/\s+/g, ' ')
+  return columns.replace(/^((?:\p{L}+\.? (?:nr\.? )?)?\d[\d.]*[a-z]?[.):]?) [|] /u, '$1 ')
+}
+
 const dot = /^[•●▪*]\s*(?=\d|\p{L})/u
 
 /** With a bullet before it too, where all items of a meeting have one. */
 function candidateOf(written: string): Omit<Candidate, 'line'> | null {
+  const front = peeledFront(written)
+  if (front.title !== written) {
+    const behind = candidateOf(front.title)
+    if (behind !== null)
+      return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
+  }
   const text = written.replace(dot, '')
   const found = unmarked(text)
   return found === null || text === written ? found : { ...found, look: `•${found.look}` }
@@ -73,29 +94,35 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   const worded = withWord.exec(text)
   if (worded !== null) {
     const [, word = '', nr = '', number = '', , mark = '', rest = ''] = worded
-    const title = rest.trim()
+    const { title, ...fields } = withoutColumns(peeled(rest))
     if (title !== '' && !isTitle(title)) return null
     const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
-    return { number, key: keyOf(number), title, form: 'word', look }
+    return { number, key: keyOf(number), title, form: 'word', look, ...fields }
   }
   const alone = numberAlone.exec(text)
   if (alone !== null) {
     const [, number = '', mark = ''] = alone
-    return { number, key: keyOf(number), title: '', form: 'number', look: `#${mark}` }
+    return { number, key: keyOf(number), title: '', form: 'number', look: `#${mark}`, ...none }
   }
   const bare = bareNumber.exec(text)
   if (bare === null) return null
-  const [, number = '', open = '', mark = '', title = ''] = bare
+  const [, number = '', open = '', mark = '', rest = ''] = bare
+  const { title, ...fields } = withoutColumns(peeled(rest))
   if (!isNumberTitle(title, /\S/.test(mark) || number.includes('.'))) return null
   const capital = title === title.toUpperCase() ? ' T' : ' t'
   return {
     number,
     key: keyOf(number),
-    title: title.trim(),
+    title,
     form: 'number',
+    ...fields,
     look: `#${open === '' ? '' : '()'}${mark.trim()}${capital}`,
   }
 }
+
+const none = { open: null, caseNumber: null }
+
+const withoutColumns = (found: Peeled): Peeled => ({ ...found, title: found.title.replaceAll(' | ', ' ').trim() })
 
 const wordOf = (word: string) =>
   word

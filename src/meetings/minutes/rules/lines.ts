@@ -24,7 +24,7 @@ export type Line = {
 }
 
 const sideStamp = /^(?:side[\s|:]*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
-const countStamp = /^(?:\d{1,4}\s*(?:\/|af)\s*\d{1,4}|[-–]\s?\d{1,4}\s?[-–])$/i
+const countStamp = /^(?:\d{1,3}\s*(?:\/|af)\s*\d{1,3}|[-–]\s?\d{1,4}\s?[-–])$/i
 
 /**
  * Whether a line is a page stamp: "Side 83", "Side 15Side 21", "Side 3 af 20", "3/12", "- 4 -".

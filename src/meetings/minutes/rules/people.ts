@@ -107,6 +107,7 @@ function divided(text: string): string[] {
     if (
       last === undefined ||
       isName(part) ||
+      isTitled(part) ||
       isName(part.replace(/\s*\([^)]*\)$/, '')) ||
       !plain ||
       beginsWithRole(last, part)

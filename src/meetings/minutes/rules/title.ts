@@ -1,6 +1,7 @@
 import type { Beginning } from './agenda.ts'
 import { isEnded } from './ended.ts'
 import { fieldsBelow, isField } from './fields.ts'
+import { peeled } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
@@ -18,6 +19,8 @@ export type Top = {
 }
 
 const mostTitleLines = 5
+/** "Titel: Takster 2025" under the number. */
+const named = /^(?:titel|overskrift|sagstitel|punkttitel|emne)\s*:\s*/i
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
 const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/iu
@@ -39,10 +42,11 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     .filter(({ blank, noise }) => !blank && !noise)
   const parts = inline ? [beginning.title] : over.map(({ text }) => text)
   let open =
+    beginning.open ??
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
-  let caseNumber = beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null
+  let caseNumber = beginning.caseNumber ?? (beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null)
   let at = beginning.line + 1
   let stated = false
   let gap = false
@@ -77,9 +81,12 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   // "Lukket punkt" is all the title a closed item may have.
   if (parts.length === 0 && said !== null && beginning.openAbove) parts.push(said)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
-  const behind = caseNumberBehind(cleaned(title))
+  const own = peeled(cleaned(inline ? title : title.replace(named, '')))
+  open ??= own.open
+  caseNumber ??= own.caseNumber
+  const behind = caseNumberBehind(own.title)
   return {
-    title: behind?.title ?? cleaned(title),
+    title: behind?.title ?? own.title,
     open: open ?? beginning.openGroup,
     caseNumber: caseNumber ?? behind?.caseNumber ?? below.caseNumber,
     next: at,

@@ -17,6 +17,8 @@ export function openness(text: string): boolean | null {
 
 function alone(text: string): boolean | null {
   if (text.length > 90) return null
+  const said = /^(åb(?:en|ent)|offentligt?|lukket)(?: (?:sag|punkt))?\s*:\s*(ja|nej)$/i.exec(text)
+  if (said !== null) return /^lukket/i.test(said[1] ?? '') !== /^ja$/i.test(said[2] ?? '')
   const bare = text
     .replace(
       /^(?:status|behandles(?: som)?|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang)\s*(?::|\s)\s*/i,
