@@ -37,6 +37,14 @@ describe('a title', () => {
     ])
   })
 
+  test('may say so with the openness under it', () => {
+    const lines = ['Punkt 5', 'Lukket punkt', 'Lukket', '', '', 'Punkt 6', 'Eventuelt', 'Åben', ...decided('Intet.')]
+    expect(items(lines)).toMatchObject([
+      { title: 'Lukket punkt', open: false },
+      { title: 'Eventuelt', open: true },
+    ])
+  })
+
   test('ends where a paragraph of sentences begins right under it', () => {
     const text = [
       'Pladserne er talt op to gange i løbet af foråret, og tallene er nu sammenholdt med de',

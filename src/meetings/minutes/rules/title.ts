@@ -79,7 +79,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   const below = fieldsBelow(lines, at, until)
   open ??= below.open
   // "Lukket punkt" is all the title a closed item may have.
-  if (parts.length === 0 && said !== null && beginning.openAbove) parts.push(said)
+  if (parts.length === 0 && said !== null && /(?:punkt|sag)[.:]?$/i.test(said)) parts.push(said)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
   const own = peeled(cleaned(inline ? title : title.replace(named, '')))
   open ??= own.open
