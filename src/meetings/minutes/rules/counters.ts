@@ -8,7 +8,7 @@ const longest = 160
 
 /**
  * Marks what counts the pages, whatever words stand with it: lines alike but for one number that grows by one from each
- * to the next ("https://… 2/6", "Udskrevet den 11-11-2019   3", a bare "4" at the edge of a page), and the lines that
+ * to the next ("https://… 2/6", "Printet den 03-04-2019   3", a bare "4" at the edge of a page), and the lines that
  * stand unchanged beside them. A file that shows its pages in no other way shows them so.
  *
  * @source own: each system has a stamp of its own, and all of them count

@@ -16,7 +16,7 @@ const cut = new RegExp(
 const field = new RegExp(`^${label}\\s?:\\s*\\S.{0,60}$`, 'u')
 
 /**
- * Reads a row of fields: "(Åben) Sagsnr.: 16/5263", "Sag: 2019-079507 | Åben", "Sagsnr.: 1-2 Dok.nr.: 3 Åbent",
+ * Reads a row of fields: "(Åben) Sagsnr.: 14/1234", "Sag: 2014-004321 | Åben", "Sagsnr.: 1-2 Dok.nr.: 3 Åbent",
  * "Sagsbehandler: abc; Journalnr. 12/3456". Openness and case number can stand anywhere in it, beside any other field.
  *
  * @returns null when a piece of the line is no field, or none of them tells openness or a case number

@@ -34,7 +34,7 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
-  // "2.2 Møde med direktørerne 23.6.2012" is the title of an item.
+  // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
   if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
@@ -160,7 +160,7 @@ export function markRunning(lines: Line[]): Header[] {
   })
   running.sort((a, b) => a.line - b.line)
   for (const [at, { line, date }] of [...running.entries()].reverse()) {
-    // "Møde med direktørerne 21.2.2023" right over "Punkt 4", in papers of another day, is the title of it.
+    // "Møde med direktørerne 5.9.2017" right over "Punkt 4", in papers of another day, is the title of it.
     const once = dated.get(shape((lines[line] as Line).text)) === 1 && !(lines[line] as Line).page
     if (once && running.some((each) => each.date !== date) && isOverNumber(lines, line)) running.splice(at, 1)
   }

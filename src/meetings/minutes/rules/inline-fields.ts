@@ -5,7 +5,7 @@ export type Peeled = { title: string; open: boolean | null; caseNumber: string |
 
 const openWord = '(?:[Åå]ben|[Åå]bent|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:[Ss]ag|SAG|[Pp]unkt|PUNKT))?'
 const joint = '\\s*[–|·:-]\\s*'
-// "Lukket sag: Personaleforhold" is a title as it stands.
+// "Lukket sag: Ny leder" is a title as it stands.
 const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)`, 'u')
 const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*[([](${openWord})[)\\]]$`, 'u')
 const caseFirst =

@@ -24,8 +24,8 @@ describe('a title', () => {
   })
 
   test('may name another meeting and its day', () => {
-    const lines = ['4.1 Møde med fagcheferne 23.6.2012', ...decided('Drøftet'), '4.2 Eventuelt', ...decided('Intet')]
-    expect(titles(lines)).toEqual(['Møde med fagcheferne 23.6.2012', 'Eventuelt'])
+    const lines = ['4.1 Møde med fagcheferne 5.9.2017', ...decided('Drøftet'), '4.2 Eventuelt', ...decided('Intet')]
+    expect(titles(lines)).toEqual(['Møde med fagcheferne 5.9.2017', 'Eventuelt'])
   })
 
   test('may say no more than that the item is closed', () => {
