@@ -20,7 +20,7 @@ const wanted = new Set([
 const maxDepth = 400
 
 /**
- * The lines of a Word document: a line per paragraph, an empty line after it, list items with their number or bullet,
+ * The lines of a Word document: a line per paragraph, an empty line after it and for each empty one, list items with their number or bullet,
  * the cells of a table row on one line with three spaces between.
  */
 export async function docxLines(bytes: Uint8Array, limits: ExtractLimits): Promise<string[]> {
@@ -37,6 +37,8 @@ export async function docxLines(bytes: Uint8Array, limits: ExtractLimits): Promi
       styleMap: ["br[type='page'] => hr"],
       convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       externalFileAccess: false,
+      // They are the room between what belongs together and what does not.
+      ignoreEmptyParagraphs: false,
     },
   )
   return htmlLines(value)

@@ -110,6 +110,11 @@ describe('Word', () => {
     ])
   })
 
+  test('keeps the room empty paragraphs give', async () => {
+    const bytes = await word(['Kasse', 'Punkt 3', '', 'Tekst', '', ''].map((line) => new Paragraph(line)))
+    expect(await linesOf(bytes, docx)).toEqual(['Kasse', '', 'Punkt 3', '', '', 'Tekst'])
+  })
+
   test('numbers the items of an ordered list and nests', () => {
     expect(htmlLines('<ol><li>Et<ul><li>a</li></ul></li><li>To &lt;3&#230;</li></ol><p>x</p>')).toEqual([
       '1. Et',

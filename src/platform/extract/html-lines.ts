@@ -41,7 +41,8 @@ function paragraph(state: State): void {
   else {
     const had = state.text.trim() !== ''
     flush(state)
-    if (had && state.lists.length === 0) state.lines.push('')
+    const begun = state.lines.length > 0
+    if ((had || begun) && state.lists.length === 0) state.lines.push('')
   }
 }
 

@@ -3,9 +3,10 @@ import { bestRuns, missingBetween, type Run } from './chains.ts'
 import { Evidence } from './evidence.ts'
 import type { Front } from './fronts.ts'
 import type { Header } from './headers.ts'
-import type { Line } from './lines.ts'
+import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
+import { isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
@@ -27,6 +28,8 @@ export type Beginning = Candidate & {
 export type Thread = {
   date: string | null
   body: string | null
+  /** What a header among its items names, for a meeting whose head says nothing. */
+  guess?: { date: string | null; body: string | null }
   front: number | null
   form: Candidate['form']
   items: Beginning[]
@@ -88,7 +91,9 @@ function withoutList({ evidence }: State, items: readonly Candidate[]): Candidat
   const plain = (item: Candidate) => !evidence.opens(item) && !evidence.isStanding(item)
   const first = items.findIndex((item) => !plain(item))
   const rest = items.slice(first)
-  return first < 1 || rest.length < 3 || rest.some(plain) ? [...items] : rest
+  // What was asked or decided stands under no entry of a list.
+  const sure = items.slice(0, Math.max(0, first)).every((item, at) => evidence.isSure(item, items[at + 1]?.line ?? 0))
+  return first < 1 || sure || rest.length < 3 || rest.some(plain) ? [...items] : rest
 }
 
 /** A count begins at 1 under a head of its own; anywhere else little speaks for it. */
@@ -204,14 +209,14 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
   for (const thread of threads) {
     const openAbove = isOpenAbove(state, thread)
     const caseAbove = isCaseAbove(state, thread)
-    const titled = isTitleAbove(state, thread)
+    const titled = isTitleAbove(state.lines, thread.items)
     let openGroup: boolean | null = null
     thread.items = thread.items
       .map((item, at) => {
         const over = openOver(state, item.line)
         openGroup = over?.open ?? openGroup
-        const group = over === null ? groupOver(state, thread.items, at) : { group: over.line }
-        const above = titled ? { titleFrom: titleOver(state.lines, item.line) ?? item.line } : {}
+        const group = over === null ? groupWithTop(state, thread.items, at) : { group: over.line }
+        const above = titled ? { titleFrom: titleOver(state.lines, item.line, 'sure') ?? item.line } : {}
         return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }
       })
       .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
@@ -230,36 +235,17 @@ function isCaseAbove({ lines }: State, { items }: Thread): boolean {
   return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
 }
 
-/** "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting. */
-function isTitleAbove({ lines }: State, { items }: Thread): boolean {
-  if (items.some(({ title }) => title !== '')) return false
-  const above = items.filter(({ line }) => titleOver(lines, line) !== null).length
-  const below = items.filter(({ line }) => lines[line + 1]?.blank === false).length
-  return items.length >= 2 && above >= items.length * 0.8 && below < items.length / 2
-}
-
-/** The first of the lines right over a number that can be its title: set apart from what is above, and no sentence. */
-function titleOver(lines: readonly Line[], line: number): number | null {
-  let from = line
-  for (let at = line - 1; at >= Math.max(0, line - 4); at -= 1) {
-    const { blank, noise, text, heading } = lines[at] as Line
-    if (blank) break
-    if (noise || heading !== null || openness(text) !== null || caseNumberOf(text) !== null) return null
-    from = at
-  }
-  const { text = '' } = lines[from] ?? {}
-  return from < line &&
-    line - from < 4 &&
-    /^["“”»'(§\d\p{Lu}]/u.test(text) &&
-    !/[.:;!?]$/.test(lines[line - 1]?.text ?? '')
-    ? from
-    : null
-}
-
 /** "B. Sager til beslutning" between two items, set apart from both. */
 function isLettered(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   return /^[A-H]\. \p{Lu}[^.]{3,60}$/u.test(text) && gap > 0 && lines[at + 1]?.blank === true
+}
+
+/** "TILLÆGSDAGSORDEN" and the like: a row of capitals between two items, set apart from both. */
+function isCapitalAlone(lines: readonly Line[], at: number): boolean {
+  const { text, gap, heading } = lines[at] as Line
+  const apart = gap > 0 && lines[at + 1]?.blank === true && text.length <= 60 && heading === null
+  return apart && isCapital(text) && !/[.:;!?\d]$/.test(text)
 }
 
 /** "Lukkede punkter" or another heading over a part of the agenda right above an item. */
@@ -268,7 +254,7 @@ function openOver({ lines }: State, line: number): { open: boolean | null; line:
     const { blank, noise, text } = lines[at] as Line
     if (blank || noise || openness(text) !== null || caseNumberOf(text) !== null) continue
     const open = opennessOfGroup(text)
-    return open === null && !isLettered(lines, at) ? null : { open, line: at }
+    return open === null && !isLettered(lines, at) && !isCapitalAlone(lines, at) ? null : { open, line: at }
   }
   return null
 }
@@ -329,13 +315,20 @@ function resumed(
   return front === null && key === null && threads.length > 0 ? (open.at(-1) ?? null) : null
 }
 
+/** The heading of a group, and what stands over that in turn. */
+function groupWithTop(state: State, items: readonly Beginning[], at: number): { group?: number } {
+  const found = groupOver(state, items, at)
+  const over = found.group === undefined ? null : openOver(state, found.group)
+  return over === null ? found : { group: over.line }
+}
+
 /** The heading of a group right above an item, whether it was taken for an item itself or not. */
 function groupOver(state: State, items: readonly Beginning[], at: number): { group?: number } {
   const item = items[at] as Beginning
   const before = items[at - 1]
   if (item.key.length < 2 || (before !== undefined && before.key.length > 1 && before.key[0] === item.key[0])) return {}
   const group = state.candidates.findLast(
-    ({ line, key, look }) => line < item.line && key.length === 1 && look.toLowerCase() === item.look.toLowerCase(),
+    ({ line, key, form }) => line < item.line && key.length === 1 && key[0] === item.key[0] && form === item.form,
   )
   return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
 }

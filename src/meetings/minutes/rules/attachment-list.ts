@@ -16,12 +16,18 @@ const none = /^(?:ingen|ingen bilag|der er ingen bilag|-)\.?$/i
  */
 export function listedAttachments(lines: readonly Line[]): string[] {
   const filled = listLines(lines)
-  const marked = filled.some(({ text }) => begins(text))
+  // "Bilag 2 - …" among others without a number marks nothing: there each line that had room to go on is an entry.
+  const bulleted = filled.some(({ text }) => markerOf(text) !== null)
+  const marked = bulleted || filled.some(({ text }) => begins(text))
+  const mixed = marked && !bulleted
   const titles: string[] = []
-  for (const { text } of filled) {
+  let full = true
+  for (const { text, full: isFull } of filled) {
     const marker = markerOf(text)
     const last = titles.at(-1)
-    const own = last === undefined || begins(text) || (!marked && !(/^\p{Ll}/u.test(text) || /-$/.test(last)))
+    const begun = (mixed && !full) || !marked
+    const own = last === undefined || begins(text) || (begun && !(/^\p{Ll}/u.test(text) || /-$/.test(last)))
+    full = isFull
     if (own) titles.push(marker === null ? text : marker.rest)
     else titles[titles.length - 1] = joinHalves(last, text)
   }

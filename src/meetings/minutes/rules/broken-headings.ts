@@ -7,15 +7,18 @@ const unfinished = /(?:\p{Ll}|,|\d\.?)$/u
  * Puts headings together that a narrow page broke: "Beslutning i Udvalget for Børn, Unge og Familie den" / "05-09-2024".
  * The second line is noise then: its words stand in the first.
  *
+ * @param paged - what runs over the pages is known, so that the first line of one can be the rest
  * @source own: the headings that name who decided are the longest
  */
-export function joinHeadings(lines: readonly Line[]): void {
+export function joinHeadings(lines: readonly Line[], paged = false): void {
   lines.forEach((line, at) => {
-    if (line.blank || line.noise || line.text.length < 30 || !/^\p{Lu}/u.test(line.text)) return
-    if (!unfinished.test(line.text) || line.heading?.where?.match(/\d{2,4}$/)) return
+    // Headings with bullets are broken like others.
+    const text = line.text.replace(/^[•●▪*]\s*(?=\p{Lu})/u, '')
+    if (line.blank || line.noise || text.length < 30 || !/^\p{Lu}/u.test(text)) return
+    if (!unfinished.test(text) || line.heading?.where?.match(/\d{2,4}$/)) return
     const next = below(lines, at)
-    if (next === undefined || next.text.length > 60) return
-    const both = `${line.text} ${next.text}`
+    if (next === undefined || next.text.length > 60 || (next.page && !paged)) return
+    const both = `${text} ${next.text}`
     if (!/beslutning|vedtagelse/i.test(both) || headingOf(both)?.where === undefined || !/\d/.test(both)) return
     if (next.heading !== null) return
     line.text = both

@@ -1,3 +1,4 @@
+import { type Peeled, peeled, peeledFront } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 
 /** A line that may begin an item of an agenda. */
@@ -10,16 +11,19 @@ export type Candidate = {
   title: string
   /** With a word for item ("Punkt 3."), or a bare number ("3. Titel"). */
   form: 'word' | 'number'
+  /** What stood on its line beside the title. */
+  open: boolean | null
+  caseNumber: string | null
   /** How it is written but for number and title: items of one meeting are written alike. */
   look: string
 }
 
 const words =
-  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
@@ -31,11 +35,24 @@ const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
  * @source dagsordener-das: "Punkt 3." with the title below (2024, 2025), a numbered title (partnership, 2025)
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
-  return lines.flatMap((line, at) => {
-    const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(line.text)
+  const candidates: Candidate[] = lines.flatMap((line, at) => {
+    const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(columnsOf(line))
     return found === null ? [] : [{ line: at, ...found }]
   })
+  return withFewCapitals(candidates)
 }
+
+/** Titles in capitals are written alike where there are some of them; one or two among others are titles like those. */
+function withFewCapitals(candidates: readonly Candidate[]): Candidate[] {
+  const capitals = Map.groupBy(
+    candidates.filter(({ look }) => look.endsWith(' T')),
+    ({ look }) => look,
+  )
+  const few = new Set([...capitals].flatMap(([look, alike]) => (numbersOf(alike) < 3 ? [look] : [])))
+  return candidates.map((each) => (few.has(each.look) ? { ...each, look: each.look.replace(/T$/, 't') } : each))
+}
+
+const numbersOf = (candidates: readonly Candidate[]) => new Set(candidates.map(({ number }) => number)).size
 
 /** "2." on a line of its own, behind "jf. bilag", ends a sentence. */
 function isTail(lines: readonly Line[], at: number): boolean {
@@ -46,10 +63,27 @@ function isTail(lines: readonly Line[], at: number): boolean {
   )
 }
 
+/** Columns beside each other stay apart; the number with room behind it is none. */
+function columnsOf({ raw, text }: Line): string {
+  const written = raw.trim()
+  if (!/\S(?: {3,}|\t+)\S/.test(raw) || written.replace(/\s+/g, ' ') !== text) return text
+  const columns = written
+    .split(/ {3,}|\t+/)
+    .join(' | ')
+    .replace(/\s+/g, ' ')
+  return columns.replace(/^((?:\p{L}+\.? (?:nr\.? )?)?\d[\d.]*[a-z]?[.):]?) [|] /u, '$1 ')
+}
+
 const dot = /^[•●▪*]\s*(?=\d|\p{L})/u
 
 /** With a bullet before it too, where all items of a meeting have one. */
 function candidateOf(written: string): Omit<Candidate, 'line'> | null {
+  const front = peeledFront(written)
+  if (front.title !== written) {
+    const behind = candidateOf(front.title)
+    if (behind !== null)
+      return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
+  }
   const text = written.replace(dot, '')
   const found = unmarked(text)
   return found === null || text === written ? found : { ...found, look: `•${found.look}` }
@@ -59,30 +93,36 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   if (text.length > 260 || !/\d/.test(text.slice(0, 30))) return null
   const worded = withWord.exec(text)
   if (worded !== null) {
-    const [, word = '', nr = '', number = '', open = '', mark = '', rest = ''] = worded
-    const title = rest.trim()
+    const [, word = '', nr = '', number = '', , mark = '', rest = ''] = worded
+    const { title, ...fields } = withoutColumns(peeled(rest))
     if (title !== '' && !isTitle(title)) return null
-    const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${open === '' ? '' : '()'}${mark.trim()}${title === '' ? '' : ' t'}`
-    return { number, key: keyOf(number), title, form: 'word', look }
+    const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
+    return { number, key: keyOf(number), title, form: 'word', look, ...fields }
   }
   const alone = numberAlone.exec(text)
   if (alone !== null) {
     const [, number = '', mark = ''] = alone
-    return { number, key: keyOf(number), title: '', form: 'number', look: `#${mark}` }
+    return { number, key: keyOf(number), title: '', form: 'number', look: `#${mark}`, ...none }
   }
   const bare = bareNumber.exec(text)
   if (bare === null) return null
-  const [, number = '', open = '', mark = '', title = ''] = bare
-  if (!isNumberTitle(title, mark)) return null
+  const [, number = '', open = '', mark = '', rest = ''] = bare
+  const { title, ...fields } = withoutColumns(peeled(rest))
+  if (!isNumberTitle(title, /\S/.test(mark) || number.includes('.'))) return null
   const capital = title === title.toUpperCase() ? ' T' : ' t'
   return {
     number,
     key: keyOf(number),
-    title: title.trim(),
+    title,
     form: 'number',
+    ...fields,
     look: `#${open === '' ? '' : '()'}${mark.trim()}${capital}`,
   }
 }
+
+const none = { open: null, caseNumber: null }
+
+const withoutColumns = (found: Peeled): Peeled => ({ ...found, title: found.title.replaceAll(' | ', ' ').trim() })
 
 const wordOf = (word: string) =>
   word
@@ -101,9 +141,10 @@ function keyOf(number: string): number[] {
 }
 
 /** "3. Titel" and "3. 2. budgetopfølgning", but no row of a table and no date. */
-function isNumberTitle(title: string, mark: string): boolean {
+function isNumberTitle(title: string, marked: boolean): boolean {
   if (/^["“”»(]?\p{Lu}/u.test(title)) return isTitle(title.replace(/^[(]/, ''))
-  return /\S/.test(mark) && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
+  if (/^\d{1,4}-\p{Ll}{3}/u.test(title)) return isTitle(title)
+  return marked && /^\d{1,4}\.? ?\p{L}{3}/u.test(title) && !startsWithMonth(title) && isTitle(title)
 }
 
 const startsWithMonth = (title: string) =>

@@ -57,7 +57,8 @@ function sentenceClauses(text: string): ClauseFound[] {
   const bare = (found === null ? text : text.slice(found.index + found[0].length)).trim()
   if (bare === '' || (found === null && verbOf(bare).verb === 'other'))
     return bare === '' ? [] : [{ verb: 'other', text: bare }]
-  return eachAsked(bare).map((clause) => ({ verb: verbOf(clause).verb, text: clause }))
+  const asked = bare.split(/;\s+(?:at\s+)?/).flatMap(eachAsked)
+  return asked.map((clause) => ({ verb: verbOf(clause).verb, text: clause }))
 }
 
 /** "… godkender budgettet, og at udvalget drøfter planen" asks for two things. */

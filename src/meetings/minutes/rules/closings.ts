@@ -1,5 +1,6 @@
 import { timesInText } from './dates.ts'
 import type { Line } from './lines.ts'
+import { markerOf } from './vocabulary.ts'
 
 const closing =
   /^(?:mødet|møde)\s?(?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|afsluttet|afsluttedes|slut)(?![\p{L}])[^\d]{0,24}\d{1,2}(?:[.:]\d{2})?\.?$/iu
@@ -36,5 +37,41 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
     found.lines.push(at)
     if (ended) found.end ??= endedAt(line.text)
   }
+  for (const at of footOf(lines, from, to)) {
+    ;(lines[at] as Line).noise = true
+    found.lines.push(at)
+  }
   return found
 }
+
+const scribe =
+  /^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
+/** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
+const house =
+  /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S/iu
+const farthest = 80
+const tallest = 12
+
+/** The lines at the very end of a file that sign it or belong to the house it comes from, behind the last decision. */
+function footOf(lines: readonly Line[], from: number, to: number): number[] {
+  if (lines.slice(to).some(({ blank }) => !blank)) return []
+  const run: number[] = []
+  for (let at = to - 1; at > from && run.length <= tallest; at -= 1) {
+    const { blank, text, heading, noise } = lines[at] as Line
+    if (blank || (noise && run.length === 0)) continue
+    if (heading !== null || text.length > 60 || /[.:;]$/.test(text) || markerOf(text) !== null || noise) break
+    run.unshift(at)
+  }
+  const decided = lines.slice(Math.max(from, to - farthest), to).some(({ heading }) => heading?.kind === 'decision')
+  // It is set apart from what was decided.
+  const start = run.findIndex((at) => {
+    const { text, gap } = lines[at] as Line
+    return (gap > 0 || (scribe.test(text) && text.includes(':'))) && beforeIt(lines, at)?.heading === null
+  })
+  const foot = start < 0 || !decided ? [] : run.slice(start)
+  const texts = foot.map((at) => (lines[at] as Line).text)
+  return scribe.test(texts[0] ?? '') || texts.some((text) => house.test(text)) ? foot : []
+}
+
+const beforeIt = (lines: readonly Line[], line: number): Line | undefined =>
+  lines.slice(Math.max(0, line - 8), line).findLast(({ blank, noise }) => !blank && !noise)

@@ -104,8 +104,10 @@ export class Evidence {
     return known
   }
 
-  private looksOpen({ line, title }: Candidate): boolean {
+  private looksOpen({ line, title, open, caseNumber }: Candidate): boolean {
     return (
+      open !== null ||
+      caseNumber !== null ||
       inlineOpenness(title) !== null ||
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
       opennessNear(this.lines, line, -1, 2) !== null ||
@@ -177,8 +179,8 @@ function sum(lines: readonly Line[], counts: (line: Line, at: number) => boolean
   return sums
 }
 
-const titleKey = ({ number, title }: Candidate) =>
-  `${number} ${title
+const titleKey = ({ number, title, open }: Candidate) =>
+  `${number} ${open ?? ''} ${title
     .toLowerCase()
     .replace(/[\s.…]*\d*$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '')

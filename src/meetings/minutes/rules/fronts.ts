@@ -16,6 +16,11 @@ export type HeadKind =
   | 'remarks'
 
 const labels: [HeadKind, RegExp][] = [
+  [
+    'absent',
+    /^hvem (?:var |er )?(?:fraværende|ikke (?:til stede|med)|(?:har |havde )?meldt afbud)(?: på mødet| til mødet)?\?/i,
+  ],
+  ['present', /^hvem (?:deltog|deltager|var til ?stede|er til ?stede|mødte|var med)(?: (?:i|på|til) mødet)?\?/i],
   ['both', /^(?:tid og sted|tidspunkt og sted|dato og sted)/i],
   ['start', /^(?:mødestart|starttidspunkt|start(?=\s*:|\s+\d|\s+kl))/i],
   ['end', /^(?:mødeslut|sluttidspunkt|slut(?=\s*:|\s+\d|\s+kl))/i],

@@ -171,7 +171,11 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.read.add(at)
   } else if (isShort(line.text)) {
     // "REFERAT FRA DET FORRIGE MØDE" is the title of an attachment.
-    if (!/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) head.body ??= bodyOf(line.text)
+    if (!/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) {
+      const body = bodyOf(line.text)
+      const longer = head.body !== null && body?.toLowerCase().startsWith(`${head.body.toLowerCase()} `)
+      head.body = longer ? body : (head.body ?? body)
+    }
     head.read.add(at)
   } else if (dateInText(line.text) !== null && line.text.length < 100) {
     head.date ??= dateInText(line.text)?.date ?? null
@@ -259,7 +263,8 @@ function timesOnly(head: Head, text: string): { start?: string; end?: string } {
 }
 
 function readTime(head: Head, text: string, kind: HeadKind): void {
-  Object.assign(head, { ...timesOnly(head, text), ...pickTimes(head) })
+  // What stands under its label goes before what runs over the pages: that can be when they were printed.
+  Object.assign(head, timesOnly(head, text))
   if (kind !== 'both') return
   const place = /\d[^\p{L}]*,?\s+(?:i|på|hos|ved)?\s*(\p{Lu}.*)$/u.exec(text)
   if (place !== null) head.place ??= place[1]

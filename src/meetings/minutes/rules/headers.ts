@@ -1,8 +1,9 @@
+import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
-import { attachmentStamp, isPageStamp, type Line } from './lines.ts'
+import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
@@ -33,9 +34,11 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 export function headerOf(text: string): { body: string | null; date: string } | null {
   if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
+  // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
+  if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
-  if (found === null || isDecision(text)) return null
+  if (found === null || isDecision(text) || isSpoken(text)) return null
   const [before, behind] = [text.slice(0, found.at), text.slice(found.at + found.length)]
   const rest = `${before} ${behind}`
   if (
@@ -46,6 +49,13 @@ export function headerOf(text: string): { body: string | null; date: string } | 
     return null
   return { body: bodyOf(before) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
 }
+
+/** "… KKR. Gruppen indkalder til et opfølgende møde den 4. juni 2020" tells of a meeting in a text. */
+const isSpoken = (text: string) =>
+  /\p{Ll}{3}\. \p{Lu}\p{Ll}/u.test(text) ||
+  /(?:^|\s)(?:et|næste|hvert|kommende|førstkommende|opfølgende|på|til|fra|ved|indkalde[rs]?) (?:\p{Ll}+ )?møde(?:t)? (?:den|d\.|medio|i)(?:\s|$)/iu.test(
+    text.replace(/^\p{L}+ (?:fra|til|af|for|på) (?=møde)/iu, ''),
+  )
 
 /** "Udvalgets beslutning i mødet den …" is the heading of a decision, "Referat fra mødet den …" the name of the paper. */
 const isDecision = (text: string) =>
@@ -82,6 +92,8 @@ export function headerAt(
  */
 export function bodyOf(text: string): string | null {
   const bare = text
+    .replace(/\s*[|].*$/, '')
+    .replace(/\s+\d{1,3}\s?\/\s?\d{1,3}$/, '')
     .replace(pageCount, ' ')
     .replace(clock, ' ')
     .replace(/\([^)]*\)/g, ' ')
@@ -103,9 +115,13 @@ export function bodyOf(text: string): string | null {
  * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
  */
 export function markRunning(lines: Line[]): Header[] {
+  markCounters(lines)
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
-  const entries = new Set(lines.flatMap(({ text }) => markerOf(text)?.rest.toUpperCase() ?? []))
+  const entries = listedTitles(
+    lines,
+    edges.map((at) => (lines[at] as Line).text),
+  )
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -114,7 +130,7 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
-    if (entry || entries.has(line.text)) continue
+    if (entry || entries.has(line.text) || goesOnWith(lines, at)) continue
     if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
@@ -143,6 +159,11 @@ export function markRunning(lines: Line[]): Header[] {
     return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3 || heads(lines, line)
   })
   running.sort((a, b) => a.line - b.line)
+  for (const [at, { line, date }] of [...running.entries()].reverse()) {
+    // "Møde med direktørerne 5.9.2017" right over "Punkt 4", in papers of another day, is the title of it.
+    const once = dated.get(shape((lines[line] as Line).text)) === 1 && !(lines[line] as Line).page
+    if (once && running.some((each) => each.date !== date) && isOverNumber(lines, line)) running.splice(at, 1)
+  }
   for (const header of running) {
     ;(lines[header.line] as Line).noise = true
     const beside = header.body === null ? companion(lines, header.line) : null
@@ -151,14 +172,37 @@ export function markRunning(lines: Line[]): Header[] {
     ;(lines[beside] as Line).noise = true
   }
   passOn(lines)
-  markBeside(lines)
+  markBeside(lines, entries)
   return running
 }
 
+/**
+ * What stands in lists, with a mark or as "Bilag 2 - …", in capitals: the title of an attachment stands so on its page,
+ * the first line of it alone where it takes two.
+ */
+function listedTitles(lines: readonly Line[], edges: readonly string[]): Set<string> {
+  const begun = Map.groupBy(edges.filter(isCapital), (text) => text.slice(0, 10))
+  const titles = new Set<string>()
+  for (const { text } of lines) {
+    const listed = markerOf(text)?.rest ?? (/^bilag\s*\d/i.test(text) && !isCapital(text) ? text : null)
+    if (listed === null) continue
+    const title = listed.toUpperCase()
+    titles.add(title)
+    for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+  }
+  return titles
+}
+
+/** The next line of text is "Punkt 4" and no more. */
+function isOverNumber(lines: readonly Line[], line: number): boolean {
+  const next = lines.slice(line + 1, line + 8).find(({ blank, noise }) => !blank && !noise)
+  return next !== undefined && /^(?:dagsordens)?(?:punkt|pkt\.?|sag)(?: nr\.?)? ?\d{1,3}[.:]?$/i.test(next.text)
+}
+
 /** A name without any number over or under what runs, on page after page, is a line of the same header. */
-function markBeside(lines: readonly Line[]): void {
+function markBeside(lines: readonly Line[], entries: ReadonlySet<string>): void {
   const beside = lines.filter((line, at) => {
-    if (line.blank || line.noise || line.text.length > 80) return false
+    if (line.blank || line.noise || line.text.length > 80 || entries.has(line.text)) return false
     const [above, below] = [lines[at - 1], lines[at + 1]]
     const touches = (above?.noise === true && !above.blank) || (below?.noise === true && !below.blank)
     return touches && line.heading === null && openness(line.text) === null && markerOf(line.text) === null
@@ -224,6 +268,15 @@ function passOn(lines: Line[]): void {
     top = line.page && line.noise
   }
 }
+
+/** "servicelovens §" / "107": the number at the edge of a page ends the sentence above it. */
+function goesOnWith(lines: readonly Line[], at: number): boolean {
+  const { text, gap } = lines[at] as Line
+  const above = lines.slice(Math.max(0, at - 6), at).findLast(({ blank, noise }) => !blank && !noise)
+  return gap === 0 && /^\d{1,4}[.,]?$/.test(text) && awaits.test(above?.text ?? '')
+}
+
+const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapitel|paragraf|ca|kl|den|d)\.?)$/iu
 
 /** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
 function isRunning(text: string): boolean {

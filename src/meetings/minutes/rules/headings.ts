@@ -110,6 +110,8 @@ const headings: Record<HeadingKind, string[]> = {
     'det blev indstillet',
     'forslag til beslutning',
     'indstilling til beslutning',
+    'oplæg til beslutning',
+    'beslutningsforslag',
     'anbefaling',
   ],
   attachments: [
@@ -127,6 +129,7 @@ const headings: Record<HeadingKind, string[]> = {
     'vedhæftede bilag',
     'vedhæftede filer',
     'vedhæftninger',
+    'dokumenter',
   ],
   decision: [
     'beslutning',
@@ -142,6 +145,7 @@ const headings: Record<HeadingKind, string[]> = {
     'besluttet',
     'vedtaget',
     'det blev besluttet',
+    'det besluttedes',
     'det blev vedtaget',
   ],
 }
@@ -162,7 +166,7 @@ export type Heading = {
 /** "Beslutning i Økonomiudvalget den …", "Økonomiudvalgets beslutning …", "Økonomiudvalget, 12. marts 2024, pkt. 24". */
 const stated = '(?:beslutning|vedtagelse|afgørelse|konklusion)'
 const decidedAt = [
-  /^(?:endelig )?(?:beslutning|behandling|vedtagelse|afgørelse|referat)(?:er)?,? (?:(?:truffet |taget )?(?:i|fra|på|af|ved)|den|d\.) ([^.:]{2,60}.{0,40})$/iu,
+  /^(?:endelig )?(?:beslutning|behandling|vedtagelse|afgørelse|referat)(?:er)?,? (?:(?:truffet |taget )?(?:i|fra|på|af|ved)|den|d\.) ((?:[^.:]{2,60}|\d\. ).{0,40})$/iu,
   /^(?:[Bb]eslutning|[Vv]edtagelse)(?:er)?[ ,–-]+(\p{Lu}[^.:]{2,60}.{0,40}\d{2,4}.{0,12})$/u,
   new RegExp(
     `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
@@ -188,7 +192,7 @@ export function headingOf(text: string): Heading | null {
   const end = text.replace(/[:.]\s*$/, '')
   const whole = end.length < 60 && /^[\p{L} ,/&-]+$/u.test(end) ? (kindOf(end) ?? composed(end)) : undefined
   if (whole !== undefined) return { kind: whole, rest: '' }
-  if (noAttachments.test(end)) return { kind: 'attachments', rest: '' }
+  if (noAttachments.test(end) || filesOf.test(end)) return { kind: 'attachments', rest: '' }
   if (concluded.test(text)) return { kind: 'decision', rest: '' }
   if (text.length < 80 && asking.test(text)) return { kind: 'recommendation', rest: '' }
   const colon = text.indexOf(':')
@@ -200,7 +204,14 @@ export function headingOf(text: string): Heading | null {
   if (item !== null && text.length < 200) {
     return { kind: /^i/i.test(text) ? 'recommendation' : 'decision', rest: '', names: text.slice(item[0].length) }
   }
-  return decisionHeading(text)
+  return decisionHeading(text) ?? behindDash(text)
+}
+
+/** "Beslutning – Godkendt.": a dash where others have a colon. */
+function behindDash(text: string): Heading | null {
+  const found = /^(beslutning|konklusion|vedtagelse|afgørelse) [–—-] (\p{Lu}.*)$/iu.exec(text)
+  const [, , rest = ''] = found ?? []
+  return found === null || namesBody.test(rest) ? null : { kind: 'decision', rest }
 }
 
 function kindOf(text: string): HeadingKind | undefined {
@@ -208,6 +219,8 @@ function kindOf(text: string): HeadingKind | undefined {
   return kinds.get(word) ?? kinds.get(word.replace(before, '').replace(behind, ''))
 }
 
+const filesOf =
+  /^(?:bilag|filer|dokumenter|materiale|vedhæftede (?:filer|dokumenter)) (?:til|på|i|vedr\.?) (?:punkt(?:et)?|sagen|dagsordenspunktet|dette punkt)$/i
 const noAttachments = /^(?:der er |der er )?ingen (?:vedlagte |vedhæftede )?bilag$/i
 
 /**

@@ -3,14 +3,17 @@ import type { HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 
 const stems: [HeadingKind, RegExp][] = [
-  ['decision', /beslut|vedtag|konklu/i],
-  ['recommendation', /indstil/i],
-  ['attachments', /^(?:bilag|vedlagt|vedhæft)/i],
-  ['economy', /økonomi|finansiering/i],
+  [
+    'decision',
+    /besluttet|besluttede|afgørelse|beslutning(?:er|en|erne|s(?:referat|protokol))?(?!\p{L})|vedtag|konklu/iu,
+  ],
+  ['recommendation', /indstil|tage stilling|stillingtagen|hvad (?:anbefales|foreslås)/i],
+  ['attachments', /^(?:bilag|vedlagt|vedhæft)|^(?:filer|dokumenter)(?: |$)/i],
+  ['economy', /økonomi|finansiering|koster/i],
   ['hearing', /høring/i],
   ['resume', /resum[eé]|handler sagen|kort fortalt/i],
   ['background', /baggrund/i],
-  ['process', /proces|tidsplan|videre forløb/i],
+  ['process', /proces|tidsplan|videre forløb|sker der (?:nu|så|videre)|næste skridt/i],
   ['presentation', /fremstilling|^sagen$|sagens? indhold/i],
 ]
 
@@ -28,19 +31,32 @@ export function markLearnt(lines: readonly Line[]): void {
     if (line.full || (next !== undefined && /^\p{Ll}/u.test(next.text) && !/[?:]$/.test(line.text))) return false
     return line.gap > 0 || before === undefined || before.heading !== null || isEnded(before.text)
   })
+  // Questions that stand as headings are a habit of the system: three of whatever words are enough.
+  // "Referat" can stand over the whole paper.
+  const decided = lines.filter(({ heading }) => heading?.kind === 'decision').length > 1
+  const asked = alone.filter(({ text }) => isQuestion(text) && kindOf(text) !== undefined).length
   for (const [words, alike] of Map.groupBy(alone, ({ text }) => text.replace(/\d+/g, '#'))) {
-    const kind = alike.length < 3 ? undefined : stems.find(([, stem]) => stem.test(words))?.[0]
+    const known = alike.length >= 3 || (asked >= 3 && isQuestion(words))
+    const kind = known ? (kindOf(words) ?? (!decided && weak.test(words) ? 'decision' : undefined)) : undefined
     if (kind === undefined) continue
     for (const line of alike) line.heading = { kind, rest: '' }
   }
 }
 
+/** Where no heading of a decision is known in the whole file, words like these are it. */
+const weak =
+  /^(?:aftalt|afgjort|resultat|udfald|opsamling|behandling|(?:referat|notat|bemærkninger) (?:af|fra) (?:drøftelsen|behandlingen|mødet))(?: (?:af|på|fra) (?:sagen|mødet|punktet))?:?$/i
+
+const kindOf = (words: string): HeadingKind | undefined => stems.find(([, stem]) => stem.test(words))?.[0]
+
+const isQuestion = (text: string) => /^(?:hvad|hvem|hvordan|hvorfor|hvornår|hvilke[nt]?)(?!\p{L}).*\?$/iu.test(text)
+
 const mayHead = (text: string) =>
   text.length >= 5 &&
   text.length <= 70 &&
   /^\p{Lu}/u.test(text) &&
-  !/[.,;]$/.test(text) &&
+  !/[.,;]$|:\s*\S/.test(text) &&
   // An entry of a list.
   !/^bilag\s*(?:nr\.?\s*)?\d/i.test(text) &&
   text.split(' ').length <= 7 &&
-  (text.endsWith('?') || !/,| (?:blev|er|har|var|skal) /.test(text))
+  (text.endsWith('?') || !/(?<!^beslutning),| (?:blev|er|har|var|skal) /i.test(text))

@@ -24,7 +24,7 @@ export type Line = {
 }
 
 const sideStamp = /^(?:side[\s|:]*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
-const countStamp = /^(?:\d{1,4}\s*(?:\/|af)\s*\d{1,4}|[-–]\s?\d{1,4}\s?[-–])$/i
+const countStamp = /^(?:\d{1,3}\s*(?:\/|af)\s*\d{1,3}|[-–]\s?\d{1,4}\s?[-–])$/i
 
 /**
  * Whether a line is a page stamp: "Side 83", "Side 15Side 21", "Side 3 af 20", "3/12", "- 4 -".
@@ -163,6 +163,9 @@ function markHeadings(lines: readonly Line[]): void {
     if (line.heading !== null) plain += 1
     else if (/^[•●▪*]\s*\p{Lu}/u.test(line.text)) bulleted.push(line)
   }
+  lines.forEach((line, at) => {
+    if (line.heading !== null && isContents(lines, at)) line.heading = null
+  })
   markColumns(lines)
   markLearnt(lines)
   const found = bulleted.flatMap((line) => {
@@ -174,6 +177,16 @@ function markHeadings(lines: readonly Line[]): void {
     line.heading = heading
     line.text = line.text.slice(1).trim()
   }
+}
+
+/** "Indhold" over numbers is the table of contents, no part of an item. */
+function isContents(lines: readonly Line[], at: number): boolean {
+  if (!/^indhold:?$/i.test((lines[at] as Line).text)) return false
+  const next = lines.slice(at + 1, at + 6).find(({ blank, noise }) => !blank && !noise)
+  return (
+    next !== undefined &&
+    (/^(?:(?:punkt|pkt|sag)\.? ?)?\d{1,3}[.: )]/i.test(next.text) || /\.{4,} ?\d+$/.test(next.text))
+  )
 }
 
 /** Where an empty line follows every line, it says nothing: it is noise, and only a second one is a gap. */

@@ -15,11 +15,13 @@ export function named(threads: Thread[], lines: readonly Line[], headers: readon
     const [from, to] = [thread.items[0]?.line ?? 0, endOf(thread, threads, lines.length)]
     const stamped = stampIn(lines, from, to)
     const header = headers.find(({ line }) => line >= from && line < to)
-    thread.date = stamped?.date ?? header?.date ?? null
-    thread.body ??= stamped?.body ?? header?.body ?? null
+    thread.date = stamped?.date ?? null
+    thread.body ??= stamped?.body ?? null
+    thread.guess = { date: header?.date ?? null, body: header?.body ?? null }
   }
   for (const thread of threads) {
-    thread.body ??= headers.find(({ date, body }) => date === thread.date && body !== null)?.body ?? null
+    if (thread.date !== null)
+      thread.body ??= headers.find(({ date, body }) => date === thread.date && body !== null)?.body ?? null
   }
   return threads
 }

@@ -66,16 +66,18 @@ export function ownEnd(
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
     return ownEnd(lines, partsBefore(parts, foreign), foreign, others, first, number)
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
-  const list = parts.findIndex(
+  const usual = parts.findIndex(
     ({ kind }, at) => kind === 'attachments' && (first ? at > decision : decision < 0 || at < decision),
   )
+  // A list right behind the decision is the item's too.
+  const list = usual < 0 && parts[decision + 1]?.kind === 'attachments' ? decision + 1 : usual
   const listPart = parts[list]
   const titles = listPart === undefined ? [] : listedAttachments(listPart.lines)
   const wanted = [...wantedOf(titles, number), ...others]
   const listEnd = listPart === undefined ? null : listPart.from + 1 + Math.max(0, listLength(listPart.lines) - 1)
   const decided = parts[decision]?.from ?? null
   const strict = listEnd ?? decided ?? parts[0]?.from ?? 0
-  const free = first ? strict : (decided ?? strict)
+  const free = first ? strict : Math.max(decided ?? strict, strict)
   let near: OwnEnd | null = null
   for (let at = strict + 1; at < to && near === null; at += 1) near = endAt(lines, at, wanted, at > free, strict)
   const end = near?.end ?? to

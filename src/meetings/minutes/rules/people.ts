@@ -88,18 +88,26 @@ function isOnePerLine(texts: readonly string[]): boolean {
   if (texts.length < 2 || texts.slice(0, -1).some((text) => /(?:,|;|\bog|-)$/.test(text))) return false
   return texts.every((text) => {
     const [first = '', ...rest] = text.split(/,| {3,}| [–-] | \(/)
-    return isName(first.trim()) && !rest.some((part) => isName(part.trim()))
+    return (isName(first.trim()) || isTitled(first.trim())) && !rest.some((part) => isName(part.trim()))
   })
+}
+
+/** "Fag- og udviklingschef Erik Sand". */
+const isTitled = (text: string): boolean => {
+  const word = text.replace(/^\p{L}+- og /u, '')
+  return role.test(word) && isName(word.replace(/^\p{L}+ /u, ''))
 }
 
 function divided(text: string): string[] {
   const people: string[] = []
   for (const part of parts(text)) {
     const last = people.at(-1)
-    const plain = last !== undefined && isName(last.split(/,| \(/)[0] ?? '')
+    const begun = last?.split(/,| \(/)[0] ?? ''
+    const plain = isName(begun) || isTitled(begun)
     if (
       last === undefined ||
       isName(part) ||
+      isTitled(part) ||
       isName(part.replace(/\s*\([^)]*\)$/, '')) ||
       !plain ||
       beginsWithRole(last, part)
@@ -141,7 +149,10 @@ function beforeAnd(text: string): string[] {
   for (let at = behind.length - 1; at >= 0; at -= 1) {
     const left = [before, ...behind.slice(0, at)].join(' og ').trim()
     const right = behind.slice(at).join(' og ').trim()
-    const two = isName(right) ? isName(left) || role.test(left) : role.test(right) && /\p{Lu}\p{L}+$/u.test(right)
+    // "Fag- og udviklingschef" is one word for one.
+    const two =
+      !left.endsWith('-') &&
+      (isName(right) ? isName(left) || role.test(left) : role.test(right) && /\p{Lu}\p{L}+$/u.test(right))
     if (two) return [...beforeAnd(left), right]
   }
   return [text.replace(/^\s*og /, '')]

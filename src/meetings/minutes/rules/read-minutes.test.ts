@@ -160,3 +160,21 @@ describe('a long file', () => {
     expect(process.cpuUsage(from).user).toBeLessThan(10_000_000)
   })
 })
+
+describe('a head', () => {
+  const item = ['1. Takster 2019', '', 'Beslutning', 'Godkendt.', '', '', '2. Eventuelt', '', 'Beslutning', 'Intet.']
+
+  test('is not taken for the end of an item because its table of contents is called Indhold', () => {
+    const head = ['Takstforum', '', 'Tirsdag den 2. april 2019', 'Sted: Rådhuset', 'Deltagere: Anna Bro, Bent Dal', '']
+    const contents = ['Indhold', '', '1. Takster 2019', '2. Eventuelt', '']
+    const { meetings, unplaced } = readMinutes([...head, ...contents, ...item]).found
+    expect(meetings).toMatchObject([{ body: 'Takstforum', date: '2019-04-02', present: ['Anna Bro', 'Bent Dal'] }])
+    expect(unplaced).toEqual([])
+  })
+
+  test('names the meeting before a day that is mentioned in an item', () => {
+    const lines = ['Referat', 'af', 'mødet i Takstforum', 'den 2. april 2019 kl. 13:30', '', '', ...item]
+    lines.push('Panelet indkalder til et opfølgende møde', 'Møde i Panelet den 4. juni 2020')
+    expect(readMinutes(lines).found.meetings).toMatchObject([{ date: '2019-04-02', start: '13:30' }])
+  })
+})

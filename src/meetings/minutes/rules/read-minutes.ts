@@ -30,6 +30,7 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
   joinHeadings(lines)
   const headers = markRunning(lines)
+  joinHeadings(lines, true)
   const fronts = frontsIn(lines, headers)
   const threads = agendaOf(lines, headers, fronts)
   const places = new Places(lines.length)
@@ -126,17 +127,29 @@ function readHead({ lines, spans, places }: Work, meeting: number): Head {
   const start = [...head.read].sort((a, b) => a - b)[0] ?? first.from
   const unknown: Parameters<Places['put']>[2] = { kind: 'unplaced', reason: 'before-first-item' }
   const known: Parameters<Places['put']>[2] = { kind: 'head', meeting }
+  // Whose date, time and place are known is a whole head: what stands in the midst of it belongs to it.
+  const whole = head.date !== null && (head.start !== undefined || head.place !== undefined || head.present.length > 0)
   let owner = lines.slice(first.headFrom, start).some(({ blank }) => !blank) ? unknown : known
   for (let at = first.headFrom; at < first.from; at += 1) {
-    if (!lines[at]?.blank) owner = head.read.has(at) || (lines[at]?.noise && at >= start) ? known : unknown
+    const inside = at >= start && (whole || lines[at]?.noise === true)
+    if (!lines[at]?.blank) owner = head.read.has(at) || inside ? known : unknown
     places.put(at, at + 1, owner)
   }
   return head
 }
 
-/** The end of an item whose beginning is not in the file: up to its last heading and the text under it. */
+/**
+ * The end of an item whose beginning is not in the file: up to its last heading and the text under it. Under the labels
+ * of a head no such end stands.
+ */
 function behindHeadings(lines: readonly Line[], from: number, to: number): number {
+  const kinds = new Set<string>()
   const last = lines.slice(from, to).findLastIndex((line) => !line.blank && !line.noise && partHeads(line))
+  for (const { blank, text } of lines.slice(from, from + Math.max(0, last))) {
+    const kind = blank ? undefined : labelOf(text)?.kind
+    if (kind !== undefined && kind !== 'remarks' && kind !== 'body') kinds.add(kind)
+  }
+  if (kinds.size >= 2) return from
   if (last < 0) return from
   const label = lines.slice(from + last, to).findIndex(({ blank, text }) => !blank && labelOf(text) !== null)
   return label < 0 ? to : from + last + label
@@ -149,8 +162,8 @@ function partHeads({ text, heading }: Line): boolean {
 }
 
 const identityOf = (thread: Thread, head: Head): Identity => ({
-  body: thread.body ?? head.body,
-  date: thread.date ?? head.date,
+  body: thread.body ?? head.body ?? thread.guess?.body ?? null,
+  date: thread.date ?? head.date ?? thread.guess?.date ?? null,
 })
 
 function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {

@@ -72,20 +72,26 @@ function between(threads: readonly Thread[], enclosed: readonly Enclosure[], spa
 
 function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning): number {
   let top = line
+  let said = false
   for (let at = line - 1; at >= 0; at -= 1) {
     const { blank, text, noise } = lines[at] as Line
     if (blank) continue
-    if (!noise && !(openAbove && openness(text) !== null) && !(caseAbove && caseNumberOf(text) !== null)) break
+    const open = openAbove && !noise && openness(text) !== null
+    // Only one of them is this item's; "Lukket punkt" above it is the whole of the item before.
+    if (open && said) break
+    said ||= open
+    if (!noise && !open && !(caseAbove && caseNumberOf(text) !== null)) break
+    const opened = openAbove && openness(textAbove(lines, at)) !== null
     // A stamp at the foot of the page before belongs to the text it stands under.
-    if (!lines[at]?.page && /^side\b/i.test(text)) break
+    if (!lines[at]?.page && /^side\b/i.test(text) && !opened) break
     top = at
-    if (lines[at]?.page && noise && !(openAbove && openness(textAbove(lines, at)) !== null)) break
+    if (lines[at]?.page && noise && !opened) break
   }
   return top
 }
 
 const textAbove = (lines: readonly Line[], line: number): string =>
-  lines.slice(Math.max(0, line - 4), line).findLast(({ blank }) => !blank)?.text ?? ''
+  lines.slice(Math.max(0, line - 6), line).findLast(({ blank, noise }) => !blank && !noise)?.text ?? ''
 
 /** What ends as text of an item does ("… og bilag 2."), not as a title or the line of a head. */
 const isSentence = (text: string): boolean =>

@@ -1,4 +1,7 @@
 import type { Beginning } from './agenda.ts'
+import { isEnded } from './ended.ts'
+import { fieldsBelow, isField } from './fields.ts'
+import { peeled } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
@@ -16,6 +19,8 @@ export type Top = {
 }
 
 const mostTitleLines = 5
+/** "Titel: Takster 2025" under the number. */
+const named = /^(?:titel|overskrift|sagstitel|punkttitel|emne)\s*:\s*/i
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
 const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/iu
@@ -32,17 +37,21 @@ const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|
  */
 export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
   const inline = beginning.title !== ''
-  const over = lines.slice(beginning.titleFrom ?? beginning.line, beginning.line)
+  const over = lines
+    .slice(beginning.titleFrom ?? beginning.line, beginning.line)
+    .filter(({ blank, noise }) => !blank && !noise)
   const parts = inline ? [beginning.title] : over.map(({ text }) => text)
   let open =
+    beginning.open ??
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
-  let caseNumber = beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null
+  let caseNumber = beginning.caseNumber ?? (beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null)
   let at = beginning.line + 1
   let stated = false
   let gap = false
   let full = lines[beginning.line]?.text.length ?? 0
+  let said: string | null = null
   for (; at < until; at += 1) {
     const { blank, text, noise } = lines[at] as Line
     if (blank && !noise) gap = true
@@ -50,6 +59,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     const opened = openness(text)
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
+    if (opened !== null && parts.length === 0) said ??= text
     if (found !== null) caseNumber ??= found
     if (found !== null) stated = true
     if (opened !== null || found !== null) {
@@ -58,35 +68,39 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     }
     if (
       over.length > 0 ||
-      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full }))
+      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
+      (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )
       break
     else parts.push(text)
     gap = false
     full = text.length
   }
-  open ??= opennessBelow(lines, at, until)
+  const below = fieldsBelow(lines, at, until)
+  open ??= below.open
+  // "Lukket punkt" is all the title a closed item may have.
+  if (parts.length === 0 && said !== null && /(?:punkt|sag)[.:]?$/i.test(said)) parts.push(said)
   const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
-  const behind = caseNumberBehind(cleaned(title))
+  const own = peeled(cleaned(inline ? title : title.replace(named, '')))
+  open ??= own.open
+  caseNumber ??= own.caseNumber
+  const behind = caseNumberBehind(own.title)
   return {
-    title: behind?.title ?? cleaned(title),
+    title: behind?.title ?? own.title,
     open: open ?? beginning.openGroup,
-    caseNumber: caseNumber ?? behind?.caseNumber ?? null,
+    caseNumber: caseNumber ?? behind?.caseNumber ?? below.caseNumber,
     next: at,
     wrapped: parts.length > 1,
   }
 }
 
-/** Openness among the rows of fields under a title: "Initialer: ABC", "Dok. 24-1234", "Åbent". */
-function opennessBelow(lines: readonly Line[], from: number, until: number): boolean | null {
-  const rows = lines.slice(from, Math.min(until, from + 14)).filter(({ blank, noise }) => !blank && !noise)
-  for (const { text, heading } of rows.slice(0, 5)) {
-    const open = openness(text)
-    if (open !== null) return open
-    const field = heading === null && text.length < 60 && /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u.test(text)
-    if (!field && caseNumberOf(text) === null) return null
-  }
-  return null
+/** A paragraph of sentences right under a title that could end where it does. */
+function beginsText(lines: readonly Line[], from: number, until: number, last: string): boolean {
+  if (joint.test(last) || /\p{L}-$/u.test(last) || !/^\p{Lu}/u.test((lines[from] as Line).text)) return false
+  let to = from + 1
+  while (to < until && !lines[to]?.blank && lines[to]?.heading === null && !lines[to]?.noise) to += 1
+  const end = (lines[to - 1] as Line).text
+  return to - from >= 2 && /\p{Ll}{2}[.]$/u.test(end) && isEnded(end)
 }
 
 type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number }
@@ -94,7 +108,8 @@ type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; fu
 /** Whether the title is over before this line. */
 function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, inline, width, full }: Place): boolean {
   const last = parts.at(-1) as string
-  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null) return true
+  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null || isField(text))
+    return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text)) return true

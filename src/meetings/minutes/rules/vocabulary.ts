@@ -1,3 +1,5 @@
+import { type FieldRow, fieldRow } from './field-row.ts'
+
 const openWords = /^(?:åb(?:en|ent)|offentlig(?:t)?)(?: (?:sag|punkt|dagsorden|del|dagsordenspunkt))?[:.]?$/i
 const closedWords =
   /^(?:lukke(?:t|de)|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?: (?:sag|punkt|dagsorden|del|punkter))?[:.]?$/i
@@ -9,33 +11,43 @@ const closedWords =
  * @source dagsordener-das: "Åben" alone on the line over the item's number
  */
 export function openness(text: string): boolean | null {
-  if (text.length > 90) return null
-  // Beside the case number: "Sagsnr. 24/12345 - Åben sag", "Åben - Sagsnr. 24/12345".
-  const parts = text.split(/\s+[-–|]\s+|[,|]\s+/)
-  if (parts.length === 2 && parts.some((part) => caseNumberOf(part) !== null)) {
-    return parts.map((part) => openness(part)).find((each) => each !== null) ?? null
-  }
-  // "Sagsnr. 13/661 Initialer abc. Åben sag" is one row of fields.
-  const field = caseNumberOf(text) === null ? null : / (åben|lukket) (?:sag|punkt)\.?$/i.exec(text)
-  if (field !== null) return /^åb/i.test(field[1] ?? '')
-  if (text.length > 40) return null
-  const bare = text
-    .replace(/^(?:status|behandles|offentlighed|åben\/lukket|punkttype|type)\s*:\s*/i, '')
-    .replace(/^[([]|[)\]]$/g, '')
-  if (openWords.test(bare)) return true
-  return closedWords.test(bare) ? false : null
+  const open = alone(text)
+  return open === null && text.length <= 160 ? (rowOf(text)?.open ?? null) : open
 }
+
+function alone(text: string): boolean | null {
+  if (text.length > 90) return null
+  const said = /^(åb(?:en|ent)|offentligt?|lukket)(?: (?:sag|punkt))?\s*:\s*(ja|nej)$/i.exec(text)
+  if (said !== null) return /^lukket/i.test(said[1] ?? '') !== /^ja$/i.test(said[2] ?? '')
+  const bare = text
+    .replace(
+      /^(?:status|behandles(?: som)?|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang)\s*(?::|\s)\s*/i,
+      '',
+    )
+    .replace(/^[([]|[)\]][:.]?$/g, '')
+  if (bare.length <= 40 && openWords.test(bare)) return true
+  return (bare.length <= 40 && closedWords.test(bare)) || closedFor.test(bare) ? false : null
+}
+
+const rowOf = (text: string): FieldRow | null =>
+  fieldRow(text, { open: alone, caseNumber: (piece) => (fieldOfCase.test(piece) ? caseOf(piece) : null) })
+
+/** "Lukket punkt, jf. § 30, stk. 4": the reason stands with it. */
+const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henhold til|iht\.?) .{2,70}$/i
 
 const caseLabel =
   /^(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
   '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-z]\\d{2}(?:-\\d{1,5}-\\d{2})?|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{2,5}-\\d{2})?'
+/** A number without a word before it is a case's in a row of fields too; a document's is not. */
+const fieldOfCase = /^(?!dok)/i
 const caseShape = new RegExp(`^(?:${caseShapes})$`, 'i')
 /** Whose it is, or another field of the same row, may stand behind a number. */
 const behindCase =
-  /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbehandler|initialer|åben|lukket|offentlig)/iu
-const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})$/
+  /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbeh\p{L}*|initialer|åben|lukket|offentlig)/iu
+/** Dates, and years from and to: "2025-2026". */
+const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2})$/
 
 /**
  * The case number (sagsnummer) a line consists of, with or without its label.
@@ -44,7 +56,12 @@ const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})$/
  * @source dagsordener-das: "2024-079097" under the title of each item of a year; "Sags ID: SAG-2016-04838"
  */
 export function caseNumberOf(text: string): string | null {
-  if (text.length > 100) return null
+  if (!/\d/.test(text)) return null
+  return rowOf(text)?.caseNumber ?? (text.length > 100 ? null : caseOf(text))
+}
+
+function caseOf(given: string): string | null {
+  const text = given.replace(/^[([](.+)[)\]]$/, '$1')
   const labelled = caseLabel.exec(text) ?? /^\p{L}{2,8} ?\/ ?(?=\d)/u.exec(text)
   const value = (labelled === null ? text : text.slice(labelled[0].length)).trim()
   if (caseShape.test(value) && !calendar.test(value)) return value

@@ -1,0 +1,43 @@
+import type { Line } from './lines.ts'
+import { caseNumberOf, openness } from './vocabulary.ts'
+
+/** What the rows of fields under a title say of an item. */
+export type Fields = { open: boolean | null; caseNumber: string | null }
+
+const names =
+  'sags?[ .-]?(?:nr|nummer|id|behandler|beh|ansvarlig|type|gang)|journal\\p{L}*|j\\.? ?nr|dok(?:ument)?[ .-]?(?:nr|nummer|id)?|punkttype|type|kle(?:-?nr)?|initialer|kompetence|beslutningskompetence|behandles?(?: som)?|offentlig(?:hed|t)?|åben/lukket|åbent/lukket|status|ansvarlig|forvaltning|afdeling|fagområde|kontaktperson|forelægger|ref|id|esdh|acadre(?:nr)?'
+const named = new RegExp(`^(?:${names})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
+const nameAlone = new RegExp(`^(?:${names})\\.?\\s?:?$`, 'iu')
+const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
+
+/**
+ * Whether a line is a field of an item, by its name: "Sagsbehandler: abc", "Punkttype: Beslutning", or the name alone
+ * with its value on the next line. No title goes on with it.
+ *
+ * @source own: what the systems print between a title and its text
+ */
+export const isField = (text: string): boolean => text.length < 90 && (named.test(text) || nameAlone.test(text))
+
+/**
+ * Openness and case number among the rows of fields under a title, whatever other fields stand there.
+ *
+ * @param from - the first line behind the title
+ * @source own: "Initialer: ABC", "Dok. 24-1234", "Åbent", each on a line of its own
+ */
+export function fieldsBelow(lines: readonly Line[], from: number, until: number): Fields {
+  const found: Fields = { open: null, caseNumber: null }
+  const rows = lines.slice(from, Math.min(until, from + 16)).filter(({ blank, noise }) => !blank && !noise)
+  for (let at = 0; at < Math.min(rows.length, 8); at += 1) {
+    const { text, heading } = rows[at] as Line
+    const next = rows[at + 1]
+    const alone = nameAlone.test(text) && next !== undefined && next.heading === null && next.text.length < 60
+    const row = alone ? `${text.replace(/\s?:$/, '')}: ${next.text}` : text
+    const [open, caseNumber] = [openness(row), caseNumberOf(row)]
+    found.open ??= open
+    found.caseNumber ??= /^dok/i.test(row) ? null : caseNumber
+    if (alone) at += 1
+    const field = heading === null && text.length < 60 && anyField.test(text)
+    if (!alone && open === null && caseNumber === null && !field && !isField(text)) break
+  }
+  return found
+}

@@ -1,0 +1,59 @@
+import { caseNumberOf } from './vocabulary.ts'
+
+/** A title without the fields that stood on its line, and what they said. */
+export type Peeled = { title: string; open: boolean | null; caseNumber: string | null }
+
+const openWord = '(?:[Åå]ben|[Åå]bent|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:[Ss]ag|SAG|[Pp]unkt|PUNKT))?'
+const joint = '\\s*[–|·:-]\\s*'
+// "Lukket sag: Ny leder" is a title as it stands.
+const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)`, 'u')
+const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*[([](${openWord})[)\\]]$`, 'u')
+const caseFirst =
+  /^[([]?((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
+const caseLast = /\s+[–|·-]\s+((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)$/u
+const closes = /^lukket/i
+const wholeTitle = /^lukket (?:punkt|sag)[.:]?$/i
+
+/**
+ * Takes openness and case number off both ends of a title: "Åben - Takster", "Takster | Åben", "24/1234 Takster",
+ * "Takster - Sagsnr. 24/1234".
+ *
+ * @source own: systems print these fields before, behind, or in a column beside the title
+ */
+export function peeled(given: string): Peeled {
+  const found: Peeled = { title: given.trim(), open: null, caseNumber: null }
+  for (let more = true; more; ) {
+    more = false
+    const open = found.open === null ? (openFirst.exec(found.title) ?? openLast.exec(found.title)) : null
+    if (open !== null) {
+      found.open = !closes.test(open[1] ?? open[2] ?? '')
+      // "Lukket punkt" can be all the title a closed item has.
+      if (wholeTitle.test(found.title)) break
+      found.title = cut(found.title, open)
+      more = true
+    }
+    const number = found.caseNumber === null ? (caseFirst.exec(found.title) ?? caseLast.exec(found.title)) : null
+    const value = number === null ? null : caseNumberOf(number[1] ?? '')
+    if (number !== null && value !== null) {
+      found.caseNumber = value
+      found.title = cut(found.title, number)
+      more = true
+    }
+  }
+  return found
+}
+
+const cut = (title: string, { 0: piece, index }: RegExpExecArray): string =>
+  (title.slice(0, index) + title.slice(index + piece.length)).trim()
+
+const lead = new RegExp(`^(${openWord})(?:${joint}|\\s+)(?=(?:[Pp]unkt|PUNKT|[Pp]kt|[Ss]ag|SAG|\\d))`, 'u')
+
+/** The same in front of the number: "Åben - Punkt 3: Takster", "24/1234 | 3. Takster". */
+export function peeledFront(text: string): Peeled {
+  const open = lead.exec(text)
+  if (open !== null) return { title: text.slice(open[0].length), open: !closes.test(open[1] ?? ''), caseNumber: null }
+  const number = /^(\S*\d{3,}\S*)\s+[|]\s+(?=\S)/.exec(text)
+  const value = number === null ? null : caseNumberOf(number[1] ?? '')
+  if (number === null || value === null) return { title: text, open: null, caseNumber: null }
+  return { title: text.slice(number[0].length), open: null, caseNumber: value }
+}

@@ -1,0 +1,82 @@
+import type { Line } from './lines.ts'
+import { caseNumberOf, openness } from './vocabulary.ts'
+
+/** Titles over numbers take no more lines than these. */
+const mostLines = 3
+const reach = 14
+
+/** "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting. */
+export function isTitleAbove(lines: readonly Line[], items: readonly { line: number; title: string }[]): boolean {
+  if (items.length < 2 || items.some(({ title }) => title !== '')) return false
+  const below = items.filter(({ line }) =>
+    isText(lines.slice(line + 1, line + 5).find(({ blank, noise }) => !blank && !noise)),
+  ).length
+  // Where no title stands under any number, all that stands over them is one.
+  const above = items.filter(({ line }) => titleOver(lines, line, below === 0 ? 'likely' : 'unsure') !== null).length
+  return above >= items.length * 0.8 && below < items.length / 2
+}
+
+/** Whether titles stand over the numbers in this meeting. */
+type Known = 'unsure' | 'likely' | 'sure'
+
+/** A line that could be a title under its number: no field of the item and no heading. */
+const isText = (line: Line | undefined): boolean =>
+  line !== undefined &&
+  line.gap === 0 &&
+  line.heading === null &&
+  openness(line.text) === null &&
+  caseNumberOf(line.text) === null
+
+/**
+ * The first of the lines right over a number that can be its title: set apart from what is above, and no sentence. What
+ * ends one page and begins the next may stand in between.
+ *
+ * @param known - where titles are known to stand so, what stands there is one whatever it looks like
+ * @source own: printed web pages of municipal committees
+ */
+export function titleOver(lines: readonly Line[], line: number, known: Known = 'unsure'): number | null {
+  const found: number[] = []
+  let apart = (lines[line] as Line).gap
+  // In Word each paragraph has an empty line behind it, and one more sets apart.
+  const spaced = apart === 1 && isSpaced(lines)
+  let crossed = false
+  for (let at = line - 1; at >= Math.max(0, line - reach) && found.length <= mostLines; at -= 1) {
+    const { blank, noise, text, heading, gap } = lines[at] as Line
+    if (blank) continue
+    if (noise) {
+      crossed = true
+      apart += gap
+      continue
+    }
+    // Over a page break a title goes on when nothing of it was found, or only the rest of it.
+    const goesOn = crossed ? goesOnAbove(lines, found) : apart === 0 || (spaced && found.length === 0)
+    if (!goesOn) break
+    const field = heading !== null || openness(text) !== null || caseNumberOf(text) !== null
+    // "Lukket punkt" or "Høring: Ny aftale" can be all the title there is.
+    const whole = found.length === 0 && gap > 0 && heading?.rest !== ''
+    if (field && !(known === 'sure' && whole)) return null
+    found.push(at)
+    apart = gap
+    crossed = false
+  }
+  const [last] = found
+  const from = found.at(-1)
+  if (from === undefined || last === undefined || found.length > mostLines) return null
+  const begins = /^["“”»'(§\d\p{Lu}]/u.test((lines[from] as Line).text)
+  return begins && (known !== 'unsure' || !/[.:;!?]$/.test((lines[last] as Line).text)) ? from : null
+}
+
+const spacedFiles = new WeakMap<readonly Line[], boolean>()
+
+/** Whether an empty line stands behind nearly every line of the file. */
+function isSpaced(lines: readonly Line[]): boolean {
+  const known = spacedFiles.get(lines)
+  if (known !== undefined) return known
+  const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  const spaced = filled.filter(({ gap }) => gap === 0).length <= filled.length / 20
+  spacedFiles.set(lines, spaced)
+  return spaced
+}
+
+const goesOnAbove = (lines: readonly Line[], found: readonly number[]): boolean =>
+  found.length === 0 || /^\p{Ll}/u.test((lines[found.at(-1) as number] as Line).text)
