@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import { contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
@@ -26,6 +27,7 @@ export class Evidence {
   private readonly opened = new Map<Candidate, boolean>()
   private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
+  private readonly contents: ReadonlySet<Candidate>
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
 
@@ -41,6 +43,7 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
+    this.contents = contentsIn(candidates, (from, to) => this.count('text', from, to), titleKey)
     this.asked = recommendations(lines, headings)
     this.entries = numberedAttachments(lines, headings)
   }
@@ -89,7 +92,7 @@ export class Evidence {
   private look(candidate: Candidate): number {
     const { page, gap, text } = this.lines[candidate.line] as Line
     // An entry of a table of contents.
-    if (/(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
+    if (this.contents.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
     const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0
