@@ -281,7 +281,8 @@ const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapite
 /** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
 function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
-  if (/^(?:punkt|pkt|sag)\b/i.test(text) || /^det indstilles/i.test(text)) return false
+  if (/^(?:(?:åbent |lukket )?(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) || /^det indstilles/i.test(text))
+    return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
   // A year alone is the end of a title, a small number alone a page.

@@ -5,6 +5,7 @@ import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
+import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
@@ -18,6 +19,7 @@ import { type Protocol, protocolsOf } from './protocol.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
 import { readTop, type Top } from './title.ts'
+import { joinFields } from './title-label.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -28,6 +30,7 @@ import { readTop, type Top } from './title.ts'
  */
 export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
+  joinFields(lines)
   joinHeadings(lines)
   const headers = markRunning(lines)
   joinHeadings(lines, true)
@@ -188,10 +191,11 @@ function itemOf(
   first: boolean,
 ): ItemFound {
   const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
+  const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
     title: top.title,
-    ...(top.caseNumber === null ? {} : { caseNumber: top.caseNumber }),
+    ...(caseNumber === null ? {} : { caseNumber }),
     open: top.open,
     sections: contents.sections,
     recommendation: contents.recommendation,

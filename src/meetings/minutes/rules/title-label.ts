@@ -1,0 +1,47 @@
+import type { Line } from './lines.ts'
+
+const names =
+  '(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel|dagsordenspunkt|vedr(?:ørende|\\.)?|angående)'
+const before = new RegExp(`^${names}\\s?:\\s*(?=\\S)`, 'iu')
+const alone = /^(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel):?$/i
+const numberLabel = /^(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:[ -]?(?:nr\.?|nummer))?:?$/i
+
+/**
+ * A title without the name of its field: "Emne: Takster" is "Takster".
+ *
+ * @source own: some systems print the fields of an item with their names, the title's too
+ */
+export const withoutLabel = (title: string): string => title.replace(before, '')
+
+/** Whether a line is a title with the name of its field. */
+export const isLabelled = (text: string): boolean => before.test(text)
+
+/** Fewer rows than this are chance. */
+const least = 2
+
+/**
+ * Puts names of fields and what stands under them on one line: "Pkt. nr." / "3" and "Emne" / "Takster", as tables are
+ * taken out of a file. The second line is noise then: its words stand in the first.
+ *
+ * @source own: minutes written in a table with one field a row
+ */
+export function joinFields(lines: readonly Line[]): void {
+  const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  const rows = (label: RegExp, value: RegExp) =>
+    filled.flatMap((line, at) => {
+      const next = filled[at + 1]
+      const fits = next !== undefined && next.gap <= 1 && label.test(line.text) && value.test(next.text)
+      return fits ? [{ line, next }] : []
+    })
+  const numbers = rows(numberLabel, /^\d{1,3}(?:\.\d{1,2})?[.:]?$/)
+  if (numbers.length < least) return
+  const titles = rows(alone, /^["“”»'(§\d\p{Lu}]/u)
+  const join = ({ line, next }: { line: Line; next: Line }, mark: string) => {
+    line.text = `${line.text.replace(/\s?:$/, '')}${mark} ${next.text}`
+    line.heading = null
+    next.noise = true
+    next.heading = null
+  }
+  for (const row of numbers) join(row, '')
+  for (const row of titles) join(row, ':')
+}
