@@ -237,8 +237,9 @@ function isOpenAbove({ lines }: State, { items }: Thread): boolean {
 }
 
 function isCaseAbove({ lines }: State, { items }: Thread): boolean {
+  const opensAbove = (line: number) => (opennessNear(lines, line, -1, 1) === null ? 1 : 2)
   const above = items.filter(
-    ({ line }) => caseNumberNear(lines, line, -1, 1) !== null && !isFootOver(lines, line),
+    ({ line }) => caseNumberNear(lines, line, -1, opensAbove(line)) !== null && !isFootOver(lines, line),
   ).length
   return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
 }
@@ -260,8 +261,8 @@ function isCapitalAlone(lines: readonly Line[], at: number): boolean {
 function openOver({ lines }: State, line: number): { open: boolean | null; line: number } | null {
   for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
     const { blank, noise, text } = lines[at] as Line
-    if (blank || noise || openness(text) !== null || caseNumberOf(text) !== null) continue
     const open = opennessOfGroup(text)
+    if (blank || noise || (open === null && (openness(text) !== null || caseNumberOf(text) !== null))) continue
     return open === null && !isLettered(lines, at) && !isCapitalAlone(lines, at) ? null : { open, line: at }
   }
   return null

@@ -8,13 +8,11 @@ const least = 3
  * further down. Written like the items themselves, even with their case numbers, only their places tell them apart.
  *
  * @param texts - the lines with text between two lines
- * @param keyOf - number and title, alike wherever they stand
  * @source own: papers whose contents are written like their items
  */
 export function contentsIn(
   candidates: readonly Candidate[],
   texts: (from: number, to: number) => number,
-  keyOf: (candidate: Candidate) => string,
 ): Set<Candidate> {
   const last = new Map<string, number>()
   for (const candidate of candidates) if (candidate.title !== '') last.set(keyOf(candidate), candidate.line)
@@ -35,5 +33,13 @@ export function contentsIn(
   close()
   return found
 }
+
+/** Number and title, alike wherever they stand. */
+const keyOf = ({ number, title }: Candidate): string =>
+  `${number} ${title
+    .toLowerCase()
+    .replace(/[\s.…]*\d*$/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 40)}`
 
 const follows = ({ key: [a = 0] }: Candidate, { key: [b = 0] }: Candidate): boolean => b >= a && b - a <= 1

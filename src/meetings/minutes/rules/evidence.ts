@@ -2,6 +2,7 @@ import type { Candidate } from './candidates.ts'
 import { contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
+import { numberedSteps } from './numbered-steps.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
 import { verbOf } from './verbs.ts'
 import { markerOf, openness } from './vocabulary.ts'
@@ -43,9 +44,10 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
-    this.contents = contentsIn(candidates, (from, to) => this.count('text', from, to), titleKey)
+    this.contents = contentsIn(candidates, (from, to) => this.count('text', from, to))
     this.asked = recommendations(lines, headings)
-    this.entries = numberedAttachments(lines, headings)
+    const steps = numberedSteps(lines, headings)
+    this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
   }
 
   /** How well a candidate would be the beginning of an item that ends before a line; below 0 speaks against it. */

@@ -16,6 +16,20 @@ export const withoutLabel = (title: string): string => title.replace(before, '')
 /** Whether a line is a title with the name of its field. */
 export const isLabelled = (text: string): boolean => before.test(text)
 
+const beside =
+  /^\s*((?:dagsordens)?punkt|pkt\.?|sag|emne|titel|overskrift|sagstitel|punkttitel)((?:[ -]?nr\.?)?):?(?:\t+ *| {3,})(?=\S)/i
+
+/** The name in a column of its own: "Punkt      3", "Emne      Takster". */
+function besideLabel(line: Line): void {
+  const found = beside.exec(line.raw)
+  if (found === null) return
+  const value = line.raw.slice(found[0].length)
+  const number = /^(?:dagsordens)?(?:punkt|pkt|sag)/i.test(found[1] ?? '')
+  if (number !== /^\d{1,3}(?:\D|$)/.test(value)) return
+  line.raw = `${found[1]}${found[2]}${number ? '' : ':'} ${value}`
+  line.text = line.raw.replace(/\s+/g, ' ').trim()
+}
+
 /** Fewer rows than this are chance. */
 const least = 2
 
@@ -27,6 +41,7 @@ const least = 2
  */
 export function joinFields(lines: readonly Line[]): void {
   const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  for (const line of filled) besideLabel(line)
   const rows = (label: RegExp, value: RegExp) =>
     filled.flatMap((line, at) => {
       const next = filled[at + 1]

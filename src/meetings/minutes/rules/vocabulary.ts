@@ -93,7 +93,7 @@ export function caseNumberBehind(title: string): { title: string; caseNumber: st
 }
 
 const groupOpenness =
-  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|for (åbne|lukkede) døre)[:.]?$/iu
+  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|(åben|lukket) (?:dagsorden|del)|for (åbne|lukkede) døre)[:.]?$/iu
 
 /**
  * Whether a heading over several items says that they are open or closed: "Lukkede punkter", "Til behandling - for åbne døre".
@@ -102,7 +102,7 @@ const groupOpenness =
  */
 export function opennessOfGroup(text: string): boolean | null {
   const found = text.length > 60 ? null : groupOpenness.exec(text)
-  return found === null ? null : /^åb/i.test(found[1] ?? found[2] ?? found[3] ?? '')
+  return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
 const bullet = /^(?:[-–—•●▪◦·*]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
