@@ -1,3 +1,4 @@
+import { markApart } from './beside-running.ts'
 import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
@@ -173,6 +174,7 @@ export function markRunning(lines: Line[]): Header[] {
   }
   passOn(lines)
   markBeside(lines, entries)
+  markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
   return running
 }
 

@@ -100,3 +100,16 @@ test('steps counted in decisions are no items', () => {
     items.map(({ title, decision }, at) => ({ title, decision: [decision, ...(steps[at] ?? [])].join('\n') })),
   )
 })
+
+test('a header of two lines runs through a file from Word, with an empty line behind each line', () => {
+  const paragraphs = items.flatMap((item) => [
+    'Vejby Kommune',
+    `Takstforum 03-04-2014 side ${item.number}`,
+    `${item.number}. ${item.title}`,
+    ...text(item).filter((line) => line !== ''),
+  ])
+  const lines = paragraphs.flatMap((line) => [line, ''])
+  expect(found(lines).map(({ title, decision }) => ({ title, decision }))).toEqual(
+    items.map(({ title, decision }) => ({ title, decision })),
+  )
+})
