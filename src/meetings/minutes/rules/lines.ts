@@ -1,6 +1,7 @@
 import { isEnded } from './ended.ts'
 import { type Heading, headingOf } from './headings.ts'
 import { markLearnt } from './learnt-headings.ts'
+import { markNumbered } from './numbered-headings.ts'
 
 /** A line with what can be said of it without looking far. */
 export type Line = {
@@ -167,6 +168,7 @@ function markHeadings(lines: readonly Line[]): void {
     if (line.heading !== null && isContents(lines, at)) line.heading = null
   })
   markColumns(lines)
+  markNumbered(lines)
   markLearnt(lines)
   const found = bulleted.flatMap((line) => {
     const heading = headingOf(line.text.slice(1).trim())
