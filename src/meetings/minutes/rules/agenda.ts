@@ -35,6 +35,8 @@ export type Thread = {
   front: number | null
   form: Candidate['form']
   items: Beginning[]
+  /** Where its decisions are recorded behind it under a head of their own: that head, and the first of them. */
+  record?: { front: number | null; first: number }
 }
 
 type State = {

@@ -44,7 +44,7 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
-    this.contents = contentsIn(candidates, (from, to) => this.count('text', from, to))
+    this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
     this.asked = recommendations(lines, headings)
     const steps = numberedSteps(lines, headings)
     this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
@@ -73,6 +73,12 @@ export class Evidence {
   isSure(candidate: Candidate, until: number): boolean {
     const [from, to] = [candidate.line + 1, Math.min(until, candidate.line + reach, this.lines.length)]
     return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
+  }
+
+  /** Text under an entry of a table of contents; what is asked or decided stands under none. */
+  private entryText(from: number, to: number): number {
+    const asked = this.count('decision', from, to) + this.count('recommendation', from, to)
+    return asked > 0 ? Number.POSITIVE_INFINITY : this.count('text', from, to)
   }
 
   /** Lines with text between two lines. */
