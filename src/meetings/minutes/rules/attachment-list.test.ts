@@ -21,3 +21,8 @@ test('openness and number of a document are no part of its title', () => {
     titles('1 (Åben) Notat om takster (1234/24)', '2 (Lukket) Oversigt over pladser', 'på botilbud (77/24)'),
   ).toEqual(['Notat om takster', 'Oversigt over pladser på botilbud'])
 })
+
+test('kind and size of a file are no part of its title', () => {
+  expect(titles('- Notat (PDF, 120 KB)', '- Takster (udkast)')).toEqual(['Notat', 'Takster (udkast)'])
+  expect(titles('Der er ingen bilag til sagen.')).toEqual([])
+})

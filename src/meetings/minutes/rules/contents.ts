@@ -15,12 +15,13 @@ export function contentsIn(
   texts: (from: number, to: number) => number,
 ): Set<Candidate> {
   const last = new Map<string, number>()
-  for (const candidate of candidates) if (candidate.title !== '') last.set(keyOf(candidate), candidate.line)
+  for (const candidate of candidates)
+    if (candidate.title !== '') for (const key of keysOf(candidate)) last.set(key, candidate.line)
   const found = new Set<Candidate>()
   let block: Candidate[] = []
   const close = () => {
     const end = block.at(-1)?.line ?? 0
-    const again = block.filter((each) => (last.get(keyOf(each)) ?? -1) > end)
+    const again = block.filter((each) => keysOf(each).some((key) => (last.get(key) ?? -1) > end))
     if (block.length >= least && again.length === block.length) for (const each of block) found.add(each)
     block = []
   }
@@ -34,12 +35,14 @@ export function contentsIn(
   return found
 }
 
-/** Number and title, alike wherever they stand. */
-const keyOf = ({ number, title }: Candidate): string =>
-  `${number} ${title
-    .toLowerCase()
-    .replace(/[\s.…]*\d*$/, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, 40)}`
+/** Number and title, alike wherever they stand: the figures at the end are the title's ("Budget 2025") or its page. */
+function keysOf({ number, title }: Candidate): string[] {
+  const bare = (text: string) =>
+    `${number} ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .slice(0, 40)}`
+  return [bare(title), bare(title.replace(/[\s.…]*\d*$/, ''))]
+}
 
 const follows = ({ key: [a = 0] }: Candidate, { key: [b = 0] }: Candidate): boolean => b >= a && b - a <= 1

@@ -71,7 +71,8 @@ export function headerAt(
   lines: readonly Line[],
   at: number,
 ): { body: string | null; date: string; text: string } | null {
-  const { text } = lines[at] as Line
+  const { text, printed } = lines[at] as Line
+  if (printed) return null
   const below = lines[at + 1]
   const next = below?.blank && below.noise ? lines[at + 2] : below
   const goesOn =
@@ -147,11 +148,13 @@ export function markRunning(lines: Line[]): Header[] {
     }
   }
   markCounted(lines)
+  const isPrint = printHeads(lines)
   const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
   lines.forEach((line, at) => {
     const header = line.blank ? null : headerAt(lines, at)
-    if (header === null) return
+    if (isPrint(line)) line.noise = line.printed = true
+    if (header === null || isPrint(line)) return
     headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
   })
@@ -176,6 +179,19 @@ export function markRunning(lines: Line[]): Header[] {
   markBeside(lines, entries)
   markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
   return running
+}
+
+const webFoot = /^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/i
+
+/**
+ * Over the pages a browser prints stand the day of printing and the name of the page, and under them its address: that
+ * day is no meeting's.
+ */
+function printHeads(lines: readonly Line[]): (line: Line) => boolean {
+  const feet = lines.filter(({ text }) => webFoot.test(text)).length
+  const dated = lines.filter(({ text }) => !webFoot.test(text) && dateInText(text.slice(0, 20))?.at === 0)
+  const often = Map.groupBy(feet < 2 ? [] : dated, ({ text }) => text)
+  return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
 
 /**

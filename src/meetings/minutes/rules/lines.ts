@@ -18,6 +18,8 @@ export type Line = {
   soft: boolean
   /** A page stamp, or a header or footer that comes again on every page: no part of any text. */
   noise: boolean
+  /** The day a browser printed it, with the name of the page. */
+  printed?: true
   /** The heading of a part of an item it is. */
   heading: Heading | null
   /** The next line would not have fitted on it: it was broken because it was full, not because something ended. */
