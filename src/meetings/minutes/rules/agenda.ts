@@ -1,7 +1,9 @@
 import { type Candidate, candidatesIn } from './candidates.ts'
 import { bestRuns, missingBetween, type Run } from './chains.ts'
 import { Evidence } from './evidence.ts'
+import { isFootOver } from './foot-fields.ts'
 import type { Front } from './fronts.ts'
+import { noteOver } from './groups-over.ts'
 import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
@@ -33,6 +35,8 @@ export type Thread = {
   front: number | null
   form: Candidate['form']
   items: Beginning[]
+  /** Where its decisions are recorded behind it under a head of their own: that head, and the first of them. */
+  record?: { front: number | null; first: number }
 }
 
 type State = {
@@ -215,7 +219,9 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
       .map((item, at) => {
         const over = openOver(state, item.line)
         openGroup = over?.open ?? openGroup
-        const group = over === null ? groupWithTop(state, thread.items, at) : { group: over.line }
+        const note = over === null && !titled ? noteOver(state.lines, item.line, linesOf(thread)) : null
+        const known = over?.line ?? note
+        const group = known === null ? groupWithTop(state, thread.items, at) : { group: known }
         const above = titled ? { titleFrom: titleOver(state.lines, item.line, 'sure') ?? item.line } : {}
         return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }
       })
@@ -224,6 +230,8 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
   return threads
 }
 
+const linesOf = ({ items }: Thread) => items.map(({ line }) => line)
+
 function isOpenAbove({ lines }: State, { items }: Thread): boolean {
   const above = items.filter(({ line }) => opennessNear(lines, line, -1, 1) !== null).length
   const below = items.filter(({ line }) => opennessNear(lines, line, 1, 4) !== null).length
@@ -231,7 +239,10 @@ function isOpenAbove({ lines }: State, { items }: Thread): boolean {
 }
 
 function isCaseAbove({ lines }: State, { items }: Thread): boolean {
-  const above = items.filter(({ line }) => caseNumberNear(lines, line, -1, 1) !== null).length
+  const opensAbove = (line: number) => (opennessNear(lines, line, -1, 1) === null ? 1 : 2)
+  const above = items.filter(
+    ({ line }) => caseNumberNear(lines, line, -1, opensAbove(line)) !== null && !isFootOver(lines, line),
+  ).length
   return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
 }
 
@@ -252,8 +263,8 @@ function isCapitalAlone(lines: readonly Line[], at: number): boolean {
 function openOver({ lines }: State, line: number): { open: boolean | null; line: number } | null {
   for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
     const { blank, noise, text } = lines[at] as Line
-    if (blank || noise || openness(text) !== null || caseNumberOf(text) !== null) continue
     const open = opennessOfGroup(text)
+    if (blank || noise || (open === null && (openness(text) !== null || caseNumberOf(text) !== null))) continue
     return open === null && !isLettered(lines, at) && !isCapitalAlone(lines, at) ? null : { open, line: at }
   }
   return null

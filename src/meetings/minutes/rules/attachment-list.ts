@@ -3,7 +3,15 @@ import { joinHalves } from './paragraphs.ts'
 import { markerOf } from './vocabulary.ts'
 
 const numbered = /^bilag\s*(?:nr\.?\s*)?\d{1,3}\b/i
-const none = /^(?:ingen|ingen bilag|der er ingen bilag|-)\.?$/i
+/** "A. Kort", "B. Notat": letters one after the other from the first. */
+const lettered = /^([A-Z])[.)]\s+(?=\S)/
+/** "1 (Åben) Kort (1234/24)": number, openness and the document's own number around the title. */
+const fielded = /^\d{1,3} \((?:åben|lukket)\) (?=\S)/i
+const document = /\s*\(\d{2,7}[/-]\d{2,7}\)$/
+
+/** "Kort (PDF, 120 KB)": what a web page says of the file. */
+const file = /\s*\((?:pdf|docx?|xlsx?|pptx?|odt|jpe?g|png)(?:, ?[\d.,]+ ?[kmg]b)?\)$/i
+const none = /^(?:ingen|(?:der er )?ingen bilag(?: (?:til|på|i) (?:punktet|sagen|dette punkt))?|-)\.?$/i
 
 /**
  * The titles of a list of attachments (bilag), as they are written, without their bullet.
@@ -15,7 +23,8 @@ const none = /^(?:ingen|ingen bilag|der er ingen bilag|-)\.?$/i
  * @source dagsordener-das: the six attachments of item 9 of 9 January 2025, three of them on two lines
  */
 export function listedAttachments(lines: readonly Line[]): string[] {
-  const filled = listLines(lines)
+  const filled = unlettered(listLines(lines))
+  if (filled.some(({ text }) => fielded.test(text))) return fieldedTitles(filled)
   // "Bilag 2 - …" among others without a number marks nothing: there each line that had room to go on is an entry.
   const bulleted = filled.some(({ text }) => markerOf(text) !== null)
   const marked = bulleted || filled.some(({ text }) => begins(text))
@@ -35,7 +44,7 @@ export function listedAttachments(lines: readonly Line[]): string[] {
   const row = titles.reduce((sum, title) => (sum === '' ? title : joinHalves(sum, title)), '')
   const between = [/;\s+/, /\s+[|]\s+/].find((each) => each.test(row))
   const all = !marked && between !== undefined ? row.split(between) : titles
-  return all.map((title) => title.trim()).filter((title) => title !== '' && !none.test(title))
+  return all.map((title) => title.replace(file, '').trim()).filter((title) => title !== '' && !none.test(title))
 }
 
 /**
@@ -46,6 +55,26 @@ export function listedAttachments(lines: readonly Line[]): string[] {
 export function listLength(lines: readonly Line[]): number {
   const last = listLines(lines).at(-1)
   return last === undefined ? 0 : lines.indexOf(last) + 1
+}
+
+/** The list with dashes for its letters. */
+function unlettered(filled: readonly Line[]): readonly Line[] {
+  let next = 'A'.charCodeAt(0)
+  const marked = filled.map((line) => {
+    if (lettered.exec(line.text)?.[1]?.charCodeAt(0) !== next) return line
+    next += 1
+    return { ...line, text: line.text.replace(lettered, '- ') }
+  })
+  return marked[0] === filled[0] ? filled : marked
+}
+
+function fieldedTitles(filled: readonly Line[]): string[] {
+  const titles: string[] = []
+  for (const { text } of filled) {
+    if (titles.length === 0 || fielded.test(text)) titles.push(text)
+    else titles.push(joinHalves(titles.pop() as string, text))
+  }
+  return titles.map((title) => title.replace(fielded, '').replace(document, '').trim()).filter((title) => title !== '')
 }
 
 const begins = (text: string) => numbered.test(text) || markerOf(text) !== null

@@ -19,11 +19,11 @@ export type Candidate = {
 }
 
 const words =
-  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens|dagsordenens\\s+)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})(?:\\s?/\\s?(?:\\d{4}|\\d{2}))?(?!\\d)${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')

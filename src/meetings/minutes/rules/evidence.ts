@@ -1,6 +1,8 @@
 import type { Candidate } from './candidates.ts'
+import { contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
+import { numberedSteps } from './numbered-steps.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
 import { verbOf } from './verbs.ts'
 import { markerOf, openness } from './vocabulary.ts'
@@ -26,6 +28,7 @@ export class Evidence {
   private readonly opened = new Map<Candidate, boolean>()
   private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
+  private readonly contents: ReadonlySet<Candidate>
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
 
@@ -41,8 +44,10 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
+    this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
     this.asked = recommendations(lines, headings)
-    this.entries = numberedAttachments(lines, headings)
+    const steps = numberedSteps(lines, headings)
+    this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
   }
 
   /** How well a candidate would be the beginning of an item that ends before a line; below 0 speaks against it. */
@@ -70,6 +75,12 @@ export class Evidence {
     return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
   }
 
+  /** Text under an entry of a table of contents; what is asked or decided stands under none. */
+  private entryText(from: number, to: number): number {
+    const asked = this.count('decision', from, to) + this.count('recommendation', from, to)
+    return asked > 0 ? Number.POSITIVE_INFINITY : this.count('text', from, to)
+  }
+
   /** Lines with text between two lines. */
   textBetween(from: number, to: number): number {
     return this.count('text', from + 1, Math.min(to, this.lines.length))
@@ -89,7 +100,7 @@ export class Evidence {
   private look(candidate: Candidate): number {
     const { page, gap, text } = this.lines[candidate.line] as Line
     // An entry of a table of contents.
-    if (/(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
+    if (this.contents.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
     const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0

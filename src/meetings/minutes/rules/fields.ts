@@ -18,6 +18,9 @@ const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
  */
 export const isField = (text: string): boolean => text.length < 90 && (named.test(text) || nameAlone.test(text))
 
+/** The name of a field alone, its value on the next line. */
+export const joinsField = (text: string): boolean => text.length < 40 && nameAlone.test(text)
+
 /**
  * Openness and case number among the rows of fields under a title, whatever other fields stand there.
  *

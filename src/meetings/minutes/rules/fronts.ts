@@ -35,7 +35,10 @@ const labels: [HeadKind, RegExp][] = [
     'others',
     /^(?:øvrige(?: mødedeltagere| deltagere| tilstedeværende)?|andre deltagere|gæster|desuden deltog|endvidere deltog|inviterede|suppleanter|fra sekretariatet|sekretariat)(?![\p{L}-])/iu,
   ],
-  ['present', /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|mødt|deltog)(?![\p{L}-])/iu],
+  [
+    'present',
+    /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|mødt|deltog)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
+  ],
   [
     'remarks',
     /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent|nb\.?|stedfortrædere?|hent som fil)(?![\p{L}-])/iu,

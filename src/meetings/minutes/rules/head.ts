@@ -125,7 +125,7 @@ function intoColumns(fields: Field[], columns: { at: number }, line: Line): void
 /** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
 function contentsEntry(head: Head, lines: readonly Line[], at: number): boolean {
   const { text } = lines[at] as Line
-  const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*)$/iu.exec(text)
+  const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*|\d{1,4}[-. ]\p{L}{3}.*)$/iu.exec(text)
   const last = [...head.contents.keys()].at(-1)
   if (match !== null && (last === undefined || Number(match[1]) === Number(last) + 1)) {
     head.contents.set(match[1] as string, (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''))
@@ -165,6 +165,12 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.body ??= header.body
     Object.assign(head, { ...headTimes(header.text), ...pickTimes(head) })
     head.read.add(at)
+  } else if (timeFirst.test(line.text) && headTimes(line.text).start !== undefined) {
+    // "Kl. 9.00-11.00, Rådhuset": time and place without a label.
+    const where = timeFirst.exec(line.text)?.[1]
+    Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
+    if (where !== undefined && where.length < 80) head.place ??= where
+    head.read.add(at)
   } else if (line.noise) head.read.add(at)
   else if (field !== undefined && (field.lines.length === 0 || (field.kind !== 'start' && field.kind !== 'end'))) {
     field.lines.push(line)
@@ -196,8 +202,10 @@ function isOver(field: Field | undefined, line: Line): boolean {
   return people && line.gap > 0 && !namesSomebody(line)
 }
 
+const timeFirst =
+  /^(?:kl\.?|klokken) ?\d{1,2}[.:]?\d{0,2}(?: ?(?:[-–]|til) ?\d{1,2}[.:]?\d{0,2})?(?:,\s*(\p{Lu}.*))?$/iu
 const bodyNamed =
-  /(?:møde|mødet|referat)\s+(?:i|for|af|fra|med)\s+(?!møde|(?:det |den )?(?:forrige|seneste|sidste))(\p{L}.+?)(?=,| - |\s+(?:den|d\.|kl\.?|(?:man|tirs|ons|tors|fre|lør|søn)dag)(?:\s|$)|\.?$)/iu
+  /(?:møde|mødet|referat)\s+(?:i|for|af|fra|med)\s+(?!(?:(?:ekstra)?ordinært |konstituerende |virtuelt )?møde|(?:det |den )?(?:forrige|seneste|sidste))(\p{L}.+?)(?=,| - |\s+(?:den|d\.|kl\.?|(?:man|tirs|ons|tors|fre|lør|søn)dag)(?:\s|$)|\.?$)/iu
 const placed = /(?:^|[\d.,)])\s*(?:i|på|hos|ved)\s+(\p{L}.{2,80})$/u
 const placeWord =
   /(?:huset|rådhus|lokale|centret|center|teams|skype|zoom|salen|kantinen|skolen|gården)(?!\p{L})|(?:vej|gade|plads|allé) \d/iu

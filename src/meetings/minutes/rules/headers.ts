@@ -1,3 +1,4 @@
+import { markApart } from './beside-running.ts'
 import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
@@ -70,7 +71,8 @@ export function headerAt(
   lines: readonly Line[],
   at: number,
 ): { body: string | null; date: string; text: string } | null {
-  const { text } = lines[at] as Line
+  const { text, printed } = lines[at] as Line
+  if (printed) return null
   const below = lines[at + 1]
   const next = below?.blank && below.noise ? lines[at + 2] : below
   const goesOn =
@@ -146,11 +148,13 @@ export function markRunning(lines: Line[]): Header[] {
     }
   }
   markCounted(lines)
+  const isPrint = printHeads(lines)
   const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
   lines.forEach((line, at) => {
     const header = line.blank ? null : headerAt(lines, at)
-    if (header === null) return
+    if (isPrint(line)) line.noise = line.printed = true
+    if (header === null || isPrint(line)) return
     headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
   })
@@ -173,7 +177,21 @@ export function markRunning(lines: Line[]): Header[] {
   }
   passOn(lines)
   markBeside(lines, entries)
+  markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
   return running
+}
+
+const webFoot = /^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/i
+
+/**
+ * Over the pages a browser prints stand the day of printing and the name of the page, and under them its address: that
+ * day is no meeting's.
+ */
+function printHeads(lines: readonly Line[]): (line: Line) => boolean {
+  const feet = lines.filter(({ text }) => webFoot.test(text)).length
+  const dated = lines.filter(({ text }) => !webFoot.test(text) && dateInText(text.slice(0, 20))?.at === 0)
+  const often = Map.groupBy(feet < 2 ? [] : dated, ({ text }) => text)
+  return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
 
 /**
@@ -281,7 +299,8 @@ const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapite
 /** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
 function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
-  if (/^(?:punkt|pkt|sag)\b/i.test(text) || /^det indstilles/i.test(text)) return false
+  if (/^(?:(?:åbent |lukket )?(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) || /^det indstilles/i.test(text))
+    return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
   // A year alone is the end of a title, a small number alone a page.

@@ -129,7 +129,12 @@ const headings: Record<HeadingKind, string[]> = {
     'vedhæftede bilag',
     'vedhæftede filer',
     'vedhæftninger',
+    'vedlagte filer',
+    'vedlagte dokumenter',
+    'tilknyttede filer',
     'dokumenter',
+    'materiale',
+    'mødemateriale',
   ],
   decision: [
     'beslutning',
@@ -236,13 +241,19 @@ function composed(text: string): HeadingKind | undefined {
     parts.some((part) => part.split(' ').length > 3)
   )
     return undefined
-  const found = parts.map(kindOf)
+  const found = parts.map(
+    (part) => kindOf(part) ?? (agreed.test(part) && discussed.test(text) ? 'decision' : undefined),
+  )
   const known = found.filter((kind) => kind !== undefined)
   if (known.length === 0 || known.length < parts.length - 1 || !/^[\p{Ll}\s/,&-]+$/u.test(text.slice(1))) {
     return /^[\p{L}-]+\/[\p{L}-]+$/u.test(text) ? known[0] : undefined
   }
   return known.includes('decision') ? 'decision' : known[0]
 }
+
+/** "Drøftelse og aftale": what came of a discussion. */
+const agreed = /^(?:aftaler?|aftalt|udfald|resultat)$/i
+const discussed = /drøftelse|behandling|dialog|debat/i
 
 /** "Beslutning for punkt 3: Titel" repeats the item and is no text of it. */
 const decidedItem =

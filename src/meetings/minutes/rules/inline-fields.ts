@@ -56,8 +56,10 @@ const lead = new RegExp(`^(${openWord})(?:${joint}|\\s+)(?=(?:[Pp]unkt|PUNKT|[Pp
 export function peeledFront(text: string): Peeled {
   const open = lead.exec(text)
   if (open !== null) return { title: text.slice(open[0].length), open: !closes.test(open[1] ?? ''), caseNumber: null }
-  const number = /^(\S*\d{3,}\S*)\s+[|]\s+(?=\S)/.exec(text)
+  const number = /^((?:sags?[ -]?(?:nr|nummer|id)\.?:? ?)?\S*\d{3,}\S*)\s+[|]\s+(?=\S)/i.exec(text)
   const value = number === null ? null : caseNumberOf(number[1] ?? '')
   if (number === null || value === null) return { title: text, open: null, caseNumber: null }
-  return { title: text.slice(number[0].length), open: null, caseNumber: value }
+  // The next column stands apart from the number as well.
+  const title = text.slice(number[0].length).replace(/^(\p{L}+\.? \d{1,3}[a-z]?) [|] /iu, '$1 ')
+  return { title, open: null, caseNumber: value }
 }

@@ -3,6 +3,7 @@ import type { HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 
 const stems: [HeadingKind, RegExp][] = [
+  ['other', /alternativ|^(?:lovgrundlag|lovhjemmel|sagshistorik|historik|henvisninger)(?!\p{L})/iu],
   [
     'decision',
     /besluttet|besluttede|afgørelse|beslutning(?:er|en|erne|s(?:referat|protokol))?(?!\p{L})|vedtag|konklu/iu,
@@ -27,9 +28,12 @@ export function markLearnt(lines: readonly Line[]): void {
   const alone = lines.filter((line, at) => {
     if (line.blank || line.noise || line.heading !== null || !mayHead(line.text)) return false
     const [before, next] = [lines[at - 1], lines[at + 1]]
+    // In Word an empty line stands between any two.
+    const heads = lines.slice(at + 1, at + 3).find(({ blank }) => !blank)?.heading != null
     // The first line of a sentence is none.
-    if (line.full || (next !== undefined && /^\p{Ll}/u.test(next.text) && !/[?:]$/.test(line.text))) return false
-    return line.gap > 0 || before === undefined || before.heading !== null || isEnded(before.text)
+    if ((line.full && !heads) || (next !== undefined && /^\p{Ll}/u.test(next.text) && !/[?:]$/.test(line.text)))
+      return false
+    return line.gap > 0 || before === undefined || before.heading !== null || heads || isEnded(before.text)
   })
   // Questions that stand as headings are a habit of the system: three of whatever words are enough.
   // "Referat" can stand over the whole paper.

@@ -1,6 +1,7 @@
 import { isEnded } from './ended.ts'
 import { type Heading, headingOf } from './headings.ts'
 import { markLearnt } from './learnt-headings.ts'
+import { markNumbered } from './numbered-headings.ts'
 
 /** A line with what can be said of it without looking far. */
 export type Line = {
@@ -17,6 +18,8 @@ export type Line = {
   soft: boolean
   /** A page stamp, or a header or footer that comes again on every page: no part of any text. */
   noise: boolean
+  /** The day a browser printed it, with the name of the page. */
+  printed?: true
   /** The heading of a part of an item it is. */
   heading: Heading | null
   /** The next line would not have fitted on it: it was broken because it was full, not because something ended. */
@@ -167,6 +170,7 @@ function markHeadings(lines: readonly Line[]): void {
     if (line.heading !== null && isContents(lines, at)) line.heading = null
   })
   markColumns(lines)
+  markNumbered(lines)
   markLearnt(lines)
   const found = bulleted.flatMap((line) => {
     const heading = headingOf(line.text.slice(1).trim())

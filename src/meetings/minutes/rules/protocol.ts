@@ -1,7 +1,8 @@
 import type { Thread } from './agenda.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
 import type { Line } from './lines.ts'
-import type { Span } from './spans.ts'
+import { frontStart, type Span } from './spans.ts'
+import { caseNumberOf, openness } from './vocabulary.ts'
 
 /** What was decided in an item, recorded apart from it: its lines without the number and title they begin with. */
 export type Record = { meeting: number; item: number; from: number; text: number; to: number }
@@ -28,11 +29,12 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
     const alike = [...Map.groupBy(among, ({ look }) => look).values()].map((each) => inOrder(each, thread))
     const found = alike.sort((a, b) => b.length - a.length)[0] ?? []
     if (found.length < 2 || found.length < thread.items.length / 2) return []
-    const from = startOf(lines, (found[0] as Candidate).line, last.beginning.line)
+    const from = beginningOf(lines, thread, (found[0] as Candidate).line, last.beginning.line)
     const records = found.map((candidate, at): Record => {
       const to = found[at + 1]?.line ?? last.to
       const item = thread.items.findIndex(({ number }) => number === candidate.number)
-      return { meeting, item, from: candidate.line, text: textOf(lines, candidate, to, titleOf(thread, item)), to }
+      const text = behindHeading(lines, textOf(lines, candidate, to, titleOf(thread, item)), to)
+      return { meeting, item, from: candidate.line, text, to }
     })
     last.to = from
     last.ownTo = from
@@ -63,12 +65,40 @@ function inOrder(candidates: readonly Candidate[], thread: Thread): Candidate[] 
   })
 }
 
+/** The rest of a title that is broken otherwise than over the item takes no more rows. */
+const mostTitleRows = 2
+
+/** Behind its heading, where the decision has one. */
+function behindHeading(lines: readonly Line[], text: number, to: number): number {
+  let rows = 0
+  for (let at = text; at < to && rows <= mostTitleRows; at += 1) {
+    const { blank, noise, heading } = lines[at] as Line
+    if (blank || noise) continue
+    if (heading !== null) return heading.kind === 'decision' && heading.rest === '' ? at + 1 : text
+    rows += 1
+  }
+  return text
+}
+
 const titleOf = (thread: Thread, item: number) => thread.items[item]?.title ?? ''
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function isAlike(title: string, item: string): boolean {
   const [a, b] = [bare(title), bare(item)]
   return a === '' || b === '' || a.startsWith(b) || b.startsWith(a)
+}
+
+/** A head over the list belongs to it. */
+function beginningOf(lines: readonly Line[], { record }: Thread, first: number, least: number): number {
+  if (record === undefined) return startOf(lines, first, least)
+  let from = frontStart(lines, Math.min(record.front ?? first, first), least + 1)
+  // Openness and case number of the last item stand behind its title.
+  for (let at = from; at < Math.min(first, from + 8); at += 1) {
+    const { blank, text } = lines[at] as Line
+    if (!blank && openness(text) === null && caseNumberOf(text) === null) break
+    if (!blank) from = at + 1
+  }
+  return from
 }
 
 /** The heading over the list belongs to it. */

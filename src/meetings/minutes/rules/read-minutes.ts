@@ -5,6 +5,7 @@ import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
+import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
@@ -15,9 +16,11 @@ import { type Papers, papersOf, type Want } from './papers.ts'
 import { paragraphs } from './paragraphs.ts'
 import { Places } from './places.ts'
 import { type Protocol, protocolsOf } from './protocol.ts'
+import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
 import { readTop, type Top } from './title.ts'
+import { joinFields } from './title-label.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -28,11 +31,12 @@ import { readTop, type Top } from './title.ts'
  */
 export function readMinutes(raws: readonly string[]): ReadMinutes {
   const lines = readLines(raws)
+  joinFields(lines)
   joinHeadings(lines)
   const headers = markRunning(lines)
   joinHeadings(lines, true)
   const fronts = frontsIn(lines, headers)
-  const threads = agendaOf(lines, headers, fronts)
+  const threads = joinRecords(lines, agendaOf(lines, headers, fronts))
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
@@ -60,7 +64,7 @@ type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 function assemble(work: Work): ReadMinutes {
   const { lines, threads, spans, places, doubts } = work
   const width = typicalWidth(lines)
-  const heads = threads.map((_, meeting) => readHead(work, meeting))
+  const heads = threads.map((_, meeting) => withRecordHead(work, meeting, readHead(work, meeting)))
   const closings = threads.map((_, meeting) => closingIn(work, meeting))
   const named = threads.map((thread, at) => identityOf(thread, heads[at] as Head))
   const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
@@ -110,8 +114,10 @@ function assemble(work: Work): ReadMinutes {
 }
 
 /** What stands at the foot of a meeting's minutes, behind its last item. */
-function closingIn({ lines, spans }: Work, meeting: number): Closing {
+function closingIn({ lines, spans, protocols }: Work, meeting: number): Closing {
   const last = spans.findLast((span) => span.meeting === meeting)
+  const record = protocols.find((each) => each.meeting === meeting)?.records.at(-1)
+  if (record !== undefined) return closingOf(lines, record.from, record.to)
   return last === undefined ? { lines: [], end: null } : closingOf(lines, last.beginning.line, last.to)
 }
 
@@ -136,6 +142,22 @@ function readHead({ lines, spans, places }: Work, meeting: number): Head {
     places.put(at, at + 1, owner)
   }
   return head
+}
+
+/** Who was there stands over what was decided, where that has a head of its own. */
+function withRecordHead({ lines, threads, protocols }: Work, meeting: number, head: Head): Head {
+  const protocol = protocols.find((each) => each.meeting === meeting)
+  const [first] = protocol?.records ?? []
+  if (threads[meeting]?.record === undefined || protocol === undefined || first === undefined) return head
+  const own = headOf(lines, protocol.from, first.from)
+  const fuller = (one: string[], other: string[]) => (one.length > 0 ? one : other)
+  return {
+    ...own,
+    ...head,
+    present: fuller(own.present, head.present),
+    absent: fuller(own.absent, head.absent),
+    others: fuller(own.others, head.others),
+  }
 }
 
 /**
@@ -188,10 +210,11 @@ function itemOf(
   first: boolean,
 ): ItemFound {
   const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
+  const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
     title: top.title,
-    ...(top.caseNumber === null ? {} : { caseNumber: top.caseNumber }),
+    ...(caseNumber === null ? {} : { caseNumber }),
     open: top.open,
     sections: contents.sections,
     recommendation: contents.recommendation,

@@ -1,10 +1,11 @@
 import { type AttachmentFound, type ClauseFound, type SectionName, sectionNames } from '../model.ts'
 import { listedAttachments } from './attachment-list.ts'
 import { clausesOf } from './clauses.ts'
+import { footField } from './foot-fields.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { paragraphs } from './paragraphs.ts'
-import { markerOf } from './vocabulary.ts'
+import { caseNumberOf, markerOf } from './vocabulary.ts'
 
 /** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
 export type Part = {
@@ -47,6 +48,12 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
       named = goesOn ? named.slice(line.text.length).trim() : ''
       if (goesOn) continue
     }
+    const foot = line.blank || line.noise || !hasFoot.has((parts.at(-1) as Part).kind) ? 0 : footField(lines, at)
+    if (foot > 0) {
+      parts.push({ kind: 'other', from: at, to: at, lines: [] })
+      // A case number is told by the item itself.
+      if (caseNumberOf(line.text) !== null) continue
+    }
     const asked = asksHere(parts, lines, at, to)
     if (asked >= 0) {
       const before = line.text.slice(0, asked).trim()
@@ -67,6 +74,9 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
   }
   return parts
 }
+
+/** Behind these stand the fields of an item that are printed at its foot. */
+const hasFoot: ReadonlySet<HeadingKind> = new Set(['decision', 'attachments'])
 
 /** "Sagsforløb: Socialudvalget" right under "Resumé" is a row of its own, and what stands below it the resumé. */
 function isField({ kind, rest }: Heading, before: Part, next: Line | undefined): boolean {

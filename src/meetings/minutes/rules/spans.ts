@@ -97,7 +97,12 @@ const textAbove = (lines: readonly Line[], line: number): string =>
 const isSentence = (text: string): boolean =>
   labelOf(text) === null && (/[.!?]$/.test(text) ? text.split(' ').length > 4 : isEnded(text))
 
-function frontStart(lines: readonly Line[], front: number, least: number): number {
+/**
+ * Where the head of a meeting begins.
+ *
+ * @source own: the top of its page, or the names over it
+ */
+export function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
   const mixed = lines
     .slice(page, front)

@@ -1,4 +1,5 @@
 import type { Line } from './lines.ts'
+import { isLabelled } from './title-label.ts'
 import { caseNumberOf, openness } from './vocabulary.ts'
 
 /** Titles over numbers take no more lines than these. */
@@ -12,6 +13,8 @@ const reach = 14
  */
 export function isTitleAbove(lines: readonly Line[], items: readonly { line: number; title: string }[]): boolean {
   if (items.length < 2 || items.some(({ title }) => title !== '')) return false
+  const named = items.filter(({ line }) => labelledOver(lines, line) !== null).length
+  if (named >= items.length * 0.8 && named > items.filter(({ line }) => labelledUnder(lines, line)).length) return true
   const below = items.filter(({ line }) =>
     isText(lines.slice(line + 1, line + 5).find(({ blank, noise }) => !blank && !noise)),
   ).length
@@ -39,6 +42,8 @@ const isText = (line: Line | undefined): boolean =>
  * @source own: printed web pages of municipal committees
  */
 export function titleOver(lines: readonly Line[], line: number, known: Known = 'unsure'): number | null {
+  const labelled = known === 'sure' ? labelledOver(lines, line) : null
+  if (labelled !== null) return labelled
   const found: number[] = []
   let apart = (lines[line] as Line).gap
   // In Word each paragraph has an empty line behind it, and one more sets apart.
@@ -69,6 +74,22 @@ export function titleOver(lines: readonly Line[], line: number, known: Known = '
   const begins = /^["“”»'(§\d\p{Lu}]/u.test((lines[from] as Line).text)
   return begins && (known !== 'unsure' || !/[.:;!?]$/.test((lines[last] as Line).text)) ? from : null
 }
+
+/** "Emne: Takster" over a number, with no more than the rest of it and fields in between. */
+function labelledOver(lines: readonly Line[], line: number): number | null {
+  let seen = 0
+  for (let at = line - 1; at >= 0 && seen <= mostLines; at -= 1) {
+    const { blank, noise, text, heading } = lines[at] as Line
+    if (blank || noise) continue
+    if (isLabelled(text)) return at
+    if (heading !== null) return null
+    seen += 1
+  }
+  return null
+}
+
+const labelledUnder = (lines: readonly Line[], line: number): boolean =>
+  isLabelled(lines.slice(line + 1, line + 6).find(({ blank, noise }) => !blank && !noise)?.text ?? '')
 
 const spacedFiles = new WeakMap<readonly Line[], boolean>()
 

@@ -5,6 +5,7 @@ import { peeled } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
+import { withoutLabel } from './title-label.ts'
 import { caseNumberBehind, caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** What stands at the top of an item. */
@@ -19,11 +20,12 @@ export type Top = {
 }
 
 const mostTitleLines = 5
-/** "Titel: Takster 2025" under the number. */
-const named = /^(?:titel|overskrift|sagstitel|punkttitel|emne)\s*:\s*/i
+/** "Lukket punkt" can be all the title there is, "Lukket" or "Status: Lukket" cannot. */
+const titled = /^(?:lukke|fortrolig|åb)\p{L}* (?:punkt|sag|dagsordenspunkt)$/iu
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
-const joint = /(?:[,–-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et))$/iu
+const joint =
+  /(?:[,–§-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et|nr\.|stk\.|pkt\.))$/iu
 
 /**
  * Reads number, title, openness and case number at the top of an item.
@@ -40,7 +42,9 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   const over = lines
     .slice(beginning.titleFrom ?? beginning.line, beginning.line)
     .filter(({ blank, noise }) => !blank && !noise)
-  const parts = inline ? [beginning.title] : over.map(({ text }) => text)
+  // Between a title and the number under it can stand fields.
+  const words = over.filter(({ text }) => openness(text) === null && caseNumberOf(text) === null)
+  const parts = inline ? [beginning.title] : (words.length > 0 ? words : over).map(({ text }) => text)
   let open =
     beginning.open ??
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
@@ -59,7 +63,11 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     const opened = openness(text)
     const found = caseNumberOf(text)
     if (opened !== null) open = opened
-    if (opened !== null && parts.length === 0) said ??= text
+    if (opened !== null && parts.length === 0) {
+      // "LUKKET PUNKT" with "LUKKET" under it: the first is the title.
+      if (said !== null && titled.test(said)) parts.push(said)
+      said ??= text
+    }
     if (found !== null) caseNumber ??= found
     if (found !== null) stated = true
     if (opened !== null || found !== null) {
@@ -80,8 +88,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   open ??= below.open
   // "Lukket punkt" is all the title a closed item may have.
   if (parts.length === 0 && said !== null && /(?:punkt|sag)[.:]?$/i.test(said)) parts.push(said)
-  const title = parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), '')
-  const own = peeled(cleaned(inline ? title : title.replace(named, '')))
+  const title = withoutLabel(parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), ''))
+  const own = peeled(cleaned(title))
   open ??= own.open
   caseNumber ??= own.caseNumber
   const behind = caseNumberBehind(own.title)
@@ -113,7 +121,7 @@ function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, 
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text)) return true
-  if (isUpper(last) && !isUpper(text)) return true
+  if (isUpper(last) && /\p{Ll}/u.test(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
   if (/\p{Ll}{3}\.$/u.test(text)) return true

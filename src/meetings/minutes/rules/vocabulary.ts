@@ -15,10 +15,14 @@ export function openness(text: string): boolean | null {
   return open === null && text.length <= 160 ? (rowOf(text)?.open ?? null) : open
 }
 
+/** "Åbent punkt: Ja", "Lukket: Nej", "Behandles i åbent møde: Ja". */
+const answered =
+  /^(?:behandles (?:for|i|som) )?(åb(?:en|ent|ne)|offentlig(?:t)?|lukke(?:t|de)|fortrolig(?:t)?)(?: (?:punkt|sag|møde|behandling|døre|dagsorden|dagsordenspunkt))?\s?[:?]?\s(ja|nej)\.?$/i
+
 function alone(text: string): boolean | null {
   if (text.length > 90) return null
-  const said = /^(åb(?:en|ent)|offentligt?|lukket)(?: (?:sag|punkt))?\s*:\s*(ja|nej)$/i.exec(text)
-  if (said !== null) return /^lukket/i.test(said[1] ?? '') !== /^ja$/i.test(said[2] ?? '')
+  const answer = answered.exec(text)
+  if (answer !== null) return /^(?:åb|off)/i.test(answer[1] ?? '') === /^ja/i.test(answer[2] ?? '')
   const bare = text
     .replace(
       /^(?:status|behandles(?: som)?|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang)\s*(?::|\s)\s*/i,
@@ -38,7 +42,7 @@ const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henho
 const caseLabel =
   /^(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
-  '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-z]\\d{2}(?:-\\d{1,5}-\\d{2})?|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|' +
+  '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-z]\\d{2}(?:-\\d{1,5}-\\d{2})?|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{2,5}-\\d{2})?'
 /** A number without a word before it is a case's in a row of fields too; a document's is not. */
 const fieldOfCase = /^(?!dok)/i
@@ -47,7 +51,7 @@ const caseShape = new RegExp(`^(?:${caseShapes})$`, 'i')
 const behindCase =
   /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbeh\p{L}*|initialer|åben|lukket|offentlig)/iu
 /** Dates, and years from and to: "2025-2026". */
-const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2})$/
+const calendar = /^(?:\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}\s?[-/]\s?(?:19|20)\d{2})$/
 
 /**
  * The case number (sagsnummer) a line consists of, with or without its label.
@@ -64,13 +68,15 @@ function caseOf(given: string): string | null {
   const text = given.replace(/^[([](.+)[)\]]$/, '$1')
   const labelled = caseLabel.exec(text) ?? /^\p{L}{2,8} ?\/ ?(?=\d)/u.exec(text)
   const value = (labelled === null ? text : text.slice(labelled[0].length)).trim()
-  if (caseShape.test(value) && !calendar.test(value)) return value
+  // With a word before it "2010/2013" is a number too.
+  const years = labelled !== null && /^\d{4}\/\d{4}/.test(value)
+  if (caseShape.test(value) && (years || !calendar.test(value))) return value
   // "Sagsnr. 24/12345 - Åben sag", "Sagsnr. 24/12345 Sagsansvarlig: …"
   const [first = '', ...more] = value.split(/[,;|]?\s+/)
   const rest = more.join(' ')
   // With a label any number is one: "Sagsid.: 14/513-2, Initialer: …".
   const any = labelled?.[1] !== undefined && (first.match(/\d/g)?.length ?? 0) >= 4 && !/^\d+\.\d+/.test(first)
-  const known = (caseShape.test(first) && !calendar.test(first)) || any
+  const known = (caseShape.test(first) && (years || !calendar.test(first))) || any
   return known && (rest === '' || behindCase.test(rest)) ? first : null
 }
 
@@ -87,7 +93,7 @@ export function caseNumberBehind(title: string): { title: string; caseNumber: st
 }
 
 const groupOpenness =
-  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|for (åbne|lukkede) døre)[:.]?$/iu
+  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|(åben|lukket) (?:dagsorden|del)|for (åbne|lukkede) døre)[:.]?$/iu
 
 /**
  * Whether a heading over several items says that they are open or closed: "Lukkede punkter", "Til behandling - for åbne døre".
@@ -96,11 +102,14 @@ const groupOpenness =
  */
 export function opennessOfGroup(text: string): boolean | null {
   const found = text.length > 60 ? null : groupOpenness.exec(text)
-  return found === null ? null : /^åb/i.test(found[1] ?? found[2] ?? found[3] ?? '')
+  return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
 const bullet = /^(?:[-–—•●▪◦·*]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
+
+const month =
+  /^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?:[ ,.]|$)(?! \p{Lu})/u
 
 export type Marker = { kind: 'bullet' | 'number'; number?: number; rest: string }
 
@@ -118,5 +127,7 @@ export function markerOf(text: string): Marker | null {
   const rest = text.slice(number[0].length)
   // "5.2 mio. kr." and "17.30" are no marks.
   if (number[1] !== undefined && /^\d/.test(rest) && !/\s/.test(number[0].at(-1) ?? '')) return null
+  // Nor is the day of a month, "den" / "22. september 2016".
+  if (number[1] !== undefined && month.test(rest)) return null
   return { kind: 'number', ...(number[1] === undefined ? {} : { number: Number(number[1]) }), rest }
 }

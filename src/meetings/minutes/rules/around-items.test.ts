@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { readMinutes } from './read-minutes.ts'
+
+// What stands before and between items: contents, notes, the head of the meeting.
+
+const meetings = (lines: string[]) => readMinutes(lines).found.meetings
+const items = (lines: string[]) => meetings(lines).flatMap((meeting) => meeting.items)
+const decided = (text: string) => ['', 'Beslutning', text, '', '']
+
+test('contents written like the items, case numbers and all, are no items', () => {
+  const titles = [
+    'Dagsorden',
+    'Nye pladser (2016-0198665)',
+    'Takster (2016-0295204)',
+    'Bygninger (2016-0305567)',
+    'Eventuelt',
+  ]
+  const contents = titles.flatMap((title, at) =>
+    at === 1 ? ['2. Nye pladser', '(2016-0198665)'] : [`${at + 1}. ${title}`],
+  )
+  const text = titles.flatMap((title, at) => [`${at + 1}. ${title}`, ...decided(`Aftalt ${at + 1}`)])
+  const found = meetings(['Udvalget', 'Møde den 17. maj 2016', '', ...contents, '', ...text])
+  expect(found.map((meeting) => meeting.items.map(({ title, decision }) => `${title}: ${decision}`))).toEqual([
+    ['Dagsorden: Aftalt 1', 'Nye pladser: Aftalt 2', 'Takster: Aftalt 3', 'Bygninger: Aftalt 4', 'Eventuelt: Aftalt 5'],
+  ])
+})
+
+test.each([
+  ['Eftersendt punkt', 1],
+  ['Ekstra punkt', 1],
+  ['Tillægsdagsorden', 1],
+  ['Udsat fra sidste møde', 2],
+])('a note over an item is no text of the one before: %s', (note, gap) => {
+  const item = (number: number) => [`Dagsordenspunkt ${number}`, `Drøftelse nr. ${number}`, 'Status: Åben', '']
+  const lines = [1, 2, 3, 4, 5, 6].flatMap((number) => [
+    ...(number === 6 ? [note] : []),
+    ...item(number),
+    'Beslutning',
+    'Ingen bemærkninger.',
+    ...Array<string>(number === 5 ? gap : 2).fill(''),
+  ])
+  const found = items(lines)
+  expect(found.map(({ decision }) => decision)).toEqual(Array(6).fill('Ingen bemærkninger.'))
+  expect(found[5]).toMatchObject({ number: 6, title: 'Drøftelse nr. 6', open: true })
+})
+
+test('the headings of a form stand in each item, with and without text', () => {
+  const form = ['Alternativ indstilling', 'Beskrivelse af sagen', 'Lovgrundlag og link', 'Sagshistorik']
+  const lines = [1, 2, 3, 4].flatMap((number) => [
+    `${number}. Drøftelse nr. ${number}`,
+    '',
+    'Indstilling',
+    'Det indstilles, at',
+    '1. planen for de nye pladser i de fire kommuner godkendes med de ændringer, der blev nævnt',
+    '2. planen drøftes',
+    ...form,
+    ...decided('Godkendt'),
+  ])
+  const found = items(lines)
+  expect(found.map(({ recommendation }) => recommendation)).toEqual(
+    Array(4).fill([
+      {
+        verb: 'approve',
+        text: 'planen for de nye pladser i de fire kommuner godkendes med de ændringer, der blev nævnt',
+      },
+      { verb: 'discuss', text: 'planen drøftes' },
+    ]),
+  )
+})
+
+test('a clause goes on with the day of a month', () => {
+  const asked = ['Indstilling', 'Det indstilles, at:', '1. arbejdet godkendes frem til den', '22. september 2016']
+  const found = items(['1. Planen', ...asked, ...decided('Godkendt'), '2. Eventuelt', ...decided('Intet')])
+  expect(found[0]?.recommendation).toEqual([
+    { verb: 'approve', text: 'arbejdet godkendes frem til den 22. september 2016' },
+  ])
+})
+
+test('time and place need no label, and those present can be a sentence', () => {
+  const [meeting] = meetings([
+    'Socialudvalget',
+    'Møde tirsdag den 17. maj 2016',
+    'Kl. 8:00-11:00, Kulturhuset, Torvet 12',
+    '',
+    'Til stede var: Formanden, Næstformanden',
+    'Afbud fra: Sekretæren',
+    '',
+    '1. Planen',
+    ...decided('Godkendt'),
+    '2. Eventuelt',
+    ...decided('Intet'),
+  ])
+  expect(meeting).toMatchObject({
+    date: '2016-05-17',
+    start: '08:00',
+    end: '11:00',
+    place: 'Kulturhuset, Torvet 12',
+    present: ['Formanden', 'Næstformanden'],
+    absent: ['Sekretæren'],
+  })
+})

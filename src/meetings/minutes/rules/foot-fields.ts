@@ -1,0 +1,47 @@
+import { joinsField } from './fields.ts'
+import type { Line } from './lines.ts'
+import { caseNumberOf } from './vocabulary.ts'
+
+const keeper = /^(?:ansvarlig|frist|deadline|tovholder|opfølgning ved|udføres af)\s?:?$/i
+
+/**
+ * How many lines with text a field takes that stands behind what was decided: "Ansvarlig" / "Sekretariatet",
+ * "Sagsnummer" / "2024-001234", or the case number with its label on one line.
+ *
+ * @returns 0 for any other line
+ * @source own: printed web pages and tables, with the fields of an item at its foot
+ */
+export function footField(lines: readonly Line[], at: number): 0 | 1 | 2 {
+  const { text, heading } = lines[at] as Line
+  if (heading !== null) return 0
+  if (/^(?:sag|journal|j\.)/i.test(text) && caseNumberOf(text) !== null) return 1
+  const next = valueBelow(lines, at)
+  if (next === undefined || next.heading !== null || next.text.length > 60) return 0
+  if (joinsField(text) && caseNumberOf(`${text.replace(/\s?:$/, '')}: ${next.text}`) !== null) return 2
+  return keeper.test(text) && /^[\p{Lu}\d]/u.test(next.text) && !/\p{Ll}{3}\.$/u.test(next.text) ? 2 : 0
+}
+
+/** The case number among the fields at the foot of an item. */
+export function caseAtFoot(lines: readonly Line[], from: number, to: number): string | null {
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at] as Line
+    if (line.blank || line.noise) continue
+    const taken = footField(lines, at)
+    const value = taken === 2 ? `: ${valueBelow(lines, at)?.text}` : ''
+    const found = taken === 0 ? null : caseNumberOf(`${line.text.replace(/\s?:$/, '')}${value}`)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** The case number over an item's number is the foot of the item before: nearer to that than to this. */
+export function isFootOver(lines: readonly Line[], line: number): boolean {
+  const above = lines.slice(0, line).findLastIndex(({ blank, noise }) => !blank && !noise)
+  const label = above < 1 ? undefined : lines[above - 1]
+  const first = label !== undefined && !label.blank && joinsField(label.text) ? label : lines[above]
+  const near = (lines[line] as Line).gap
+  return first !== undefined && (first === label ? first.gap <= near : first.gap < near)
+}
+
+const valueBelow = (lines: readonly Line[], at: number): Line | undefined =>
+  lines.slice(at + 1, at + 4).find(({ blank, noise }) => !blank && !noise)

@@ -1,0 +1,62 @@
+import type { Line } from './lines.ts'
+
+const names =
+  '(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel|dagsordenspunkt|vedr(?:ørende|\\.)?|angående)'
+const before = new RegExp(`^${names}\\s?:\\s*(?=\\S)`, 'iu')
+const alone = /^(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel):?$/i
+const numberLabel = /^(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:[ -]?(?:nr\.?|nummer))?:?$/i
+
+/**
+ * A title without the name of its field: "Emne: Takster" is "Takster".
+ *
+ * @source own: some systems print the fields of an item with their names, the title's too
+ */
+export const withoutLabel = (title: string): string => title.replace(before, '')
+
+/** Whether a line is a title with the name of its field. */
+export const isLabelled = (text: string): boolean => before.test(text)
+
+const beside =
+  /^\s*((?:dagsordens)?punkt|pkt\.?|sag|emne|titel|overskrift|sagstitel|punkttitel)((?:[ -]?nr\.?)?):?(?:\t+ *| {3,})(?=\S)/i
+
+/** The name in a column of its own: "Punkt      3", "Emne      Takster". */
+function besideLabel(line: Line): void {
+  const found = beside.exec(line.raw)
+  if (found === null) return
+  const value = line.raw.slice(found[0].length)
+  const number = /^(?:dagsordens)?(?:punkt|pkt|sag)/i.test(found[1] ?? '')
+  if (number !== /^\d{1,3}(?:\D|$)/.test(value)) return
+  line.raw = `${found[1]}${found[2]}${number ? '' : ':'} ${value}`
+  line.text = line.raw.replace(/\s+/g, ' ').trim()
+}
+
+/** Fewer rows than this are chance. */
+const least = 2
+
+/**
+ * Puts names of fields and what stands under them on one line: "Pkt. nr." / "3" and "Emne" / "Takster", as tables are
+ * taken out of a file. The second line is noise then: its words stand in the first.
+ *
+ * @source own: minutes written in a table with one field a row
+ */
+export function joinFields(lines: readonly Line[]): void {
+  const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  for (const line of filled) besideLabel(line)
+  const rows = (label: RegExp, value: RegExp) =>
+    filled.flatMap((line, at) => {
+      const next = filled[at + 1]
+      const fits = next !== undefined && next.gap <= 1 && label.test(line.text) && value.test(next.text)
+      return fits ? [{ line, next }] : []
+    })
+  const numbers = rows(numberLabel, /^\d{1,3}(?:\.\d{1,2})?[.:]?$/)
+  if (numbers.length < least) return
+  const titles = rows(alone, /^["“”»'(§\d\p{Lu}]/u)
+  const join = ({ line, next }: { line: Line; next: Line }, mark: string) => {
+    line.text = `${line.text.replace(/\s?:$/, '')}${mark} ${next.text}`
+    line.heading = null
+    next.noise = true
+    next.heading = null
+  }
+  for (const row of numbers) join(row, '')
+  for (const row of titles) join(row, ':')
+}
