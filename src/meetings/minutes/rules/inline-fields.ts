@@ -48,7 +48,11 @@ const cut = (title: string, { 0: piece, index }: RegExpExecArray): string =>
 
 const lead = new RegExp(`^(${openWord})(?:${joint}|\\s+)(?=(?:[Pp]unkt|PUNKT|[Pp]kt|[Ss]ag|SAG|\\d))`, 'u')
 
-/** The same in front of the number: "Åben - Punkt 3: Takster", "24/1234 | 3. Takster". */
+/**
+ * The same in front of the number: "Åben - Punkt 3: Takster", "24/1234 | 3. Takster".
+ *
+ * @source own: systems print these fields before the number too
+ */
 export function peeledFront(text: string): Peeled {
   const open = lead.exec(text)
   if (open !== null) return { title: text.slice(open[0].length), open: !closes.test(open[1] ?? ''), caseNumber: null }

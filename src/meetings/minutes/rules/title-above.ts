@@ -6,7 +6,11 @@ import { caseNumberOf, openness } from './vocabulary.ts'
 const mostLines = 3
 const reach = 14
 
-/** "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting. */
+/**
+ * "Takster 2025" on one line and "Sag nr. 3" under it, in most items of the meeting.
+ *
+ * @source own: printed web pages of municipal committees
+ */
 export function isTitleAbove(lines: readonly Line[], items: readonly { line: number; title: string }[]): boolean {
   if (items.length < 2 || items.some(({ title }) => title !== '')) return false
   const named = items.filter(({ line }) => labelledOver(lines, line) !== null).length
