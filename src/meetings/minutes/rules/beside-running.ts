@@ -14,7 +14,7 @@ const least = 3
  */
 export function markApart(lines: readonly Line[], mayRun: (line: Line) => boolean): void {
   const filled = lines.filter(({ blank }) => !blank)
-  const close = filled.filter(({ gap }, at) => at > 0 && gap === 0).length
+  const close = lines.filter(({ blank }, at) => at > 0 && !blank && lines[at - 1]?.blank === false).length
   if (close > filled.length / 20) return
   const alike = Map.groupBy(
     [...filled.entries()].filter(([, line]) => line.text.length <= 80 && !line.noise),
@@ -23,7 +23,7 @@ export function markApart(lines: readonly Line[], mayRun: (line: Line) => boolea
   for (const [text, same] of alike) {
     if (same.length < least || isEnded(text)) continue
     const beside = same.filter(([at, line]) => isPlain(line) && mayRun(line) && touches(filled, at))
-    const under = same.some(([at]) => filled[at - 1]?.heading != null)
+    const under = same.slice(1).some(([at]) => filled[at - 1]?.heading != null)
     if (!under && beside.length >= least && beside.length >= same.length * 0.8)
       for (const [, line] of beside) line.noise = true
   }

@@ -18,7 +18,11 @@ const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
  */
 export const isField = (text: string): boolean => text.length < 90 && (named.test(text) || nameAlone.test(text))
 
-/** The name of a field alone, its value on the next line. */
+/**
+ * Whether a line is the name of a field alone, its value on the next line.
+ *
+ * @source own: tables taken out of their file
+ */
 export const joinsField = (text: string): boolean => text.length < 40 && nameAlone.test(text)
 
 /**

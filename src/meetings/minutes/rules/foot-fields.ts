@@ -21,7 +21,11 @@ export function footField(lines: readonly Line[], at: number): 0 | 1 | 2 {
   return keeper.test(text) && /^[\p{Lu}\d]/u.test(next.text) && !/\p{Ll}{3}\.$/u.test(next.text) ? 2 : 0
 }
 
-/** The case number among the fields at the foot of an item. */
+/**
+ * The case number among the fields at the foot of an item.
+ *
+ * @source own: printed web pages with the case number under the decision
+ */
 export function caseAtFoot(lines: readonly Line[], from: number, to: number): string | null {
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
@@ -34,7 +38,11 @@ export function caseAtFoot(lines: readonly Line[], from: number, to: number): st
   return null
 }
 
-/** The case number over an item's number is the foot of the item before: nearer to that than to this. */
+/**
+ * Whether the case number over an item's number is the foot of the item before: nearer to that than to this.
+ *
+ * @source own: printed web pages with the case number under the decision
+ */
 export function isFootOver(lines: readonly Line[], line: number): boolean {
   const above = lines.slice(0, line).findLastIndex(({ blank, noise }) => !blank && !noise)
   const label = above < 1 ? undefined : lines[above - 1]

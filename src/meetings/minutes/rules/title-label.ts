@@ -13,7 +13,11 @@ const numberLabel = /^(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:[ -]?(?:nr\.?|nummer
  */
 export const withoutLabel = (title: string): string => title.replace(before, '')
 
-/** Whether a line is a title with the name of its field. */
+/**
+ * Whether a line is a title with the name of its field.
+ *
+ * @source own: some systems print the fields of an item with their names
+ */
 export const isLabelled = (text: string): boolean => before.test(text)
 
 const beside =
