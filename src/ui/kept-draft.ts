@@ -1,7 +1,16 @@
 /** What was typed and could not be saved yet, with the row versions it was typed on. */
 export type KeptDraft = { at: string; values: Record<string, string>; versions: Record<string, number> }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+/**
+ * Where a browser keeps it. Asked for anew each time: a browser that is told to keep nothing refuses already when the
+ * store is named.
+ */
+type Store = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** Kept when the browser is closed, for what is written over days. */
+export const inBrowser: Store = () => localStorage
+/** Kept in this tab alone, over a new load and a new log-in. */
+export const inTab: Store = () => sessionStorage
 
 /** One place per respondent and person, so that nobody is offered what another typed on the same machine. */
 export function draftKey(respondentId: string, userId: string): string {
@@ -14,8 +23,8 @@ export function draftKey(respondentId: string, userId: string): string {
  */
 export function keepDraft(store: Store, key: string, draft: KeptDraft): boolean {
   try {
-    if (Object.keys(draft.values).length === 0) store.removeItem(key)
-    else store.setItem(key, JSON.stringify(draft))
+    if (Object.keys(draft.values).length === 0) store().removeItem(key)
+    else store().setItem(key, JSON.stringify(draft))
     return true
   } catch {
     return false
@@ -25,10 +34,19 @@ export function keepDraft(store: Store, key: string, draft: KeptDraft): boolean 
 /** What was kept; null when there is nothing, or nothing that can be read. */
 export function readDraft(store: Store, key: string): KeptDraft | null {
   try {
-    const parsed: unknown = JSON.parse(store.getItem(key) ?? 'null')
+    const parsed: unknown = JSON.parse(store().getItem(key) ?? 'null')
     return isDraft(parsed) ? parsed : null
   } catch {
     return null
+  }
+}
+
+/** Forgets what was kept, when it is saved or given up. */
+export function forgetDraft(store: Store, key: string): void {
+  try {
+    store().removeItem(key)
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
   }
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SavingState } from '#ui/feedback.tsx'
-import { draftKey, type KeptDraft, keepDraft, readDraft } from '#ui/kept-draft.ts'
+import { draftKey, inBrowser, type KeptDraft, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import type { CellConflict } from '../service/save.ts'
 import type { FormPage } from './form-page.ts'
 import { cellName } from './posted-form.ts'
@@ -56,7 +56,7 @@ export function useSaving({ form, userId }: FormPage, typed: Record<string, stri
       values: { ...offered?.values, ...values },
       versions: { ...offered?.versions, ...versionsOf(names, now.current.versions) },
     }
-    isKept.current = keepDraft(localStorage, key, draft)
+    isKept.current = keepDraft(inBrowser, key, draft)
   }
 
   async function run(): Promise<void> {
@@ -104,7 +104,7 @@ export function useSaving({ form, userId }: FormPage, typed: Record<string, stri
   useEffect(() => setVersions(form.versions), [form.versions])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
-    const kept = readDraft(localStorage, key)
+    const kept = readDraft(inBrowser, key)
     now.current.offer = kept
     setOffer(kept)
     const retry = () => {

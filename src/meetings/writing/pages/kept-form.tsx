@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatDateTime } from '#figures/format.ts'
 import { Alert } from '#ui/feedback.tsx'
-import { draftKey, keepDraft, readDraft } from '#ui/kept-draft.ts'
+import { draftKey, forgetDraft, inTab, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -36,17 +36,17 @@ export function KeptForm({
   const keep = (sent: number) => {
     if (!form.current) return
     const values = typedIn(form.current)
-    keepDraft(sessionStorage, key, { at: new Date().toISOString(), values, versions: { form: version, sent } })
+    keepDraft(inTab, key, { at: new Date().toISOString(), values, versions: { form: version, sent } })
   }
   useEffect(() => {
-    const draft = readDraft(sessionStorage, key)
+    const draft = readDraft(inTab, key)
     const values = unsentFields(draft, version)
     if (!form.current || !draft) return
-    if (!values) return sessionStorage.removeItem(key)
+    if (!values) return forgetDraft(inTab, key)
     if (putIn(form.current, values)) setKeptAt(draft.at)
   }, [key, version])
   const drop = () => {
-    sessionStorage.removeItem(key)
+    forgetDraft(inTab, key)
     form.current?.reset()
     setKeptAt(null)
   }
@@ -73,7 +73,7 @@ export function KeptForm({
 
 /** Forgets a form without a record of its own, when what it made is there. */
 export function ForgetKept({ name, userId }: { name: string; userId: string }) {
-  useEffect(() => sessionStorage.removeItem(draftKey(name, userId)), [name, userId])
+  useEffect(() => forgetDraft(inTab, draftKey(name, userId)), [name, userId])
   return null
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SavingState } from '#ui/feedback.tsx'
-import { draftKey, keepDraft, readDraft } from '#ui/kept-draft.ts'
+import { draftKey, inBrowser, keepDraft, readDraft } from '#ui/kept-draft.ts'
 import type { MinutesAnswer } from '../../pages/save-minutes.ts'
 
 /** What the browser kept of a text that was not saved, and whether another wrote in it since. */
@@ -49,7 +49,7 @@ export function useMinutesSaving({ meetingId, itemId, userId, text, version: see
       // What is on offer stays until the writer has chosen, also when something else is typed first.
       ...(current.offered !== null && { offered: current.offered }),
     }
-    current.isKept = keepDraft(localStorage, key, {
+    current.isKept = keepDraft(inBrowser, key, {
       at: new Date().toISOString(),
       values,
       versions: { text: current.version },
@@ -100,7 +100,7 @@ export function useMinutesSaving({ meetingId, itemId, userId, text, version: see
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
     if (!mayWrite) return
-    const kept = readDraft(localStorage, key)
+    const kept = readDraft(inBrowser, key)
     const { current } = now
     const words = [kept?.values.offered, kept?.values.text].filter((one) => one !== undefined && one !== text)
     if (kept && words.length > 0) {
