@@ -19,13 +19,16 @@ export function markCounters(lines: readonly Line[]): void {
     lines.flatMap((line, at) => (mayCount(line) ? [at] : [])),
     (at) => (lines[at] as Line).text.replace(/\d+/g, '#'),
   )
+  // One look at all the lines, however much is counted in them.
+  const often = new Map<string, number>()
+  for (const { text } of lines) often.set(text, (often.get(text) ?? 0) + 1)
   for (const [shape, alike] of groups) {
     if (alike.length < 2 || !isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
     const counted = runOf(lines, alike)
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
-    mark(lines, counted)
+    mark(lines, counted, often)
   }
 }
 
@@ -81,11 +84,10 @@ function isEdge(lines: readonly Line[], at: number): boolean {
   return line.page || next === undefined || next.page || (line.gap > 0 && next.gap > 0)
 }
 
-function mark(lines: readonly Line[], counted: readonly number[]): void {
+/** @param often - how often each text stands in the file */
+function mark(lines: readonly Line[], counted: readonly number[], often: ReadonlyMap<string, number>): void {
   const shown = lines.filter(({ page }) => page).length >= counted.length / 2
   const stamps = new Set(counted)
-  const often = new Map<string, number>()
-  for (const { text } of lines) often.set(text, (often.get(text) ?? 0) + 1)
   for (const step of [-1, 1] as const) {
     const beside = counted.flatMap((at) => {
       const other = nextFilled(lines, at, step)

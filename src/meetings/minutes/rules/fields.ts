@@ -23,7 +23,7 @@ export const isField = (text: string): boolean => text.length < 90 && (named.tes
  *
  * @source own: tables taken out of their file
  */
-export const joinsField = (text: string): boolean => text.length < 40 && nameAlone.test(text)
+export const isFieldName = (text: string): boolean => text.length < 40 && nameAlone.test(text)
 
 /**
  * Openness and case number among the rows of fields under a title, whatever other fields stand there.

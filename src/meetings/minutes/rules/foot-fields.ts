@@ -1,4 +1,4 @@
-import { joinsField } from './fields.ts'
+import { isFieldName } from './fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf } from './vocabulary.ts'
 
@@ -17,7 +17,7 @@ export function footField(lines: readonly Line[], at: number): 0 | 1 | 2 {
   if (/^(?:sag|journal|j\.)/i.test(text) && caseNumberOf(text) !== null) return 1
   const next = valueBelow(lines, at)
   if (next === undefined || next.heading !== null || next.text.length > 60) return 0
-  if (joinsField(text) && caseNumberOf(`${text.replace(/\s?:$/, '')}: ${next.text}`) !== null) return 2
+  if (isFieldName(text) && caseNumberOf(`${text.replace(/\s?:$/, '')}: ${next.text}`) !== null) return 2
   return keeper.test(text) && /^[\p{Lu}\d]/u.test(next.text) && !/\p{Ll}{3}\.$/u.test(next.text) ? 2 : 0
 }
 
@@ -46,7 +46,7 @@ export function caseAtFoot(lines: readonly Line[], from: number, to: number): st
 export function isFootOver(lines: readonly Line[], line: number): boolean {
   const above = lines.slice(0, line).findLastIndex(({ blank, noise }) => !blank && !noise)
   const label = above < 1 ? undefined : lines[above - 1]
-  const first = label !== undefined && !label.blank && joinsField(label.text) ? label : lines[above]
+  const first = label !== undefined && !label.blank && isFieldName(label.text) ? label : lines[above]
   const near = (lines[line] as Line).gap
   return first !== undefined && (first === label ? first.gap <= near : first.gap < near)
 }
