@@ -10,6 +10,9 @@ export default defineConfig({
     hookTimeout: 120_000,
     // By itself vitest leaves one processor free for whoever watches: of two that is half.
     maxWorkers: '100%',
+    // A process per file compiles the program and the embedded database a hundred times over: a third of the time of the
+    // database tests. Each file has a database of its own, and no test changes what another file reads.
+    isolate: false,
     allowOnly: process.env.CI === undefined,
     projects: [
       { extends: true, test: { name: 'architecture', include: [architecture] } },

@@ -17,7 +17,6 @@ const users = [
 ]
 
 test('a person of a municipality logs in at the provider, with the roles it answers for', async ({ page }) => {
-  test.setTimeout(90_000)
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const provider = await startOidcProvider(users, [`${origin}/log-ind/ekstern/svar`])

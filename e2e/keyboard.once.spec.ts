@@ -5,6 +5,5 @@ import { test } from './support/test.ts'
 // The journeys again, with the keyboard alone.
 
 test('from an opened round to a published, corrected and compared report', async ({ page, server }) => {
-  test.setTimeout(240_000)
   await walkFromRoundToReport({ page, hands: keyboard(page), origin: server.url })
 })

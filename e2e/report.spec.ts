@@ -3,6 +3,5 @@ import { pointer } from './support/hands.ts'
 import { test } from './support/test.ts'
 
 test('from an opened round to a published, corrected and compared report', async ({ page, server }) => {
-  test.setTimeout(240_000)
   await walkFromRoundToReport({ page, hands: pointer(page), origin: server.url })
 })

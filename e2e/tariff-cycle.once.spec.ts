@@ -14,7 +14,6 @@ type At = { page: Page; origin: string }
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' })
 
 test('an economist copies last year’s sheet, fills the rest in Excel and sends', async ({ page, server, cycle: _ }) => {
-  test.setTimeout(120_000)
   await becomes(page, 'reporter', server.url)
   const form = await formOf(page, 'Region Nordjylland')
   const { line, card } = await test.step('the costs of last year are changed, and the tariff moves', async () => {
@@ -93,7 +92,6 @@ test('the group remarks and is answered; FU and DAS decide, the annex is publish
   server,
   cycle: _,
 }) => {
-  test.setTimeout(180_000)
   const at: At = { page, origin: server.url }
   const reviewed = await test.step('a remark on a line is answered at the line', () => remarkAndAnswer(at))
   await test.step('group and FU in bulk; one that is late is delegated to FU', () => checkAndRecommend(at))
@@ -103,7 +101,6 @@ test('the group remarks and is answered; FU and DAS decide, the annex is publish
 })
 
 test('a tariff is changed within the year, approved by FU from a day', async ({ page, server, cycle: _ }) => {
-  test.setTimeout(120_000)
   const form = await test.step('the operator corrects the approved sheet', async () => {
     await becomes(page, 'otherReporter', server.url)
     const form = await formOf(page, 'Region Syddanmark')

@@ -5,7 +5,6 @@ import { formsOf, linesOf, roundOfDemo, rowVersionsOf } from '../support/rounds.
 import { wordsOf } from '../support/words.ts'
 
 test('a database that is gone is said in words, and work goes on when it is back, without a restart', async () => {
-  test.setTimeout(90_000)
   const database = await keepOwnServer()
   const server = await database.start()
   try {

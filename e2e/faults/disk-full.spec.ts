@@ -18,7 +18,6 @@ if (isPossible) {
 }
 
 async function fullDisk(): Promise<void> {
-  test.setTimeout(120_000)
   const disk = mkdtempSync(path.join(tmpdir(), 'rammevaerk-disk-'))
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk])
   let server = await startServer({ dataFolder: disk, env: { RAMMEVAERK_DEMO: '1' } })

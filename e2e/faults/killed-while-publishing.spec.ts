@@ -7,7 +7,6 @@ const report = 'kapacitet-og-belaegning-2024'
 
 for (const kind of kinds) {
   test(`kill -9 in the middle of publishing leaves a whole edition or none (${kind})`, async () => {
-    test.setTimeout(120_000)
     const database = await keepDatabase(kind)
     let server = await database.start()
     try {

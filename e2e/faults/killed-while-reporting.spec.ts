@@ -8,7 +8,6 @@ import { approve, fill, handIn, linesOf, type OpenRound, openRound, rowVersionsO
 
 for (const kind of kinds) {
   test(`kill -9 in the middle of submissions loses nothing that was acknowledged (${kind})`, async () => {
-    test.setTimeout(120_000)
     const database = await keepDatabase(kind)
     let server = await database.start()
     try {

@@ -10,7 +10,6 @@ for (const kind of kinds) {
   test(`kill -9 while minutes are written loses no word that was saved, and keeps the others (${kind})`, async ({
     page,
   }) => {
-    test.setTimeout(120_000)
     const [database, port] = await Promise.all([keepDatabase(kind), freePort()])
     let server = await database.start({}, port)
     try {

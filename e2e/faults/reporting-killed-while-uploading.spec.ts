@@ -11,7 +11,6 @@ const fields = ['places', 'used_places', 'places_next_year']
 
 for (const kind of kinds) {
   test(`kill -9 while saving and uploading loses nothing acknowledged and stores nothing by half (${kind})`, async () => {
-    test.setTimeout(150_000)
     const database = await keepDatabase(kind)
     let server = await database.start()
     try {

@@ -11,7 +11,6 @@ import { openRound } from '../support/rounds.ts'
 const reporters = 40
 
 test('every reminder comes once and none twice, with two instances and a mail server that was away', async () => {
-  test.setTimeout(150_000)
   const [database, post, port] = await Promise.all([keepDatabase('server'), startMailServer(), freePort()])
   const env = { SMTP_URL: `smtp://127.0.0.1:${port}`, NODE_OPTIONS: `--import ${atNine()}` }
   const one = await database.start(env)

@@ -5,7 +5,6 @@ import { keepDatabase } from '../support/databases.ts'
 // Two instances of the program on one PostgreSQL server share the work. One is killed in the middle of a mail run.
 
 test('two instances on one database lose no job and do none twice, also when one is killed', async () => {
-  test.setTimeout(150_000)
   const [database, post] = await Promise.all([keepDatabase('server'), startMailServer()])
   const env = { SMTP_URL: post.url }
   const one = await database.start(env)

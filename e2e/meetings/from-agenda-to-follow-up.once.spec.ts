@@ -50,7 +50,6 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   page,
   baseURL,
 }) => {
-  test.setTimeout(150_000)
   const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
   const recommended = await desk.makeCase({ title: open, resume: 'Kort om den fælles indgang.' })
   await desk.stop(recommended, 'fu-nordjylland', 'recommendation', 1)

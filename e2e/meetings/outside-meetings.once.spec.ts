@@ -59,7 +59,6 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   page,
   baseURL,
 }) => {
-  test.setTimeout(90_000)
   const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
   const body = 'fu-nordjylland'
   const seat = async (role: string, deputyFor: string | null = null): Promise<string> => {

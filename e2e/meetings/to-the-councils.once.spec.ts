@@ -12,7 +12,6 @@ test('a case goes from FU over DAS and eleven municipalities to KKR, and the ans
   page,
   baseURL,
 }) => {
-  test.setTimeout(90_000)
   const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
   const caseId = await desk.makeCase({ title, resume: 'Kort om tilbuddet.' })
   await desk.stop(caseId, 'fu-nordjylland', 'recommendation', 1)

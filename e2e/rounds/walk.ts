@@ -29,16 +29,14 @@ const test = base.extend<object, { nextYear: () => number }>({
   ],
 })
 
-/** A journey with a pointer on desktop and phone, and with the keyboard alone. */
+/** A journey with a pointer, where its file is run at both widths also on a phone, and with the keyboard alone. */
 export function journey(title: string, walk: (walk: Walk) => Promise<void>): void {
   test(title, async ({ page, server, browser, nextYear }) => {
-    test.setTimeout(120_000)
     await walk({ page, hands: pointer(page), hasKeyboardOnly: false, origin: server.url, browser, nextYear })
   })
   test(`${title}, with the keyboard alone`, async ({ page, server, browser, nextYear, isMobile }) => {
     // biome-ignore lint/suspicious/noSkippedTests: it is walked on the desktop
     test.skip(isMobile, 'a phone has none')
-    test.setTimeout(120_000)
     await walk({ page, hands: keyboard(page), hasKeyboardOnly: true, origin: server.url, browser, nextYear })
   })
 }
