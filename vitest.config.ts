@@ -6,8 +6,9 @@ const architecture = 'src/architecture.test.ts'
 // Files named *.db.test.ts run twice: on the embedded database and on a real PostgreSQL server.
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // What hangs ends; a slow machine still passes.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // By itself vitest leaves one processor free for whoever watches: of two that is half.
     maxWorkers: '100%',
     // A process per file compiles the program and the embedded database a hundred times over: a third of the time of the

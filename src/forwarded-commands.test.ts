@@ -46,7 +46,7 @@ describe('while a server holds the embedded folder', () => {
     await once(server, 'listening')
     port = (server.address() as { port: number }).port
     database.announce('http://localhost', { port, token })
-  }, 60_000)
+  })
   afterAll(async () => {
     server.close()
     await database.close()

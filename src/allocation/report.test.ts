@@ -85,5 +85,5 @@ describe('the document of an allocation', () => {
     const [pdf, xlsx] = await Promise.all([renderPdf(document), renderXlsx(document)])
     expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-')
     expect([...xlsx.slice(0, 2)]).toEqual([0x50, 0x4b])
-  }, 30_000)
+  })
 })

@@ -25,7 +25,7 @@ describe('figures of past years', () => {
       (select count(*) from round where template_id = 'capacity')::int as rounds`.execute(db)
     expect(rows[0]).toMatchObject({ printed: 405, rounds: 7 })
     expect(database.kind).toMatch(/embedded|server/)
-  }, 60_000)
+  })
 
   test('are seen by a visitor with formula, source and what was printed otherwise', async ({ database }) => {
     const { app } = testApp(database)

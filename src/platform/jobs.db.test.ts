@@ -40,7 +40,7 @@ test('two instances share the work: each job is done, and by one of them only', 
     await first.stop()
     await second.stop()
   }
-}, 60_000)
+})
 
 test('a job that fails is tried again', async ({ database }) => {
   const done: number[] = []
@@ -52,7 +52,7 @@ test('a job that fails is tried again', async ({ database }) => {
   } finally {
     await jobs.stop()
   }
-}, 60_000)
+})
 
 test('a job that nobody has begun when the program stops is done after the next start', async ({ database }) => {
   const [early, late]: [number[], number[]] = [[], []]
@@ -68,7 +68,7 @@ test('a job that nobody has begun when the program stops is done after the next 
   } finally {
     await after.stop()
   }
-}, 60_000)
+})
 
 test('a job of an unknown kind is refused at once', async ({ database }) => {
   const jobs = await startJobs(database, [], log)
@@ -94,7 +94,7 @@ test('a job follows the transaction it was sent in: nothing is done when that fa
   } finally {
     await jobs.stop()
   }
-}, 60_000)
+})
 
 test('a request may send a job, and goes on as itself afterwards', async ({ database }) => {
   const done: number[] = []
@@ -110,4 +110,4 @@ test('a request may send a job, and goes on as itself afterwards', async ({ data
   } finally {
     await jobs.stop()
   }
-}, 60_000)
+})

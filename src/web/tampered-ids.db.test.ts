@@ -29,7 +29,7 @@ const test = databaseTest.extend('filled', { scope: 'file' }, async ({ database 
 type Called = (input: { context: RouterContextProvider; params: object; request: Request }) => unknown
 type Page = { path: string; source: string; loader?: Called; action?: Called }
 
-test('every page answers an address with ids nobody has', { timeout: 60_000 }, async ({ filled }) => {
+test('every page answers an address with ids nobody has', async ({ filled }) => {
   const pages = (await allPages()).filter(({ path, loader }) => loader && path.includes(':'))
   expect(pages.length).toBeGreaterThan(30)
   const broken: string[] = []
@@ -42,7 +42,7 @@ test('every page answers an address with ids nobody has', { timeout: 60_000 }, a
   expect([...new Set(broken)]).toEqual([])
 })
 
-test('every form answers fields with ids nobody has', { timeout: 60_000 }, async ({ filled }) => {
+test('every form answers fields with ids nobody has', async ({ filled }) => {
   const pages = (await allPages()).filter(({ action }) => action)
   expect(pages.length).toBeGreaterThan(30)
   const broken: string[] = []
@@ -58,7 +58,7 @@ test('every form answers fields with ids nobody has', { timeout: 60_000 }, async
   expect([...new Set(broken)]).toEqual([])
 })
 
-test('every operation of the API answers ids nobody has', { timeout: 60_000 }, async ({ filled }) => {
+test('every operation of the API answers ids nobody has', async ({ filled }) => {
   const broken: string[] = []
   let asked = 0
   for (const role of roles) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const cells = cellsOf(line, wholeSheet)
   await saveValues(doors.opened.as('reporterA'), { respondentId: doors.opened.a, cells })
   return () => database.close()
-}, 60_000)
+})
 
 /** One fault in a sheet whose other cell is sound: neither may be stored. */
 const sound = { cost_competence: '4711' }

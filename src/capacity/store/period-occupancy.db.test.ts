@@ -88,7 +88,7 @@ describe('place-days summed in SQL', () => {
       }),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 
   test('count a leap day, and nothing outside the period', async ({ database, db }) => {
     await smallRegister(database)

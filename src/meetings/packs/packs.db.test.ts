@@ -160,7 +160,7 @@ describe('no text of a closed item stands in an open pack', () => {
       }),
       { numRuns: 5 },
     )
-  }, 120_000)
+  })
 })
 
 describe('Word and PDF without attachments', () => {

@@ -77,7 +77,7 @@ test('through the embedded database and back nothing changes', async ({ database
   } finally {
     await embedded.close()
   }
-}, 60_000)
+})
 
 test('after a restore new rows get new numbers, triggers write the trail and references hold', async ({
   database,
@@ -171,4 +171,4 @@ test('a file of an earlier version is brought up to this one', async ({ emptyDat
   const again = newFile()
   await writeBackup(emptyDatabase, again, now)
   expect(await sums(again)).toMatchObject(await sums(file))
-}, 60_000)
+})

@@ -202,7 +202,7 @@ describe('a workbook of the form', () => {
     })
   })
 
-  test('changed in any way is refused whole, or saved as it reads', { timeout: 120_000 }, async ({ world }) => {
+  test('changed in any way is refused whole, or saved as it reads', async ({ world }) => {
     const app = world.as('reporterA')
     const respondentId = world.a
     await uploadWorkbook(app, {

@@ -110,7 +110,7 @@ describe('a hostile file', () => {
     for (const [code, bytes] of files) expect(await codesOf(bytes)).toEqual([code])
   })
 
-  test('that is far larger unpacked is stopped, whether it says so or lies', { timeout: 60_000 }, async () => {
+  test('that is far larger unpacked is stopped, whether it says so or lies', async () => {
     const zeros = new Uint8Array(80 * 2 ** 20)
     const honest = withPart('xl/sharedStrings.xml', zeros, { level: 9 })
     expect(honest.length).toBeLessThan(200_000)

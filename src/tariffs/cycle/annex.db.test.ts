@@ -25,7 +25,7 @@ beforeAll(async () => {
   const ids = (await everySheet(database)).map(({ id }) => id)
   for (const one of ['checked', 'recommended', 'approved'] as const) await take(one, ids)
   return () => database.close()
-}, 60_000)
+})
 
 type Step = Parameters<typeof recordStep>[1]
 const take = (step: Step['step'], sheetIds: string[], more: Partial<Step> = {}) =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   opened = await openTariffRound(database)
   return () => database.close()
-}, 60_000)
+})
 
 const result = (year: number, kr: string) =>
   recordResult(opened.as('reporterA'), {

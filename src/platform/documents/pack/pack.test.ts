@@ -234,7 +234,7 @@ describe('what is taken along', () => {
       }),
       { numRuns: 15 },
     )
-  }, 60_000)
+  })
 })
 
 describe('a stamp', () => {
