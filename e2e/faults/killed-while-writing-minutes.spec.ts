@@ -1,10 +1,12 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { freePort } from '../../src/testing/free-port.ts'
+import { expectAccessible } from '../support/axe.ts'
 import { keepDatabase, kinds } from '../support/databases.ts'
-import { personAt } from '../support/people.ts'
+import { demoId, people, personAt } from '../support/people.ts'
 
 // kill -9 while minutes are written: what was answered "gemt" is there afterwards, and what was not is kept in the browser,
-// which says so, sends it when the program is back, and offers it again on a new page, beside what another wrote since.
+// which says so, sends it when the program is back, and offers it again on a new page, beside what another wrote since. So
+// it is when a colleague takes over: the page notices, idle or at the next word, and nothing that was typed is lost.
 
 for (const kind of kinds) {
   test(`kill -9 while minutes are written loses no word that was saved, and keeps the others (${kind})`, async ({
@@ -51,11 +53,54 @@ for (const kind of kinds) {
       await offer.getByRole('button', { name: 'Sæt teksten ind' }).click()
       await expect(page.getByText(/Gemt kl\./)).toBeVisible()
       expect(await textOf(secretary, meeting.path, second)).toBe('Mine ord, som ikke nåede frem.')
+
+      await takenOver(page, server.url, meeting.path, second)
     } finally {
       await server.kill()
       await database.remove()
     }
   })
+}
+
+/** A colleague takes over twice: while nothing is typed, and while something is. */
+async function takenOver(page: Page, url: string, path: string, itemId: string): Promise<void> {
+  const administrator = await personAt(url, 'administrator')
+  const role = { role: 'secretariat', where: 'organisation:sekretariat-nordjylland', validFrom: '2024-01-01' }
+  const granted = await administrator.post(`/administration/brugere/${demoId('approver')}`, {
+    form: { intent: 'grant', ...role, validTo: '' },
+    maxRedirects: 0,
+  })
+  expect(granted.status()).toBe(303)
+  const colleague = await personAt(url, 'approver')
+  const take = async () => {
+    const answer = await colleague.put(`/api/v1${path.replace('/moeder', '/meetings')}/minutes/writer`)
+    expect(answer.status()).toBe(204)
+  }
+  const field = page.locator(`#referat-${itemId}`)
+  const item = page.locator('section.minutes-item').filter({ has: field })
+  const lost = page.getByRole('alert').filter({ hasText: `${people.approver.name} har overtaget referatet` })
+  await expect(page.getByText('Du skriver referatet.')).toBeVisible()
+
+  await take()
+  await expect(lost).toBeVisible({ timeout: 30_000 })
+  await expect(field).not.toBeEditable()
+  await expect(item.getByRole('alert')).toHaveCount(0)
+  await lost.getByRole('button', { name: 'Overtag igen' }).click()
+  await expect(page.getByText('Du skriver referatet.')).toBeVisible()
+  // It asks for the first time: its scripts are there, and one may type.
+  await page.waitForResponse(/\/referat\/skriver$/)
+
+  await take()
+  await field.fill('Ord, som en anden kom i forkøbet.')
+  const left = item.getByRole('alert').filter({ hasText: 'Det, du skrev her, er ikke gemt' })
+  await expect(left).toContainText('kan kopieres')
+  await expect(lost).toBeVisible()
+  await expect(field).toHaveValue('Ord, som en anden kom i forkøbet.')
+  await expectAccessible(page)
+  await left.getByRole('button', { name: 'Overtag igen' }).click()
+  await item.getByRole('button', { name: 'Sæt teksten ind' }).click()
+  await expect(item.getByText(/Gemt kl\./)).toBeVisible()
+  await expect(page.getByText('Du skriver referatet.')).toBeVisible()
 }
 
 const offline = (page: Page) => page.getByRole('alert').filter({ hasText: 'Ingen forbindelse' })

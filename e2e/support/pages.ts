@@ -246,6 +246,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
+  '/moeder/:meetingId/referat/skriver': 'no page',
   '/moeder/:meetingId/hoering': [seen('member', ({ heard }) => `${heard}/hoering`)],
   '/sager/:caseId/stop/:stopId': [
     seen('secretariat', ({ heardCase, heardStop }) => `${heardCase}/stop/${heardStop}`),

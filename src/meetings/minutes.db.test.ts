@@ -18,7 +18,7 @@ import { caseNumbering } from './model.ts'
 import { changeCase, createCase } from './service/cases.ts'
 import { dropFollowUp, recordDecision } from './service/decisions.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
-import { handleRemark, remark, saveMinutes, takeOver } from './service/minutes.ts'
+import { handleRemark, readPen, remark, saveMinutes, takeOver } from './service/minutes.ts'
 import { saveNote } from './service/notes.ts'
 import { getMeeting } from './service/view.ts'
 import { getHearing, getMinutesWork } from './service/work.ts'
@@ -38,7 +38,10 @@ describe('minutes', () => {
     await step(as('secretary'), meetingId, startMeeting)
     expect(await saveMinutes(as('secretary'), input)).toMatchObject({ version: 1 })
     expect(await refusal(saveMinutes(as('second'), { ...input, version: 1 }))).toBe('conflict meetings.otherWrites')
+    expect(await readPen(as('secretary'), { meetingId })).toMatchObject({ isMe: true, isThere: true })
     await takeOver(as('second'), { meetingId })
+    expect(await readPen(as('secretary'), { meetingId })).toMatchObject({ name: 'second', isMe: false, isThere: true })
+    expect(await refusal(readPen(as('dasMember'), { meetingId }))).toBe('forbidden meetings.secretariatOnly')
     expect(await refusal(saveMinutes(as('secretary'), { ...input, version: 1 }))).toBe('conflict meetings.otherWrites')
     const stale = saveMinutes(as('second'), { ...input, text: 'Anden tekst', version: 0 })
     await expect(stale).rejects.toMatchObject({

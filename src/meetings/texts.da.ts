@@ -266,11 +266,6 @@ export const da = {
   'm.edit.done': 'Tilbage til mødet',
 
   'm.hold.title': 'Skriv referat',
-  'm.hold.writer.me': 'Du skriver referatet.',
-  'm.hold.writer.other': '{name} skriver referatet nu. Du kan læse med.',
-  'm.hold.writer.quiet': '{name} har ikke skrevet for nylig.',
-  'm.hold.writer.none': 'Ingen skriver referatet endnu. Du bliver referent, når du gemmer.',
-  'm.hold.takeOver': 'Overtag referatet',
   'm.hold.decide': 'Beslutning under punkt {number}',
   'm.hold.note': 'Notat under punkt {number}',
   'm.hold.note.words': 'Det, der noteres',

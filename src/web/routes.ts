@@ -127,6 +127,7 @@ export default [
   route('moeder/:meetingId/dagsorden', '../meetings/pages/edit-agenda.tsx'),
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
+  route('moeder/:meetingId/referat/skriver', '../meetings/writing/pages/writer.ts'),
   route('moeder/:meetingId/hoering', '../meetings/pages/hearing.tsx'),
   route('moeder/aarshjul', '../meetings/wheel/pages/year-wheel.tsx'),
   route('moeder/praksis', '../meetings/practice/pages/practices.tsx'),

@@ -68,7 +68,9 @@ describe('the API of what a meeting came to', () => {
     for (const who of outsiders) {
       expect((await ask(who, 'PUT', `${own}/decision`, decision, 0)).status, who).toBe(403)
       expect((await ask(who, 'PUT', `${own}/minutes`, { text: 'x' }, 0)).status, who).toBe(403)
-      expect((await ask(who, 'PUT', `/meetings/${meetingId}/minutes/writer`)).status, who).toBe(403)
+      for (const method of ['GET', 'PUT'] as const) {
+        expect((await ask(who, method, `/meetings/${meetingId}/minutes/writer`)).status, who).toBe(403)
+      }
     }
     expect((await ask('visitor', 'PUT', `${own}/decision`, decision, 0)).status).toBe(401)
     expect(await ask('secretary', 'PUT', `${own}/decision`, decision)).toMatchObject({
@@ -91,6 +93,8 @@ describe('the API of what a meeting came to', () => {
     const second = await ask('second', 'PUT', `${own}/minutes`, { text: 'Kollegaens' }, 1)
     expect(second).toMatchObject({ status: 409, body: { code: 'meetings.otherWrites' } })
     expect((await ask('second', 'PUT', `/meetings/${meetingId}/minutes/writer`)).status).toBe(204)
+    const seen = (await ask('secretary', 'GET', `/meetings/${meetingId}/minutes/writer`)).body
+    expect(seen.writer).toMatchObject({ name: 'second', isMe: false, isThere: true })
     expect((await ask('second', 'PUT', `${own}/minutes`, { text: 'Kollegaens' }, 1)).status).toBe(200)
 
     const shown = await ask('secretary', 'GET', `/meetings/${meetingId}`)

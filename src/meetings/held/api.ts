@@ -2,7 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, problems } from '#platform/http/api.ts'
 import { newAttendance, newDecision, newRemark } from '../model.ts'
 import { recordDecision } from '../service/decisions.ts'
-import { addAttendance, handleRemark, remark, removeAttendance, saveMinutes, takeOver } from '../service/minutes.ts'
+import {
+  addAttendance,
+  handleRemark,
+  readPen,
+  remark,
+  removeAttendance,
+  saveMinutes,
+  takeOver,
+} from '../service/minutes.ts'
 import { minutesWrite, remarkAnswer } from './model.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
@@ -13,6 +21,14 @@ const ofMeeting = z.object({ id: z.string() })
 const ofItem = ofMeeting.extend({ itemId: z.string() })
 const refusals = problems(400, 401, 403, 404, 409, 412)
 const tags = ['meetings']
+const pen = z
+  .object({
+    name: z.string().nullable(),
+    isMe: z.boolean(),
+    takenAt: z.string(),
+    isThere: z.boolean().openapi({ description: 'Has written lately; the pen of one who has not is free' }),
+  })
+  .openapi('MinutesWriter')
 
 const routes = {
   decide: createRoute({
@@ -32,6 +48,14 @@ const routes = {
       'Write the minutes of an item; takes If-Match with the version of the text, 0 when there is none yet. One writes at a time',
     request: { params: ofItem, body: body(minutesWrite) },
     responses: { 200: said(z.object({ version: z.int(), savedAt: z.string() }), 'Saved'), ...refusals },
+  }),
+  pen: createRoute({
+    method: 'get',
+    path: '/meetings/{id}/minutes/writer',
+    tags,
+    summary: 'Who writes the minutes now (its secretariat)',
+    request: { params: ofMeeting },
+    responses: { 200: said(z.object({ writer: pen.nullable() }), 'null: nobody yet'), ...problems(401, 403, 404) },
   }),
   takePen: createRoute({
     method: 'put',
@@ -87,6 +111,9 @@ export function heldApi(appOf: AppOf) {
     const { id: meetingId, itemId } = c.req.valid('param')
     const { text } = c.req.valid('json')
     return c.json(await saveMinutes(appOf(c), { meetingId, itemId, text, version: ifMatch(c) }), 200)
+  })
+  api.openapi(routes.pen, async (c) => {
+    return c.json({ writer: await readPen(appOf(c), { meetingId: c.req.valid('param').id }) }, 200)
   })
   api.openapi(routes.takePen, async (c) => {
     await takeOver(appOf(c), { meetingId: c.req.valid('param').id })

@@ -2,7 +2,7 @@ import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatWeekdayDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { ButtonLink, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ErrorSummary, type FormState, HiddenField } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -17,6 +17,8 @@ import { getMinutesWork } from '../service/work.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { MinutesField } from '../writing/pages/minutes-field.tsx'
+import { PenLine } from '../writing/pages/pen.tsx'
+import { usePen } from '../writing/pages/use-pen.ts'
 import { AttendanceForm } from './attendance-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
@@ -82,7 +84,7 @@ export default function MinutesPage() {
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { meeting, items, writer, rights } = work
-  const mayWrite = rights.mayWriteMinutes && (writer === null || writer.isMe || !writer.isThere)
+  const pen = usePen(meeting.id, writer, rights.mayWriteMinutes)
   return (
     <>
       <PageHead
@@ -91,7 +93,7 @@ export default function MinutesPage() {
         actions={<ButtonLink href={`/moeder/${meeting.id}`}>{t('m.edit.done')}</ButtonLink>}
       />
       <ErrorSummary form={form} />
-      {rights.mayWriteMinutes && <Pen work={work} />}
+      {rights.mayWriteMinutes && <PenLine writer={pen.writer} isLost={pen.isLost} />}
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
       <p className="quiet">{t('m.edit.text.hint')}</p>
       {items.map((item) => (
@@ -99,33 +101,11 @@ export default function MinutesPage() {
           key={item.id}
           item={item}
           work={work}
-          mayWrite={mayWrite}
+          pen={pen}
           form={form?.values.itemId === item.id ? form : undefined}
         />
       ))}
     </>
-  )
-}
-
-function Pen({ work: { writer } }: { work: Work }) {
-  const t = useTexts({ da, en })
-  const name = writer?.name ?? ''
-  return (
-    <div className="pen">
-      <p>
-        {writer === null
-          ? t('m.hold.writer.none')
-          : writer.isMe
-            ? t('m.hold.writer.me')
-            : t(writer.isThere ? 'm.hold.writer.other' : 'm.hold.writer.quiet', { name })}
-      </p>
-      {writer !== null && !writer.isMe && (
-        <form method="post">
-          <HiddenField name="do" value="take" />
-          <SubmitButton variant="secondary">{t('m.hold.takeOver')}</SubmitButton>
-        </form>
-      )}
-    </div>
   )
 }
 
@@ -165,12 +145,12 @@ function WrittenFollowUps({ item }: { item: ItemView }) {
 function MinutesItem({
   item,
   work,
-  mayWrite,
+  pen,
   form,
 }: {
   item: ItemView
   work: Work
-  mayWrite: boolean
+  pen: ReturnType<typeof usePen>
   form: FormState
 }) {
   const t = useTexts({ da, en })
@@ -192,9 +172,9 @@ function MinutesItem({
         userId={work.userId}
         number={item.number}
         text={(isRefused ? form.values.text : texts[item.id]) ?? ''}
-        stands={isRefused ? (texts[item.id] ?? '') : null}
+        stands={isRefused && pen.mayWrite ? (texts[item.id] ?? '') : null}
         version={item.minutes?.version ?? 0}
-        mayWrite={mayWrite}
+        pen={pen}
       />
       {item.isBusiness && (
         <div className="recommendation">

@@ -127,8 +127,26 @@ export async function handleRemark(
   })
 }
 
+/** Who holds the pen: who it is, and whether they have written lately. */
+export type Pen = { name: string | null; isMe: boolean; takenAt: string; isThere: boolean }
+
+/**
+ * Who holds the pen of a meeting's minutes now (hvem skriver referatet), for its secretariat. Asked again and again while
+ * the page of the minutes is open, so nothing is locked.
+ * @returns null: nobody has written yet
+ * @throws notFound, unauthenticated, forbidden `meetings.secretariatOnly`
+ */
+export async function readPen(app: App, { meetingId }: { meetingId: string }): Promise<Pen | null> {
+  return asActor(app, async (tx) => {
+    const { id, bodyId } = await requireMeeting(tx, meetingId)
+    requireUser(app)
+    if (!(await findRights(tx)).served.includes(bodyId)) throw new AppError('forbidden', 'meetings.secretariatOnly')
+    return whoWrites(app, tx, id)
+  })
+}
+
 /** Who holds the pen, as the page of the minutes says it. */
-export async function whoWrites(app: App, tx: Tx, meetingId: string) {
+export async function whoWrites(app: App, tx: Tx, meetingId: string): Promise<Pen | null> {
   const writer = await findWriter(tx, meetingId)
   if (!writer) return null
   const name = writer.name ?? (await findPersonName(tx, writer.userId))

@@ -1,5 +1,17 @@
 /** Danish texts of writing minutes while a meeting runs. */
 export const da = {
+  'writing.pen.none': 'Ingen skriver referatet endnu. Du bliver referent, når du gemmer.',
+  'writing.pen.me': 'Du skriver referatet.',
+  'writing.pen.other': '{name} skriver referatet nu. Du kan læse med.',
+  'writing.pen.quiet': '{name} har ikke skrevet for nylig.',
+  'writing.pen.take': 'Overtag referatet',
+  'writing.pen.lost': '{name} har overtaget referatet',
+  'writing.pen.lost.text':
+    'Felterne er låst, så I ikke skriver oven i hinanden. Er der noget, du ikke nåede at gemme, står det stadig i feltet med en besked over.',
+  'writing.pen.takeBack': 'Overtag igen',
+  'writing.lost': 'Det, du skrev her, er ikke gemt',
+  'writing.lost.text':
+    '{name} skriver referatet nu. Din tekst står i feltet og kan kopieres. Overtager du igen, bliver den tilbudt dig her.',
   'writing.text': 'Referat af punkt {number}',
   'writing.save': 'Gem referatet',
   'writing.kept': 'Du skrev noget {at}, som ikke nåede at blive gemt',

@@ -2,6 +2,18 @@ import type { da } from './texts.da.ts'
 
 /** English texts of writing minutes while a meeting runs. */
 export const en: Record<keyof typeof da, string> = {
+  'writing.pen.none': 'Nobody is writing the minutes yet. You become the writer when you save.',
+  'writing.pen.me': 'You are writing the minutes.',
+  'writing.pen.other': '{name} is writing the minutes now. You can read along.',
+  'writing.pen.quiet': '{name} has not written recently.',
+  'writing.pen.take': 'Take over the minutes',
+  'writing.pen.lost': '{name} has taken over the minutes',
+  'writing.pen.lost.text':
+    'The fields are locked, so that you do not write over each other. Anything you could not save is still in its field, with a message above it.',
+  'writing.pen.takeBack': 'Take over again',
+  'writing.lost': 'What you wrote here is not saved',
+  'writing.lost.text':
+    '{name} is writing the minutes now. Your text is in the field and can be copied. If you take over again, it is offered to you here.',
   'writing.text': 'Minutes of item {number}',
   'writing.save': 'Save the minutes',
   'writing.kept': 'You wrote something {at} that was not saved in time',

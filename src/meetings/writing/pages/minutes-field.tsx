@@ -4,7 +4,9 @@ import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { takeOverForm } from './pen.tsx'
 import { type Offer, useMinutesSaving } from './use-minutes-saving.ts'
+import type { usePen } from './use-pen.ts'
 
 type MinutesFieldProps = {
   meetingId: string
@@ -15,7 +17,7 @@ type MinutesFieldProps = {
   /** What stands, where a form with another text was refused. */
   stands: string | null
   version: number
-  mayWrite: boolean
+  pen: ReturnType<typeof usePen>
 }
 
 type Saving = ReturnType<typeof useMinutesSaving>
@@ -27,9 +29,10 @@ type Saving = ReturnType<typeof useMinutesSaving>
 export function MinutesField(props: MinutesFieldProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const saving = useMinutesSaving(props)
-  const { itemId, meetingId, number, mayWrite } = props
-  const isUnsaved = !['idle', 'saving', 'saved'].includes(saving.state)
+  const { itemId, meetingId, number, pen } = props
+  const { mayWrite, isLost, answered } = pen
+  const saving = useMinutesSaving({ ...props, mayWrite, isLost, answered })
+  const isUnsaved = !isLost && !['idle', 'saving', 'saved'].includes(saving.state)
   return (
     <form
       method="post"
@@ -39,7 +42,8 @@ export function MinutesField(props: MinutesFieldProps) {
       <HiddenField name="do" value="text" />
       <HiddenField name="itemId" value={itemId} />
       <input type="hidden" name="version" value={saving.version} readOnly />
-      {saving.offer && <KeptWords offer={saving.offer} saving={saving} />}
+      {saving.offer && mayWrite && <KeptWords offer={saving.offer} saving={saving} />}
+      {saving.isLeft && <LeftBehind name={pen.writer?.name ?? ''} itemId={itemId} />}
       {isUnsaved && <Unsaved saving={saving} meetingId={meetingId} />}
       {props.stands !== null && (
         <Alert kind="error" title={t('writing.conflict')}>
@@ -67,6 +71,19 @@ export function MinutesField(props: MinutesFieldProps) {
         </p>
       )}
     </form>
+  )
+}
+
+/** Words that were not saved when another took over: they stay in the field, to be copied or put in again. */
+function LeftBehind({ name, itemId }: { name: string; itemId: string }) {
+  const t = useTexts({ da, en })
+  return (
+    <Alert kind="warning" live title={t('writing.lost')}>
+      <p>{t('writing.lost.text', { name })}</p>
+      <button type="submit" form={takeOverForm} name="itemId" value={itemId} className="button button-secondary">
+        {t('writing.pen.takeBack')}
+      </button>
+    </Alert>
   )
 }
 
