@@ -46,41 +46,51 @@ export function itemBlocks(given: Composing, item: ItemView): Block[] {
   ]
 }
 
-/** Which case, who prepared it, what is asked, why it is closed when it is, and whether it was changed after it was sent. */
+/** Open or closed and why, which case, who prepared it, what is asked, and whether it was changed after it was sent. */
 function aboutBlocks({ t, language }: Composing, item: ItemView): Block[] {
-  const facts = [
+  const known = [
+    t(item.isClosed ? 'p.document.isClosed' : 'p.document.isOpen'),
     item.case ? t('p.document.case', { number: item.case.number }) : '',
+  ]
+  const facts = [
     item.case?.responsible ? t('p.document.responsible', { name: item.case.responsible }) : '',
     item.kind === 'case' || item.kind === 'other' ? t(`p.document.purpose.${item.purpose}`) : '',
     item.extra ? t('m.extra') : item.late ? t('m.late') : '',
-  ].filter(Boolean)
+  ]
   return [
-    ...(facts.length > 0 ? [paragraph([{ text: facts.join(' · '), italic: true }])] : []),
-    ...(item.isClosed ? [note(t('m.closed.why', { reason: item.reason ?? '' }))] : []),
+    ...[known, facts].flatMap((row) => {
+      const text = row.filter(Boolean).join(' · ')
+      return text === '' ? [] : [paragraph([{ text, italic: true }])]
+    }),
+    ...(item.isClosed && item.reason ? [note(t('p.document.closedFor', { reason: item.reason }))] : []),
     ...(item.changedSince
       ? [note(t('p.document.changedItem', { at: formatDateTime(item.changedSince.replacedAt, language) }))]
       : []),
   ]
 }
 
+/** Options stand under the clause they belong to. */
 function clauseBlocks(composing: Composing, clauses: readonly Clause[]): Block[] {
   if (clauses.length === 0) return []
   const { t, shown } = composing
+  const lists = clauses.some(({ options }) => options.length > 0) ? clauses.map((clause) => [clause]) : [clauses]
   return [
     paragraph([{ text: t('m.recommendation.lead', { body: shown.meeting.bodyName }) }]),
-    { kind: 'list', ordered: false, items: clauses.map(({ text }) => runsOf(composing, text)) },
-    ...clauses.flatMap(({ options }) =>
-      options.map((text, at) => paragraph([{ text: t('m.option', { n: at + 1, text }) }])),
-    ),
+    ...lists.flatMap((list): Block[] => [
+      { kind: 'list', ordered: false, items: list.map(({ text }) => runsOf(composing, text)) },
+      ...list.flatMap(({ options }) =>
+        options.map((text, at) => paragraph([{ text: t('m.option', { n: at + 1, text }) }])),
+      ),
+    ]),
   ]
 }
 
 function toldBlocks(composing: Composing, item: ItemView): Block[] {
   const { t } = composing
   return [
-    ...headed(t('m.minutes'), item.minutes ? textBlocks(composing, item.minutes.text) : []),
+    ...headed(t('p.document.told'), item.minutes ? textBlocks(composing, item.minutes.text) : []),
     ...headed(
-      t(item.isBusiness ? 'm.noted' : 'm.decision'),
+      t(item.isBusiness ? 'p.document.noted' : 'm.decision'),
       item.decision ? decisionBlocks(composing, item.decision, item.clauses) : [],
     ),
     ...headed(t('m.followUps'), followUpBlocks(composing, item)),

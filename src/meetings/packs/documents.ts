@@ -22,7 +22,10 @@ export function packOf(composing: Composing, reading: Reading): PackModel {
   )
   return {
     ...headOf(composing),
-    front: frontLines(composing),
+    front: [
+      ...frontFacts(composing),
+      ...frontPeople(composing).map(({ label, names }) => `${label} ${names.join('; ')}`),
+    ],
     words: {
       contents: t('p.document.contents'),
       attachments: t('p.document.attachments'),
@@ -67,7 +70,11 @@ export function documentOf(composing: Composing): DocumentModel {
     // The parts of an item are the same in each.
     contentsDepth: 1,
     blocks: [
-      ...frontLines(composing).map((text): Block => ({ kind: 'paragraph', runs: [{ text }] })),
+      ...frontFacts(composing).map(plainly),
+      ...frontPeople(composing).flatMap(({ label, names }): Block[] => [
+        plainly(label),
+        { kind: 'list', ordered: false, items: names.map((text) => [{ text }]) },
+      ]),
       ...shown.items.flatMap((item) => itemWithHead(composing, item)),
     ],
   }
@@ -111,26 +118,23 @@ function headOf({ shown: { meeting }, kind, language, t }: Composing) {
     language,
     date: meeting.heldOn,
     author: meeting.bodyLongName,
+    apart: true as const,
   }
 }
 
-/** Time, place, who was there, whether closed items are with, and what was changed after the agenda was sent. */
-function frontLines({ shown, kind, t }: Composing): string[] {
-  const { startsAt, endsAt, place } = shown.meeting
-  const names = (presence: 'present' | 'absent') =>
-    shown.attendance.filter((person) => person.presence === presence).map((person) => nameOf({ shown, t }, person))
-  const [present, absent] = kind === 'minutes' ? [names('present'), names('absent')] : [[], []]
+const plainly = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
+
+/**
+ * Which body, when and where, whether closed items are with, and what was changed after the agenda was sent: each with the
+ * word before it that other papers of the kind use, so that it is read as what it is.
+ */
+function frontFacts({ shown, t, language }: Composing): string[] {
+  const { startsAt, endsAt, place, bodyLongName, heldOn } = shown.meeting
   const changed = shown.items.filter(({ changedSince }) => changedSince !== null).map(({ number }) => number)
-  const [from, to] = [startsAt, endsAt].map((time) => (time ?? '').replace(/^0/, '').replace(':', '.'))
-  return [
-    startsAt === null
-      ? ''
-      : endsAt === null
-        ? t('p.document.time', { time: from ?? '' })
-        : t('p.document.span', { from: from ?? '', to: to ?? '' }),
-    place ? t('p.document.place', { place }) : '',
-    present.length > 0 ? t('p.document.present', { names: present.join('; ') }) : '',
-    absent.length > 0 ? t('p.document.absent', { names: absent.join('; ') }) : '',
+  const [from = '', to = ''] = [startsAt, endsAt].map((time) => (time ?? '').replace(/^0/, '').replace(':', '.'))
+  const clock =
+    startsAt === null ? '' : endsAt === null ? t('p.document.at', { from }) : t('p.document.span', { from, to })
+  const remarks = [
     shown.items.some(({ isClosed }) => isClosed)
       ? t('p.document.closed')
       : shown.hasLeftOut
@@ -138,6 +142,22 @@ function frontLines({ shown, kind, t }: Composing): string[] {
         : '',
     changed.length > 0 ? t('p.document.changed', { numbers: changed.join(', ') }) : '',
   ].filter(Boolean)
+  return [
+    t('p.document.body', { body: bodyLongName }),
+    t('p.document.time', { time: [longDate(heldOn, language), clock].filter(Boolean).join(' ') }),
+    place ? t('p.document.place', { place }) : '',
+    remarks.length > 0 ? t('p.document.remarks', { text: remarks.join(' ') }) : '',
+  ].filter(Boolean)
+}
+
+/** Who was there and who was not, in minutes alone. */
+function frontPeople({ shown, kind, t }: Composing): { label: string; names: string[] }[] {
+  if (kind !== 'minutes') return []
+  const named = (presence: 'present' | 'absent') => ({
+    label: t(`p.document.${presence}`),
+    names: shown.attendance.filter((one) => one.presence === presence).map((one) => nameOf({ shown, t }, one)),
+  })
+  return [named('present'), named('absent')].filter(({ names }) => names.length > 0)
 }
 
 function nameOf({ shown, t }: Pick<Composing, 'shown' | 't'>, person: MeetingView['attendance'][number]): string {

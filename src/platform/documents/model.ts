@@ -16,6 +16,8 @@ export type DocumentModel = {
   watermark?: string
   /** How many levels of headings stand in the contents, 2 by default. */
   contentsDepth?: 1 | 2
+  /** Paragraphs and lists stand a line apart on paper, so that a program that reads the file tells them apart too. */
+  apart?: true
   blocks: Block[]
   /** How figures in running text came about; printed as a footnote where the figure is first mentioned. */
   traces?: Trace[]

@@ -26,7 +26,8 @@ export const TYPST_LOOK = `
   date: datetime(year: model.day.at(0), month: model.day.at(1), day: model.day.at(2)),
 )
 #set text(font: "IBM Plex Sans", size: 10pt, fill: ink, lang: model.language, region: model.region)
-#set par(leading: 0.72em, spacing: 1.15em, justify: false)
+#let air = if model.apart { 1.35em } else { 1.15em }
+#set par(leading: 0.72em, spacing: air, justify: false)
 #show heading: set text(weight: "semibold", hyphenate: false)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 17pt)
@@ -121,7 +122,8 @@ export const TYPST_LOOK = `
   else if b.kind == "paragraph" { par(runs(b.runs)) }
   else if b.kind == "list" {
     let items = b.items.map(runs)
-    if b.ordered { enum(..items) } else { list(..items) }
+    let drawn = if b.ordered { enum(..items) } else { list(..items) }
+    if model.apart { block(above: air, below: air, width: 100%, drawn) } else { drawn }
   }
   else if b.kind == "note" {
     block(width: 100%, inset: (left: 10pt, y: 6pt), stroke: (left: 2.5pt + accent), text(size: 9pt, runs(b.runs)))

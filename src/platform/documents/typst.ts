@@ -32,6 +32,7 @@ export function typstFiles(model: DocumentModel): TypstFiles {
       words: WORDS[model.language],
       contents: context.labels.size > 0,
       contentsDepth: model.contentsDepth ?? 2,
+      apart: model.apart ?? false,
       blocks: model.blocks.map((block) => typstBlock(context, block)),
     }),
   )

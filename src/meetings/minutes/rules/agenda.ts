@@ -215,6 +215,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
     const caseAbove = isCaseAbove(state, thread)
     const titled = isTitleAbove(state.lines, thread.items)
     let openGroup: boolean | null = null
+    thread.items = thread.items.map((item) => ({ ...item, openAbove }))
     thread.items = thread.items
       .map((item, at) => {
         const over = openOver(state, item.line)
@@ -223,7 +224,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
         const known = over?.line ?? note
         const group = known === null ? groupWithTop(state, thread.items, at) : { group: known }
         const above = titled ? { titleFrom: titleOver(state.lines, item.line, 'sure') ?? item.line } : {}
-        return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }
+        return { ...item, caseAbove, openGroup, ...above, ...group }
       })
       .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
   }
@@ -348,6 +349,8 @@ function groupOver(state: State, items: readonly Beginning[], at: number): { gro
 function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined): boolean {
   if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
   const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
+  // Where openness stands under a title, what has its own is an item, with a list of others under it.
+  if (item.openAbove === false && between.some(({ text }) => openness(text) !== null)) return false
   return between.length <= 2 && between.every(({ heading }) => heading === null)
 }
 

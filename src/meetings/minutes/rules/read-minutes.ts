@@ -10,6 +10,7 @@ import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
+import { listedFollowUps } from './listed-follow-ups.ts'
 import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
@@ -209,7 +210,9 @@ function itemOf(
   meeting: Identity,
   first: boolean,
 ): ItemFound {
-  const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
+  const own = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
+  const listed = listedFollowUps(own, meeting.date)
+  const contents = contentsOf(listed.parts)
   const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
@@ -220,7 +223,10 @@ function itemOf(
     recommendation: contents.recommendation,
     attachments: contents.attachments,
     ...(contents.decision === null ? {} : { decision: contents.decision }),
-    followUps: contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date),
+    followUps: [
+      ...listed.followUps,
+      ...(contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date)),
+    ],
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
 }
