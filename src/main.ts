@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
-import { attachmentTextJob, followUpReminderJob, packTask, procedureReminderJob } from '#meetings/index.ts'
+import {
+  answerReminderJob,
+  attachmentTextJob,
+  followUpReminderJob,
+  packTask,
+  procedureReminderJob,
+} from '#meetings/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenDatabase, openDatabase } from '#platform/database/database.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -84,6 +90,7 @@ function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
     attachmentTextJob(db, log),
     procedureReminderJob(db, address),
     followUpReminderJob(db, address),
+    answerReminderJob(db, address),
     retentionJob(db, log),
   ]
 }

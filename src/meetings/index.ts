@@ -1,4 +1,5 @@
 /** What other rooms may use of meetings. */
+export { answerReminderJob } from './answers/reminders.ts'
 export { loadDemoMeetings } from './demo.ts'
 export { listFollowUpTasks, type MeetingTask } from './follow-ups/service.ts'
 export { casesAbout } from './links/service.ts'

@@ -6,6 +6,7 @@ import { contentOf, meetingWorld, refusal } from '../meetings-fixture.ts'
 import { caseNumbering, newStop } from '../model.ts'
 import { createCase, planStop } from '../service/cases.ts'
 import { bodyAnswer, sending } from './model.ts'
+import { remindOfAnswers } from './reminders.ts'
 import { answerForBody, getMatrix, sendToBodies } from './service.ts'
 
 // Eleven councils of the area, and one of them with a member in the house.
@@ -207,6 +208,70 @@ describe('a case to bodies of another area', () => {
       (['secretary', 'second'] as const).map((who) => sendToBodies(as(who), id, sending.parse({ step: '1' }))),
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+describe('a reminder', () => {
+  const remind = ({ database }: Awaited<ReturnType<typeof meetingWorld>>, day: string) =>
+    remindOfAnswers(database.db, day, 'https://rammevaerk.example')
+
+  const mailsOf = async ({ database }: Awaited<ReturnType<typeof meetingWorld>>, id: string) => {
+    const { rows } = await database.executeSql(
+      `select to_address, subject, body from mail_message where body like '%${id}%' and dedupe_key like 'answer.%' order by created_at, subject`,
+    )
+    return rows as { to_address: string; subject: string; body: string }[]
+  }
+
+  test('comes before and after the last day to the people of each body that has not answered, once each', async ({
+    world,
+  }) => {
+    const { as } = world
+    const id = await caseToCouncils(world)
+    await remind(world, '2025-05-01')
+    await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-05-08' }))
+    await remind(world, '2025-04-30')
+    expect(await mailsOf(world, id)).toEqual([])
+    // Several instances in the same minute, and again the day after, which makes up for one that did not run.
+    await Promise.all([remind(world, '2025-05-01'), remind(world, '2025-05-01'), remind(world, '2025-05-01')])
+    await remind(world, '2025-05-02')
+    const [before, ...none] = await mailsOf(world, id)
+    expect(none).toEqual([])
+    expect(before).toMatchObject({ to_address: 'kdkmember@test.example' })
+    expect(before?.subject).toContain('venter på svar fra Byråd 01: frist torsdag den 8. maj 2025')
+    expect(before?.body).toContain(`https://rammevaerk.example/sager/${id}/svar`)
+    expect(before?.body).not.toContain(contentOf().title)
+
+    await Promise.all([remind(world, '2025-05-09'), remind(world, '2025-05-10')])
+    expect((await mailsOf(world, id)).map(({ subject }) => subject.includes('fristen var'))).toEqual([false, true])
+
+    const own = (await getMatrix(as('kdkMember'), id)).steps[0]?.bodies[0]
+    const input = { caseId: id, stopId: own?.stopId ?? '', version: own?.version ?? 0, answer: adopted }
+    await answerForBody(as('kdkMember', '2025-05-12T10:00:00Z'), input)
+    await remind(world, '2025-05-22')
+    expect(await mailsOf(world, id)).toHaveLength(2)
+  })
+
+  test('keeps to the days of the body, and comes to none of a stop that waits for a meeting or has no day', async ({
+    world,
+    db,
+  }) => {
+    const { as } = world
+    const id = await caseToCouncils(world)
+    await sendToBodies(as('secretary'), id, sending.parse({ step: '2', dueOn: '2025-06-12' }))
+    await asSystem(db, 'test', async (tx) => {
+      await sql`insert into meeting_practice (body_id, remind_before, remind_after) values ('raad-1', '{3}', '{}')`.execute(
+        tx,
+      )
+    })
+    await remind(world, '2025-06-05')
+    expect(await mailsOf(world, id)).toEqual([])
+    await remind(world, '2025-06-09')
+    await remind(world, '2025-06-13')
+    expect(await mailsOf(world, id)).toHaveLength(1)
+    const free = await caseToCouncils(world)
+    await sendToBodies(as('secretary'), free, sending.parse({ step: '2' }))
+    await remind(world, '2025-06-09')
+    expect(await mailsOf(world, free)).toEqual([])
   })
 })
 

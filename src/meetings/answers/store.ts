@@ -75,3 +75,39 @@ export async function saveAnswer(
     .executeTakeFirst()
   return kept !== undefined
 }
+
+/** A body that was asked outside a meeting and has not answered, as the reminders need it. */
+export type Unanswered = {
+  stopId: string
+  caseId: string
+  caseNumber: string
+  bodyId: string
+  bodyName: string
+  dueOn: IsoDate
+}
+
+/** Bodies that have not answered and have a last day in a span (fora, der mangler at svare). For the jobs, which see all. */
+export async function listUnanswered(db: Reader, from: IsoDate, to: IsoDate): Promise<Unanswered[]> {
+  const rows = await db
+    .selectFrom('case_stop as s')
+    .innerJoin('meeting_case as c', 'c.id', 's.case_id')
+    .innerJoin('body as b', 'b.id', 's.body_id')
+    .leftJoin('written_procedure as p', 'p.stop_id', 's.id')
+    .select([
+      's.id as stopId',
+      's.case_id as caseId',
+      'c.number as caseNumber',
+      's.body_id as bodyId',
+      'b.name as bodyName',
+      's.due_on as dueOn',
+    ])
+    .where('s.state', '=', 'sent')
+    .where('s.meeting_id', 'is', null)
+    .where('p.id', 'is', null)
+    .where('s.due_on', '>=', from)
+    .where('s.due_on', '<=', to)
+    .orderBy('s.due_on')
+    .orderBy('s.id')
+    .execute()
+  return rows.flatMap(({ dueOn, ...row }) => (dueOn === null ? [] : [{ ...row, dueOn }]))
+}

@@ -28,7 +28,8 @@ export const da = {
   'answers.kind.other': 'Andet',
   'answers.decisive': 'afgørende',
   'answers.send': 'Send til {n} {n|forum|fora}',
-  'answers.dueHint': 'Den sidste dag, fora kan svare. Kan stå tom.',
+  'answers.dueHint':
+    'Den sidste dag, fora kan svare. De, der mangler, bliver mindet om det pr. mail før og efter dagen. Tom: ingen frist og ingen påmindelser.',
   'answers.giveFor': 'Svar for {body}',
   'answers.kind': 'Udfald',
   'answers.words': 'Svar i ord',
@@ -54,4 +55,10 @@ export const da = {
   'answers.notYours': 'Kun forummets medlemmer og sekretariatet svarer for det.',
   'answers.notSent':
     'Sagen er ikke sendt til forummet, eller det har allerede svaret. Sekretariatet kan rette et svar.',
+  'answers.mail.due.subject': 'Sag {number} venter på svar fra {body}: frist {due}',
+  'answers.mail.due.body':
+    'Kære {name}\n\nSag {number} er sendt til {body}, som ikke har svaret endnu. Fristen er {due}.\n\nLæs sagen, og svar: {link}',
+  'answers.mail.over.subject': 'Sag {number} mangler svar fra {body}: fristen var {due}',
+  'answers.mail.over.body':
+    'Kære {name}\n\nSag {number} er sendt til {body}, som ikke har svaret. Fristen var {due}. Der kan stadig svares.\n\nLæs sagen, og svar: {link}',
 } as const

@@ -30,7 +30,8 @@ export const en: Record<keyof typeof da, string> = {
   'answers.kind.other': 'Other',
   'answers.decisive': 'decisive',
   'answers.send': 'Send to {n} {n|body|bodies}',
-  'answers.dueHint': 'The last day for an answer. May stay empty.',
+  'answers.dueHint':
+    'The last day for an answer. Those that lack one are reminded by mail before and after the day. Empty: no day and no reminders.',
   'answers.giveFor': 'Answer for {body}',
   'answers.kind': 'Outcome',
   'answers.words': 'Answer in words',
@@ -56,4 +57,10 @@ export const en: Record<keyof typeof da, string> = {
   'answers.notYours': 'Only members of the body and its secretariat answer for it.',
   'answers.notSent':
     'The case has not been sent to the body, or it has answered. The secretariat can correct an answer.',
+  'answers.mail.due.subject': 'Case {number} waits for an answer from {body}: by {due}',
+  'answers.mail.due.body':
+    'Dear {name}\n\nCase {number} has been sent to {body}, which has not answered yet. The last day is {due}.\n\nRead the case, and answer: {link}',
+  'answers.mail.over.subject': 'Case {number} lacks an answer from {body}: the last day was {due}',
+  'answers.mail.over.body':
+    'Dear {name}\n\nCase {number} has been sent to {body}, which has not answered. The last day was {due}. It is still possible to answer.\n\nRead the case, and answer: {link}',
 }

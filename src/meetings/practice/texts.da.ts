@@ -32,7 +32,7 @@ export const da = {
   'practice.remindBeforeLabel': 'Påmind om opfølgning, dage før fristen',
   'practice.remindAfterLabel': 'Påmind om opfølgning, dage efter fristen',
   'practice.remind.hint':
-    'Adskil med komma. Tom: ingen. Mailen går til indberettere og godkendere hos den ansvarlige organisation og til sekretariatet.',
+    'Adskil med komma. Tom: ingen. Mailen går til indberettere og godkendere hos den ansvarlige organisation og til sekretariatet. De samme dage gælder, når forummet er bedt om svar på en sag uden for et møde; den mail går til forummets medlemmer.',
   'practice.note':
     'Ændringen gælder fra nu, også for planlagte møder uden egen frist. Frister, der er sendt ud, flyttes ikke.',
   'practice.save': 'Gem praksis',

@@ -34,7 +34,7 @@ export const en: Record<keyof typeof da, string> = {
   'practice.remindBeforeLabel': 'Remind of follow-up, days before its last day',
   'practice.remindAfterLabel': 'Remind of follow-up, days after its last day',
   'practice.remind.hint':
-    'Separate with commas. Empty: none. The mail goes to those who report or approve for the organisation that must act, and to the secretariat.',
+    'Separate with commas. Empty: none. The mail goes to those who report or approve for the organisation that must act, and to the secretariat. The same days count when the body is asked to answer a case outside a meeting; that mail goes to its members.',
   'practice.note':
     'The change counts from now, also for planned meetings without a day of their own. Days that were sent out are not moved.',
   'practice.save': 'Save',

@@ -54,6 +54,9 @@ export async function action({ context, params, request }: PageArguments<'caseId
   }
 }
 
+/** A form may be refused for what somebody else has changed: that is shown, and the next try is made on it. */
+export const shouldRevalidate = () => true
+
 export const handle = {
   breadcrumb: (page: Matrix | undefined, language: 'da' | 'en') =>
     crumbsBelow(
