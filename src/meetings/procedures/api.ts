@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
-import { givenAnswer, newDeadline, newProcedure, procedureResult } from './model.ts'
+import { givenAnswer, newDeadline, newProcedure, procedureDraft, procedureResult } from './model.ts'
 import {
   answerProcedure,
+  changeDraft,
   closeProcedure,
   dropProcedure,
   getProcedure,
@@ -82,6 +83,13 @@ const routes = {
       ...problems(400, 401, 403, 404, 409),
     },
   }),
+  change: createRoute({
+    method: 'put',
+    path: '/procedures/{id}',
+    summary: 'Change the message and the last day of a draft; takes If-Match with its version',
+    request: { params: id, body: body(procedureDraft) },
+    responses: { 204: { description: 'Changed' }, ...problems(400, 401, 403, 404, 409, 412) },
+  }),
   send: createRoute({
     method: 'post',
     path: '/procedures/{id}/sending',
@@ -136,6 +144,10 @@ export function proceduresApi(appOf: AppOf) {
   api.openapi(routes.list, async (c) => c.json(pageOf(await listProcedures(appOf(c)), c.req.valid('query')), 200))
   api.openapi(routes.get, async (c) => c.json(await getProcedure(appOf(c), c.req.valid('param').id), 200))
   api.openapi(routes.plan, async (c) => c.json({ id: await planProcedure(appOf(c), c.req.valid('json')) }, 201))
+  api.openapi(routes.change, async (c) => {
+    await changeDraft(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c), draft: c.req.valid('json') })
+    return c.body(null, 204)
+  })
   api.openapi(routes.send, async (c) => {
     await openProcedure(appOf(c), { id: c.req.valid('param').id, version: ifMatch(c) })
     return c.body(null, 204)

@@ -64,6 +64,10 @@ export const newProcedure = z.object({
 })
 export type NewProcedure = z.infer<typeof newProcedure>
 
+/** What of a draft can be changed until it is sent. */
+export const procedureDraft = newProcedure.omit({ stopId: true })
+export type ProcedureDraft = z.infer<typeof procedureDraft>
+
 export const newDeadline = z.object({ deadline: z.iso.date('procedures.deadlineMissing') })
 
 /** An answer (svar). A remark is what "tiltræder med bemærkning" says, and a rejection says why. */

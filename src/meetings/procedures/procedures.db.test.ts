@@ -5,10 +5,11 @@ import type { OpenDatabase } from '#platform/database/database.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest as base } from '#testing/database.ts'
 import { type ActorName, ids, seedPeopleAndRound } from '#testing/isolation.ts'
-import type { ProcedureResult } from './model.ts'
+import { type ProcedureResult, procedureDraft } from './model.ts'
 import { remindDue } from './reminders.ts'
 import {
   answerProcedure,
+  changeDraft,
   closeProcedure,
   getProcedure,
   getStopToHear,
@@ -68,6 +69,25 @@ async function openOne(database: OpenDatabase): Promise<string> {
   const id = await planProcedure(as(database, 'secretariat'), { stopId, text: null, deadline })
   await openProcedure(as(database, 'secretariat'), { id, version: 1 })
   return id
+}
+
+/** A decision with an outcome for each clause. */
+async function decisionOn(
+  database: OpenDatabase,
+  id: string,
+  outcomes: ('adopted' | 'option')[],
+): Promise<ProcedureResult> {
+  const { clauses } = await getProcedure(as(database, 'secretariat'), id)
+  return {
+    text: 'Vedtaget',
+    followUps: [{ what: 'Send tallene', responsible: 'Sekretariatet', organisationId: null, dueOn: '2025-04-01' }],
+    outcomes: outcomes.map((outcome, at) => ({
+      clauseId: clauses[at]?.id ?? '',
+      outcome,
+      optionNumber: outcome === 'option' ? 2 : null,
+      change: null,
+    })),
+  }
 }
 
 async function mailsAbout({ db }: OpenDatabase, id: string) {
@@ -130,6 +150,35 @@ describe('a written procedure', () => {
     expect(mails.some(({ body }) => body.includes('Ny takst'))).toBe(false)
     const again = openProcedure(as(database, 'secretariat'), { id, version: 2 })
     await expect(again).rejects.toMatchObject({ code: 'procedures.notDraft' })
+  })
+})
+
+describe('a draft', () => {
+  test('is changed by its secretariat until it is sent; of two who change it the later is told', async ({
+    database,
+  }) => {
+    const app = as(database, 'secretariat')
+    const stopId = await plannedStop(database)
+    const id = await planProcedure(app, { stopId, text: 'Haster', deadline })
+    const draft = procedureDraft.parse({ text: 'Svar gerne hurtigt', deadline: '2025-03-24' })
+    await changeDraft(app, { id, version: 1, draft })
+    expect((await getProcedure(app, id)).procedure).toMatchObject({ ...draft, version: 2, state: 'draft' })
+
+    const other = changeDraft(app, { id, version: 1, draft: { ...draft, text: 'En anden tekst' } })
+    await expect(other).rejects.toMatchObject({ kind: 'stale', details: { data: { version: 2 } } })
+    const past = changeDraft(app, { id, version: 2, draft: { ...draft, deadline: today } })
+    await expect(past).rejects.toMatchObject({ code: 'procedures.deadlinePast', details: { field: 'deadline' } })
+    for (const name of ['member', 'visitor', 'secretariat elsewhere'] as const) {
+      await expect(changeDraft(as(database, name), { id, version: 2, draft })).rejects.toMatchObject({
+        code: 'procedures.unknown',
+      })
+    }
+    expect((await getProcedure(app, id)).procedure).toMatchObject({ ...draft, version: 2 })
+
+    await changeDraft(app, { id, version: 2, draft: { ...draft, text: null } })
+    await openProcedure(app, { id, version: 3 })
+    await expect(changeDraft(app, { id, version: 4, draft })).rejects.toMatchObject({ code: 'procedures.notDraft' })
+    expect((await getProcedure(as(database, 'member'), id)).procedure).toMatchObject({ text: null })
   })
 })
 
@@ -202,24 +251,6 @@ describe('reminders', () => {
 })
 
 describe('the result', () => {
-  const decisionOn = async (
-    database: OpenDatabase,
-    id: string,
-    outcomes: ('adopted' | 'option')[],
-  ): Promise<ProcedureResult> => {
-    const { clauses } = await getProcedure(as(database, 'secretariat'), id)
-    return {
-      text: 'Vedtaget',
-      followUps: [{ what: 'Send tallene', responsible: 'Sekretariatet', organisationId: null, dueOn: '2025-04-01' }],
-      outcomes: outcomes.map((outcome, at) => ({
-        clauseId: clauses[at]?.id ?? '',
-        outcome,
-        optionNumber: outcome === 'option' ? 2 : null,
-        change: null,
-      })),
-    }
-  }
-
   test('waits for the last answer, then becomes the decision of the body and the answer of the stop', async ({
     database,
   }) => {

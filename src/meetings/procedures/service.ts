@@ -13,6 +13,7 @@ import {
   type GivenAnswer,
   type NewProcedure,
   type Procedure,
+  type ProcedureDraft,
   type ProcedureResult,
   procedureId,
   type Standing,
@@ -115,6 +116,22 @@ export async function planProcedure(app: App, input: NewProcedure): Promise<stri
 }
 
 type Versioned = { id: string; version: number }
+
+/**
+ * Changes a draft (ret kladden): the message to the members and their last day.
+ * @throws AppError conflict procedures.notDraft; stale procedures.stale; invalid procedures.deadlinePast
+ */
+export async function changeDraft(
+  app: App,
+  { id, version, draft }: Versioned & { draft: ProcedureDraft },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    const procedure = await requireServed(tx, id)
+    if (procedure.state !== 'draft') throw new AppError('conflict', 'procedures.notDraft')
+    requireComingDay(app, draft.deadline)
+    await change(tx, procedure, version, draft)
+  })
+}
 
 /**
  * Sends the case to the members (send i skriftlig høring), each by mail once. The stop has now reached the body.

@@ -211,7 +211,13 @@ export async function deleteDraft(tx: Tx, id: string, version: number): Promise<
   return gone !== undefined
 }
 
-type Change = { state?: Procedure['state']; sent_at?: string; closed_at?: string; deadline?: IsoDate }
+type Change = {
+  state?: Procedure['state']
+  sent_at?: string
+  closed_at?: string
+  deadline?: IsoDate
+  text?: string | null
+}
 
 /** Changes a procedure that still has the version the user saw. @returns whether it was changed */
 export async function changeProcedure(tx: Tx, id: string, version: number, change: Change): Promise<boolean> {

@@ -22,6 +22,8 @@ export const da = {
   'procedures.text': 'Besked til medlemmerne',
   'procedures.textHint': 'For eksempel hvorfor sagen ikke kan vente til næste møde.',
   'procedures.deadlineHint': 'Den sidste dag, medlemmerne kan svare. Dagen tæller med.',
+  'procedures.draftHeading': 'Ret kladden',
+  'procedures.changedMark': 'Kladden er gemt. Den er ikke sendt endnu.',
   'procedures.saveDraft': 'Gem kladde',
   'procedures.backToList': 'Til listen',
   'procedures.context': '{body} · sag {number}',

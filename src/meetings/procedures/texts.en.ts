@@ -24,6 +24,8 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.text': 'Message to the members',
   'procedures.textHint': 'For example why the case cannot wait for the next meeting.',
   'procedures.deadlineHint': 'The last day on which members can answer. It counts.',
+  'procedures.draftHeading': 'Change the draft',
+  'procedures.changedMark': 'The draft is saved. It has not been sent yet.',
   'procedures.saveDraft': 'Save draft',
   'procedures.backToList': 'Back to the list',
   'procedures.context': '{body} · case {number}',

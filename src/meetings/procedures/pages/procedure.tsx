@@ -9,9 +9,10 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { ChangedSince } from '../../versions/pages/changed-since.tsx'
-import { givenAnswer, newDeadline } from '../model.ts'
+import { givenAnswer, newDeadline, procedureDraft } from '../model.ts'
 import {
   answerProcedure,
+  changeDraft,
   closeProcedure,
   dropProcedure,
   getProcedure,
@@ -33,7 +34,7 @@ export async function loader({ context, params, request }: PageArguments<'proced
 }
 
 /** What a page answers after each of its forms; the word in the address becomes the message. */
-const marks = ['sent', 'answered', 'reminded', 'moved', 'closed'] as const
+const marks = ['changed', 'sent', 'answered', 'reminded', 'moved', 'closed'] as const
 type Mark = (typeof marks)[number]
 
 export async function action({ context, params, request }: PageArguments<'procedureId'>) {
@@ -45,6 +46,12 @@ export async function action({ context, params, request }: PageArguments<'proced
   const done = (mark: Mark) => redirect(address`${listHref}/${id}?gjort=${mark}`, 303)
   try {
     switch (values.do) {
+      case 'change': {
+        const form = procedureDraft.safeParse(values)
+        if (!form.success) return invalidForm(form.error, values, app.sentence)
+        await changeDraft(app, { id, version, draft: form.data })
+        return done('changed')
+      }
       case 'send':
         await openProcedure(app, { id, version })
         return done('sent')
@@ -77,6 +84,9 @@ export async function action({ context, params, request }: PageArguments<'proced
     return refusedForm(error, values, app.sentence)
   }
 }
+
+/** A form may be refused for what somebody else has changed: that is shown, and the next try is made on it. */
+export const shouldRevalidate = () => true
 
 export const handle = {
   breadcrumb: (page: { procedure: { caseNumber: string } } | undefined, language: 'da' | 'en') =>

@@ -12,6 +12,7 @@ import {
   TextArea,
   TextField,
 } from '#ui/form.tsx'
+import { StaleValues } from '#ui/stale.tsx'
 import { useTexts } from '#ui/texts.ts'
 import type { Clause } from '../../model.ts'
 import { outcomeKinds } from '../../model.ts'
@@ -33,7 +34,7 @@ export function ServeForms({ view, form, today }: ServeProps) {
   if (procedure.state === 'draft') {
     return (
       <>
-        <MoveForm procedure={procedure} form={ofForm('move')} />
+        <DraftForm procedure={procedure} form={ofForm('change')} />
         <Form method="post">
           {version}
           {tally.asked === 0 ? (
@@ -74,8 +75,45 @@ export function ServeForms({ view, form, today }: ServeProps) {
   )
 }
 
-/** Another last day, for a draft too. */
-function MoveForm({ procedure, form }: { procedure: ProcedureView['procedure']; form: FormState }) {
+type FormOfProcedure = { procedure: ProcedureView['procedure']; form: FormState }
+
+/** The message and the last day of a draft; where another changed them meanwhile, what stands now beside what was typed. */
+function DraftForm({ procedure, form }: FormOfProcedure) {
+  const t = useTexts({ da, en })
+  const { text, deadline, version } = procedure
+  const labels = { deadline: t('procedures.deadline'), text: t('procedures.text') }
+  return (
+    <section aria-labelledby="kladde">
+      <h2 id="kladde">{t('procedures.draftHeading')}</h2>
+      <StaleValues
+        form={form}
+        version={version}
+        fields={[
+          { name: 'deadline', label: labels.deadline, now: deadline },
+          { name: 'text', label: labels.text, now: text },
+        ]}
+      />
+      <Form method="post">
+        <HiddenField name="do" value="change" />
+        <HiddenField name="version" value={String(version)} />
+        <DateField name="deadline" label={labels.deadline} form={form} defaultValue={deadline} />
+        <TextArea
+          name="text"
+          label={labels.text}
+          hint={t('procedures.textHint')}
+          form={form}
+          defaultValue={text ?? ''}
+          required={false}
+          rows={5}
+        />
+        <SubmitButton variant="secondary">{t('procedures.saveDraft')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}
+
+/** Another last day. */
+function MoveForm({ procedure, form }: FormOfProcedure) {
   const t = useTexts({ da, en })
   return (
     <Form method="post">
