@@ -7,6 +7,7 @@ import { databaseTest as base } from '#testing/database.ts'
 import { type ActorName, ids, seedPeopleAndRound } from '#testing/isolation.ts'
 import { type ProcedureResult, procedureDraft } from './model.ts'
 import { remindDue } from './reminders.ts'
+import { latestAnswer } from './rules.ts'
 import {
   answerProcedure,
   changeDraft,
@@ -297,4 +298,67 @@ describe('the result', () => {
     await closeProcedure(as(database, 'secretariat', '2025-03-21'), { id, version: 2, decision })
     expect((await getProcedure(as(database, 'secretariat'), id)).tally.missing).toBe(2)
   })
+})
+
+describe('an answer in the instant in which the procedure is closed', () => {
+  const rounds = 14
+  const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  const given = { answer: 'adopt-with-remark', remark: 'Husk tallene' } as const
+
+  /**
+   * Runs both at once, a little earlier the one or the other. @returns what became of them, and how it stands
+   */
+  async function atOnce(database: OpenDatabase, round: number, kind: 'changed' | 'first' | 'seen') {
+    const id = await openOne(database)
+    if (kind !== 'first') await answerProcedure(as(database, 'member'), id, { answer: 'adopt', remark: null })
+    await answerProcedure(as(database, 'reader'), id, { answer: 'adopt', remark: null })
+    const { asked } = await getProcedure(as(database, 'secretariat'), id)
+    const decision = {
+      ...(await decisionOn(database, id, ['adopted', 'adopted'])),
+      ...(kind === 'seen' && { latestSeen: latestAnswer(asked) }),
+    }
+    // The first answer of a member comes on the last day, and the secretariat closes a moment after midnight.
+    const closer = as(database, 'secretariat', kind === 'first' ? '2025-03-21' : today)
+    const ahead = (round - rounds / 2) * 3
+    const [closed, answered] = await Promise.allSettled([
+      wait(Math.max(0, ahead)).then(() => closeProcedure(closer, { id, version: 2, decision })),
+      wait(Math.max(0, -ahead)).then(() => answerProcedure(as(database, 'member', deadline), id, given)),
+    ])
+    const { procedure, tally, result } = await getProcedure(as(database, 'secretariat'), id)
+    const stop = await asSystem(database.db, 'test', (tx) =>
+      tx.selectFrom('case_stop').select('answer_kind').where('id', '=', procedure.stopId).executeTakeFirst(),
+    )
+    const isCounted = tally.adoptWithRemark === 1
+    return { closed, answered, procedure, isCounted, isDecided: result !== null, kind: stop?.answer_kind }
+  }
+
+  test.for(['changed', 'first'] as const)(
+    'is counted in the result or refused, never lost: %s',
+    { timeout: 120_000 },
+    async (kind, { database }) => {
+      const seen = { counted: 0, refused: 0 }
+      for (let round = 0; round < rounds; round += 1) {
+        const one = await atOnce(database, round, kind)
+        expect([one.closed.status, one.procedure.state, one.isDecided]).toEqual(['fulfilled', 'closed', true])
+        const isGiven = one.answered.status === 'fulfilled'
+        if (one.answered.status === 'rejected') expect(one.answered.reason.code).toBe('procedures.noMoreAnswers')
+        expect([one.isCounted, one.kind]).toEqual([isGiven, isGiven ? 'adopted-with-remark' : 'adopted'])
+        seen[isGiven ? 'counted' : 'refused'] += 1
+      }
+      expect(seen.counted > 0 && seen.refused > 0, JSON.stringify(seen)).toBe(true)
+    },
+  )
+
+  test('sends a decision back that was written before it, or is refused', async ({ database }) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const one = await atOnce(database, round, 'seen')
+      if (one.answered.status === 'fulfilled') {
+        expect(one.closed).toMatchObject({ status: 'rejected', reason: { code: 'procedures.answersChanged' } })
+        expect([one.procedure.state, one.isCounted, one.isDecided]).toEqual(['open', true, false])
+      } else {
+        expect(one.answered.reason.code).toBe('procedures.noMoreAnswers')
+        expect([one.closed.status, one.procedure.state, one.kind]).toEqual(['fulfilled', 'closed', 'adopted'])
+      }
+    }
+  }, 120_000)
 })

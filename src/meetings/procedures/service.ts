@@ -189,10 +189,11 @@ export async function answerProcedure(app: App, id: string, answer: GivenAnswer)
     const procedure = await requireProcedure(tx, id)
     const { isMember } = await store.rightsIn(tx, procedure.bodyId)
     if (!isMember || app.actor.userId === null) throw new AppError('forbidden', 'procedures.membersOnly')
-    // A procedure that is closed asks nobody, and says so first.
-    const isAsked = procedure.state === 'closed' || (await store.listOwnPlaces(tx, id)).length > 0
-    if (!isAsked) throw new AppError('forbidden', 'procedures.cameLater')
-    if (!takesAnswers(procedure, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
+    const isAsked = (await store.listOwnPlaces(tx, id)).length > 0
+    // Read behind the places: a procedure that is closed, also at this moment, asks nobody, and says so first.
+    const now = await requireProcedure(tx, id)
+    if (!isAsked && now.state !== 'closed') throw new AppError('forbidden', 'procedures.cameLater')
+    if (!takesAnswers(now, app.today)) throw new AppError('conflict', 'procedures.noMoreAnswers')
     await store.saveAnswer(tx, id, app.actor.userId, answer)
   })
 }

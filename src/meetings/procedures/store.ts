@@ -244,6 +244,8 @@ export async function moveStop(
     .execute()
 }
 
+const insufficientPrivilege = '42501'
+
 /**
  * Gives or changes a person's answer.
  * @throws AppError conflict procedures.noMoreAnswers when somebody has just closed the procedure
@@ -258,7 +260,9 @@ export async function saveAnswer(tx: Tx, procedureId: string, userId: string, { 
       )
       .execute()
   } catch (error) {
-    if ((error as { constraint?: string }).constraint !== 'procedure_open') throw error
+    const { constraint, code } = error as { constraint?: string; code?: string }
+    // The use case has seen that the user may answer: what the row policies refuse then has been closed since.
+    if (constraint !== 'procedure_open' && code !== insufficientPrivilege) throw error
     throw new AppError('conflict', 'procedures.noMoreAnswers', { cause: error })
   }
 }
