@@ -18,7 +18,7 @@ import { createLog, type Log } from '#platform/log.ts'
 import { mailJob, smtpSender } from '#platform/mail.ts'
 import { operatorLine } from '#platform/operator-line.ts'
 import { retentionJob } from '#platform/retention.ts'
-import { taskJob } from '#platform/tasks.ts'
+import { resumeTasksJob, taskJob } from '#platform/tasks.ts'
 import { firstAdministratorLink } from '#registry/index.ts'
 import { calendarJob, messageTask, reminderJob } from '#reporting/index.ts'
 import { runInside } from './cli.ts'
@@ -82,9 +82,11 @@ function inviteAdministrator({ db }: OpenDatabase, address: string, log: Log) {
 
 function jobKinds(config: Config, { db }: OpenDatabase, log: Log): JobKind[] {
   const address = config.baseUrl ?? `http://localhost:${config.port}`
+  const tasks = [archiveTask(db), messageTask(db), packTask(db)]
   return [
     ...(config.smtpUrl ? [mailJob(db, smtpSender(config.smtpUrl, config.mailFrom), log)] : []),
-    taskJob(db, [archiveTask(db), messageTask(db), packTask(db)], log),
+    taskJob(db, tasks, log),
+    resumeTasksJob(db, tasks, log),
     reminderJob(db, address, log),
     calendarJob(db, address, log),
     attachmentTextJob(db, log),

@@ -6,7 +6,7 @@ import { testApp } from '#testing/app.ts'
 import { databaseTest as test } from '#testing/database.ts'
 import { AppError } from './errors.ts'
 import { createLog } from './log.ts'
-import { findTask, listTasks, startTask, type TaskKind, taskJob } from './tasks.ts'
+import { findTask, listTasks, resumeTasksJob, startTask, type TaskKind, taskJob } from './tasks.ts'
 
 const log = createLog('error', () => true)
 
@@ -54,6 +54,26 @@ test('a task of a killed program is done again from the start', async ({ databas
   await sql`update background_task set state = 'running', done = 5 where id = ${id}`.execute(db)
   await taskJob(db, [{ kind: 'again', run: async () => 'whole' }], log).run({ id })
   expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 'whole' })
+})
+
+test('what a killed program was doing is taken up within minutes, and what somebody still does is not', async ({
+  database,
+  db,
+}) => {
+  const { app } = testApp(database, { userId: await person(db, 'resumed@example.dk') })
+  const runs: unknown[] = []
+  const kinds: TaskKind[] = [{ kind: 'left', run: async (_by, input) => runs.push(input) }]
+  const left = async (lease: string) => {
+    const id = await asActor(app, (tx) => startTask(app, tx, 'left', 'Efterladt', { lease }))
+    await sql`update background_task set state = 'running', runner = gen_random_uuid(), lease_until = now() + ${lease}::interval
+      where id = ${id}`.execute(db)
+    return id
+  }
+  const [gone, held] = [await left('-1 second'), await left('1 minute')]
+  await Promise.all([resumeTasksJob(db, kinds, log).run({}), resumeTasksJob(db, kinds, log).run({})])
+  expect(runs).toEqual([{ lease: '-1 second' }])
+  expect(await asActor(app, (tx) => findTask(tx, gone))).toMatchObject({ state: 'done' })
+  expect(await asActor(app, (tx) => findTask(tx, held))).toMatchObject({ state: 'running' })
 })
 
 test('a task that takes longer than its job is done by one runner only', async ({ database, db }) => {

@@ -115,6 +115,31 @@ export function taskJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
   }
 }
 
+/**
+ * Every minute: takes up tasks whose runner is gone, as when the program was killed. Their own job is counted as being done
+ * for a quarter of an hour more, and people wait at their page. A task that somebody takes up first is left alone.
+ */
+export function resumeTasksJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
+  return {
+    name: 'task.resume',
+    cron: '* * * * *',
+    async run() {
+      const left = await db
+        .selectFrom('background_task')
+        .select('id')
+        .where('state', '=', 'running')
+        .where('lease_until', '<', sql<string>`now()`)
+        .orderBy('created_at')
+        .execute()
+      for (const { id } of left) {
+        await runTask(db, kinds, id, log).catch((error: unknown) =>
+          log.info('task not resumed', { id, error: String(error) }),
+        )
+      }
+    },
+  }
+}
+
 type Held = { id: string; runner: string }
 
 async function runTask(db: Db, kinds: TaskKind[], id: string, log: Log): Promise<void> {

@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatDate } from '#figures/format.ts'
 import type { App } from '#platform/app.ts'
@@ -9,6 +7,7 @@ import type { Db } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { findFile, readPiece, saveFile } from '#platform/files.ts'
 import { createLog } from '#platform/log.ts'
+import { inFolder } from '#platform/scratch.ts'
 import { listTasksAbout, type Progress, startTask, type TaskKind } from '#platform/tasks.ts'
 import { getMeeting, type MeetingView } from '../service/view.ts'
 import type { Composing } from './compose.ts'
@@ -78,8 +77,7 @@ export function packTask(db: Db): TaskKind {
 async function makePack(app: App, meetingId: string, request: PackRequest, progress: Progress) {
   const { buildPack } = await import('#platform/documents/pack/build.ts')
   const composing = await composingFor(app, meetingId, request)
-  const folder = await mkdtemp(join(tmpdir(), 'rammevaerk-mappe-'))
-  try {
+  return inFolder('rammevaerk-mappe', async (folder) => {
     const path = join(folder, 'mappe.pdf')
     const { pages, listed } = await buildPack(packOf(composing, await readingFor(app, composing)), path, progress)
     const name = `${fileName(composing, request.closed)}.pdf`
@@ -98,9 +96,7 @@ async function makePack(app: App, meetingId: string, request: PackRequest, progr
       pages,
       listed: listed.map(({ stamp, fault }) => ({ stamp, reason: t(`p.fault.${fault}`) })),
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Agenda, minutes (`dagsorden`, `referat`) or one item (`punkt-7`) without attachments, as Word or PDF. */

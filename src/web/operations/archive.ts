@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import { type ArchivedFile, type ArchiveEntry, csvLine, writeArchive } from '#platform/archive.ts'
@@ -10,6 +8,7 @@ import type { DocumentModel } from '#platform/documents/model.ts'
 import { renderPdf } from '#platform/documents/pdf.ts'
 import { renderXlsx } from '#platform/documents/xlsx.ts'
 import { saveFile } from '#platform/files.ts'
+import { inFolder } from '#platform/scratch.ts'
 import type { Progress, TaskKind } from '#platform/tasks.ts'
 
 const submissionsAtATime = 50
@@ -54,18 +53,15 @@ export function archiveTask(db: Db): TaskKind {
   return {
     kind: 'archive',
     async run(userId, _input, progress) {
-      const folder = await mkdtemp(join(tmpdir(), 'rammevaerk-arkiv-'))
       const now = new Date().toISOString()
-      try {
+      return inFolder('rammevaerk-arkiv', async (folder) => {
         const path = join(folder, 'arkiv.zip')
         await exportArchive(db, path, now, progress)
         const name = `rammevaerk-arkiv-${now.slice(0, 10)}.zip`
         const file = { name, mediaType: 'application/zip', purpose: 'archive', ownerId: userId, limit: 2 ** 34 }
         const { id } = await asSystem(db, 'archive', (tx) => saveFile(tx, file, createReadStream(path)))
         return { fileId: id, name }
-      } finally {
-        await rm(folder, { recursive: true, force: true })
-      }
+      })
     },
   }
 }

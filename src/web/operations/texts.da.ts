@@ -147,6 +147,8 @@ export const da = {
   'work.progress': 'trin',
   'work.back': 'Tilbage til siden, hvor du begyndte',
   'work.leave': 'Du kan forlade siden; arbejdet fortsætter.',
+  'work.away':
+    'Der er ingen forbindelse til programmet lige nu. Arbejdet bliver taget op igen, og siden følger med, når forbindelsen er der.',
   'work.refresh': 'Opdater',
   'work.download': 'Hent {name}',
   'work.unknown': 'Opgaven findes ikke, eller den er ikke din.',

@@ -149,6 +149,8 @@ export const en: Record<keyof typeof da, string> = {
   'work.progress': 'steps',
   'work.back': 'Back to the page where you began',
   'work.leave': 'You can leave the page; the work goes on.',
+  'work.away':
+    'There is no connection to the program right now. The work is taken up again, and the page follows it when the connection is back.',
   'work.refresh': 'Refresh',
   'work.download': 'Fetch {name}',
   'work.unknown': 'The task does not exist, or is not yours.',

@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { useLoaderData, useRevalidator } from 'react-router'
+import { useEffect, useState } from 'react'
+import { useLoaderData, useLocation, useRevalidator } from 'react-router'
 import type { Task } from '#platform/tasks.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, EmptyState, Progress, StateTag } from '#ui/feedback.tsx'
@@ -43,14 +43,22 @@ export default function Work() {
 function OneTask({ task, failure, back }: { task: Task; failure: string; back: string | null }) {
   const t = useTexts({ da, en })
   const open = task.state === 'waiting' || task.state === 'running'
-  usePolling(open)
+  const isAway = usePolling(open)
+  const { search } = useLocation()
   const result = task.result as { fileId?: string; name?: string } | null
   return (
     <>
-      <PageHead title={task.title} context={<State state={task.state} />} />
+      <PageHead
+        title={task.title}
+        context={
+          <span role="status">
+            <State state={task.state} />
+          </span>
+        }
+      />
       {open && task.total !== null && <Progress value={task.done} max={task.total} label={t('work.progress')} />}
-      {open && <p>{t('work.leave')}</p>}
-      {open && <ButtonLink href={`/opgaver/arbejde/${task.id}`}>{t('work.refresh')}</ButtonLink>}
+      {open && <p role="status">{t(isAway ? 'work.away' : 'work.leave')}</p>}
+      {open && <ButtonLink href={`/opgaver/arbejde/${task.id}${search}`}>{t('work.refresh')}</ButtonLink>}
       {task.state === 'failed' && <Alert kind="error">{failure}</Alert>}
       {result?.fileId && (
         <ButtonLink href={`/filer/${result.fileId}`} download>
@@ -69,14 +77,28 @@ function OneTask({ task, failure, back }: { task: Task; failure: string; back: s
   )
 }
 
-/** With JavaScript the page follows the work; without it there is the link. */
-function usePolling(open: boolean) {
+/**
+ * With JavaScript the page follows the work; without it there is the link. While the program is away, as when it is started
+ * anew, the page stays as it is: a loading that fails would put an error in its place, and nobody would follow any more.
+ *
+ * @returns whether the program could not be reached
+ */
+function usePolling(open: boolean): boolean {
   const { revalidate } = useRevalidator()
+  const [isAway, setIsAway] = useState(false)
   useEffect(() => {
     if (!open) return
-    const timer = setInterval(revalidate, pollEvery)
+    const timer = setInterval(async () => {
+      const isThere = await fetch('/ready').then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      setIsAway(!isThere)
+      if (isThere) void revalidate()
+    }, pollEvery)
     return () => clearInterval(timer)
   }, [open, revalidate])
+  return isAway
 }
 
 function TaskTable({ tasks }: { tasks: Task[] }) {
