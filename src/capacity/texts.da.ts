@@ -46,6 +46,7 @@ export const da = {
   'discrepancies.kind.rounding': 'Kun forskel i afrunding',
   'discrepancies.kind.body-annex': 'Rapport og bilag er uenige',
   'discrepancies.kind.total': 'Totalen er ikke summen',
+  'discrepancies.group': '{kind}: {n} {n|afvigelse|afvigelser}',
   'discrepancies.found': '{shown} af {n} {n|afvigelse|afvigelser}',
   'discrepancies.where': 'Ydelse, år og slags',
   'discrepancies.printed': 'Trykt',
@@ -73,6 +74,7 @@ export const da = {
   'watch.proposals': 'Forslag efter reglerne',
   'watch.proposals.lead':
     'Belægning under {low} %, over {over} %, sikrede afdelinger under {secured} %, eller fald {years} år i træk. Reglerne ser på det seneste år, der er oplyst. {n} {n|ydelse|ydelser}.',
+  'watch.proposals.show': 'Vis {n} {n|forslag|forslag}',
   'watch.proposals.none': 'Reglerne peger ikke på nogen ydelser.',
   'watch.found': 'Reglerne fandt',
   'watch.already': 'Følges allerede',

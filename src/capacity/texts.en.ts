@@ -49,6 +49,7 @@ export const en: Record<keyof typeof da, string> = {
   'discrepancies.kind.rounding': 'Differs by rounding only',
   'discrepancies.kind.body-annex': 'Report and annex disagree',
   'discrepancies.kind.total': 'The total is not the sum',
+  'discrepancies.group': '{kind}: {n} {n|discrepancy|discrepancies}',
   'discrepancies.found': '{shown} of {n} {n|discrepancy|discrepancies}',
   'discrepancies.where': 'Offering, year and kind',
   'discrepancies.printed': 'Printed',
@@ -76,6 +77,7 @@ export const en: Record<keyof typeof da, string> = {
   'watch.proposals': 'Proposals by the rules',
   'watch.proposals.lead':
     'Occupancy below {low}%, above {over}%, secured units below {secured}%, or a fall {years} years in a row. The rules look at the latest year given. {n} {n|offering|offerings}.',
+  'watch.proposals.show': 'Show {n} {n|proposal|proposals}',
   'watch.proposals.none': 'The rules point at no offering.',
   'watch.found': 'Found by the rules',
   'watch.already': 'Already followed',

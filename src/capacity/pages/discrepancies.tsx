@@ -1,8 +1,8 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { Figure } from '#figures/figure.ts'
 import { appContext } from '#ui/context.ts'
-import { EmptyState } from '#ui/feedback.tsx'
-import { FiguresProvider, FigureText } from '#ui/figure.tsx'
+import { Details, EmptyState } from '#ui/feedback.tsx'
+import { type Figures, FiguresProvider, FigureText } from '#ui/figure.tsx'
 import { Select, SubmitButton } from '#ui/form.tsx'
 import { pageData } from '#ui/page-errors.ts'
 import { ColumnHead, Table } from '#ui/table.tsx'
@@ -17,6 +17,8 @@ import styles from './capacity.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 const kinds = ['percent', 'rounding', 'body-annex', 'total'] as const
+/** So many are read in one go on a phone; more are folded by their kind. */
+const fewRows = 8
 
 export const handle = {
   breadcrumb: (_data: unknown, language: 'da' | 'en') => [
@@ -78,24 +80,45 @@ export default function Discrepancies() {
       {rows.length === 0 ? (
         <EmptyState title={t('discrepancies.none')} />
       ) : (
-        <Table caption={t('discrepancies.title')} captionHidden cards source={t('discrepancies.source')}>
-          <thead>
-            <tr>
-              <ColumnHead>{t('discrepancies.where')}</ColumnHead>
-              <ColumnHead>{t('discrepancies.printed')}</ColumnHead>
-              <ColumnHead>{t('discrepancies.computed')}</ColumnHead>
-              <ColumnHead align="right">{t('discrepancies.own')}</ColumnHead>
-              <ColumnHead>{t('discrepancies.why')}</ColumnHead>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <DiscrepancyRow key={row.id} row={row} figure={row.figureId ? figures[row.figureId] : undefined} />
-            ))}
-          </tbody>
-        </Table>
+        kinds.map((kind) => {
+          const ofKind = rows.filter((row) => row.kind === kind)
+          if (ofKind.length === 0) return null
+          return (
+            <Details
+              key={kind}
+              summary={t('discrepancies.group', { kind: t(`discrepancies.kind.${kind}`), n: ofKind.length })}
+              open={rows.length <= fewRows || ofKind.length === rows.length}
+            >
+              <DiscrepancyTable caption={t(`discrepancies.kind.${kind}`)} rows={ofKind} figures={figures} />
+            </Details>
+          )
+        })
       )}
     </FiguresProvider>
+  )
+}
+
+type TableProps = { caption: string; rows: (Discrepancy & { name?: string })[]; figures: Figures }
+
+function DiscrepancyTable({ caption, rows, figures }: TableProps) {
+  const t = useTexts({ da, en })
+  return (
+    <Table caption={caption} captionHidden cards source={t('discrepancies.source')}>
+      <thead>
+        <tr>
+          <ColumnHead>{t('discrepancies.where')}</ColumnHead>
+          <ColumnHead>{t('discrepancies.printed')}</ColumnHead>
+          <ColumnHead>{t('discrepancies.computed')}</ColumnHead>
+          <ColumnHead align="right">{t('discrepancies.own')}</ColumnHead>
+          <ColumnHead>{t('discrepancies.why')}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <DiscrepancyRow key={row.id} row={row} figure={row.figureId ? figures[row.figureId] : undefined} />
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

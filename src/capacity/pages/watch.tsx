@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router'
 import { appContext } from '#ui/context.ts'
-import { EmptyState } from '#ui/feedback.tsx'
+import { Details, EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { translate, useTexts } from '#ui/texts.ts'
@@ -12,6 +12,9 @@ import { en } from '../texts.en.ts'
 import { limitsOn } from './limits.ts'
 import { FollowForm } from './watch-form.tsx'
 import { EntryTable, ProposalTable } from './watch-tables.tsx'
+
+/** More are folded, so that a phone shows what comes after them. */
+const fewProposals = 5
 
 export const handle = {
   breadcrumb: (_data: unknown, language: 'da' | 'en') => [{ label: translate(language, { da, en }, 'watch.title') }],
@@ -86,7 +89,9 @@ export default function Watch() {
       ) : (
         <>
           <p>{t('watch.proposals.lead', { n: proposals.length, ...limitsOn(loaderData.today) })}</p>
-          <ProposalTable {...shared} proposals={proposals} />
+          <Details summary={t('watch.proposals.show', { n: proposals.length })} open={proposals.length <= fewProposals}>
+            <ProposalTable {...shared} proposals={proposals} />
+          </Details>
         </>
       )}
       {loaderData.mayChange && <FollowForm {...loaderData} form={form?.values.do === 'end' ? undefined : form} />}
