@@ -13,7 +13,7 @@ import { listUnanswered, type Unanswered } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-/** Every morning at 8 Danish time: reminds bodies that have not answered. Several instances write each mail once. */
+/** Every morning at a quarter past eight, Danish time: reminds bodies that have not answered. Several instances write each mail once. */
 export function answerReminderJob(db: Db, address: string): JobKind {
   return {
     name: 'answers.remind',
