@@ -1,4 +1,4 @@
-import { type Candidate, candidatesIn } from './candidates.ts'
+import { bareLook, type Candidate, candidatesIn } from './candidates.ts'
 import { bestRuns, missingBetween, type Run } from './chains.ts'
 import { Evidence } from './evidence.ts'
 import { isFootOver } from './foot-fields.ts'
@@ -114,15 +114,20 @@ function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front,
 
 /** The runs that are meetings: the strongest, and others that have a head or a header of their own. */
 function accepted(state: State, runs: readonly Run[]): Run[] {
-  const strong = [...runs].filter((run) => isAgenda(state, run)).sort((a, b) => b.score - a.score)
+  const strong = [...runs]
+    .filter((run) => isAgenda(state, run))
+    .sort((a, b) => Number(isBare(a)) - Number(isBare(b)) || b.score - a.score)
   const kept: Run[] = []
   for (const run of strong) {
-    if (kept.length > 0 && !standsAlone(state, run, kept, strong)) continue
+    if (kept.length > 0 && (isBare(run) !== isBare(kept[0] as Run) || !standsAlone(state, run, kept, strong))) continue
     const items = uncrossed(run, kept)
     kept.push(items.length === run.items.length ? run : { ...run, items })
   }
   return kept.sort((a, b) => firstLine(a) - firstLine(b))
 }
+
+/** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */
+const isBare = ({ items: [first] }: Run): boolean => first?.look === bareLook
 
 /** What is written otherwise ends where the stronger agenda goes on. */
 function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {

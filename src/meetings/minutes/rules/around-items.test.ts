@@ -99,3 +99,66 @@ test('time and place need no label, and those present can be a sentence', () => 
     absent: ['Sekretæren'],
   })
 })
+
+test.each([
+  ['right over its number', (title: string, number: number) => [title, `Sag nr. ${number}`]],
+  ['over its number, with room between', (title: string, number: number) => [title, '', `Punkt ${number}`]],
+])('a title %s, with older minutes enclosed in the same layout', (_, top) => {
+  const paper = (day: number, titles: string[]) => [
+    ...['Takstforum', '', 'Referat', '', `Dato: ${day}. april 2014`, 'Sted: Rådhuset', 'Deltagere: Anna Bro', '', ''],
+    ...titles.flatMap((title, at) => [
+      ...top(title, at + 1),
+      '',
+      'Indstilling',
+      'At sagen drøftes',
+      '',
+      'Beslutning',
+      `Aftalt den ${day}. i ${at + 1}.`,
+      '',
+      '',
+    ]),
+  ]
+  const { found } = readMinutes([
+    ...paper(23, ['Velkomst', 'Takster', 'Eventuelt']),
+    ...paper(2, ['Velkomst', 'Kørsel']),
+  ])
+  expect(found.meetings.map(({ items }) => items.map(({ title, decision }) => [title, decision]))).toEqual([
+    [
+      ['Velkomst', 'Aftalt den 23. i 1.'],
+      ['Takster', 'Aftalt den 23. i 2.'],
+      ['Eventuelt', 'Aftalt den 23. i 3.'],
+    ],
+    [
+      ['Velkomst', 'Aftalt den 2. i 1.'],
+      ['Kørsel', 'Aftalt den 2. i 2.'],
+    ],
+  ])
+})
+
+test.each([
+  ['ad and the number', (number: number, title: string) => `Ad punkt ${number}: ${title}`],
+  ['written as the items', (number: number, title: string) => `${number}. ${title}`],
+  ['the number alone', (number: number) => `Ad ${number}`],
+])('decisions recorded behind the agenda under a head of their own: %s', (_, record) => {
+  const head = ['Dato: 3. april 2014', 'Sted: Rådhuset', 'Deltagere: Anna Bro', '']
+  const titles = ['Velkomst', 'Takster for botilbud', 'Ny aftale om kørsel', 'Eventuelt']
+  const { found } = readMinutes([
+    ...['Takstforum', '', 'Dagsorden', '', ...head],
+    ...titles.flatMap((title, at) => [
+      `${at + 1}. ${title}`,
+      '',
+      'Resumé',
+      'Sagen handler om tal.',
+      '',
+      'Indstilling',
+      'At sagen drøftes',
+      '',
+      '',
+    ]),
+    ...['Beslutningsreferat', '', ...head],
+    ...titles.flatMap((title, at) => [record(at + 1, title), `Aftalt i ${at + 1}.`, '']),
+  ])
+  expect(found.meetings.map(({ items }) => items.map(({ title, decision }) => [title, decision]))).toEqual([
+    titles.map((title, at) => [title, `Aftalt i ${at + 1}.`]),
+  ])
+})

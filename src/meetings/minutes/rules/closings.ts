@@ -1,6 +1,7 @@
 import { timesInText } from './dates.ts'
 import type { Line } from './lines.ts'
 import { markerOf } from './vocabulary.ts'
+import { webFoot } from './web-foot.ts'
 
 const closing =
   /^(?:mødet|møde)\s?(?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|afsluttet|afsluttedes|slut)(?![\p{L}])[^\d]{0,24}\d{1,2}(?:[.:]\d{2})?\.?$/iu
@@ -36,6 +37,10 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
     line.noise = true
     found.lines.push(at)
     if (ended) found.end ??= endedAt(line.text)
+  }
+  for (const at of webFoot(lines, from, to)) {
+    ;(lines[at] as Line).noise = true
+    found.lines.push(at)
   }
   for (const at of footOf(lines, from, to)) {
     ;(lines[at] as Line).noise = true

@@ -1,3 +1,4 @@
+import { areItems } from './bare-numbers.ts'
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
@@ -11,9 +12,10 @@ const longest = 160
  * to the next ("https://… 2/6", "Printet den 03-04-2019   3", a bare "4" at the edge of a page), and the lines that
  * stand unchanged beside them. A file that shows its pages in no other way shows them so.
  *
+ * @param said - what is said in many items and can stand beside a stamp by chance
  * @source own: each system has a stamp of its own, and all of them count
  */
-export function markCounters(lines: readonly Line[]): void {
+export function markCounters(lines: readonly Line[], said: ReadonlySet<string>): void {
   const mayCount = (line: Line) => !line.blank && line.text.length <= longest && /\d/.test(line.text)
   const groups = Map.groupBy(
     lines.flatMap((line, at) => (mayCount(line) ? [at] : [])),
@@ -28,7 +30,8 @@ export function markCounters(lines: readonly Line[]): void {
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
-    mark(lines, counted, often)
+    if (shape === '#' && areItems(lines, counted)) continue
+    mark(lines, counted, often, said)
   }
 }
 
@@ -85,7 +88,12 @@ function isEdge(lines: readonly Line[], at: number): boolean {
 }
 
 /** @param often - how often each text stands in the file */
-function mark(lines: readonly Line[], counted: readonly number[], often: ReadonlyMap<string, number>): void {
+function mark(
+  lines: readonly Line[],
+  counted: readonly number[],
+  often: ReadonlyMap<string, number>,
+  said: ReadonlySet<string>,
+): void {
   const shown = lines.filter(({ page }) => page).length >= counted.length / 2
   const stamps = new Set(counted)
   for (const step of [-1, 1] as const) {
@@ -97,7 +105,7 @@ function mark(lines: readonly Line[], counted: readonly number[], often: Readonl
       if (same.length < 2 || same.length < counted.length * 0.75) continue
       const { text } = lines[same[0] as number] as Line
       // A sentence, or words that stand elsewhere too, are text that happens to stand there.
-      if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1) continue
+      if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1 || said.has(text)) continue
       if (same.some((at) => (lines[at] as Line).heading !== null)) continue
       for (const at of same) stamps.add(at)
     }

@@ -1,5 +1,7 @@
 import type { Thread } from './agenda.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
+import { isEnded } from './ended.ts'
+import { labelOf } from './fronts.ts'
 import type { Line } from './lines.ts'
 import { frontStart, type Span } from './spans.ts'
 import { caseNumberOf, openness } from './vocabulary.ts'
@@ -101,13 +103,23 @@ function beginningOf(lines: readonly Line[], { record }: Thread, first: number, 
   return from
 }
 
-/** The heading over the list belongs to it. */
+/** The heading over the list belongs to it, and the labels of a head of its own, with the names over those. */
 function startOf(lines: readonly Line[], first: number, least: number): number {
-  let at = first - 1
-  while (at > least && (lines[at]?.blank || lines[at]?.noise)) at -= 1
-  const { text, heading } = lines[at] as Line
-  return at > least && heading?.kind === 'decision' && isTitle(text) ? at : first
+  let start = first
+  let names = 0
+  for (let at = first - 1; at > least && names <= mostNames; at -= 1) {
+    const { blank, noise, text, heading } = lines[at] as Line
+    if (blank || noise) continue
+    if (heading?.kind === 'decision' && isTitle(text)) return at
+    if (labelOf(text) !== null) start = at
+    else if (start === first || heading !== null || isEnded(text)) break
+    else names += 1
+  }
+  return start
 }
+
+/** The name of the paper and of the body, and a value that is broken. */
+const mostNames = 3
 
 /** The first line behind the title, which may be broken over two. */
 function textOf(lines: readonly Line[], { line, title }: Candidate, to: number, item: string): number {

@@ -58,7 +58,8 @@ export function titleOver(lines: readonly Line[], line: number, known: Known = '
       continue
     }
     // Over a page break a title goes on when nothing of it was found, or only the rest of it.
-    const goesOn = crossed ? goesOnAbove(lines, found) : apart === 0 || (spaced && found.length === 0)
+    const nearest = found.length === 0 && (spaced || isNear(lines, at, apart, known))
+    const goesOn = crossed ? goesOnAbove(lines, found) : apart === 0 || nearest
     if (!goesOn) break
     const field = heading !== null || openness(text) !== null || caseNumberOf(text) !== null
     // "Lukket punkt" or "Høring: Ny aftale" can be all the title there is.
@@ -101,6 +102,13 @@ function isSpaced(lines: readonly Line[]): boolean {
   const spaced = filled.filter(({ gap }) => gap === 0).length <= filled.length / 20
   spacedFiles.set(lines, spaced)
   return spaced
+}
+
+/** Where nothing else can be the titles: set apart from the number, and farther from what is above it. */
+function isNear(lines: readonly Line[], at: number, apart: number, known: Known): boolean {
+  let top = at
+  while (at - top < mostLines && (lines[top] as Line).gap === 0 && top > 0) top -= 1
+  return known !== 'unsure' && apart === 1 && (lines[top] as Line).gap > apart
 }
 
 const goesOnAbove = (lines: readonly Line[], found: readonly number[]): boolean =>
