@@ -5,6 +5,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
+import { saidAgain } from './said-again.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
@@ -77,7 +78,9 @@ export function headerAt(
   const next = below?.blank && below.noise ? lines[at + 2] : below
   const goesOn =
     text.length > 30 && next !== undefined && !next.blank && next.heading === null && labelOf(next.text) === null
-  if (goesOn && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
+  // What names a meeting by itself is no rest of the line above.
+  const isRest = goesOn && headerOf(next.text) === null
+  if (isRest && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
     const whole = headerOf(both)
     if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
@@ -117,13 +120,15 @@ export function bodyOf(text: string): string | null {
  * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
  */
 export function markRunning(lines: Line[]): Header[] {
-  markCounters(lines)
+  const said = saidAgain(lines)
+  markCounters(lines, said)
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
   const entries = listedTitles(
     lines,
     edges.map((at) => (lines[at] as Line).text),
   )
+  for (const text of said) entries.add(text)
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -133,7 +138,7 @@ export function markRunning(lines: Line[]): Header[] {
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
     if (entry || entries.has(line.text) || goesOnWith(lines, at)) continue
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text) && !isMidst(line)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
@@ -144,7 +149,8 @@ export function markRunning(lines: Line[]): Header[] {
       often.has(shape(line.text)) &&
       /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)
     ) {
-      if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
+      const isStamp = /\p{L}{3}/u.test(line.text) && !/^bilag/i.test(line.text)
+      if (isStamp && isRunning(line.text) && !isMidst(line)) line.noise = true
     }
   }
   markCounted(lines)
@@ -194,6 +200,9 @@ function printHeads(lines: readonly Line[]): (line: Line) => boolean {
   return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
 
+/** "Bilag 2 - Notat" is "NOTAT" on its page. */
+const listNumber = /^bilag\s*(?:nr\.?\s*)?\d{1,3}\s*[:.–-]?\s*/i
+
 /**
  * What stands in lists, with a mark or as "Bilag 2 - …", in capitals: the title of an attachment stands so on its page,
  * the first line of it alone where it takes two.
@@ -204,9 +213,10 @@ function listedTitles(lines: readonly Line[], edges: readonly string[]): Set<str
   for (const { text } of lines) {
     const listed = markerOf(text)?.rest ?? (/^bilag\s*\d/i.test(text) && !isCapital(text) ? text : null)
     if (listed === null) continue
-    const title = listed.toUpperCase()
-    titles.add(title)
-    for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+    for (const title of [listed, listed.replace(listNumber, '')].map((each) => each.toUpperCase())) {
+      titles.add(title)
+      for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+    }
   }
   return titles
 }
@@ -291,7 +301,9 @@ function passOn(lines: Line[]): void {
 function goesOnWith(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   const above = lines.slice(Math.max(0, at - 6), at).findLast(({ blank, noise }) => !blank && !noise)
-  return gap === 0 && /^\d{1,4}[.,]?$/.test(text) && awaits.test(above?.text ?? '')
+  // Over a page break only a whole date says so.
+  const rest = gap === 0 ? /^\d{1,4}[.,]?$/ : /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}[.,:]?$/
+  return rest.test(text) && awaits.test(above?.text ?? '')
 }
 
 const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapitel|paragraf|ca|kl|den|d)\.?)$/iu
@@ -308,9 +320,14 @@ function isRunning(text: string): boolean {
   return /\d/.test(text) || /\b(?:møde|dagsorden|referat|bilag|side)/i.test(text)
 }
 
+const smallWords = (text: string) => text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0
+
 const isProse = (text: string) =>
-  (text.length > 12 && /\p{Ll}{2,} .*[\p{Ll}\d][.!?]$/u.test(text)) ||
-  (text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 7
+  (text.length > 12 && /\p{Ll}{2,} .*[\p{Ll}\d][.!?]$/u.test(text)) || smallWords(text) >= 7
+
+/** The midst of a sentence, broken where the line was full. */
+const isMidst = ({ text, full }: Line) =>
+  (full || text.endsWith(',')) && smallWords(text) >= 4 && !/\bside\s*\d/i.test(text)
 
 /** The first two and the last two lines with text of each page. */
 function pageEdges(lines: readonly Line[]): number[] {

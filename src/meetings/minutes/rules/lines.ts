@@ -146,7 +146,8 @@ export function typicalWidth(lines: readonly Line[]): number {
 function markFull(lines: readonly Line[]): void {
   const width = typicalWidth(lines)
   lines.forEach((line, at) => {
-    const next = lines[at + 1]
+    const below = lines[at + 1]
+    const next = below?.noise === true && below.blank ? lines[at + 2] : below
     if (line.blank || next === undefined || next.blank) return
     const [word = ''] = next.text.split(' ', 1)
     line.full = line.text.length + 1 + word.length > width

@@ -2,7 +2,7 @@ import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
 import { labelOf, namesPaper } from './fronts.ts'
-import { type Line, pageStart } from './lines.ts'
+import { isCapital, type Line, pageStart } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** The lines of an item with all that follows it, up to the next item or the head of the next meeting. */
@@ -104,9 +104,10 @@ const isSentence = (text: string): boolean =>
  */
 export function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
-  const mixed = lines
-    .slice(page, front)
-    .some(({ blank, noise, text, heading }) => !blank && !noise && (heading?.kind === 'decision' || isSentence(text)))
+  const mixed = lines.slice(page, front).some(({ blank, noise, text, heading }) => {
+    const decides = heading?.kind === 'decision' && !/(?:referat|protokol) (?:fra|af|for) /i.test(text)
+    return !blank && !noise && (decides || isSentence(text))
+  })
   if (page > least && front - page < 40 && !mixed) return page
   // Without pages: the names over it, up to the text of the item before.
   let start = front
@@ -115,8 +116,10 @@ export function frontStart(lines: readonly Line[], front: number, least: number)
     if (blank) continue
     if ((heading !== null && !namesPaper(text)) || isEnded(text) || isSentence(text) || markerOf(text) !== null) break
     // Nothing stands over the name of the paper but, further up, the text of the item before.
-    const { text: below, gap } = lines[start] as Line
+    const { text: below, gap, page: top, noise } = lines[start] as Line
     if (namesPaper(below) && gap >= 2 && !namesPaper(text)) break
+    // Over the header of its page, only a page with a title of its own.
+    if (top && noise && !namesPaper(text) && !isCapital(text)) break
     start = at
   }
   return Math.max(start, least)
