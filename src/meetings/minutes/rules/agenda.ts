@@ -8,6 +8,7 @@ import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
+import { plainAgenda } from './plain-agenda.ts'
 import { isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
@@ -66,7 +67,12 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   const state: State = { lines, candidates, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
-  const chosen = accepted(state, runs)
+  const strong = accepted(state, runs)
+  const [only, ...others] = strong.flatMap(({ items }) => items)
+  const plain = others.length > 0 ? null : plainAgenda(lines, candidates, (from, to) => evidence.textBetween(from, to))
+  // One item alone can be the last of a list that nothing else speaks for.
+  const isBest = plain !== null && (only === undefined || plain.at(-1) === only)
+  const chosen = isBest ? [{ items: plain, score: 0, end: Number.POSITIVE_INFINITY }] : strong
   return named(threadsOf(state, chosen), lines, headers)
 }
 
@@ -140,13 +146,15 @@ function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {
 const firstLine = ({ items }: Run) => items[0]?.line ?? 0
 
 /** One numbered line with a heading behind it can be chance; a meeting has more, or a head that says so. */
-function isAgenda({ evidence, fronts }: State, { items, score, end }: Run): boolean {
+function isAgenda({ lines, evidence, fronts }: State, { items, score, end }: Run): boolean {
   const sure = items.filter((item, at) => evidence.isSure(item, items[at + 1]?.line ?? end)).length
   if (score <= 0 || sure === 0) return false
   const [first] = items as [Candidate]
   if (first.form === 'word') return true
   const front = fronts.some(({ line }) => line <= first.line && first.line - line < 150)
-  return sure >= items.length / 3 && (items.length >= 2 || front)
+  // A page of the web can hold one item and nothing else.
+  const alone = lines.slice(0, first.line).every(({ blank, noise }) => blank || noise)
+  return sure >= items.length / 3 && (items.length >= 2 || front || alone || evidence.isListed(first))
 }
 
 function standsAlone(state: State, run: Run, kept: readonly Run[], strong: readonly Run[]): boolean {

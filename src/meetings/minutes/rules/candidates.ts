@@ -1,4 +1,5 @@
 import { isOverTitle } from './bare-numbers.ts'
+import { gluedTails } from './glued.ts'
 import { type Peeled, peeled, peeledFront } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 import { inFigures } from './number-forms.ts'
@@ -21,11 +22,11 @@ export type Candidate = {
 }
 
 const words =
-  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens|dagsordenens\\s+)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens|dagsordenens\\s+)?punkt|pkt\\.?|sag|emne|nr\\.?|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
 const status = '(\\s*[([](?:åben|lukket|åbent|å|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})(?:\\s?/\\s?(?:\\d{4}|\\d{2}))?(?!\\d)${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})(?:\\s?/\\s?(?:\\d{4}|\\d{2}))?(?!\\d|-\\d)${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
@@ -39,10 +40,16 @@ export const bareLook = '#alone'
  * @source dagsordener-das: "Punkt 3." with the title below (2024, 2025), a numbered title (partnership, 2025)
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
+  const tails = gluedTails(lines)
   const candidates: Candidate[] = lines.flatMap((line, at) => {
     if (line.blank || line.noise || isTail(lines, at)) return []
-    const found = isOverTitle(lines, at) ? bareAlone(line.text) : candidateOf(columnsOf(line))
-    return found === null ? [] : [{ line: at, ...found, look: `${markup(line)}${found.look}` }]
+    const tail = tails.get(at)
+    const front = tail === undefined ? columnsOf(line) : line.text.slice(0, -tail.length)
+    const found = isOverTitle(lines, at) ? bareAlone(line.text) : candidateOf(front)
+    const glued = tail === undefined ? null : candidateOf(tail)
+    return [found, glued].flatMap((each) =>
+      each === null ? [] : [{ line: at, ...each, look: `${markup(line)}${each.look}` }],
+    )
   })
   return withFewCapitals(candidates)
 }
@@ -114,7 +121,8 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     const [, word = '', nr = '', number = '', status, mark = '', rest = ''] = worded
     const { title, ...fields } = withoutColumns(peeled(rest))
     fields.open ??= stated(status)
-    if (title !== '' && !isTitle(title)) return null
+    // "Sagnr.: 1-30-76-9" is the number of a case.
+    if (title !== '' && !(isTitle(title) && /\p{L}/u.test(title))) return null
     const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
     return { number, key: keyOf(number), title, form: 'word', look, ...fields }
   }
@@ -177,5 +185,6 @@ const startsWithMonth = (title: string) =>
 /** Titles begin in upper case and are no sentence; "Punkt 7 og 8 behandles samlet." is none. */
 function isTitle(text: string): boolean {
   if (!/^["“”»'(§\d\p{Lu}]/u.test(text) || /^(?:og|,)/.test(text)) return false
-  return !/\p{Ll}{3}\.$/u.test(text) || text.length < 50 || /(?:mv|bl|ifm|vedr|m\.m|o\.l|osv)\.$/.test(text)
+  const short = /^(?:godkendelse|orientering|valg|meddelelser|opfølgning|drøftelse) /i.test(text) ? 90 : 50
+  return !/\p{Ll}{3}\.$/u.test(text) || text.length < short || /(?:mv|bl|ifm|vedr|m\.m|o\.l|osv)\.$/.test(text)
 }

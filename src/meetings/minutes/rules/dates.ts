@@ -5,7 +5,7 @@ const monthNames = 'januar|februar|marts|april|maj|juni|juli|august|september|ok
 const monthWords = `${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec`
 
 const numeric = /(?<![\d.])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[-./ ]\s?(\d{4}|\d{2})(?![\d.]*\d)/
-const worded = new RegExp(`(?<!\\d)(\\d{1,2})\\.?\\s+(${monthWords})\\.?,?\\s+(\\d{4})(?!\\d)`, 'i')
+const worded = new RegExp(`(?<!\\d)(\\d{1,2})(?:\\.\\s*|\\s+)(${monthWords})\\.?,?\\s+(\\d{4})(?!\\d)`, 'i')
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 
 export type DateInText = { date: IsoDate; at: number; length: number }

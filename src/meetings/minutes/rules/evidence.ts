@@ -1,9 +1,10 @@
 import type { Candidate } from './candidates.ts'
-import { contentsIn } from './contents.ts'
+import { type Contents, contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { numberedSteps } from './numbered-steps.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { startsItem } from './starts-item.ts'
 import { verbOf } from './verbs.ts'
 import { markerOf, openness } from './vocabulary.ts'
 
@@ -28,7 +29,7 @@ export class Evidence {
   private readonly opened = new Map<Candidate, boolean>()
   private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
-  private readonly contents: ReadonlySet<Candidate>
+  private readonly contents: Contents
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
 
@@ -69,10 +70,19 @@ export class Evidence {
     return this.standsOut(candidate) + found - tooMuch - crossed - bare
   }
 
-  /** Whether an item's own headings, openness or case number stand with it. */
+  /** Whether an item's own headings, openness or case number stand with it, or the contents name it. */
   isSure(candidate: Candidate, until: number): boolean {
     const [from, to] = [candidate.line + 1, Math.min(until, candidate.line + reach, this.lines.length)]
-    return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
+    return (
+      this.contents.items.has(candidate) ||
+      this.opens(candidate) ||
+      this.decisions(from, to) + this.count('recommendation', from, to) > 0
+    )
+  }
+
+  /** Whether the contents of its meeting name it. */
+  isListed(candidate: Candidate): boolean {
+    return this.contents.items.has(candidate)
   }
 
   /** Text under an entry of a table of contents; what is asked or decided stands under none. */
@@ -100,12 +110,13 @@ export class Evidence {
   private look(candidate: Candidate): number {
     const { page, gap, text } = this.lines[candidate.line] as Line
     // An entry of a table of contents.
-    if (this.contents.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
+    if (this.contents.entries.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
-    const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0
+    const again = this.contents.items.has(candidate) ? 2 : this.listed.has(titleKey(candidate)) ? 0.8 : 0
     const named = this.isStanding(candidate) ? 1.1 : 0
-    return -1 + word + again + named + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
+    const headed = startsItem(this.lines, candidate) ? 1 : 0
+    return -1 + word + again + named + headed + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
   }
 
   /** Whether openness or a case number stands beside it. */

@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts'
 import { saidAgain } from './said-again.ts'
 import type { Span } from './spans.ts'
+import { isButton } from './web-foot.ts'
 
 /**
  * Marks as noise what stands last in most items without being a text of theirs: "Til toppen", "Luk punkt". A page that
@@ -14,6 +15,8 @@ export function markFeet(lines: readonly Line[], spans: readonly Span[]): void {
     const foot = lines.slice(span.beginning.line + 1, span.to).findLast(({ blank, noise }) => !blank && !noise)
     return foot === undefined || !mayBeButton(foot) || said.has(foot.text) ? [] : [foot]
   })
+  // What is known for a button needs no others.
+  for (const foot of feet) if (isButton(foot.text)) foot.noise = true
   for (const [, alike] of Map.groupBy(feet, ({ text }) => text)) {
     if (alike.length < 3 || alike.length < spans.length * 0.6) continue
     for (const foot of alike) foot.noise = true

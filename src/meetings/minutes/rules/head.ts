@@ -19,8 +19,8 @@ export type Head = {
   others: string[]
   /** Lines that were understood. */
   read: Set<number>
-  /** Titles of its table of contents by number. */
-  contents: Map<string, string>
+  /** Titles of its table of contents by number, and the line each begins on. */
+  contents: Map<string, { title: string; line: number }>
   /** The line its last entry stands on. */
   lastEntry: number
 }
@@ -122,21 +122,37 @@ function intoColumns(fields: Field[], columns: { at: number }, line: Line): void
   right.lines.push({ ...line, raw: line.raw.slice(at), text: line.raw.slice(at).trim() })
 }
 
-/** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
-function contentsEntry(head: Head, lines: readonly Line[], at: number): boolean {
+/**
+ * Adds the last entry of a table of contents that the first item is glued to: "9. Eventuelt1. Velkomst".
+ *
+ * @param own - number and title of the item
+ * @source own: pages of the web taken as text without their line breaks
+ */
+export function addGlued(head: Head, lines: readonly Line[], at: number, own: string): void {
   const { text } = lines[at] as Line
+  if (head.contents.size > 0 && text.endsWith(own)) contentsEntry(head, lines, at, text.slice(0, -own.length))
+}
+
+/** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
+function contentsEntry(head: Head, lines: readonly Line[], at: number, text = (lines[at] as Line).text): boolean {
   const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*|\d{1,4}[-. ]\p{L}{3}.*)$/iu.exec(text)
   const last = [...head.contents.keys()].at(-1)
-  if (match !== null && (last === undefined || Number(match[1]) === Number(last) + 1)) {
-    head.contents.set(match[1] as string, (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''))
+  const step = match === null || last === undefined ? 1 : Number(match[1]) - Number(last)
+  // A number can be left out inside the list.
+  const goesOn = step === 1 || (step > 1 && step <= mostLeftOut && head.lastEntry === textBefore(lines, at))
+  if (match !== null && goesOn) {
+    head.contents.set(match[1] as string, { title: (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''), line: at })
     head.lastEntry = at
     return true
   }
   if (last === undefined || !/^\p{Ll}/u.test(text) || head.lastEntry !== textBefore(lines, at)) return false
-  head.contents.set(last, joinHalves(head.contents.get(last) ?? '', text))
+  const entry = head.contents.get(last)
+  if (entry !== undefined) entry.title = joinHalves(entry.title, text)
   head.lastEntry = at
   return true
 }
+
+const mostLeftOut = 3
 
 function textBefore(lines: readonly Line[], at: number): number {
   let before = at - 1

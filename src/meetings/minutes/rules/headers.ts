@@ -85,9 +85,19 @@ export function headerAt(
     const whole = headerOf(both)
     if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
   }
+  // "mødet i Kontaktudvalget" / "den 27. september 2011 kl. 10.00", each part on a line of its own.
+  const broken = next !== undefined && inBody.test(text) && /^(?:den|d\.) ?\d/i.test(next.text)
+  const both = broken ? headerOf(`Mødet ${text.replace(/^mødet? /i, '')} ${next.text}`) : null
+  if (broken && both !== null) return { ...both, text: `${text} ${next.text}` }
   const header = headerOf(text)
   return header === null ? null : { ...header, text }
 }
+
+/** "Dagsorden" / "til" / "mødet i …" */
+const isUnderPaper = (lines: readonly Line[], at: number): boolean =>
+  /^(?:til|fra|for|af)$/i.test(lines[at - 1]?.text ?? '') && /^(?:dagsorden|referat)$/i.test(lines[at - 2]?.text ?? '')
+
+const inBody = /^mødet? (?:i|med|for) \p{Lu}[^.:;]{2,70}$/iu
 
 /**
  * What is left of a line about a meeting when date, time, page and the words around them are taken away.
@@ -166,7 +176,14 @@ export function markRunning(lines: Line[]): Header[] {
   })
   const running = headers.filter(({ line }) => {
     const found = lines[line] as Line
-    return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3 || heads(lines, line)
+    return (
+      isUnderPaper(lines, line) ||
+      found.page ||
+      found.gap >= 2 ||
+      found.noise ||
+      (dated.get(shape(found.text)) ?? 0) >= 3 ||
+      heads(lines, line)
+    )
   })
   running.sort((a, b) => a.line - b.line)
   for (const [at, { line, date }] of [...running.entries()].reverse()) {

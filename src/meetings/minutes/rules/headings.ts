@@ -98,6 +98,10 @@ const headings: Record<HeadingKind, string[]> = {
     'supplerende sagsfremstilling',
     'bæredygtighed',
     'gæster',
+    'fremmøde',
+    'habilitet',
+    'inhabilitet',
+    'fremmøde og inhabilitet',
     'deltagere under punktet',
     'inviterede',
   ],
@@ -170,13 +174,14 @@ export type Heading = {
 
 /** "Beslutning i Økonomiudvalget den …", "Økonomiudvalgets beslutning …", "Økonomiudvalget, 12. marts 2024, pkt. 24". */
 const stated = '(?:beslutning|vedtagelse|afgørelse|konklusion)'
+const named = new RegExp(
+  `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
+  'iu',
+)
 const decidedAt = [
   /^(?:endelig )?(?:beslutning|behandling|vedtagelse|afgørelse|referat)(?:er)?,? (?:(?:truffet |taget )?(?:i|fra|på|af|ved)|den|d\.) ((?:[^.:]{2,60}|\d\. ).{0,40})$/iu,
   /^(?:[Bb]eslutning|[Vv]edtagelse)(?:er)?[ ,–-]+(\p{Lu}[^.:]{2,60}.{0,40}\d{2,4}.{0,12})$/u,
-  new RegExp(
-    `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
-    'iu',
-  ),
+  named,
   /^(\p{Lu}[^.:;]{3,70}, .{0,36}\d{2,4}), (?:beslutning|vedtagelse|pkt\.? ?\d+|punkt ?\d+)$/iu,
 ]
 
@@ -278,6 +283,8 @@ function decisionHeading(text: string): Heading | null {
     (/beslutning|vedtagelse/i.test(end) && namesBody.test(end))
   for (const pattern of marked ? decidedAt : []) {
     const found = pattern.exec(end)
+    // "Lokalplan 154 - Endelig vedtagelse" is the title of an item.
+    if (pattern === named && /\s[–-]\s/.test(found?.[1] ?? '')) continue
     if (found === null || /(?:^| )(?:blev|er|var|har|skal|som|at)(?= )/i.test(found[1] ?? '')) continue
     const rest = colon > 0 ? text.slice(colon + 2).trim() : ''
     return { kind: 'decision', rest, where: `${found[1] ?? ''}${found[2] ?? ''}` }

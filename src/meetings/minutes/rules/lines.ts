@@ -1,3 +1,4 @@
+import { markFolded } from './button-prefix.ts'
 import { isEnded } from './ended.ts'
 import { type Heading, headingOf } from './headings.ts'
 import { markLearnt } from './learnt-headings.ts'
@@ -171,6 +172,7 @@ function markHeadings(lines: readonly Line[]): void {
     if (line.heading !== null && isContents(lines, at)) line.heading = null
   })
   markColumns(lines)
+  markFolded(lines)
   markNumbered(lines)
   markLearnt(lines)
   const found = bulleted.flatMap((line) => {

@@ -7,9 +7,10 @@ import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
-import { type Head, headOf } from './head.ts'
+import { addGlued, type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
+import { listedBehind } from './listed-items.ts'
 import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
@@ -19,8 +20,10 @@ import { type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
+import { asDecision, isSpoken } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
 import { joinFields } from './title-label.ts'
+import { markerOf } from './vocabulary.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -59,6 +62,9 @@ type Work = {
   doubts: Doubt[]
 }
 
+/** The name of a paper stands within these lines over its first item. */
+const farthestName = 60
+
 type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 
 function assemble(work: Work): ReadMinutes {
@@ -78,6 +84,18 @@ function assemble(work: Work): ReadMinutes {
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
+  const spoken = threads.map((_, meeting) => {
+    const own = spans.flatMap((span, at) => (span.meeting === meeting ? [at] : []))
+    const from = spans[own[0] as number]?.from ?? 0
+    const apart = work.protocols.some((protocol) => protocol.meeting === meeting)
+    return (
+      !apart &&
+      isSpoken(
+        lines.slice(Math.max(0, from - farthestName), from),
+        own.map((at) => parts[at] ?? []),
+      )
+    )
+  })
   const drafts: Draft[] = []
   const wants: Want[] = []
   spans.forEach((span, at) => {
@@ -88,7 +106,12 @@ function assemble(work: Work): ReadMinutes {
     meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
   )
   const items = drafts.map((draft) =>
-    withRecord(work, draft, itemOf(lines, draft, named[draft.span.meeting] as Identity, first), named),
+    withRecord(
+      work,
+      draft,
+      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, spoken[draft.span.meeting] === true),
+      named,
+    ),
   )
   drafts.forEach((draft, at) => {
     const { meeting, item } = draft.span
@@ -97,6 +120,7 @@ function assemble(work: Work): ReadMinutes {
     places.put(draft.span.from, draft.papers.end, { kind: 'item', meeting, item })
     doubt(work, draft, found)
   })
+  addListed(work, meetings, heads)
   for (const draft of drafts) placePapers(work, draft, meetings)
   placeEnclosed(work, meetings)
   placeProtocols(work)
@@ -111,6 +135,18 @@ function assemble(work: Work): ReadMinutes {
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
   return { found: finish(meetings, places), places: places.runs(), doubts }
+}
+
+/** Where the file breaks off, its last meeting has the items as well that only its contents name. */
+function addListed({ spans, places }: Work, meetings: readonly MeetingFound[], heads: readonly Head[]): void {
+  const meeting = spans.at(-1)?.meeting ?? 0
+  const found = meetings[meeting] as MeetingFound
+  for (const { line, ...item } of listedBehind(found.items, (heads[meeting] as Head).contents)) {
+    const index = found.items.push({ ...item, lines: [line + 1, line + 1] }) - 1
+    // The line that the first item is glued to stays with that.
+    if (line !== spans.find((span) => span.meeting === meeting)?.beginning.line)
+      places.put(line, line + 1, { kind: 'item', meeting, item: index })
+  }
 }
 
 /** What stands at the foot of a meeting's minutes, behind its last item. */
@@ -128,6 +164,7 @@ function readHead({ lines, spans, places }: Work, meeting: number): Head {
   const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
   const rest = behindHeadings(lines, first.headFrom, first.from)
   const head = headOf(lines, rest, first.from)
+  addGlued(head, lines, first.beginning.line, `${first.beginning.number}. ${first.beginning.title}`)
   // The head of enclosed minutes is a page of the attachment they are.
   if (first.inside) return head
   const start = [...head.read].sort((a, b) => a - b)[0] ?? first.from
@@ -208,8 +245,10 @@ function itemOf(
   { span, beginning, top, papers }: Draft,
   meeting: Identity,
   first: boolean,
+  spoken: boolean,
 ): ItemFound {
-  const contents = contentsOf(withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting))
+  const parts = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
+  const contents = contentsOf(spoken ? asDecision(parts) : parts)
   const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
@@ -236,7 +275,11 @@ function withRecord(
     .flatMap(({ records }) => records)
     .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
   if (record === undefined) return found
-  const text = paragraphs(lines.slice(record.text, record.to))
+  const said = lines.slice(record.text, record.to).map((line, at) => {
+    const rest = at === 0 && record.text === record.from ? markerOf(line.text)?.rest : undefined
+    return rest === undefined ? line : { ...line, text: rest }
+  })
+  const text = paragraphs(said)
   if (text === '') return found
   const decision = found.decision === undefined ? text : `${found.decision}\n\n${text}`
   return { ...found, decision, followUps: followUpsOf(decision, named[span.meeting]?.date ?? null) }

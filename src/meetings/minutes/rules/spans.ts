@@ -33,7 +33,12 @@ export function itemSpans(lines: readonly Line[], threads: readonly Thread[], en
         meeting,
         item,
         beginning,
-        from: Math.min(topOf(lines, beginning), beginning.titleFrom ?? lines.length, beginning.group ?? lines.length),
+        from: Math.min(
+          topOf(lines, beginning),
+          twiceAbove(lines, beginning),
+          beginning.titleFrom ?? lines.length,
+          beginning.group ?? lines.length,
+        ),
         to: lines.length,
         ownTo: lines.length,
         headFrom: 0,
@@ -88,6 +93,14 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
     if (lines[at]?.page && noise && !opened) break
   }
   return top
+}
+
+/** "2. Budget 2021" over "2.     Budget 2021" again: the name of its part of a page. */
+function twiceAbove(lines: readonly Line[], { line, number, title }: Beginning): number {
+  const above = lines.slice(Math.max(0, line - 3), line).findLastIndex(({ blank, noise }) => !blank && !noise)
+  const at = Math.max(0, line - 3) + above
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return above >= 0 && title !== '' && bare((lines[at] as Line).text) === bare(`${number} ${title}`) ? at : line
 }
 
 const textAbove = (lines: readonly Line[], line: number): string =>

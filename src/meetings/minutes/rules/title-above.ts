@@ -1,3 +1,5 @@
+import { isEnded } from './ended.ts'
+import { isField } from './fields.ts'
 import type { Line } from './lines.ts'
 import { isLabelled } from './title-label.ts'
 import { caseNumberOf, openness } from './vocabulary.ts'
@@ -31,6 +33,7 @@ const isText = (line: Line | undefined): boolean =>
   line !== undefined &&
   line.gap === 0 &&
   line.heading === null &&
+  !isField(line.text) &&
   openness(line.text) === null &&
   caseNumberOf(line.text) === null
 
@@ -49,6 +52,7 @@ export function titleOver(lines: readonly Line[], line: number, known: Known = '
   // In Word each paragraph has an empty line behind it, and one more sets apart.
   const spaced = apart === 1 && isSpaced(lines)
   let crossed = false
+  let tight = false
   for (let at = line - 1; at >= Math.max(0, line - reach) && found.length <= mostLines; at -= 1) {
     const { blank, noise, text, heading, gap } = lines[at] as Line
     if (blank) continue
@@ -64,11 +68,17 @@ export function titleOver(lines: readonly Line[], line: number, known: Known = '
     const field = heading !== null || openness(text) !== null || caseNumberOf(text) !== null
     // "Lukket punkt" or "Høring: Ny aftale" can be all the title there is.
     const whole = found.length === 0 && gap > 0 && heading?.rest !== ''
-    if (field && !(known === 'sure' && whole)) return null
+    if (field && !(known === 'sure' && whole)) {
+      if (found.length === 0 || known === 'unsure') return null
+      tight = true
+      break
+    }
     found.push(at)
     apart = gap
     crossed = false
   }
+  // Without any empty line: the line above, with what runs into it.
+  if (tight || (known !== 'unsure' && found.length > mostLines)) found.splice(1 + runsInto(lines, found[0] as number))
   const [last] = found
   const from = found.at(-1)
   if (from === undefined || last === undefined || found.length > mostLines) return null
@@ -102,6 +112,13 @@ function isSpaced(lines: readonly Line[]): boolean {
   const spaced = filled.filter(({ gap }) => gap === 0).length <= filled.length / 20
   spacedFiles.set(lines, spaced)
   return spaced
+}
+
+/** How many lines over a line are full and go on in it. */
+function runsInto(lines: readonly Line[], at: number): number {
+  let above = at - 1
+  while (above > 0 && lines[above]?.full && !isEnded((lines[above] as Line).text)) above -= 1
+  return Math.min(at - 1 - above, mostLines - 1)
 }
 
 /** Where nothing else can be the titles: set apart from the number, and farther from what is above it. */
