@@ -70,8 +70,8 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   const strong = accepted(state, runs)
   const [only, ...others] = strong.flatMap(({ items }) => items)
   const plain = others.length > 0 ? null : plainAgenda(lines, candidates, (from, to) => evidence.textBetween(from, to))
-  // One item alone can be the last of a list that nothing else speaks for.
-  const isBest = plain !== null && (only === undefined || plain.at(-1) === only)
+  // One item alone can be one of a list that nothing else speaks for.
+  const isBest = plain !== null && (only === undefined || plain.includes(only))
   const chosen = isBest ? [{ items: plain, score: 0, end: Number.POSITIVE_INFINITY }] : strong
   return named(threadsOf(state, chosen), lines, headers)
 }
