@@ -70,8 +70,9 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   const strong = accepted(state, runs)
   const [only, ...others] = strong.flatMap(({ items }) => items)
   const plain = others.length > 0 ? null : plainAgenda(lines, candidates, (from, to) => evidence.textBetween(from, to))
-  // One item alone can be one of a list that nothing else speaks for.
-  const isBest = plain !== null && (only === undefined || plain.includes(only))
+  // One item alone can be one of a list that nothing else speaks for, its decision far behind it.
+  const isOneOf = plain?.some((item, at) => item === only && !evidence.isSure(item, plain[at + 1]?.line ?? item.line))
+  const isBest = plain !== null && (only === undefined || isOneOf === true)
   const chosen = isBest ? [{ items: plain, score: 0, end: Number.POSITIVE_INFINITY }] : strong
   return named(threadsOf(state, chosen), lines, headers)
 }
