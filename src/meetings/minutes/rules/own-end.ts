@@ -62,7 +62,8 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
-  const foreign = foreignPage(lines, parts[0]?.from ?? to, to, number, others)
+  // Right behind the title a page of another item can begin.
+  const foreign = foreignPage(lines, Math.max(0, (parts[0]?.from ?? to) - mostOver), to, number, others)
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
     return ownEnd(lines, partsBefore(parts, foreign), foreign, others, first, number)
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
@@ -85,6 +86,9 @@ export function ownEnd(
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
 }
+
+/** Lines between a title and the first text behind it. */
+const mostOver = 4
 
 /** The parts up to a line, and no line of theirs behind it. */
 const partsBefore = (parts: readonly Part[], line: number): Part[] =>
