@@ -85,7 +85,7 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
       const date = state.keyOf(candidate)?.date
       const isNew = date !== undefined && !seen.has(date)
       if (date !== undefined) seen.add(date)
-      return [candidate, startCost(candidate, isFirst(state, candidate, firsts) || isNew)]
+      return [candidate, startCost(state, candidate, isFirst(state, candidate, firsts) || isNew)]
     }),
   )
   const runs = bestRuns(
@@ -107,8 +107,9 @@ function withoutList({ evidence }: State, items: readonly Candidate[]): Candidat
   return first < 1 || sure || rest.length < 3 || rest.some(plain) ? [...items] : rest
 }
 
-/** A count begins at 1 under a head of its own; anywhere else little speaks for it. */
-const startCost = ({ key }: Candidate, isNew: boolean) => (key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
+/** A count begins at 1 under a head of its own, or where the contents say; anywhere else little speaks for it. */
+const startCost = ({ evidence }: State, candidate: Candidate, isNew: boolean) =>
+  evidence.isListed(candidate) ? 0.5 : (candidate.key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
 
 /** The first two counts under a head: of its table of contents, and of its items. */
 function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front, number>): boolean {
