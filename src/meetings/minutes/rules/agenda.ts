@@ -4,12 +4,13 @@ import { Evidence } from './evidence.ts'
 import { isFootOver } from './foot-fields.ts'
 import type { Front } from './fronts.ts'
 import { noteOver } from './groups-over.ts'
+import { headerNear } from './header-near.ts'
 import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
 import { plainAgenda } from './plain-agenda.ts'
-import { isTitleAbove, titleOver } from './title-above.ts'
+import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
@@ -46,6 +47,8 @@ type State = {
   fronts: readonly Front[]
   evidence: Evidence
   keyOf: (candidate: Candidate) => Header | null
+  /** An empty line stands behind nearly every line of the file. */
+  spaced: boolean
 }
 
 /**
@@ -64,7 +67,14 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
   const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
-  const state: State = { lines, candidates, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
+  const state: State = {
+    lines,
+    candidates,
+    fronts,
+    evidence,
+    keyOf: (candidate) => keys.get(candidate) ?? null,
+    spaced: isSpaced(lines),
+  }
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
   const strong = accepted(state, runs)
@@ -228,7 +238,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
   for (const thread of threads) {
     const openAbove = isOpenAbove(state, thread)
     const caseAbove = isCaseAbove(state, thread)
-    const titled = isTitleAbove(state.lines, thread.items)
+    const titled = isTitleAbove(state.lines, thread.items, state.spaced)
     let openGroup: boolean | null = null
     thread.items = thread.items
       .map((item, at) => {
@@ -237,7 +247,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
         const note = over === null && !titled ? noteOver(state.lines, item.line, linesOf(thread)) : null
         const known = over?.line ?? note
         const group = known === null ? groupWithTop(state, thread.items, at) : { group: known }
-        const above = titled ? { titleFrom: titleOver(state.lines, item.line, 'sure') ?? item.line } : {}
+        const above = titled ? { titleFrom: titleOver(state.lines, item.line, state.spaced, 'sure') ?? item.line } : {}
         return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }
       })
       .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
@@ -364,35 +374,4 @@ function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined)
   if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
   const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
   return between.length <= 2 && between.every(({ heading }) => heading === null)
-}
-
-/** The header of the page a line stands on: at most eight lines with text above it, or anywhere on its page. */
-function headerNear(lines: readonly Line[], headers: readonly Header[], line: number): Header | null {
-  const above = innermost(
-    lines,
-    headers,
-    headers.findLastIndex((header) => header.line <= line),
-  )
-  if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
-  if (headers.length < 3) return null
-  let top = line
-  while (top > 0 && !lines[top]?.page && line - top < 90) top -= 1
-  if (above !== undefined && above.line >= top) return above
-  let foot = line + 1
-  while (foot < lines.length && !lines[foot]?.page && foot - line < 90) foot += 1
-  return headers.find((header) => header.line > line && header.line < foot) ?? null
-}
-
-/** Of two headers on top of each other, the older one: its pages are enclosed in the other's papers. */
-function innermost(lines: readonly Line[], headers: readonly Header[], at: number): Header | undefined {
-  const [over, header] = [headers[at - 1], headers[at]]
-  if (over === undefined || header === undefined || over.date >= header.date || !lines[over.line]?.page) return header
-  const between = lines.slice(over.line + 1, header.line)
-  return between.every(({ blank, noise, text }) => blank || noise || openness(text) !== null) ? over : header
-}
-
-function textBetween(lines: readonly Line[], from: number, to: number): number {
-  let count = 0
-  for (let at = from + 1; at < to && count <= 8; at += 1) if (!lines[at]?.blank) count += 1
-  return count
 }

@@ -1,8 +1,10 @@
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
 
-const mostWords = 4
 const least = 3
+/** Up to four words and then a capital, short and no sentence. */
+const foldable = /^(\p{L}+(?: \p{Ll}+){0,3}) (?=\p{Lu}[\p{L} ,/&-]{2,})/u
+const longest = 120
 
 /**
  * Reads headings behind the words of a button that stands before each of them: "fold dette punkt ind Resume", "Vis
@@ -12,19 +14,19 @@ const least = 3
  */
 export function markFolded(lines: readonly Line[]): void {
   const found = lines.flatMap((line) => {
-    if (line.blank || line.noise || line.heading !== null || line.text.length > 120) return []
-    const words = line.text.split(' ')
-    for (let count = 1; count <= mostWords && count < words.length; count += 1) {
-      const prefix = words.slice(0, count).join(' ')
-      const text = words.slice(count).join(' ')
-      const heading = headingOf(text)
-      if (heading !== null && heading.rest === '' && !/[.:,;]$/.test(prefix)) return [{ line, prefix, text, heading }]
-    }
-    return []
+    if (line.blank || line.noise || line.heading !== null || line.text.length > longest) return []
+    const prefix = foldable.exec(line.text)?.[1]
+    return prefix === undefined ? [] : [{ line, prefix }]
   })
-  for (const [, alike] of Map.groupBy(found, ({ prefix }) => prefix)) {
-    if (alike.length < least || new Set(alike.map(({ heading }) => heading.kind)).size < 2) continue
-    for (const { line, text, heading } of alike) {
+  for (const [prefix, alike] of Map.groupBy(found, (each) => each.prefix)) {
+    if (alike.length < least) continue
+    const headed = alike.flatMap(({ line }) => {
+      const text = line.text.slice(prefix.length + 1)
+      const heading = headingOf(text)
+      return heading === null || heading.rest !== '' ? [] : [{ line, text, heading }]
+    })
+    if (headed.length < least || new Set(headed.map(({ heading }) => heading.kind)).size < 2) continue
+    for (const { line, text, heading } of headed) {
       line.text = text
       line.heading = heading
     }

@@ -14,7 +14,7 @@ const overContents = /^(?:indholdsfortegnelse|indhold|dagsorden|punkter|punktove
 export function gluedTails(lines: readonly Line[]): Map<number, string> {
   const found = new Map<number, string>()
   const seams = lines.flatMap(({ blank, noise, text }, at) =>
-    !blank && !noise && text.length < 300 && /\D\d{1,3}\. \p{Lu}/u.test(text) ? [at] : [],
+    !blank && !noise && text.length < 300 && /[^\d\s]\d{1,3}\. [A-ZÆØÅ]/.test(text) ? [at] : [],
   )
   if (seams.length === 0) return found
   const whole = new Set(lines.filter(({ text }) => /^\d{1,3}\. /.test(text)).map(({ text }) => text))

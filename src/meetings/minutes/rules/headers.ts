@@ -34,7 +34,14 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
  * @source dagsordener-das: "Mødet den 17.03.2025 DAS Social" (2024, 2025), "DAS Social Møde den … kl. … Side 3 af 20" (2021)
  */
 export function headerOf(text: string): { body: string | null; date: string } | null {
-  if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
+  if (
+    text.length < 8 ||
+    text.length > 140 ||
+    !/\d/.test(text) ||
+    markerOf(text) !== null ||
+    attachmentStamp(text) !== null
+  )
+    return null
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
   // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
   if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
@@ -76,11 +83,11 @@ export function headerAt(
   if (printed) return null
   const below = lines[at + 1]
   const next = below?.blank && below.noise ? lines[at + 2] : below
-  const goesOn =
-    text.length > 30 && next !== undefined && !next.blank && next.heading === null && labelOf(next.text) === null
+  const mayGoOn = text.length > 30 && kindWords.test(text.slice(0, 30)) && next !== undefined && !next.blank
+  const goesOn = mayGoOn && next.heading === null && labelOf(next.text) === null
   // What names a meeting by itself is no rest of the line above.
   const isRest = goesOn && headerOf(next.text) === null
-  if (isRest && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
+  if (isRest && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
     const whole = headerOf(both)
     if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
@@ -155,9 +162,10 @@ export function markRunning(lines: Line[]): Header[] {
   for (const line of lines) {
     if (
       !line.blank &&
+      often.size > 0 &&
+      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text) &&
       !entries.has(line.text) &&
-      often.has(shape(line.text)) &&
-      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)
+      often.has(shape(line.text))
     ) {
       const isStamp = /\p{L}{3}/u.test(line.text) && !/^bilag/i.test(line.text)
       if (isStamp && isRunning(line.text) && !isMidst(line)) line.noise = true
@@ -212,8 +220,9 @@ const webFoot = /^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/i
  */
 function printHeads(lines: readonly Line[]): (line: Line) => boolean {
   const feet = lines.filter(({ text }) => webFoot.test(text)).length
+  if (feet < 2) return () => false
   const dated = lines.filter(({ text }) => !webFoot.test(text) && dateInText(text.slice(0, 20))?.at === 0)
-  const often = Map.groupBy(feet < 2 ? [] : dated, ({ text }) => text)
+  const often = Map.groupBy(dated, ({ text }) => text)
   return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
 

@@ -202,9 +202,9 @@ export function headingOf(text: string): Heading | null {
   const end = text.replace(/[:.]\s*$/, '')
   const whole = end.length < 60 && /^[\p{L} ,/&-]+$/u.test(end) ? (kindOf(end) ?? composed(end)) : undefined
   if (whole !== undefined) return { kind: whole, rest: '' }
-  if (noAttachments.test(end) || filesOf.test(end)) return { kind: 'attachments', rest: '' }
-  if (concluded.test(text)) return { kind: 'decision', rest: '' }
-  if (text.length < 80 && asking.test(text)) return { kind: 'recommendation', rest: '' }
+  if (end.length < 60 && (noAttachments.test(end) || filesOf.test(end))) return { kind: 'attachments', rest: '' }
+  if (text.endsWith(':') && concluded.test(text)) return { kind: 'decision', rest: '' }
+  if (text.length < 80 && /indstiller/i.test(text) && asking.test(text)) return { kind: 'recommendation', rest: '' }
   const colon = text.indexOf(':')
   if (colon > 0 && colon < 60) {
     const kind = kindOf(text.slice(0, colon)) ?? composed(text.slice(0, colon))

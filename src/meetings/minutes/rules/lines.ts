@@ -109,10 +109,16 @@ function worded(raw: string): string {
     .replace(/^\s*#{1,6}\s+/, '')
     .replace(/^(\s*)\*\*(.+)\*\*(:?\s*)$/, '$1$2$3')
     .trim()
+  const text = bare[1] === ' ' ? unspaced(bare) : bare
+  return uneven.test(text) ? text.replace(/[\s\u00a0]+/g, ' ').trim() : text
+}
+
+const uneven = /\s{2}|[^\S ]/
+
+function unspaced(bare: string): string {
   const words = bare.split(/\s{2,}/)
   const isSpaced = bare.length >= 5 && bare.length < 120 && words.every((word) => spaced.test(word)) && isLetters(bare)
-  const text = isSpaced ? words.map((word) => word.replaceAll(' ', '')).join(' ') : bare
-  return text.replace(/[\s\u00a0]+/g, ' ').trim()
+  return isSpaced ? words.map((word) => word.replaceAll(' ', '')).join(' ') : bare
 }
 
 /** Letters set apart are a word in capitals, or a word longer than a row of letters would be. */
@@ -235,7 +241,7 @@ const linesPerPage = 400
  *
  * @source dagsordener-das: "RAPPORT VEDR. …" alone on its page
  */
-export const isCapital = (text: string): boolean => /\p{Lu}{5}/u.test(text) && text === text.toUpperCase()
+export const isCapital = (text: string): boolean => !/\p{Ll}/u.test(text) && /\p{Lu}{5}/u.test(text)
 
 function markSoft(lines: readonly Line[]): void {
   const pages = lines.filter(({ page }) => page).length

@@ -129,7 +129,7 @@ function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to
   const { text, blank } = lines[at] as Line
   const last = (parts.at(-1) as Part).kind
   if (blank || last === 'decision' || last === 'attachments' || last === 'recommendation') return -1
-  const found = asks.exec(text.slice(0, 1000))?.index ?? -1
+  const found = text.includes('indstille') ? (asks.exec(text.slice(0, 1000))?.index ?? -1) : -1
   if (found < 0 || parts.some(({ kind }) => kind === 'recommendation')) return -1
   for (let next = at + 1; next < Math.min(to, at + 200); next += 1) {
     const line = lines[next] as Line

@@ -71,6 +71,8 @@ function numberAbove(lines: readonly Line[], line: number): number | null {
 }
 
 function isUpper(text: string): boolean {
+  // Nearly all text has a small letter near its beginning.
+  if (/\p{Ll}/u.test(text)) return false
   const letters = text.replace(/\P{L}/gu, '')
   return letters.length >= 4 && letters === letters.toUpperCase()
 }
