@@ -21,9 +21,7 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     lines.flatMap((line, at) => (mayCount(line) ? [at] : [])),
     (at) => (lines[at] as Line).text.replace(/\d+/g, '#'),
   )
-  // One look at all the lines, however much is counted in them.
-  const often = new Map<string, number>()
-  for (const { text } of lines) often.set(text, (often.get(text) ?? 0) + 1)
+  let often: ReadonlyMap<string, number> | null = null
   for (const [shape, alike] of groups) {
     if (alike.length < 2 || !isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
     const counted = runOf(lines, alike)
@@ -31,8 +29,16 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
     if (shape === '#' && areItems(lines, counted)) continue
+    // One look at all the lines, however much is counted in them.
+    often ??= countTexts(lines)
     mark(lines, counted, often, said)
   }
+}
+
+function countTexts(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
 }
 
 /** Two are enough where the last of them is the last page: "1/2", "2/2". */

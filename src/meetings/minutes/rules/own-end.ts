@@ -2,7 +2,7 @@ import { listedAttachments, listLength } from './attachment-list.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
 import type { Part } from './sections.ts'
-import { beginsLike, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
+import { beginsLikeAny, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { markerOf } from './vocabulary.ts'
 
 /** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
@@ -134,12 +134,7 @@ function endAt(
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)
-  if (
-    !(opening.page && !line.soft) &&
-    !(line.soft && opening.upper) &&
-    !wanted.some(({ words }) => beginsLike(line.text, words))
-  )
-    return null
+  if (!(opening.page && !line.soft) && !(line.soft && opening.upper) && !beginsLikeAny(line.text, wanted)) return null
   const best = bestOf(opening, wanted)
   const sure = best >= 0.9 && (opening.page || best === 1)
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
