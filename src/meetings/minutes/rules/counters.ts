@@ -23,10 +23,11 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
   )
   let often: ReadonlyMap<string, number> | null = null
   for (const [shape, alike] of groups) {
-    if (alike.length < 2 || !isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
+    if (alike.length < 2) continue
     const counted = runOf(lines, alike)
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
+    if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
     if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
     if (shape === '#' && areItems(lines, counted)) continue
     // One look at all the lines, however much is counted in them.

@@ -148,10 +148,11 @@ export class Evidence {
 
   /** "1. Godkender budgettet" in a recommendation is one of its clauses. */
   private isClause({ line, title }: Candidate): boolean {
+    if (this.asked[line] !== true) return false
     const { verb, at } = verbOf(title)
     // "Ny aftale om kørsel" asks for nothing.
     const isAsked = at === 0 || /^\p{L}+[rs](?!\p{L})/u.test(title.slice(at))
-    return (this.asked[line] ?? false) && verb !== 'other' && at < 40 && isAsked
+    return verb !== 'other' && at < 40 && isAsked
   }
 
   private textBelow(line: number): string {

@@ -358,10 +358,8 @@ const isMidst = ({ text, full }: Line) =>
 /** The first two and the last two lines with text of each page. */
 function pageEdges(lines: readonly Line[]): number[] {
   const filled = lines.flatMap((line, at) => (line.blank ? [] : [at]))
-  return filled.filter((_, index) => {
-    const near = [index - 1, index, index + 1, index + 2]
-    return near.some((each) => lines[filled[each] ?? -1]?.page === true)
-  })
+  const begins = (index: number) => lines[filled[index] ?? -1]?.page === true
+  return filled.filter((_, index) => begins(index - 1) || begins(index) || begins(index + 1) || begins(index + 2))
 }
 
 /** What is alike in lines that run; the number of a case is the same on each page, or it is no such line. */

@@ -145,10 +145,24 @@ function markColumns(lines: readonly Line[]): void {
  * @source own: nine lines of ten are no longer
  */
 export function typicalWidth(lines: readonly Line[]): number {
-  const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
-  widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length * 0.9)] ?? 80
+  const counts = new Uint32Array(widest + 1)
+  let all = 0
+  for (const { blank, text } of lines) {
+    if (blank) continue
+    const width = Math.min(text.length, widest)
+    counts[width] = (counts[width] as number) + 1
+    all += 1
+  }
+  let seen = 0
+  const width = counts.findIndex((count) => {
+    seen += count
+    return seen > Math.floor(all * 0.9)
+  })
+  return width < 0 ? 80 : width
 }
+
+/** Longer lines are paragraphs that no paper broke. */
+const widest = 200
 
 function markFull(lines: readonly Line[]): void {
   const width = typicalWidth(lines)
@@ -156,8 +170,8 @@ function markFull(lines: readonly Line[]): void {
     const below = lines[at + 1]
     const next = below?.noise === true && below.blank ? lines[at + 2] : below
     if (line.blank || next === undefined || next.blank) return
-    const [word = ''] = next.text.split(' ', 1)
-    line.full = line.text.length + 1 + word.length > width
+    const end = next.text.indexOf(' ')
+    line.full = line.text.length + 1 + (end < 0 ? next.text.length : end) > width
   })
 }
 
