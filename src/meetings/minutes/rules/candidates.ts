@@ -31,7 +31,11 @@ const withWord = new RegExp(
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
 const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
-/** How a number without any sign is written. */
+/**
+ * How a number without any sign is written.
+ *
+ * @source own: it counts pages and rows as well, so that it is an item only where nothing else is
+ */
 export const bareLook = '#alone'
 
 /**
