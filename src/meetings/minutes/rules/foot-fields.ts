@@ -1,8 +1,9 @@
+import { keeperNames } from './field-names.ts'
 import { isFieldName } from './fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf } from './vocabulary.ts'
 
-const keeper = /^(?:ansvarlig|frist|deadline|tovholder|opfølgning ved|udføres af)\s?:?$/i
+const keeper = new RegExp(`^(?:${keeperNames})\\s?:?$`, 'i')
 
 /**
  * How many lines with text a field takes that stands behind what was decided: "Ansvarlig" / "Sekretariatet",
