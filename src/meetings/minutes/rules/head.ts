@@ -25,7 +25,11 @@ export type Head = {
   lastEntry: number
 }
 
-type Field = { kind: HeadKind; lines: Line[] }
+type Field = {
+  kind: HeadKind
+  lines: Line[] /** Its name stands on a line of its own, over the value. */
+  over?: boolean
+}
 type Reading = { head: Head; fields: Field[]; free: Line[] }
 
 /**
@@ -60,10 +64,11 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
       head.read.add(at)
       continue
     }
-    const label = labelAt(lines, at)
+    const label = isPlaceUnder(fields.at(-1), line) ? null : labelAt(lines, at)
     if (label !== null) {
       columns = null
-      fields.push({ kind: label.kind, lines: label.rest === '' ? [] : [valueLine(line, label.rest)] })
+      const value = label.rest === '' ? [] : [valueLine(line, label.rest)]
+      fields.push({ kind: label.kind, lines: value, over: label.rest === '' })
       for (let read = at; read <= label.last; read += 1) head.read.add(read)
       at = label.last
     } else if (isContentsHeading(line.text)) {
@@ -80,6 +85,10 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
   readSentence(head, free)
   return head
 }
+
+/** "Mødelokale 4" under "Mødested" is where, and no label with "4" behind it. */
+const isPlaceUnder = (field: Field | undefined, { text, gap }: Line): boolean =>
+  field?.kind === 'place' && field.over === true && field.lines.length === 0 && gap === 0 && !text.includes(':')
 
 function valueLine(line: Line, rest: string): Line {
   const at = line.raw.indexOf(rest.slice(0, 12))
@@ -177,9 +186,14 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.end ??= ended
     head.read.add(at)
   } else if (header !== null) {
+    // The line that names the meeting says its body better than a short line over it.
+    if (header.date === (head.date ?? header.date)) head.body = header.body ?? head.body
     head.date ??= header.date
-    head.body ??= header.body
     Object.assign(head, { ...headTimes(header.text), ...pickTimes(head) })
+    head.read.add(at)
+  } else if (isWhere(line.text) && headerAt(lines, at - 2) !== null) {
+    // "mødet i Takstforum" / "den 27. september 2011" / "i Regionshuset"
+    head.place ??= line.text.replace(/^\p{L}+ /u, '')
     head.read.add(at)
   } else if (timeFirst.test(line.text) && headTimes(line.text).start !== undefined) {
     // "Kl. 9.00-11.00, Rådhuset": time and place without a label.
@@ -206,11 +220,14 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
   }
 }
 
+const isWhere = (text: string): boolean => /^(?:i|på|hos) \p{Lu}.{2,90}$/u.test(text) && !/\.$/.test(text)
+
 /** Whether the value of a field has ended before this line. */
 function isOver(field: Field | undefined, line: Line): boolean {
   const last = field?.lines.at(-1)
   if (field === undefined || last === undefined) return false
   if (field.kind === 'body') return true
+  if (field.kind === 'place' && field.over === true) return line.gap > 0
   if (field.kind === 'place' || field.kind === 'time') {
     return line.gap > 0 || !(last.full || /[,–-]$/.test(last.text) || /^[\p{Ll}\d]/u.test(line.text))
   }

@@ -270,3 +270,44 @@ describe('minutes by hand, a title and what was said', () => {
     )
   })
 })
+
+test('the place stands under its name on several lines, and the body on the line of the meeting', () => {
+  const paper = ['Gå til indhold', '', 'Takstforum - referat 21-06-2010', '', 'Mødedato', '21-06-2010 Kl. 13:00', '']
+  const [meeting] = meetings([
+    ...[...paper, 'Mødested', 'Mødelokale 4', 'Skolegade 12', '7100 Vejle', '', 'Afbud', 'Anna Bro', '', ''],
+    ...['1. Velkomst', '', 'Beslutning', '', 'Godkendt.', '', '2. Eventuelt', '', 'Beslutning', '', 'Intet.'],
+  ])
+  expect(meeting).toMatchObject({
+    body: 'Takstforum',
+    date: '2010-06-21',
+    start: '13:00',
+    place: 'Mødelokale 4 Skolegade 12 7100 Vejle',
+  })
+})
+
+test('the place goes on in the sentence that names the meeting', () => {
+  const paper = [
+    'Dagsorden',
+    'til',
+    'mødet i Takstforum',
+    'den 27. september 2011 kl. 10:00',
+    'i Regionshuset, Skolegade 2',
+    '',
+    '',
+  ]
+  const [meeting] = meetings([
+    ...paper,
+    'Sagnr.: 1-30-76-9-09',
+    '',
+    '1. Nye takster',
+    '',
+    'Resume',
+    '',
+    'Kort.',
+    '',
+    'Formanden indstiller,',
+    '',
+    'at sagen drøftes',
+  ])
+  expect(meeting).toMatchObject({ start: '10:00', place: 'Regionshuset, Skolegade 2' })
+})
