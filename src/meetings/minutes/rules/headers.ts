@@ -30,13 +30,14 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 /**
  * Reads a line that names a meeting by its date, whatever the order of its words.
  *
+ * @param longest - more signs than these are text
  * @returns null for sentences, list entries and lines without a date or without a word for a meeting
  * @source dagsordener-das: "Mødet den 17.03.2025 DAS Social" (2024, 2025), "DAS Social Møde den … kl. … Side 3 af 20" (2021)
  */
-export function headerOf(text: string): { body: string | null; date: string } | null {
+export function headerOf(text: string, longest = 140): { body: string | null; date: string } | null {
   if (
     text.length < 8 ||
-    text.length > 140 ||
+    text.length > longest ||
     !/\d/.test(text) ||
     markerOf(text) !== null ||
     attachmentStamp(text) !== null
@@ -89,7 +90,7 @@ export function headerAt(
   const isRest = goesOn && headerOf(next.text) === null
   if (isRest && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
-    const whole = headerOf(both)
+    const whole = headerOf(both, longestOfTwo)
     if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
   }
   // "mødet i Kontaktudvalget" / "den 27. september 2011 kl. 10.00", each part on a line of its own.
@@ -99,6 +100,9 @@ export function headerAt(
   const header = headerOf(text)
   return header === null ? null : { ...header, text }
 }
+
+/** Two lines of narrow paper hold more than one of wide. */
+const longestOfTwo = 180
 
 /** "Dagsorden" / "til" / "mødet i …" */
 const isUnderPaper = (lines: readonly Line[], at: number): boolean =>

@@ -144,6 +144,7 @@ const headings: Record<HeadingKind, string[]> = {
     'beslutning',
     'beslutninger',
     'referat',
+    'til referat',
     'konklusion',
     'vedtagelse',
     'afgørelse',
@@ -268,7 +269,7 @@ const namesBody =
   /(?:udvalget|rådet|gruppen?|direktionen|bestyrelsen|forum|DAS|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
-const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller:?$/iu
+const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller[:,]?$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {
