@@ -1,5 +1,6 @@
 import { bareLook, type Candidate, candidatesIn } from './candidates.ts'
 import { bestRuns, missingBetween, type Run } from './chains.ts'
+import { areChapters } from './chapters.ts'
 import { Evidence } from './evidence.ts'
 import { isFootOver } from './foot-fields.ts'
 import type { Front } from './fronts.ts'
@@ -171,6 +172,7 @@ function isAgenda({ lines, evidence, fronts }: State, { items, score, end }: Run
 
 function standsAlone(state: State, run: Run, kept: readonly Run[], strong: readonly Run[]): boolean {
   const [first] = run.items as [Candidate]
+  if (areChapters(state.lines, run.items)) return false
   const last = lastBefore(kept, first.line)
   const [other] = (kept[0] as Run).items as [Candidate]
   const key = state.keyOf(first)
