@@ -1,11 +1,11 @@
 import type { Candidate } from './candidates.ts'
 import type { Line } from './lines.ts'
+import { isPaperNumber } from './paper-page.ts'
 
 /** The name of a paper takes no more lines than these. */
 const tallest = 4
 const farthest = 9
 
-const numbered = /^bilag(?:\s*(?:nr\.?\s*)?|\s*:\s*)\d{1,3}(?:\.\d{1,2})?(?!\d)/iu
 const file = /\S\.(?:pdf|docx?|xlsx?|pptx?)$/iu
 /** What can hold an agenda of its own. */
 const ofMeeting = /referat|protokol|dagsorden|møder?(?:t|ne)?(?!\p{L})/iu
@@ -23,7 +23,7 @@ export function areChapters(lines: readonly Line[], [first]: readonly Candidate[
     const { blank, noise, text, heading } = lines[at] as Line
     if (blank) continue
     // Where each paper has its number or its year at the top of a page, that runs.
-    if (numbered.test(text)) return !ofMeeting.test([text, ...above].join(' '))
+    if (isPaperNumber(text)) return !ofMeeting.test([text, ...above].join(' '))
     if (file.test(text)) return above.length === 0 && !ofMeeting.test(text)
     if (noise) continue
     // Text, or what is asked and decided, is no name.

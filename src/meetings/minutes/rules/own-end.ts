@@ -1,6 +1,7 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
+import { isPaperPage } from './paper-page.ts'
 import type { Part } from './sections.ts'
 import { beginsLikeAny, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { markerOf } from './vocabulary.ts'
@@ -132,6 +133,7 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
+  if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)
   if (!(opening.page && !line.soft) && !(line.soft && opening.upper) && !beginsLikeAny(line.text, wanted)) return null
