@@ -247,7 +247,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
         const over = openOver(state, item.line)
         openGroup = over?.open ?? openGroup
         const note = over === null && !titled ? noteOver(state.lines, item.line, linesOf(thread)) : null
-        const known = over?.line ?? note
+        const known = over?.line ?? state.evidence.nameOver(item.line) ?? note
         const group = known === null ? groupWithTop(state, thread.items, at) : { group: known }
         const above = titled ? { titleFrom: titleOver(state.lines, item.line, state.spaced, 'sure') ?? item.line } : {}
         return { ...item, openAbove, caseAbove, openGroup, ...above, ...group }

@@ -4,6 +4,7 @@ import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { numberedSteps } from './numbered-steps.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { namesOver } from './said-twice.ts'
 import { startsItem } from './starts-item.ts'
 import { verbOf } from './verbs.ts'
 import { markerOf, openness } from './vocabulary.ts'
@@ -30,6 +31,8 @@ export class Evidence {
   private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
   private readonly contents: Contents
+  private readonly over: ReadonlyMap<number, Candidate>
+  private readonly names: ReadonlySet<Candidate>
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
 
@@ -46,6 +49,8 @@ export class Evidence {
     }
     this.listed = twice(candidates)
     this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
+    this.over = namesOver(lines, candidates)
+    this.names = new Set(this.over.values())
     this.asked = recommendations(lines, headings)
     const steps = numberedSteps(lines, headings)
     this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
@@ -85,6 +90,11 @@ export class Evidence {
     return this.contents.items.has(candidate)
   }
 
+  /** The line of the name that stands over an item once more. */
+  nameOver(line: number): number | null {
+    return this.over.get(line)?.line ?? null
+  }
+
   /** Text under an entry of a table of contents; what is asked or decided stands under none. */
   private entryText(from: number, to: number): number {
     const asked = this.count('decision', from, to) + this.count('recommendation', from, to)
@@ -109,6 +119,8 @@ export class Evidence {
 
   private look(candidate: Candidate): number {
     const { page, gap, text } = this.lines[candidate.line] as Line
+    // Where the item itself stands below, its name over it is none.
+    if (this.names.has(candidate)) return -4
     // An entry of a table of contents.
     if (this.contents.entries.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0

@@ -2,6 +2,7 @@ import { keeperNames } from './field-names.ts'
 import { isFieldName } from './fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf } from './vocabulary.ts'
+import { isButton } from './web-foot.ts'
 
 const keeper = new RegExp(`^(?:${keeperNames})\\s?:?$`, 'i')
 
@@ -49,6 +50,9 @@ export function isFootOver(lines: readonly Line[], line: number): boolean {
   const label = above < 1 ? undefined : lines[above - 1]
   const first = label !== undefined && !label.blank && isFieldName(label.text) ? label : lines[above]
   const near = (lines[line] as Line).gap
+  // Behind a button of the page the item before is over.
+  const before = lines.slice(0, Math.max(0, above)).findLast(({ blank }) => !blank)
+  if (before !== undefined && isButton(before.text)) return false
   return first !== undefined && (first === label ? first.gap <= near : first.gap < near)
 }
 

@@ -6,6 +6,7 @@ import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { namesSomebody, peopleOf } from './people.ts'
 import { markerOf } from './vocabulary.ts'
+import { isButton } from './web-foot.ts'
 
 /** What a meeting's head tells. */
 export type Head = {
@@ -177,6 +178,10 @@ const isContentsHeading = (text: string) =>
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
 function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: number): void {
   const line = lines[at] as Line
+  if (isButton(line.text)) {
+    head.read.add(at)
+    return
+  }
   const header = headerAt(lines, at)
   if (!line.noise && header === null && isOver(fields.at(-1), line)) fields.push({ kind: 'remarks', lines: [] })
   const field = fields.at(-1)

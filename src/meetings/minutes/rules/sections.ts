@@ -56,8 +56,10 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
       at += fields - 1
       continue
     }
-    if (isTitleAgain(parts.at(-1) as Part, line, title)) {
+    const again = titleAgain(parts.at(-1) as Part, line, lines[at + 1], title)
+    if (again !== null) {
       parts.push({ kind: 'other', from: at, to: at + 1, lines: [] })
+      named = again
       continue
     }
     const foot = line.blank || line.noise || !hasFoot.has((parts.at(-1) as Part).kind) ? 0 : footField(lines, at)
@@ -98,11 +100,29 @@ const fieldsInDecision = ({ kind, lines: own }: Part, lines: readonly Line[], at
       )
     : 0
 
-/** The title once more behind the decision is the heading of the case. */
-function isTitleAgain({ kind, lines }: Part, { blank, noise, text, gap }: Line, title: string): boolean {
-  if (kind !== 'decision' || blank || noise || gap === 0 || text !== title || title === '') return false
-  return lines.some((line) => !line.blank && !line.noise)
+/**
+ * The title once more behind the decision is the heading of the case, also on two lines: what is left of it on the
+ * next. Right under the text of the decision, that must be ended.
+ *
+ * @returns null where it does not stand
+ */
+function titleAgain(
+  { kind, lines }: Part,
+  { blank, noise, text, gap }: Line,
+  next: Line | undefined,
+  title: string,
+): string | null {
+  if (kind !== 'decision' || blank || noise || title === '' || !title.startsWith(text)) return null
+  const rest = title.slice(text.length).trim()
+  const last = lines.findLast((line) => !line.blank && !line.noise)
+  if (last === undefined || (gap === 0 && !/[.!?]$/.test(last.text))) return null
+  return rest === '' || (text.length >= shortestPart && next !== undefined && !next.blank && next.text === rest)
+    ? rest
+    : null
 }
+
+/** A title is broken where a line is full. */
+const shortestPart = 30
 
 /** Behind these stand the fields of an item that are printed at its foot. */
 const hasFoot: ReadonlySet<HeadingKind> = new Set(['decision', 'attachments'])

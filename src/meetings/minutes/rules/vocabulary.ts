@@ -34,7 +34,14 @@ function alone(text: string): boolean | null {
 }
 
 const rowOf = (text: string): FieldRow | null =>
-  fieldRow(text, { open: alone, caseNumber: (piece) => (fieldOfCase.test(piece) ? caseOf(piece) : null) })
+  fieldRow(text, {
+    open: alone,
+    caseNumber: (piece) => (fieldOfCase.test(piece) ? caseOf(piece.replace(bodyBehind, '')) : null),
+  })
+
+/** "Sagsnr. 237584 Takstudvalget Åbent punkt": whose agenda it is stands between them. */
+const bodyBehind =
+  /(?<=^(?:sags?[ -]?(?:nr|nummer|id)|journal\p{L}*|j\.? ?nr)\.?:? \S*\d)\s+\p{L}[\p{L} -]{0,30}(?:udvalg|råd|forum|gruppe|direktion|bestyrelse|kreds|nævn)\p{Ll}*(?: (?:for|vedr\p{Ll}*|om|på) [\p{L} -]{3,40})?$/iu
 
 /** "Lukket punkt, jf. § 30, stk. 4": the reason stands with it. */
 const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henhold til|iht\.?) .{2,70}$/i
