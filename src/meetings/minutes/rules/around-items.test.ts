@@ -177,7 +177,7 @@ test('titles over their numbers, with older minutes written otherwise between tw
       'Beslutning',
       '',
     ],
-    ...[`Aftalt i ${number}.`, ''],
+    ...[`Enige om ${title}.`, ''],
   ]
   const older = (number: number, title: string) => [
     ...[
@@ -209,10 +209,10 @@ test('titles over their numbers, with older minutes written otherwise between tw
     [
       '2024-01-17',
       [
-        [1, 'Godkendelse af dagsorden', 'Aftalt i 1.'],
-        [2, 'Referat af sidste møde', 'Aftalt i 2.'],
-        [3, 'Takster for botilbud', 'Aftalt i 3.'],
-        [4, 'Eventuelt', 'Aftalt i 4.'],
+        [1, 'Godkendelse af dagsorden', 'Enige om Godkendelse af dagsorden.'],
+        [2, 'Referat af sidste møde', 'Enige om Referat af sidste møde.'],
+        [3, 'Takster for botilbud', 'Enige om Takster for botilbud.'],
+        [4, 'Eventuelt', 'Enige om Eventuelt.'],
       ],
     ],
     [
