@@ -148,13 +148,20 @@ function accepted(state: State, runs: readonly Run[]): Run[] {
 /** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */
 const isBare = ({ items: [first] }: Run): boolean => first?.look === bareLook
 
-/** What is written otherwise ends where the stronger agenda goes on. */
+/** What is written otherwise ends where the stronger agenda goes on, but for minutes that are enclosed between its items. */
 function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {
   const [first] = items as [Candidate]
-  const others = kept.flatMap((run) => run.items).filter(({ look, line }) => look !== first.look && line > first.line)
+  const others = kept
+    .flatMap((run) => (isAround({ items }, run) ? [] : run.items))
+    .filter(({ look, line }) => look !== first.look && line > first.line)
   const end = others.reduce((least, { line }) => Math.min(least, line), Number.POSITIVE_INFINITY)
   return items.filter(({ line }) => line < end)
 }
+
+/** The other stands between two of its items. */
+const isAround = ({ items }: Pick<Run, 'items'>, other: Run): boolean =>
+  items.some(({ line }) => line < firstLine(other)) &&
+  items.some(({ line }) => line > (other.items.at(-1)?.line ?? line))
 
 const firstLine = ({ items }: Run) => items[0]?.line ?? 0
 
@@ -185,7 +192,13 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
     return key !== null && !kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === key.date)
   // What stands between a head and its agenda is the table of its contents.
   const agenda = nextItem(kept, first.line)
-  if (last < 0 && agenda !== null && frontBetween(state, run.items.at(-1)?.line ?? first.line, agenda) === null)
+  const end = run.items.at(-1)?.line ?? first.line
+  if (
+    last < 0 &&
+    agenda !== null &&
+    !kept.some((each) => isAround(run, each)) &&
+    frontBetween(state, end, agenda) === null
+  )
     return false
   // The header of a meeting that is there already begins no other.
   if (!front.labelled && kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === front.date)) return false

@@ -162,3 +162,67 @@ test.each([
     titles.map((title, at) => [title, `Aftalt i ${at + 1}.`]),
   ])
 })
+
+test('titles over their numbers, with older minutes written otherwise between two of the items', () => {
+  const item = (number: number, title: string, field: string) => [
+    ...[
+      `\f${title}`,
+      '',
+      `Punkt ${number} · Åben${field}`,
+      '',
+      'Indstilling',
+      '',
+      'At sagen drøftes',
+      '',
+      'Beslutning',
+      '',
+    ],
+    ...[`Enige om ${title}.`, ''],
+  ]
+  const older = (number: number, title: string) => [
+    ...[
+      '',
+      '',
+      `Sag nr. ${number}: ${title}`,
+      'Åben sag',
+      '',
+      'INDSTILLING:',
+      'At sagen drøftes',
+      '',
+      'BESLUTNING:',
+      `Dengang ${number}.`,
+    ],
+  ]
+  const { found } = readMinutes([
+    ...['Takstforum', '', 'Dato: 17. januar 2024', 'Sted: Rådhuset', '', 'Deltog', 'Anna Bro', ''],
+    ...[...item(1, 'Godkendelse af dagsorden', ''), ...item(2, 'Referat af sidste møde', '')],
+    ...['\fREFERAT', '', 'TAKSTFORUM', '', 'Dato: 18.10.2023', 'Tid: 15.15-17.15', 'Sted: Teams', ''],
+    ...['Velkomst', 'Kørsel til skoler', 'Meddelelser', 'Eventuelt'].flatMap((title, at) => older(at + 1, title)),
+    ...[...item(3, 'Takster for botilbud', ' · Sag 2024-052022'), ...item(4, 'Eventuelt', '')],
+  ])
+  expect(
+    found.meetings.map(({ date, items }) => [
+      date,
+      items.map(({ number, title, decision }) => [number, title, decision]),
+    ]),
+  ).toEqual([
+    [
+      '2024-01-17',
+      [
+        [1, 'Godkendelse af dagsorden', 'Enige om Godkendelse af dagsorden.'],
+        [2, 'Referat af sidste møde', 'Enige om Referat af sidste møde.'],
+        [3, 'Takster for botilbud', 'Enige om Takster for botilbud.'],
+        [4, 'Eventuelt', 'Enige om Eventuelt.'],
+      ],
+    ],
+    [
+      '2023-10-18',
+      [
+        [1, 'Velkomst', 'Dengang 1.'],
+        [2, 'Kørsel til skoler', 'Dengang 2.'],
+        [3, 'Meddelelser', 'Dengang 3.'],
+        [4, 'Eventuelt', 'Dengang 4.'],
+      ],
+    ],
+  ])
+})

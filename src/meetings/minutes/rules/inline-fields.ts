@@ -10,7 +10,7 @@ const bracketed = `[([](${openWord}|[ÅL])[)\\]]`
 const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)|^${bracketed}\\s*[–|·:-]?\\s*`, 'u')
 const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*${bracketed}$`, 'u')
 const caseFirst =
-  /^[([]?((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
+  /^[([]?((?:[Ss]ags?(?:[ -]?(?:nr|nummer|id))?\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
 const caseLast = /\s+[–|·-]\s+((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)$/u
 const closes = /^l/i
 const wholeTitle = /^lukket (?:punkt|sag)[.:]?$/i

@@ -18,7 +18,10 @@ export function listedBehind(
 ): Listed[] {
   const last = Number(items.at(-1)?.number)
   const known = items.filter(({ number }) => contents.has(String(number))).length
+  const alike = items.filter(({ number, title }) => isAlike(title, contents.get(String(number))?.title ?? '')).length
   if (contents.size < least || !Number.isInteger(last) || known < items.length || known === 0) return []
+  // The contents of another meeting count the same.
+  if (alike < items.length / 2) return []
   return [...contents].flatMap(([number, { title, line }]) =>
     Number(number) > last
       ? [
@@ -35,4 +38,11 @@ export function listedBehind(
         ]
       : [],
   )
+}
+
+const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function isAlike(one: string, other: string): boolean {
+  const [a, b] = [bare(one), bare(other)]
+  return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a))
 }

@@ -7,7 +7,7 @@ const least = 3
 const top = 12
 
 const usual =
-  /^(?:godkendelse|velkomst|eventuelt|evt\.?$|meddelelser|orientering|næste (?:bestyrelses)?møde|kommende møder|bordet rundt|valg af (?:referent|dirigent|ordstyrer|mødeleder|formand)|formandens beretning|indkomne forslag|siden sidst|økonomi|opfølgning)/i
+  /^(?:godkendelse|velkomst|eventuelt|evt\.?$|meddelelser|orientering|næste (?:bestyrelses)?møde|kommende møder|bordet rundt|valg af (?:referent|dirigent|ordstyrer|mødeleder|formand)|formandens beretning|indkomne forslag|siden sidst)/i
 
 /**
  * The agenda of a paper without any heading under its items, as minutes written by hand are: the longest row of numbers

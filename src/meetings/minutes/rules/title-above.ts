@@ -129,8 +129,9 @@ function runsInto(lines: readonly Line[], at: number): number {
 /** Where nothing else can be the titles: set apart from the number, and farther from what is above it. */
 function isNear(lines: readonly Line[], at: number, apart: number, known: Known): boolean {
   let top = at
-  while (at - top < mostLines && (lines[top] as Line).gap === 0 && top > 0) top -= 1
-  return known !== 'unsure' && apart === 1 && (lines[top] as Line).gap > apart
+  while (at - top < mostLines && (lines[top] as Line).gap === 0 && !lines[top]?.page && top > 0) top -= 1
+  const { gap, page } = lines[top] as Line
+  return known !== 'unsure' && apart === 1 && (page || gap > apart)
 }
 
 const goesOnAbove = (lines: readonly Line[], found: readonly number[]): boolean =>
