@@ -40,3 +40,29 @@ describe('the chapters of a paper', () => {
     ])
   })
 })
+
+test('the last items of an agenda are no contents of the older minutes behind it', () => {
+  const standing = [
+    '4. Faste punkter',
+    '',
+    '4.1. Næste møde',
+    'Den 3. maj.',
+    '',
+    '5. Til sidst',
+    '',
+    '5.1. Eventuelt',
+    'Intet.',
+    '',
+  ]
+  const text = Array.from({ length: 12 }, (_, at) => `Tal nr. ${at} er nyt.`)
+  const own = (number: string, title: string) => [
+    ...[`${number}. ${title}`, '', 'Sagsfremstilling', ...text, '', 'Beslutning', 'Drøftet.', '', ''],
+  ]
+  const pack = [
+    ...[...head, ...own('1.1', 'Velkomst'), ...own('2.1', 'Takster'), ...own('3.1', 'Kørsel'), ...standing, '', '\f'],
+    ...['Takstforum', 'Referat', '', 'Dato: 2. marts 2014', 'Sted: Vejby', 'Deltagere: Bo Dam', '', ''],
+    ...[...own('1.1', 'Velkomst'), ...own('2.1', 'Ferie'), ...own('3.1', 'Løn'), ...standing],
+  ]
+  const all = ['1.1', '2.1', '3.1', '4.1', '5.1']
+  expect(numbers(pack)).toEqual([all, all])
+})

@@ -2,6 +2,8 @@ import type { Candidate } from './candidates.ts'
 
 /** A table of contents has no fewer entries. */
 const least = 3
+/** More lines than the title of an entry takes. */
+const ownText = 10
 
 /** The entries of tables of contents, and the items further down that they name. */
 export type Contents = { entries: Set<Candidate>; items: Set<Candidate> }
@@ -9,6 +11,9 @@ export type Contents = { entries: Set<Candidate>; items: Set<Candidate> }
 /**
  * The entries of a table of contents (dagsordensoversigt): numbers and titles one below the other that all stand again
  * further down. Written like the items themselves, even with their case numbers, only their places tell them apart.
+ *
+ * The last items of an agenda, with a line or two each, stand so as well where older minutes behind it have them again:
+ * they go on from an item with its text.
  *
  * Where a file breaks off, it is enough that the first of them comes again next.
  *
@@ -22,12 +27,14 @@ export function contentsIn(candidates: readonly Candidate[], texts: (from: numbe
   const found: Contents = { entries: new Set(), items: new Set() }
   let named = new Set<string>()
   let block: Candidate[] = []
+  const lastOf = new Map<string, Candidate>()
+  let goesOn = false
   const close = (next: Candidate | undefined) => {
     const end = block.at(-1)?.line ?? 0
     const again = block.filter((each) => keysOf(each).some((key) => (last.get(key) ?? -1) > end))
     const [first] = block
     const restarts = first !== undefined && next !== undefined && isSame(first, next)
-    if (block.length >= least && (again.length === block.length || restarts)) {
+    if (!goesOn && block.length >= least && (again.length === block.length || restarts)) {
       for (const each of block) found.entries.add(each)
       // "2. Sager til drøftelse" over 2.1 is no item.
       named = new Set(block.filter((each, at) => !isGroup(each, block[at + 1])).flatMap(keysOf))
@@ -38,7 +45,13 @@ export function contentsIn(candidates: readonly Candidate[], texts: (from: numbe
     const before = block.at(-1)
     const next = before !== undefined && before.look === candidate.look && follows(before, candidate)
     if (!next || texts((before as Candidate).line + 1, candidate.line) > 2) close(candidate)
+    if (block.length === 0) {
+      const item = lastOf.get(candidate.look)
+      const after = item !== undefined && !found.entries.has(item) && follows(item, candidate) ? item : null
+      goesOn = after !== null && candidate.key[0] !== 1 && texts(after.line + 1, candidate.line) > ownText
+    }
     block.push(candidate)
+    lastOf.set(candidate.look, candidate)
   }
   close(undefined)
   return found
