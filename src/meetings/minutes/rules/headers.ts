@@ -57,8 +57,11 @@ export function headerOf(text: string, longest = 140): { body: string | null; da
     )
   )
     return null
-  return { body: bodyOf(before) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
+  return { body: bodyOf(before.replace(owner, '')) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
 }
+
+/** "Socialudvalgets møde den …": the name in the genitive. */
+const owner = /(?<=\p{Ll}{3})(?<!kred)s(?= møde(?:t)? (?:den|d\.) ?$)/u
 
 /** "… KKR. Gruppen indkalder til et opfølgende møde den 4. juni 2020" tells of a meeting in a text. */
 const isSpoken = (text: string) =>

@@ -36,3 +36,10 @@ test('a date may have its month first', () => {
   const page = ['Takstforum', '', 'Dato: Torsdag, maj 28, 2015 - 10:00', 'Sted: Rådhuset', '', '']
   expect(meetings([...page, ...items])).toMatchObject([{ date: '2015-05-28', place: 'Rådhuset' }])
 })
+
+test('a body may be named in the genitive', () => {
+  const named = (body: string) => meetings([`${body} møde den 08-02-2010`, '', ...items])[0]?.body
+  expect(named('Takstudvalgets')).toBe('Takstudvalget')
+  expect(named('Takstkreds')).toBe('Takstkreds')
+  expect(named('DAS')).toBe('DAS')
+})
