@@ -1,7 +1,7 @@
 import { splitLines } from '#platform/extract/plain.ts'
 import type { ReadMinutes } from '../model.ts'
 import { readMinutes } from '../rules/read-minutes.ts'
-import { type DrawnMeeting, drawMeeting } from './draw-fixture.ts'
+import { type DrawnItem, type DrawnMeeting, drawMeeting } from './draw-fixture.ts'
 import { type Layout, layouts } from './layouts-fixture.ts'
 import { measure, type Score } from './measure-fixture.ts'
 import { type Noise, noises } from './noise-fixture.ts'
@@ -31,10 +31,19 @@ export function invent(seed: number, layout: Layout, noise: Noise): Invented {
   return { layout, noise, seed, drawn: former === null ? [drawn] : [drawn, former], lines: splitLines(printed) }
 }
 
+const daysBefore = (date: string, days: number) =>
+  new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10)
+
 /** The former meeting of the same body, three weeks before, as an attachment of the second item. */
 function enclose(meeting: DrawnMeeting, other: DrawnMeeting): DrawnMeeting {
-  const date = new Date(Date.parse(meeting.date) - 21 * 86_400_000).toISOString().slice(0, 10)
-  const former = { ...other, body: meeting.body, date }
+  const date = daysBefore(meeting.date, 21)
+  // What another body decided before goes with the meeting: on an earlier day, and by another body.
+  const moved = (each: DrawnItem): DrawnItem => {
+    if (each.history === null) return each
+    const body = each.history.body === meeting.body ? other.body : each.history.body
+    return { ...each, history: { ...each.history, body, date: daysBefore(date, 14) } }
+  }
+  const former = { ...other, body: meeting.body, date, items: other.items.map(moved) }
   const item = meeting.items[1]
   if (item !== undefined) {
     item.attachments = [{ title: 'Referat fra det forrige møde', pages: null }]

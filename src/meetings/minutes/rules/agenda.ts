@@ -1,14 +1,17 @@
-import { type Candidate, candidatesIn } from './candidates.ts'
+import { bareLook, type Candidate, candidatesIn } from './candidates.ts'
 import { bestRuns, missingBetween, type Run } from './chains.ts'
+import { areChapters } from './chapters.ts'
 import { Evidence } from './evidence.ts'
 import { isFootOver } from './foot-fields.ts'
 import type { Front } from './fronts.ts'
 import { noteOver } from './groups-over.ts'
+import { headerNear } from './header-near.ts'
 import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
-import { isTitleAbove, titleOver } from './title-above.ts'
+import { plainAgenda } from './plain-agenda.ts'
+import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
@@ -45,6 +48,8 @@ type State = {
   fronts: readonly Front[]
   evidence: Evidence
   keyOf: (candidate: Candidate) => Header | null
+  /** An empty line stands behind nearly every line of the file. */
+  spaced: boolean
 }
 
 /**
@@ -63,10 +68,23 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
   const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
-  const state: State = { lines, candidates, fronts, evidence, keyOf: (candidate) => keys.get(candidate) ?? null }
+  const state: State = {
+    lines,
+    candidates,
+    fronts,
+    evidence,
+    keyOf: (candidate) => keys.get(candidate) ?? null,
+    spaced: isSpaced(lines),
+  }
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
-  const chosen = accepted(state, runs)
+  const strong = accepted(state, runs)
+  const [only, ...others] = strong.flatMap(({ items }) => items)
+  const plain = others.length > 0 ? null : plainAgenda(lines, candidates, (from, to) => evidence.textBetween(from, to))
+  // One item alone can be one of a list that nothing else speaks for, its decision far behind it.
+  const isOneOf = plain?.some((item, at) => item === only && !evidence.isSure(item, plain[at + 1]?.line ?? item.line))
+  const isBest = plain !== null && (only === undefined || isOneOf === true)
+  const chosen = isBest ? [{ items: plain, score: 0, end: Number.POSITIVE_INFINITY }] : strong
   return named(threadsOf(state, chosen), lines, headers)
 }
 
@@ -78,7 +96,7 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
       const date = state.keyOf(candidate)?.date
       const isNew = date !== undefined && !seen.has(date)
       if (date !== undefined) seen.add(date)
-      return [candidate, startCost(candidate, isFirst(state, candidate, firsts) || isNew)]
+      return [candidate, startCost(state, candidate, isFirst(state, candidate, firsts) || isNew)]
     }),
   )
   const runs = bestRuns(
@@ -100,8 +118,9 @@ function withoutList({ evidence }: State, items: readonly Candidate[]): Candidat
   return first < 1 || sure || rest.length < 3 || rest.some(plain) ? [...items] : rest
 }
 
-/** A count begins at 1 under a head of its own; anywhere else little speaks for it. */
-const startCost = ({ key }: Candidate, isNew: boolean) => (key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
+/** A count begins at 1 under a head of its own, or where the contents say; anywhere else little speaks for it. */
+const startCost = ({ evidence }: State, candidate: Candidate, isNew: boolean) =>
+  evidence.isListed(candidate) ? 0.5 : (candidate.key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
 
 /** The first two counts under a head: of its table of contents, and of its items. */
 function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front, number>): boolean {
@@ -114,38 +133,53 @@ function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front,
 
 /** The runs that are meetings: the strongest, and others that have a head or a header of their own. */
 function accepted(state: State, runs: readonly Run[]): Run[] {
-  const strong = [...runs].filter((run) => isAgenda(state, run)).sort((a, b) => b.score - a.score)
+  const strong = [...runs]
+    .filter((run) => isAgenda(state, run))
+    .sort((a, b) => Number(isBare(a)) - Number(isBare(b)) || b.score - a.score)
   const kept: Run[] = []
   for (const run of strong) {
-    if (kept.length > 0 && !standsAlone(state, run, kept, strong)) continue
+    if (kept.length > 0 && (isBare(run) !== isBare(kept[0] as Run) || !standsAlone(state, run, kept, strong))) continue
     const items = uncrossed(run, kept)
     kept.push(items.length === run.items.length ? run : { ...run, items })
   }
   return kept.sort((a, b) => firstLine(a) - firstLine(b))
 }
 
-/** What is written otherwise ends where the stronger agenda goes on. */
+/** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */
+const isBare = ({ items: [first] }: Run): boolean => first?.look === bareLook
+
+/** What is written otherwise ends where the stronger agenda goes on, but for minutes that are enclosed between its items. */
 function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {
   const [first] = items as [Candidate]
-  const others = kept.flatMap((run) => run.items).filter(({ look, line }) => look !== first.look && line > first.line)
+  const others = kept
+    .flatMap((run) => (isAround({ items }, run) ? [] : run.items))
+    .filter(({ look, line }) => look !== first.look && line > first.line)
   const end = others.reduce((least, { line }) => Math.min(least, line), Number.POSITIVE_INFINITY)
   return items.filter(({ line }) => line < end)
 }
 
+/** The other stands between two of its items. */
+const isAround = ({ items }: Pick<Run, 'items'>, other: Run): boolean =>
+  items.some(({ line }) => line < firstLine(other)) &&
+  items.some(({ line }) => line > (other.items.at(-1)?.line ?? line))
+
 const firstLine = ({ items }: Run) => items[0]?.line ?? 0
 
 /** One numbered line with a heading behind it can be chance; a meeting has more, or a head that says so. */
-function isAgenda({ evidence, fronts }: State, { items, score, end }: Run): boolean {
+function isAgenda({ lines, evidence, fronts }: State, { items, score, end }: Run): boolean {
   const sure = items.filter((item, at) => evidence.isSure(item, items[at + 1]?.line ?? end)).length
   if (score <= 0 || sure === 0) return false
   const [first] = items as [Candidate]
   if (first.form === 'word') return true
   const front = fronts.some(({ line }) => line <= first.line && first.line - line < 150)
-  return sure >= items.length / 3 && (items.length >= 2 || front)
+  // A page of the web can hold one item and nothing else.
+  const alone = lines.slice(0, first.line).every(({ blank, noise }) => blank || noise)
+  return sure >= items.length / 3 && (items.length >= 2 || front || alone || evidence.isListed(first))
 }
 
 function standsAlone(state: State, run: Run, kept: readonly Run[], strong: readonly Run[]): boolean {
   const [first] = run.items as [Candidate]
+  if (areChapters(state.lines, run.items)) return false
   const last = lastBefore(kept, first.line)
   const [other] = (kept[0] as Run).items as [Candidate]
   const key = state.keyOf(first)
@@ -158,7 +192,13 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
     return key !== null && !kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === key.date)
   // What stands between a head and its agenda is the table of its contents.
   const agenda = nextItem(kept, first.line)
-  if (last < 0 && agenda !== null && frontBetween(state, run.items.at(-1)?.line ?? first.line, agenda) === null)
+  const end = run.items.at(-1)?.line ?? first.line
+  if (
+    last < 0 &&
+    agenda !== null &&
+    !kept.some((each) => isAround(run, each)) &&
+    frontBetween(state, end, agenda) === null
+  )
     return false
   // The header of a meeting that is there already begins no other.
   if (!front.labelled && kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === front.date)) return false
@@ -213,7 +253,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
   for (const thread of threads) {
     const openAbove = isOpenAbove(state, thread)
     const caseAbove = isCaseAbove(state, thread)
-    const titled = isTitleAbove(state.lines, thread.items)
+    const titled = isTitleAbove(state.lines, thread.items, state.spaced)
     let openGroup: boolean | null = null
     thread.items = thread.items.map((item) => ({ ...item, openAbove }))
     thread.items = thread.items
@@ -221,9 +261,9 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
         const over = openOver(state, item.line)
         openGroup = over?.open ?? openGroup
         const note = over === null && !titled ? noteOver(state.lines, item.line, linesOf(thread)) : null
-        const known = over?.line ?? note
+        const known = over?.line ?? state.evidence.nameOver(item.line) ?? note
         const group = known === null ? groupWithTop(state, thread.items, at) : { group: known }
-        const above = titled ? { titleFrom: titleOver(state.lines, item.line, 'sure') ?? item.line } : {}
+        const above = titled ? { titleFrom: titleOver(state.lines, item.line, state.spaced, 'sure') ?? item.line } : {}
         return { ...item, caseAbove, openGroup, ...above, ...group }
       })
       .filter((item, at) => !isGroup(state, item, thread.items[at + 1]))
@@ -352,35 +392,4 @@ function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined)
   // Where openness stands under a title, what has its own is an item, with a list of others under it.
   if (item.openAbove === false && between.some(({ text }) => openness(text) !== null)) return false
   return between.length <= 2 && between.every(({ heading }) => heading === null)
-}
-
-/** The header of the page a line stands on: at most eight lines with text above it, or anywhere on its page. */
-function headerNear(lines: readonly Line[], headers: readonly Header[], line: number): Header | null {
-  const above = innermost(
-    lines,
-    headers,
-    headers.findLastIndex((header) => header.line <= line),
-  )
-  if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
-  if (headers.length < 3) return null
-  let top = line
-  while (top > 0 && !lines[top]?.page && line - top < 90) top -= 1
-  if (above !== undefined && above.line >= top) return above
-  let foot = line + 1
-  while (foot < lines.length && !lines[foot]?.page && foot - line < 90) foot += 1
-  return headers.find((header) => header.line > line && header.line < foot) ?? null
-}
-
-/** Of two headers on top of each other, the older one: its pages are enclosed in the other's papers. */
-function innermost(lines: readonly Line[], headers: readonly Header[], at: number): Header | undefined {
-  const [over, header] = [headers[at - 1], headers[at]]
-  if (over === undefined || header === undefined || over.date >= header.date || !lines[over.line]?.page) return header
-  const between = lines.slice(over.line + 1, header.line)
-  return between.every(({ blank, noise, text }) => blank || noise || openness(text) !== null) ? over : header
-}
-
-function textBetween(lines: readonly Line[], from: number, to: number): number {
-  let count = 0
-  for (let at = from + 1; at < to && count <= 8; at += 1) if (!lines[at]?.blank) count += 1
-  return count
 }

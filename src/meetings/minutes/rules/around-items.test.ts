@@ -99,3 +99,130 @@ test('time and place need no label, and those present can be a sentence', () => 
     absent: ['Sekretæren'],
   })
 })
+
+test.each([
+  ['right over its number', (title: string, number: number) => [title, `Sag nr. ${number}`]],
+  ['over its number, with room between', (title: string, number: number) => [title, '', `Punkt ${number}`]],
+])('a title %s, with older minutes enclosed in the same layout', (_, top) => {
+  const paper = (day: number, titles: string[]) => [
+    ...['Takstforum', '', 'Referat', '', `Dato: ${day}. april 2014`, 'Sted: Rådhuset', 'Deltagere: Anna Bro', '', ''],
+    ...titles.flatMap((title, at) => [
+      ...top(title, at + 1),
+      '',
+      'Indstilling',
+      'At sagen drøftes',
+      '',
+      'Beslutning',
+      `Aftalt den ${day}. i ${at + 1}.`,
+      '',
+      '',
+    ]),
+  ]
+  const { found } = readMinutes([
+    ...paper(23, ['Velkomst', 'Takster', 'Eventuelt']),
+    ...paper(2, ['Velkomst', 'Kørsel']),
+  ])
+  expect(found.meetings.map(({ items }) => items.map(({ title, decision }) => [title, decision]))).toEqual([
+    [
+      ['Velkomst', 'Aftalt den 23. i 1.'],
+      ['Takster', 'Aftalt den 23. i 2.'],
+      ['Eventuelt', 'Aftalt den 23. i 3.'],
+    ],
+    [
+      ['Velkomst', 'Aftalt den 2. i 1.'],
+      ['Kørsel', 'Aftalt den 2. i 2.'],
+    ],
+  ])
+})
+
+test.each([
+  ['ad and the number', (number: number, title: string) => `Ad punkt ${number}: ${title}`],
+  ['written as the items', (number: number, title: string) => `${number}. ${title}`],
+  ['the number alone', (number: number) => `Ad ${number}`],
+])('decisions recorded behind the agenda under a head of their own: %s', (_, record) => {
+  const head = ['Dato: 3. april 2014', 'Sted: Rådhuset', 'Deltagere: Anna Bro', '']
+  const titles = ['Velkomst', 'Takster for botilbud', 'Ny aftale om kørsel', 'Eventuelt']
+  const { found } = readMinutes([
+    ...['Takstforum', '', 'Dagsorden', '', ...head],
+    ...titles.flatMap((title, at) => [
+      `${at + 1}. ${title}`,
+      '',
+      'Resumé',
+      'Sagen handler om tal.',
+      '',
+      'Indstilling',
+      'At sagen drøftes',
+      '',
+      '',
+    ]),
+    ...['Beslutningsreferat', '', ...head],
+    ...titles.flatMap((title, at) => [record(at + 1, title), `Aftalt i ${at + 1}.`, '']),
+  ])
+  expect(found.meetings.map(({ items }) => items.map(({ title, decision }) => [title, decision]))).toEqual([
+    titles.map((title, at) => [title, `Aftalt i ${at + 1}.`]),
+  ])
+})
+
+test('titles over their numbers, with older minutes written otherwise between two of the items', () => {
+  const item = (number: number, title: string, field: string) => [
+    ...[
+      `\f${title}`,
+      '',
+      `Punkt ${number} · Åben${field}`,
+      '',
+      'Indstilling',
+      '',
+      'At sagen drøftes',
+      '',
+      'Beslutning',
+      '',
+    ],
+    ...[`Enige om ${title}.`, ''],
+  ]
+  const older = (number: number, title: string) => [
+    ...[
+      '',
+      '',
+      `Sag nr. ${number}: ${title}`,
+      'Åben sag',
+      '',
+      'INDSTILLING:',
+      'At sagen drøftes',
+      '',
+      'BESLUTNING:',
+      `Dengang ${number}.`,
+    ],
+  ]
+  const { found } = readMinutes([
+    ...['Takstforum', '', 'Dato: 17. januar 2024', 'Sted: Rådhuset', '', 'Deltog', 'Anna Bro', ''],
+    ...[...item(1, 'Godkendelse af dagsorden', ''), ...item(2, 'Referat af sidste møde', '')],
+    ...['\fREFERAT', '', 'TAKSTFORUM', '', 'Dato: 18.10.2023', 'Tid: 15.15-17.15', 'Sted: Teams', ''],
+    ...['Velkomst', 'Kørsel til skoler', 'Meddelelser', 'Eventuelt'].flatMap((title, at) => older(at + 1, title)),
+    ...[...item(3, 'Takster for botilbud', ' · Sag 2024-052022'), ...item(4, 'Eventuelt', '')],
+  ])
+  expect(
+    found.meetings.map(({ date, items }) => [
+      date,
+      items.map(({ number, title, decision }) => [number, title, decision]),
+    ]),
+  ).toEqual([
+    [
+      '2024-01-17',
+      [
+        [1, 'Godkendelse af dagsorden', 'Enige om Godkendelse af dagsorden.'],
+        [2, 'Referat af sidste møde', 'Enige om Referat af sidste møde.'],
+        [3, 'Takster for botilbud', 'Enige om Takster for botilbud.'],
+        [4, 'Eventuelt', 'Enige om Eventuelt.'],
+      ],
+    ],
+    [
+      '2023-10-18',
+      [
+        [1, 'Velkomst', 'Dengang 1.'],
+        [2, 'Kørsel til skoler', 'Dengang 2.'],
+        [3, 'Meddelelser', 'Dengang 3.'],
+        [4, 'Eventuelt', 'Dengang 4.'],
+      ],
+    ],
+  ])
+})

@@ -22,6 +22,11 @@ test('openness and number of a document are no part of its title', () => {
   ).toEqual(['Notat om takster', 'Oversigt over pladser på botilbud'])
 })
 
+test('openness before every title is no part of it', () => {
+  expect(titles('Åben - Notat om takster', 'Lukket - Oversigt')).toEqual(['Notat om takster', 'Oversigt'])
+  expect(titles('- Åben - lukket: et notat', '- Oversigt')).toEqual(['Åben - lukket: et notat', 'Oversigt'])
+})
+
 test('kind and size of a file are no part of its title', () => {
   expect(titles('- Notat (PDF, 120 KB)', '- Takster (udkast)')).toEqual(['Notat', 'Takster (udkast)'])
   expect(titles('Der er ingen bilag til sagen.')).toEqual([])

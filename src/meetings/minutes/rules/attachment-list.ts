@@ -9,6 +9,9 @@ const lettered = /^([A-Z])[.)]\s+(?=\S)/
 const fielded = /^\d{1,3} \((?:åben|lukket)\) (?=\S)/i
 const document = /\s*\(\d{2,7}[/-]\d{2,7}\)$/
 
+/** "Åben - Kort": what every entry of a list says first is no part of its title. */
+const openFirst = /^(?:åben|lukket) [–-] (?=\S)/i
+
 /** "Kort (PDF, 120 KB)": what a web page says of the file. */
 const file = /\s*\((?:pdf|docx?|xlsx?|pptx?|odt|jpe?g|png)(?:, ?[\d.,]+ ?[kmg]b)?\)$/i
 const none = /^(?:ingen|(?:der er )?ingen bilag(?: (?:til|på|i) (?:punktet|sagen|dette punkt))?|-)\.?$/i
@@ -44,7 +47,10 @@ export function listedAttachments(lines: readonly Line[]): string[] {
   const row = titles.reduce((sum, title) => (sum === '' ? title : joinHalves(sum, title)), '')
   const between = [/;\s+/, /\s+[|]\s+/].find((each) => each.test(row))
   const all = !marked && between !== undefined ? row.split(between) : titles
-  return all.map((title) => title.replace(file, '').trim()).filter((title) => title !== '' && !none.test(title))
+  const stated = all.length > 0 && all.every((title) => openFirst.test(title))
+  return all
+    .map((title) => (stated ? title.replace(openFirst, '') : title).replace(file, '').trim())
+    .filter((title) => title !== '' && !none.test(title))
 }
 
 /**

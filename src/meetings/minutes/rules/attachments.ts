@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { attachmentStamp, isCapital, pageStart } from './lines.ts'
 import type { Wanted } from './own-end.ts'
-import { beginsLike, likeness, openingAt } from './title-match.ts'
+import { beginsLikeAny, likeness, openingAt } from './title-match.ts'
 
 /** Where an attachment begins, and how sure that is. */
 export type Found = { wanted: number; line: number; score: number }
@@ -35,12 +35,7 @@ function scored(lines: readonly Line[], from: number, to: number, wanted: readon
     if (stamped >= 0) found.push({ wanted: stamped, line: pageOrLine(lines, at, from), score: 1 })
     if (line.noise || !(line.page || line.soft || line.gap > 0 || at === from || isCapital(line.text))) continue
     const opening = openingAt(lines, at)
-    if (
-      !(opening.page && !line.soft) &&
-      !(line.soft && opening.upper) &&
-      !wanted.some(({ words }) => beginsLike(line.text, words))
-    )
-      continue
+    if (!(opening.page && !line.soft) && !(line.soft && opening.upper) && !beginsLikeAny(line.text, wanted)) continue
     wanted.forEach(({ words, itemNumber, own }, index) => {
       const score = likeness(opening, words, itemNumber)
       const sure = score === 1 && (opening.page || words.join('').length >= 12)

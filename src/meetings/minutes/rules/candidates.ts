@@ -1,5 +1,8 @@
+import { isOverTitle } from './bare-numbers.ts'
+import { gluedTails } from './glued.ts'
 import { type Peeled, peeled, peeledFront } from './inline-fields.ts'
 import type { Line } from './lines.ts'
+import { inFigures } from './number-forms.ts'
 
 /** A line that may begin an item of an agenda. */
 export type Candidate = {
@@ -19,15 +22,21 @@ export type Candidate = {
 }
 
 const words =
-  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens|dagsordenens\\s+)?punkt|pkt\\.?|sag|emne|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
+  '(?:(?:åbent|lukket)\\s+)?(?:dagsordens|dagsordenens\\s+)?punkt|pkt\\.?|sag|emne|nr\\.?|ad\\.?(?:\\s+(?:dagsordens)?(?:punkt|pkt\\.?))?'
 const numbers = '\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?'
-const status = '(\\s*[([](?:åben|lukket|åbent|o|l)(?: punkt| sag)?[)\\]])?'
+const status = '(\\s*[([](?:åben|lukket|åbent|å|o|l)(?: punkt| sag)?[)\\]])?'
 const withWord = new RegExp(
-  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})(?:\\s?/\\s?(?:\\d{4}|\\d{2}))?(?!\\d)${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
+  `^(${words})(?<![\\p{L}]ad)\\s*(nr\\.?)?\\s*:?\\s*(${numbers})(?:\\s?/\\s?(?:\\d{4}|\\d{2}))?(?!\\d|-\\d)${status}\\s*([.:)·•|/–-]+\\s*|\\s+|$)(.*)$`,
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
 const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
+/**
+ * How a number without any sign is written.
+ *
+ * @source own: it counts pages and rows as well, so that it is an item only where nothing else is
+ */
+export const bareLook = '#alone'
 
 /**
  * Lines that may begin an item: "Punkt 3.", "Punkt 3: Titel", "Sag nr. 3 – Titel", "3. Titel", "3 (Åben) Titel", "2.1 Titel".
@@ -35,12 +44,31 @@ const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
  * @source dagsordener-das: "Punkt 3." with the title below (2024, 2025), a numbered title (partnership, 2025)
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
+  const tails = gluedTails(lines)
   const candidates: Candidate[] = lines.flatMap((line, at) => {
-    const found = line.blank || line.noise || isTail(lines, at) ? null : candidateOf(columnsOf(line))
-    return found === null ? [] : [{ line: at, ...found }]
+    if (line.blank || line.noise || isTail(lines, at)) return []
+    const tail = tails.get(at)
+    const front = tail === undefined ? columnsOf(line) : line.text.slice(0, -tail.length)
+    const found = isOverTitle(lines, at) ? bareAlone(line.text) : candidateOf(front)
+    const glued = tail === undefined ? null : candidateOf(tail)
+    return [found, glued].flatMap((each) =>
+      each === null ? [] : [{ line: at, ...each, look: `${markup(line)}${each.look}` }],
+    )
   })
   return withFewCapitals(candidates)
 }
+
+const bareAlone = (number: string): Omit<Candidate, 'line'> => ({
+  number,
+  key: keyOf(number),
+  title: '',
+  form: 'number',
+  look: bareLook,
+  ...none,
+})
+
+/** Marks of a heading or of bold set items apart from the lists of their texts. */
+const markup = ({ raw }: Line): string => /^\s*(#|\*\*)/.exec(raw)?.[1] ?? ''
 
 /** Titles in capitals are written alike where there are some of them; one or two among others are titles like those. */
 function withFewCapitals(candidates: readonly Candidate[]): Candidate[] {
@@ -54,12 +82,12 @@ function withFewCapitals(candidates: readonly Candidate[]): Candidate[] {
 
 const numbersOf = (candidates: readonly Candidate[]) => new Set(candidates.map(({ number }) => number)).size
 
-/** "2." on a line of its own, behind "jf. bilag", ends a sentence. */
+/** "2." on a line of its own, behind "jf. bilag" on a line that had no room for it, ends a sentence. */
 function isTail(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   const before = lines[at - 1]
   return (
-    gap === 0 && text.length <= 5 && before !== undefined && before.text.length > 40 && /[\p{Ll},]$/u.test(before.text)
+    gap === 0 && text.length <= 5 && before?.full === true && before.text.length > 40 && /[\p{Ll},]$/u.test(before.text)
   )
 }
 
@@ -84,18 +112,21 @@ function candidateOf(written: string): Omit<Candidate, 'line'> | null {
     if (behind !== null)
       return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
   }
-  const text = written.replace(dot, '')
+  const undotted = written.replace(dot, '')
+  const { text, look } = inFigures(undotted)
   const found = unmarked(text)
-  return found === null || text === written ? found : { ...found, look: `•${found.look}` }
+  return found === null ? null : { ...found, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
 }
 
 function unmarked(text: string): Omit<Candidate, 'line'> | null {
   if (text.length > 260 || !/\d/.test(text.slice(0, 30))) return null
   const worded = withWord.exec(text)
   if (worded !== null) {
-    const [, word = '', nr = '', number = '', , mark = '', rest = ''] = worded
+    const [, word = '', nr = '', number = '', status, mark = '', rest = ''] = worded
     const { title, ...fields } = withoutColumns(peeled(rest))
-    if (title !== '' && !isTitle(title)) return null
+    fields.open ??= stated(status)
+    // "Sagnr.: 1-30-76-9" is the number of a case.
+    if (title !== '' && !(isTitle(title) && /\p{L}/u.test(title))) return null
     const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
     return { number, key: keyOf(number), title, form: 'word', look, ...fields }
   }
@@ -108,6 +139,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   if (bare === null) return null
   const [, number = '', open = '', mark = '', rest = ''] = bare
   const { title, ...fields } = withoutColumns(peeled(rest))
+  fields.open ??= stated(open)
   if (!isNumberTitle(title, /\S/.test(mark) || number.includes('.'))) return null
   const capital = title === title.toUpperCase() ? ' T' : ' t'
   return {
@@ -119,6 +151,10 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     look: `#${open === '' ? '' : '()'}${mark.trim()}${capital}`,
   }
 }
+
+/** "(Åben)", or its first letter, right behind the number. */
+const stated = (status: string | undefined): boolean | null =>
+  status === undefined || status === '' ? null : /^\s*[([][åo]/i.test(status)
 
 const none = { open: null, caseNumber: null }
 
@@ -153,5 +189,6 @@ const startsWithMonth = (title: string) =>
 /** Titles begin in upper case and are no sentence; "Punkt 7 og 8 behandles samlet." is none. */
 function isTitle(text: string): boolean {
   if (!/^["“”»'(§\d\p{Lu}]/u.test(text) || /^(?:og|,)/.test(text)) return false
-  return !/\p{Ll}{3}\.$/u.test(text) || text.length < 50 || /(?:mv|bl|ifm|vedr|m\.m|o\.l|osv)\.$/.test(text)
+  const short = /^(?:godkendelse|orientering|valg|meddelelser|opfølgning|drøftelse) /i.test(text) ? 90 : 50
+  return !/\p{Ll}{3}\.$/u.test(text) || text.length < short || /(?:mv|bl|ifm|vedr|m\.m|o\.l|osv)\.$/.test(text)
 }

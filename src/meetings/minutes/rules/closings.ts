@@ -1,6 +1,7 @@
 import { timesInText } from './dates.ts'
 import type { Line } from './lines.ts'
 import { markerOf } from './vocabulary.ts'
+import { webFoot } from './web-foot.ts'
 
 const closing =
   /^(?:mødet|møde)\s?(?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|afsluttet|afsluttedes|slut)(?![\p{L}])[^\d]{0,24}\d{1,2}(?:[.:]\d{2})?\.?$/iu
@@ -37,6 +38,10 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
     found.lines.push(at)
     if (ended) found.end ??= endedAt(line.text)
   }
+  for (const at of webFoot(lines, from, to)) {
+    ;(lines[at] as Line).noise = true
+    found.lines.push(at)
+  }
   for (const at of footOf(lines, from, to)) {
     ;(lines[at] as Line).noise = true
     found.lines.push(at)
@@ -45,7 +50,7 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
 }
 
 const scribe =
-  /^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
+  /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
 const house =
   /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S/iu
@@ -59,10 +64,14 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   for (let at = to - 1; at > from && run.length <= tallest; at -= 1) {
     const { blank, text, heading, noise } = lines[at] as Line
     if (blank || (noise && run.length === 0)) continue
-    if (heading !== null || text.length > 60 || /[.:;]$/.test(text) || markerOf(text) !== null || noise) break
+    if (heading !== null || text.length > 60 || markerOf(text) !== null || noise) break
+    if (/[.:;]$/.test(text) && !scribe.test(text)) break
     run.unshift(at)
   }
-  const decided = lines.slice(Math.max(from, to - farthest), to).some(({ heading }) => heading?.kind === 'decision')
+  const near = lines.slice(Math.max(from, to - farthest), to)
+  // Where nothing has a heading, the text is what was said.
+  const decided =
+    near.every(({ heading }) => heading === null) || near.some(({ heading }) => heading?.kind === 'decision')
   // It is set apart from what was decided.
   const start = run.findIndex((at) => {
     const { text, gap } = lines[at] as Line

@@ -57,3 +57,29 @@ describe('what counts the pages is no text', () => {
     expect(texts(rows)[0]).toContain('Etape 2')
   })
 })
+
+test('the rest of an entry that ends in a bracket counts nothing', () => {
+  const item = (number: number) => [
+    ...[
+      `${number}. Sag nummer ${'ABC'[number - 1]}`,
+      '',
+      'Baggrund',
+      '',
+      ...Array.from({ length: 9 }, (_, at) => `Tekst ${'abcdefghi'[at]}.`),
+    ],
+    ...[
+      'Bilag:',
+      '- Oversigt over alle tilbud i de fem kommuner og regionen (dok.nr.',
+      `8123${number}/24, 05-09-2024)`,
+      'Beslutning:',
+      'Godkendt.',
+      '',
+    ],
+  ]
+  const { found } = readMinutes(['Takstforum', 'Dato: 3. april 2024', 'Sted: Rådhuset', '', ...[1, 2, 3].flatMap(item)])
+  expect(found.meetings.flatMap(({ items }) => items.map(({ attachments }) => attachments))).toEqual(
+    [1, 2, 3].map((number) => [
+      { title: `Oversigt over alle tilbud i de fem kommuner og regionen (dok.nr. 8123${number}/24, 05-09-2024)` },
+    ]),
+  )
+})

@@ -1,3 +1,4 @@
+import { areItems } from './bare-numbers.ts'
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
@@ -11,25 +12,34 @@ const longest = 160
  * to the next ("https://… 2/6", "Printet den 03-04-2019   3", a bare "4" at the edge of a page), and the lines that
  * stand unchanged beside them. A file that shows its pages in no other way shows them so.
  *
+ * @param said - what is said in many items and can stand beside a stamp by chance
  * @source own: each system has a stamp of its own, and all of them count
  */
-export function markCounters(lines: readonly Line[]): void {
+export function markCounters(lines: readonly Line[], said: ReadonlySet<string>): void {
   const mayCount = (line: Line) => !line.blank && line.text.length <= longest && /\d/.test(line.text)
   const groups = Map.groupBy(
     lines.flatMap((line, at) => (mayCount(line) ? [at] : [])),
     (at) => (lines[at] as Line).text.replace(/\d+/g, '#'),
   )
-  // One look at all the lines, however much is counted in them.
-  const often = new Map<string, number>()
-  for (const { text } of lines) often.set(text, (often.get(text) ?? 0) + 1)
+  let often: ReadonlyMap<string, number> | null = null
   for (const [shape, alike] of groups) {
-    if (alike.length < 2 || !isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
+    if (alike.length < 2) continue
     const counted = runOf(lines, alike)
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
+    if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
     if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
-    mark(lines, counted, often)
+    if (shape === '#' && areItems(lines, counted)) continue
+    // One look at all the lines, however much is counted in them.
+    often ??= countTexts(lines)
+    mark(lines, counted, often, said)
   }
+}
+
+function countTexts(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
 }
 
 /** Two are enough where the last of them is the last page: "1/2", "2/2". */
@@ -41,6 +51,8 @@ function least(lines: readonly Line[], counted: readonly number[]): number {
 function isStamp(shape: string, text: string): boolean {
   if (markerOf(text) !== null || openness(text) !== null || caseNumberOf(text) !== null) return false
   if (/^(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text)) return false
+  // "81234/24, 05-09-2024)" is the rest of an entry.
+  if (/^[^(]*\)/.test(text)) return false
   const words = shape.replace(/#/g, ' ').replace(/\s+/g, ' ').trim()
   if (shape !== '#' && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
   return headingOf(words) === null && headingOf(text) === null && !/[.;]$/.test(text)
@@ -85,7 +97,12 @@ function isEdge(lines: readonly Line[], at: number): boolean {
 }
 
 /** @param often - how often each text stands in the file */
-function mark(lines: readonly Line[], counted: readonly number[], often: ReadonlyMap<string, number>): void {
+function mark(
+  lines: readonly Line[],
+  counted: readonly number[],
+  often: ReadonlyMap<string, number>,
+  said: ReadonlySet<string>,
+): void {
   const shown = lines.filter(({ page }) => page).length >= counted.length / 2
   const stamps = new Set(counted)
   for (const step of [-1, 1] as const) {
@@ -97,7 +114,7 @@ function mark(lines: readonly Line[], counted: readonly number[], often: Readonl
       if (same.length < 2 || same.length < counted.length * 0.75) continue
       const { text } = lines[same[0] as number] as Line
       // A sentence, or words that stand elsewhere too, are text that happens to stand there.
-      if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1) continue
+      if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1 || said.has(text)) continue
       if (same.some((at) => (lines[at] as Line).heading !== null)) continue
       for (const at of same) stamps.add(at)
     }

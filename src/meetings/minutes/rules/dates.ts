@@ -5,27 +5,30 @@ const monthNames = 'januar|februar|marts|april|maj|juni|juli|august|september|ok
 const monthWords = `${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec`
 
 const numeric = /(?<![\d.])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[-./ ]\s?(\d{4}|\d{2})(?![\d.]*\d)/
-const worded = new RegExp(`(?<!\\d)(\\d{1,2})\\.?\\s+(${monthWords})\\.?,?\\s+(\\d{4})(?!\\d)`, 'i')
+const worded = new RegExp(`(?<!\\d)(\\d{1,2})(?:\\.\\s*|\\s+)(${monthWords})\\.?,?\\s+(\\d{4})(?!\\d)`, 'i')
+/** "Maj 28, 2015": a Danish page of a system that writes the month first. */
+const monthFirst = new RegExp(`(?<!\\p{L})(${monthWords})\\.?\\s+(\\d{1,2}),\\s*(\\d{4})(?!\\d)`, 'iu')
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 
 export type DateInText = { date: IsoDate; at: number; length: number }
 
 /**
- * The first whole date of a text: 17. marts 2025, 17.03.2025, 17-03-25, 17/3 2025, 2025-03-17.
+ * The first whole date of a text: 17. marts 2025, 17.03.2025, 17-03-25, 17/3 2025, 2025-03-17, marts 17, 2025.
  *
  * @returns null when there is none that exists in the calendar; a two-digit year counts from 2000
  * @source dagsordener-das, heads of the meetings of 9 January and 17 March 2025: "09.01.25" and "17. marts 2025"
  */
 export function dateInText(text: string): DateInText | null {
-  const found = [worded, numeric, iso].flatMap((pattern) => {
+  const found = [worded, monthFirst, numeric, iso].flatMap((pattern) => {
     const match = pattern.exec(text)
     return match === null ? [] : [{ pattern, match }]
   })
   found.sort((a, b) => a.match.index - b.match.index)
   for (const { pattern, match } of found) {
     const [whole = '', a = '', b = '', c = ''] = match
-    const month = pattern === worded ? monthNumber(b) : Number(b)
-    const date = pattern === iso ? whole : isoOf(Number(a), month, c)
+    const [day, month] = pattern === monthFirst ? [b, a] : [a, b]
+    const number = pattern === worded || pattern === monthFirst ? monthNumber(month) : Number(month)
+    const date = pattern === iso ? whole : isoOf(Number(day), number, c)
     if (isIsoDate(date)) return { date, at: match.index, length: whole.length }
   }
   return null

@@ -1,9 +1,11 @@
 import type { Candidate } from './candidates.ts'
-import { contentsIn } from './contents.ts'
+import { type Contents, contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { numberedSteps } from './numbered-steps.ts'
 import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { namesOver } from './said-twice.ts'
+import { startsItem } from './starts-item.ts'
 import { verbOf } from './verbs.ts'
 import { markerOf, openness } from './vocabulary.ts'
 
@@ -28,7 +30,9 @@ export class Evidence {
   private readonly opened = new Map<Candidate, boolean>()
   private readonly fixed = new Map<Candidate, boolean>()
   private readonly listed: Set<string>
-  private readonly contents: ReadonlySet<Candidate>
+  private readonly contents: Contents
+  private readonly over: ReadonlyMap<number, Candidate>
+  private readonly names: ReadonlySet<Candidate>
   private readonly asked: readonly boolean[]
   private readonly entries: readonly boolean[]
 
@@ -45,6 +49,8 @@ export class Evidence {
     }
     this.listed = twice(candidates)
     this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
+    this.over = namesOver(lines, candidates)
+    this.names = new Set(this.over.values())
     this.asked = recommendations(lines, headings)
     const steps = numberedSteps(lines, headings)
     this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
@@ -69,10 +75,24 @@ export class Evidence {
     return this.standsOut(candidate) + found - tooMuch - crossed - bare
   }
 
-  /** Whether an item's own headings, openness or case number stand with it. */
+  /** Whether an item's own headings, openness or case number stand with it, or the contents name it. */
   isSure(candidate: Candidate, until: number): boolean {
     const [from, to] = [candidate.line + 1, Math.min(until, candidate.line + reach, this.lines.length)]
-    return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
+    return (
+      this.contents.items.has(candidate) ||
+      this.opens(candidate) ||
+      this.decisions(from, to) + this.count('recommendation', from, to) > 0
+    )
+  }
+
+  /** Whether the contents of its meeting name it. */
+  isListed(candidate: Candidate): boolean {
+    return this.contents.items.has(candidate)
+  }
+
+  /** The line of the name that stands over an item once more. */
+  nameOver(line: number): number | null {
+    return this.over.get(line)?.line ?? null
   }
 
   /** Text under an entry of a table of contents; what is asked or decided stands under none. */
@@ -99,13 +119,16 @@ export class Evidence {
 
   private look(candidate: Candidate): number {
     const { page, gap, text } = this.lines[candidate.line] as Line
+    // Where the item itself stands below, its name over it is none.
+    if (this.names.has(candidate)) return -4
     // An entry of a table of contents.
-    if (this.contents.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
+    if (this.contents.entries.has(candidate) || /(?:\. ?){4,}\d{0,4}$/.test(text.slice(-40))) return -4
     const entry = this.entries[candidate.line] ? -2.5 : candidate.title === '' ? 0.4 : 0
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
-    const again = this.listed.has(titleKey(candidate)) ? 0.8 : 0
+    const again = this.contents.items.has(candidate) ? 2 : this.listed.has(titleKey(candidate)) ? 0.8 : 0
     const named = this.isStanding(candidate) ? 1.1 : 0
-    return -1 + word + again + named + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
+    const headed = startsItem(this.lines, candidate) ? 1 : 0
+    return -1 + word + again + named + headed + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
   }
 
   /** Whether openness or a case number stands beside it. */
@@ -137,8 +160,11 @@ export class Evidence {
 
   /** "1. Godkender budgettet" in a recommendation is one of its clauses. */
   private isClause({ line, title }: Candidate): boolean {
+    if (this.asked[line] !== true) return false
     const { verb, at } = verbOf(title)
-    return (this.asked[line] ?? false) && verb !== 'other' && at < 40
+    // "Ny aftale om kørsel" asks for nothing.
+    const isAsked = at === 0 || /^\p{L}+[rs](?!\p{L})/u.test(title.slice(at))
+    return verb !== 'other' && at < 40 && isAsked
   }
 
   private textBelow(line: number): string {

@@ -1,5 +1,7 @@
 import type { Line } from './lines.ts'
+import { saidAgain } from './said-again.ts'
 import type { Span } from './spans.ts'
+import { isButton } from './web-foot.ts'
 
 /**
  * Marks as noise what stands last in most items without being a text of theirs: "Til toppen", "Luk punkt". A page that
@@ -8,14 +10,21 @@ import type { Span } from './spans.ts'
  * @source own: the same few words without a stop, last in three items and in most of them
  */
 export function markFeet(lines: readonly Line[], spans: readonly Span[]): void {
+  const said = saidAgain(lines)
   const feet = spans.flatMap((span) => {
     const foot = lines.slice(span.beginning.line + 1, span.to).findLast(({ blank, noise }) => !blank && !noise)
-    return foot === undefined || foot.text.length > 40 || /[.!?:]$/.test(foot.text) || foot.heading !== null
-      ? []
-      : [foot]
+    return foot === undefined || !mayBeButton(foot) || said.has(foot.text) ? [] : [foot]
   })
+  // What is known for a button needs no others.
+  for (const foot of feet) if (isButton(foot.text)) foot.noise = true
   for (const [, alike] of Map.groupBy(feet, ({ text }) => text)) {
     if (alike.length < 3 || alike.length < spans.length * 0.6) continue
     for (const foot of alike) foot.noise = true
   }
 }
+
+/** Few words, no sentence, and no field that says something of its item. */
+const mayBeButton = ({ text, heading }: Line): boolean =>
+  heading === null && text.length <= 40 && text.split(' ').length <= mostWords && !/[.!?]$|:/.test(text)
+
+const mostWords = 4

@@ -1,13 +1,12 @@
+import { itemNames } from './field-names.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf, openness } from './vocabulary.ts'
 
 /** What the rows of fields under a title say of an item. */
 export type Fields = { open: boolean | null; caseNumber: string | null }
 
-const names =
-  'sags?[ .-]?(?:nr|nummer|id|behandler|beh|ansvarlig|type|gang)|journal\\p{L}*|j\\.? ?nr|dok(?:ument)?[ .-]?(?:nr|nummer|id)?|punkttype|type|kle(?:-?nr)?|initialer|kompetence|beslutningskompetence|behandles?(?: som)?|offentlig(?:hed|t)?|åben/lukket|åbent/lukket|status|ansvarlig|forvaltning|afdeling|fagområde|kontaktperson|forelægger|ref|id|esdh|acadre(?:nr)?'
-const named = new RegExp(`^(?:${names})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
-const nameAlone = new RegExp(`^(?:${names})\\.?\\s?:?$`, 'iu')
+const named = new RegExp(`^(?:${itemNames})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
+const nameAlone = new RegExp(`^(?:${itemNames})\\.?\\s?:?$`, 'iu')
 const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
 
 /**

@@ -5,6 +5,7 @@ import { isEnded } from './ended.ts'
 const actorWords =
   '(?:[\\p{L}-]*sekretariatet|sekretariat for \\p{L}+ \\p{L}+|[\\p{L}-]*forvaltningen|administrationen|direktionen|[\\p{L}-]+(?:direktøren|chefen|konsulenten|lederen)|[\\p{L}-]*udvalget|(?!\\p{L}*området)[\\p{L}-]+rådet|arbejdsgruppe[rn]|FU|DAS(?: Social)?|KKR(?: \\p{Lu}\\p{L}+)?|KDK|KL|(?!(?:mål|borger|alders|person)gruppen)[\\p{L}-]+gruppen|[\\p{L}-]+kredsen|[\\p{L}-]+cheferne|[\\p{L}-]+formandskabet|formanden|formandskabet|den administrative styregruppe|regionen|region \\p{Lu}\\p{L}+|kommunerne|\\p{Lu}\\p{L}+ kommune)'
 const actor = new RegExp(`(?<![\\p{L}-])${actorWords}(?![\\p{L}-])`, 'iu')
+const everyActor = new RegExp(actor, 'giu')
 const leadingActor = new RegExp(`^(?:herudover |ligeledes |derudover |desuden )?(${actorWords})(?![\\p{L}-])`, 'iu')
 
 const doing =
@@ -34,8 +35,9 @@ const mostRead = 50_000
  */
 export function followUpsOf(decision: string, date: string | null): FollowUpFound[] {
   return sentences(decision.slice(0, mostRead)).flatMap((text) => {
+    if (!speaksOfDoing(text) || told.test(text)) return []
     const responsible = whoIn(text)
-    if (told.test(text) || !proposes(text, responsible)) return []
+    if (!proposes(text, responsible)) return []
     const due = dueOf(text, date)
     return [{ text, ...(responsible === null ? {} : { responsible }), ...(due === null ? {} : { due }) }]
   })
@@ -47,6 +49,9 @@ const inverted = new RegExp(
   `^(?:dette|det|den|her|herefter|efterfølgende) \\p{L}+(?:r|s) ${actorWords}(?![\\p{L}-])`,
   'iu',
 )
+
+/** Without any of these words nothing is proposed, whoever is named. */
+const speaksOfDoing = (text: string): boolean => doing.test(text) || (awaited.test(text) && decided.test(text))
 
 function proposes(text: string, responsible: string | null): boolean {
   if (refused.test(text)) return false
@@ -77,7 +82,7 @@ function whoIn(text: string): string | null {
 }
 
 function firstActor(text: string, from: number): string | null {
-  const actors = [...text.slice(from).matchAll(new RegExp(actor, 'giu'))].map(([word]) => word)
+  const actors = [...text.slice(from).matchAll(everyActor)].map(([word]) => word)
   return actors.find((word) => !theBody.test(word)) ?? null
 }
 

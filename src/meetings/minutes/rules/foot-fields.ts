@@ -1,8 +1,10 @@
+import { keeperNames } from './field-names.ts'
 import { isFieldName } from './fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf } from './vocabulary.ts'
+import { isButton } from './web-foot.ts'
 
-const keeper = /^(?:ansvarlig|frist|deadline|tovholder|opfølgning ved|udføres af)\s?:?$/i
+const keeper = new RegExp(`^(?:${keeperNames})\\s?:?$`, 'i')
 
 /**
  * How many lines with text a field takes that stands behind what was decided: "Ansvarlig" / "Sekretariatet",
@@ -48,6 +50,9 @@ export function isFootOver(lines: readonly Line[], line: number): boolean {
   const label = above < 1 ? undefined : lines[above - 1]
   const first = label !== undefined && !label.blank && isFieldName(label.text) ? label : lines[above]
   const near = (lines[line] as Line).gap
+  // Behind a button of the page the item before is over.
+  const before = lines.slice(0, Math.max(0, above)).findLast(({ blank }) => !blank)
+  if (before !== undefined && isButton(before.text)) return false
   return first !== undefined && (first === label ? first.gap <= near : first.gap < near)
 }
 

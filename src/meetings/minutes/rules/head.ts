@@ -6,6 +6,7 @@ import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { namesSomebody, peopleOf } from './people.ts'
 import { markerOf } from './vocabulary.ts'
+import { isButton } from './web-foot.ts'
 
 /** What a meeting's head tells. */
 export type Head = {
@@ -19,13 +20,17 @@ export type Head = {
   others: string[]
   /** Lines that were understood. */
   read: Set<number>
-  /** Titles of its table of contents by number. */
-  contents: Map<string, string>
+  /** Titles of its table of contents by number, and the line each begins on. */
+  contents: Map<string, { title: string; line: number }>
   /** The line its last entry stands on. */
   lastEntry: number
 }
 
-type Field = { kind: HeadKind; lines: Line[] }
+type Field = {
+  kind: HeadKind
+  lines: Line[] /** Its name stands on a line of its own, over the value. */
+  over?: boolean
+}
 type Reading = { head: Head; fields: Field[]; free: Line[] }
 
 /**
@@ -60,10 +65,11 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
       head.read.add(at)
       continue
     }
-    const label = labelAt(lines, at)
+    const label = isPlaceUnder(fields.at(-1), line) ? null : labelAt(lines, at)
     if (label !== null) {
       columns = null
-      fields.push({ kind: label.kind, lines: label.rest === '' ? [] : [valueLine(line, label.rest)] })
+      const value = label.rest === '' ? [] : [valueLine(line, label.rest)]
+      fields.push({ kind: label.kind, lines: value, over: label.rest === '' })
       for (let read = at; read <= label.last; read += 1) head.read.add(read)
       at = label.last
     } else if (isContentsHeading(line.text)) {
@@ -80,6 +86,10 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
   readSentence(head, free)
   return head
 }
+
+/** "Mødelokale 4" under "Mødested" is where, and no label with "4" behind it. */
+const isPlaceUnder = (field: Field | undefined, { text, gap }: Line): boolean =>
+  field?.kind === 'place' && field.over === true && field.lines.length === 0 && gap === 0 && !text.includes(':')
 
 function valueLine(line: Line, rest: string): Line {
   const at = line.raw.indexOf(rest.slice(0, 12))
@@ -122,21 +132,37 @@ function intoColumns(fields: Field[], columns: { at: number }, line: Line): void
   right.lines.push({ ...line, raw: line.raw.slice(at), text: line.raw.slice(at).trim() })
 }
 
-/** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
-function contentsEntry(head: Head, lines: readonly Line[], at: number): boolean {
+/**
+ * Adds the last entry of a table of contents that the first item is glued to: "9. Eventuelt1. Velkomst".
+ *
+ * @param own - number and title of the item
+ * @source own: pages of the web taken as text without their line breaks
+ */
+export function addGlued(head: Head, lines: readonly Line[], at: number, own: string): void {
   const { text } = lines[at] as Line
+  if (head.contents.size > 0 && text.endsWith(own)) contentsEntry(head, lines, at, text.slice(0, -own.length))
+}
+
+/** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
+function contentsEntry(head: Head, lines: readonly Line[], at: number, text = (lines[at] as Line).text): boolean {
   const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*|\d{1,4}[-. ]\p{L}{3}.*)$/iu.exec(text)
   const last = [...head.contents.keys()].at(-1)
-  if (match !== null && (last === undefined || Number(match[1]) === Number(last) + 1)) {
-    head.contents.set(match[1] as string, (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''))
+  const step = match === null || last === undefined ? 1 : Number(match[1]) - Number(last)
+  // A number can be left out inside the list.
+  const goesOn = step === 1 || (step > 1 && step <= mostLeftOut && head.lastEntry === textBefore(lines, at))
+  if (match !== null && goesOn) {
+    head.contents.set(match[1] as string, { title: (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''), line: at })
     head.lastEntry = at
     return true
   }
   if (last === undefined || !/^\p{Ll}/u.test(text) || head.lastEntry !== textBefore(lines, at)) return false
-  head.contents.set(last, joinHalves(head.contents.get(last) ?? '', text))
+  const entry = head.contents.get(last)
+  if (entry !== undefined) entry.title = joinHalves(entry.title, text)
   head.lastEntry = at
   return true
 }
+
+const mostLeftOut = 3
 
 function textBefore(lines: readonly Line[], at: number): number {
   let before = at - 1
@@ -152,6 +178,10 @@ const isContentsHeading = (text: string) =>
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
 function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: number): void {
   const line = lines[at] as Line
+  if (isButton(line.text)) {
+    head.read.add(at)
+    return
+  }
   const header = headerAt(lines, at)
   if (!line.noise && header === null && isOver(fields.at(-1), line)) fields.push({ kind: 'remarks', lines: [] })
   const field = fields.at(-1)
@@ -161,9 +191,14 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.end ??= ended
     head.read.add(at)
   } else if (header !== null) {
+    // The line that names the meeting says its body better than a short line over it.
+    if (header.date === (head.date ?? header.date)) head.body = header.body ?? head.body
     head.date ??= header.date
-    head.body ??= header.body
     Object.assign(head, { ...headTimes(header.text), ...pickTimes(head) })
+    head.read.add(at)
+  } else if (isWhere(line.text) && headerAt(lines, at - 2) !== null) {
+    // "mødet i Takstforum" / "den 27. september 2011" / "i Regionshuset"
+    head.place ??= line.text.replace(/^\p{L}+ /u, '')
     head.read.add(at)
   } else if (timeFirst.test(line.text) && headTimes(line.text).start !== undefined) {
     // "Kl. 9.00-11.00, Rådhuset": time and place without a label.
@@ -190,11 +225,14 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
   }
 }
 
+const isWhere = (text: string): boolean => /^(?:i|på|hos) \p{Lu}.{2,90}$/u.test(text) && !/\.$/.test(text)
+
 /** Whether the value of a field has ended before this line. */
 function isOver(field: Field | undefined, line: Line): boolean {
   const last = field?.lines.at(-1)
   if (field === undefined || last === undefined) return false
   if (field.kind === 'body') return true
+  if (field.kind === 'place' && field.over === true) return line.gap > 0
   if (field.kind === 'place' || field.kind === 'time') {
     return line.gap > 0 || !(last.full || /[,–-]$/.test(last.text) || /^[\p{Ll}\d]/u.test(line.text))
   }

@@ -5,6 +5,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
+import { saidAgain } from './said-again.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
@@ -29,11 +30,19 @@ const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 /**
  * Reads a line that names a meeting by its date, whatever the order of its words.
  *
+ * @param longest - more signs than these are text
  * @returns null for sentences, list entries and lines without a date or without a word for a meeting
  * @source dagsordener-das: "Mødet den 17.03.2025 DAS Social" (2024, 2025), "DAS Social Møde den … kl. … Side 3 af 20" (2021)
  */
-export function headerOf(text: string): { body: string | null; date: string } | null {
-  if (text.length < 8 || text.length > 140 || markerOf(text) !== null || attachmentStamp(text) !== null) return null
+export function headerOf(text: string, longest = 140): { body: string | null; date: string } | null {
+  if (
+    text.length < 8 ||
+    text.length > longest ||
+    !/\d/.test(text) ||
+    markerOf(text) !== null ||
+    attachmentStamp(text) !== null
+  )
+    return null
   if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
   // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
   if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
@@ -48,8 +57,11 @@ export function headerOf(text: string): { body: string | null; date: string } | 
     )
   )
     return null
-  return { body: bodyOf(before) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
+  return { body: bodyOf(before.replace(owner, '')) ?? bodyOf(behind.replace(placeBehind, ' ')), date: found.date }
 }
+
+/** "Socialudvalgets møde den …": the name in the genitive. */
+const owner = /(?<=\p{Ll}{3})(?<!kred)s(?= møde(?:t)? (?:den|d\.) ?$)/u
 
 /** "… KKR. Gruppen indkalder til et opfølgende møde den 4. juni 2020" tells of a meeting in a text. */
 const isSpoken = (text: string) =>
@@ -75,16 +87,31 @@ export function headerAt(
   if (printed) return null
   const below = lines[at + 1]
   const next = below?.blank && below.noise ? lines[at + 2] : below
-  const goesOn =
-    text.length > 30 && next !== undefined && !next.blank && next.heading === null && labelOf(next.text) === null
-  if (goesOn && kindWords.test(text.slice(0, 30)) && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
+  const mayGoOn = text.length > 30 && kindWords.test(text.slice(0, 30)) && next !== undefined && !next.blank
+  const goesOn = mayGoOn && next.heading === null && labelOf(next.text) === null
+  // What names a meeting by itself is no rest of the line above.
+  const isRest = goesOn && headerOf(next.text) === null
+  if (isRest && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
-    const whole = headerOf(both)
+    const whole = headerOf(both, longestOfTwo)
     if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
   }
+  // "mødet i Kontaktudvalget" / "den 27. september 2011 kl. 10.00", each part on a line of its own.
+  const broken = next !== undefined && inBody.test(text) && /^(?:den|d\.) ?\d/i.test(next.text)
+  const both = broken ? headerOf(`Mødet ${text.replace(/^mødet? /i, '')} ${next.text}`) : null
+  if (broken && both !== null) return { ...both, text: `${text} ${next.text}` }
   const header = headerOf(text)
   return header === null ? null : { ...header, text }
 }
+
+/** Two lines of narrow paper hold more than one of wide. */
+const longestOfTwo = 180
+
+/** "Dagsorden" / "til" / "mødet i …" */
+const isUnderPaper = (lines: readonly Line[], at: number): boolean =>
+  /^(?:til|fra|for|af)$/i.test(lines[at - 1]?.text ?? '') && /^(?:dagsorden|referat)$/i.test(lines[at - 2]?.text ?? '')
+
+const inBody = /^mødet? (?:i|med|for) \p{Lu}[^.:;]{2,70}$/iu
 
 /**
  * What is left of a line about a meeting when date, time, page and the words around them are taken away.
@@ -117,13 +144,15 @@ export function bodyOf(text: string): string | null {
  * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
  */
 export function markRunning(lines: Line[]): Header[] {
-  markCounters(lines)
+  const said = saidAgain(lines)
+  markCounters(lines, said)
   const counts = new Map<string, number>()
   const edges = pageEdges(lines)
   const entries = listedTitles(
     lines,
     edges.map((at) => (lines[at] as Line).text),
   )
+  for (const text of said) entries.add(text)
   for (const at of edges) {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -133,18 +162,20 @@ export function markRunning(lines: Line[]): Header[] {
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
     if (entry || entries.has(line.text) || goesOnWith(lines, at)) continue
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text)) line.noise = true
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text) && !isMidst(line)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
   for (const line of lines) {
     if (
       !line.blank &&
+      often.size > 0 &&
+      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text) &&
       !entries.has(line.text) &&
-      often.has(shape(line.text)) &&
-      /\b(?:side|møde|dagsorden|referat)|\d{4}/i.test(line.text)
+      often.has(shape(line.text))
     ) {
-      if (/\p{L}{3}/u.test(line.text) && isRunning(line.text) && !/^bilag/i.test(line.text)) line.noise = true
+      const isStamp = /\p{L}{3}/u.test(line.text) && !/^bilag/i.test(line.text)
+      if (isStamp && isRunning(line.text) && !isMidst(line)) line.noise = true
     }
   }
   markCounted(lines)
@@ -160,7 +191,14 @@ export function markRunning(lines: Line[]): Header[] {
   })
   const running = headers.filter(({ line }) => {
     const found = lines[line] as Line
-    return found.page || found.gap >= 2 || found.noise || (dated.get(shape(found.text)) ?? 0) >= 3 || heads(lines, line)
+    return (
+      isUnderPaper(lines, line) ||
+      found.page ||
+      found.gap >= 2 ||
+      found.noise ||
+      (dated.get(shape(found.text)) ?? 0) >= 3 ||
+      heads(lines, line)
+    )
   })
   running.sort((a, b) => a.line - b.line)
   for (const [at, { line, date }] of [...running.entries()].reverse()) {
@@ -189,10 +227,14 @@ const webFoot = /^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/i
  */
 function printHeads(lines: readonly Line[]): (line: Line) => boolean {
   const feet = lines.filter(({ text }) => webFoot.test(text)).length
+  if (feet < 2) return () => false
   const dated = lines.filter(({ text }) => !webFoot.test(text) && dateInText(text.slice(0, 20))?.at === 0)
-  const often = Map.groupBy(feet < 2 ? [] : dated, ({ text }) => text)
+  const often = Map.groupBy(dated, ({ text }) => text)
   return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
+
+/** "Bilag 2 - Notat" is "NOTAT" on its page. */
+const listNumber = /^bilag\s*(?:nr\.?\s*)?\d{1,3}\s*[:.–-]?\s*/i
 
 /**
  * What stands in lists, with a mark or as "Bilag 2 - …", in capitals: the title of an attachment stands so on its page,
@@ -204,9 +246,10 @@ function listedTitles(lines: readonly Line[], edges: readonly string[]): Set<str
   for (const { text } of lines) {
     const listed = markerOf(text)?.rest ?? (/^bilag\s*\d/i.test(text) && !isCapital(text) ? text : null)
     if (listed === null) continue
-    const title = listed.toUpperCase()
-    titles.add(title)
-    for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+    for (const title of [listed, listed.replace(listNumber, '')].map((each) => each.toUpperCase())) {
+      titles.add(title)
+      for (const shown of begun.get(title.slice(0, 10)) ?? []) if (title.startsWith(shown)) titles.add(shown)
+    }
   }
   return titles
 }
@@ -291,7 +334,9 @@ function passOn(lines: Line[]): void {
 function goesOnWith(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   const above = lines.slice(Math.max(0, at - 6), at).findLast(({ blank, noise }) => !blank && !noise)
-  return gap === 0 && /^\d{1,4}[.,]?$/.test(text) && awaits.test(above?.text ?? '')
+  // Over a page break only a whole date says so.
+  const rest = gap === 0 ? /^\d{1,4}[.,]?$/ : /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}[.,:]?$/
+  return rest.test(text) && awaits.test(above?.text ?? '')
 }
 
 const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapitel|paragraf|ca|kl|den|d)\.?)$/iu
@@ -308,17 +353,20 @@ function isRunning(text: string): boolean {
   return /\d/.test(text) || /\b(?:møde|dagsorden|referat|bilag|side)/i.test(text)
 }
 
+const smallWords = (text: string) => text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0
+
 const isProse = (text: string) =>
-  (text.length > 12 && /\p{Ll}{2,} .*[\p{Ll}\d][.!?]$/u.test(text)) ||
-  (text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 7
+  (text.length > 12 && /\p{Ll}{2,} .*[\p{Ll}\d][.!?]$/u.test(text)) || smallWords(text) >= 7
+
+/** The midst of a sentence, broken where the line was full. */
+const isMidst = ({ text, full }: Line) =>
+  (full || text.endsWith(',')) && smallWords(text) >= 4 && !/\bside\s*\d/i.test(text)
 
 /** The first two and the last two lines with text of each page. */
 function pageEdges(lines: readonly Line[]): number[] {
   const filled = lines.flatMap((line, at) => (line.blank ? [] : [at]))
-  return filled.filter((_, index) => {
-    const near = [index - 1, index, index + 1, index + 2]
-    return near.some((each) => lines[filled[each] ?? -1]?.page === true)
-  })
+  const begins = (index: number) => lines[filled[index] ?? -1]?.page === true
+  return filled.filter((_, index) => begins(index - 1) || begins(index) || begins(index + 1) || begins(index + 2))
 }
 
 /** What is alike in lines that run; the number of a case is the same on each page, or it is no such line. */

@@ -98,6 +98,10 @@ const headings: Record<HeadingKind, string[]> = {
     'supplerende sagsfremstilling',
     'bæredygtighed',
     'gæster',
+    'fremmøde',
+    'habilitet',
+    'inhabilitet',
+    'fremmøde og inhabilitet',
     'deltagere under punktet',
     'inviterede',
   ],
@@ -140,6 +144,7 @@ const headings: Record<HeadingKind, string[]> = {
     'beslutning',
     'beslutninger',
     'referat',
+    'til referat',
     'konklusion',
     'vedtagelse',
     'afgørelse',
@@ -170,13 +175,14 @@ export type Heading = {
 
 /** "Beslutning i Økonomiudvalget den …", "Økonomiudvalgets beslutning …", "Økonomiudvalget, 12. marts 2024, pkt. 24". */
 const stated = '(?:beslutning|vedtagelse|afgørelse|konklusion)'
+const named = new RegExp(
+  `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
+  'iu',
+)
 const decidedAt = [
   /^(?:endelig )?(?:beslutning|behandling|vedtagelse|afgørelse|referat)(?:er)?,? (?:(?:truffet |taget )?(?:i|fra|på|af|ved)|den|d\.) ((?:[^.:]{2,60}|\d\. ).{0,40})$/iu,
   /^(?:[Bb]eslutning|[Vv]edtagelse)(?:er)?[ ,–-]+(\p{Lu}[^.:]{2,60}.{0,40}\d{2,4}.{0,12})$/u,
-  new RegExp(
-    `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
-    'iu',
-  ),
+  named,
   /^(\p{Lu}[^.:;]{3,70}, .{0,36}\d{2,4}), (?:beslutning|vedtagelse|pkt\.? ?\d+|punkt ?\d+)$/iu,
 ]
 
@@ -197,9 +203,9 @@ export function headingOf(text: string): Heading | null {
   const end = text.replace(/[:.]\s*$/, '')
   const whole = end.length < 60 && /^[\p{L} ,/&-]+$/u.test(end) ? (kindOf(end) ?? composed(end)) : undefined
   if (whole !== undefined) return { kind: whole, rest: '' }
-  if (noAttachments.test(end) || filesOf.test(end)) return { kind: 'attachments', rest: '' }
-  if (concluded.test(text)) return { kind: 'decision', rest: '' }
-  if (text.length < 80 && asking.test(text)) return { kind: 'recommendation', rest: '' }
+  if (end.length < 60 && (noAttachments.test(end) || filesOf.test(end))) return { kind: 'attachments', rest: '' }
+  if (text.endsWith(':') && concluded.test(text)) return { kind: 'decision', rest: '' }
+  if (text.length < 80 && /indstiller/i.test(text) && asking.test(text)) return { kind: 'recommendation', rest: '' }
   const colon = text.indexOf(':')
   if (colon > 0 && colon < 60) {
     const kind = kindOf(text.slice(0, colon)) ?? composed(text.slice(0, colon))
@@ -263,7 +269,7 @@ const namesBody =
   /(?:udvalget|rådet|gruppen?|direktionen|bestyrelsen|forum|DAS|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
-const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller:?$/iu
+const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller[:,]?$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {
@@ -278,6 +284,8 @@ function decisionHeading(text: string): Heading | null {
     (/beslutning|vedtagelse/i.test(end) && namesBody.test(end))
   for (const pattern of marked ? decidedAt : []) {
     const found = pattern.exec(end)
+    // "Lokalplan 154 - Endelig vedtagelse" is the title of an item.
+    if (pattern === named && /\s[–-]\s/.test(found?.[1] ?? '')) continue
     if (found === null || /(?:^| )(?:blev|er|var|har|skal|som|at)(?= )/i.test(found[1] ?? '')) continue
     const rest = colon > 0 ? text.slice(colon + 2).trim() : ''
     return { kind: 'decision', rest, where: `${found[1] ?? ''}${found[2] ?? ''}` }

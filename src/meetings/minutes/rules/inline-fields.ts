@@ -6,12 +6,13 @@ export type Peeled = { title: string; open: boolean | null; caseNumber: string |
 const openWord = '(?:[Åå]ben|[Åå]bent|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:[Ss]ag|SAG|[Pp]unkt|PUNKT))?'
 const joint = '\\s*[–|·:-]\\s*'
 // "Lukket sag: Ny leder" is a title as it stands.
-const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)`, 'u')
-const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*[([](${openWord})[)\\]]$`, 'u')
+const bracketed = `[([](${openWord}|[ÅL])[)\\]]`
+const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)|^${bracketed}\\s*[–|·:-]?\\s*`, 'u')
+const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*${bracketed}$`, 'u')
 const caseFirst =
-  /^[([]?((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
+  /^[([]?((?:[Ss]ags?(?:[ -]?(?:nr|nummer|id))?\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
 const caseLast = /\s+[–|·-]\s+((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)$/u
-const closes = /^lukket/i
+const closes = /^l/i
 const wholeTitle = /^lukket (?:punkt|sag)[.:]?$/i
 
 /**

@@ -1,6 +1,7 @@
 import { isEnded } from './ended.ts'
 import type { HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
+import { saidAgain } from './said-again.ts'
 
 const stems: [HeadingKind, RegExp][] = [
   ['other', /alternativ|^(?:lovgrundlag|lovhjemmel|sagshistorik|historik|henvisninger)(?!\p{L})/iu],
@@ -38,13 +39,34 @@ export function markLearnt(lines: readonly Line[]): void {
   // Questions that stand as headings are a habit of the system: three of whatever words are enough.
   // "Referat" can stand over the whole paper.
   const decided = lines.filter(({ heading }) => heading?.kind === 'decision').length > 1
+  const entries = listedUnder(lines)
+  const said = saidAgain(lines)
   const asked = alone.filter(({ text }) => isQuestion(text) && kindOf(text) !== undefined).length
   for (const [words, alike] of Map.groupBy(alone, ({ text }) => text.replace(/\d+/g, '#'))) {
     const known = alike.length >= 3 || (asked >= 3 && isQuestion(words))
     const kind = known ? (kindOf(words) ?? (!decided && weak.test(words) ? 'decision' : undefined)) : undefined
-    if (kind === undefined) continue
+    if (kind === undefined || (!ofItems.has(kind) && alike.some(({ text }) => entries.has(text)))) continue
+    // Under an empty decision attachments can stand.
+    if (kind !== 'attachments' && alike.some(({ text }) => said.has(text))) continue
     for (const line of alike) line.heading = { kind, rest: '' }
   }
+}
+
+/** Words of these are asked and decided, and are no title of an attachment. */
+const ofItems: ReadonlySet<HeadingKind> = new Set(['decision', 'recommendation', 'attachments'])
+
+/** What stands right under a heading of attachments: "Høringssvar samlet" can be the title of one in many items. */
+function listedUnder(lines: readonly Line[]): Set<string> {
+  const entries = new Set<string>()
+  let inside = false
+  let first = false
+  for (const { blank, noise, text, gap, heading } of lines) {
+    if (blank || noise) continue
+    inside = heading === null ? inside && (first || gap === 0) : heading.kind === 'attachments'
+    first = heading !== null
+    if (inside && heading === null) entries.add(text)
+  }
+  return entries
 }
 
 /** Where no heading of a decision is known in the whole file, words like these are it. */

@@ -1,3 +1,4 @@
+import { markFolded } from './button-prefix.ts'
 import { isEnded } from './ended.ts'
 import { type Heading, headingOf } from './headings.ts'
 import { markLearnt } from './learnt-headings.ts'
@@ -108,10 +109,16 @@ function worded(raw: string): string {
     .replace(/^\s*#{1,6}\s+/, '')
     .replace(/^(\s*)\*\*(.+)\*\*(:?\s*)$/, '$1$2$3')
     .trim()
+  const text = bare[1] === ' ' ? unspaced(bare) : bare
+  return uneven.test(text) ? text.replace(/[\s\u00a0]+/g, ' ').trim() : text
+}
+
+const uneven = /\s{2}|[^\S ]/
+
+function unspaced(bare: string): string {
   const words = bare.split(/\s{2,}/)
   const isSpaced = bare.length >= 5 && bare.length < 120 && words.every((word) => spaced.test(word)) && isLetters(bare)
-  const text = isSpaced ? words.map((word) => word.replaceAll(' ', '')).join(' ') : bare
-  return text.replace(/[\s\u00a0]+/g, ' ').trim()
+  return isSpaced ? words.map((word) => word.replaceAll(' ', '')).join(' ') : bare
 }
 
 /** Letters set apart are a word in capitals, or a word longer than a row of letters would be. */
@@ -138,18 +145,33 @@ function markColumns(lines: readonly Line[]): void {
  * @source own: nine lines of ten are no longer
  */
 export function typicalWidth(lines: readonly Line[]): number {
-  const widths = lines.filter(({ blank }) => !blank).map(({ text }) => Math.min(text.length, 200))
-  widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length * 0.9)] ?? 80
+  const counts = new Uint32Array(widest + 1)
+  let all = 0
+  for (const { blank, text } of lines) {
+    if (blank) continue
+    const width = Math.min(text.length, widest)
+    counts[width] = (counts[width] as number) + 1
+    all += 1
+  }
+  let seen = 0
+  const width = counts.findIndex((count) => {
+    seen += count
+    return seen > Math.floor(all * 0.9)
+  })
+  return width < 0 ? 80 : width
 }
+
+/** Longer lines are paragraphs that no paper broke. */
+const widest = 200
 
 function markFull(lines: readonly Line[]): void {
   const width = typicalWidth(lines)
   lines.forEach((line, at) => {
-    const next = lines[at + 1]
+    const below = lines[at + 1]
+    const next = below?.noise === true && below.blank ? lines[at + 2] : below
     if (line.blank || next === undefined || next.blank) return
-    const [word = ''] = next.text.split(' ', 1)
-    line.full = line.text.length + 1 + word.length > width
+    const end = next.text.indexOf(' ')
+    line.full = line.text.length + 1 + (end < 0 ? next.text.length : end) > width
   })
 }
 
@@ -170,6 +192,7 @@ function markHeadings(lines: readonly Line[]): void {
     if (line.heading !== null && isContents(lines, at)) line.heading = null
   })
   markColumns(lines)
+  markFolded(lines)
   markNumbered(lines)
   markLearnt(lines)
   const found = bulleted.flatMap((line) => {
@@ -232,7 +255,7 @@ const linesPerPage = 400
  *
  * @source dagsordener-das: "RAPPORT VEDR. …" alone on its page
  */
-export const isCapital = (text: string): boolean => /\p{Lu}{5}/u.test(text) && text === text.toUpperCase()
+export const isCapital = (text: string): boolean => !/\p{Ll}/u.test(text) && /\p{Lu}{5}/u.test(text)
 
 function markSoft(lines: readonly Line[]): void {
   const pages = lines.filter(({ page }) => page).length

@@ -1,5 +1,6 @@
 import type { Thread } from './agenda.ts'
 import { dateInText } from './dates.ts'
+import { labelOf } from './fronts.ts'
 import { bodyOf, type Header } from './headers.ts'
 import { attachmentStamp, type Line } from './lines.ts'
 
@@ -17,7 +18,7 @@ export function named(threads: Thread[], lines: readonly Line[], headers: readon
     const header = headers.find(({ line }) => line >= from && line < to)
     thread.date = stamped?.date ?? null
     thread.body ??= stamped?.body ?? null
-    thread.guess = { date: header?.date ?? null, body: header?.body ?? null }
+    thread.guess = { date: header?.date ?? labelledIn(lines, from, to), body: header?.body ?? null }
   }
   for (const thread of threads) {
     if (thread.date !== null)
@@ -31,6 +32,23 @@ function endOf(thread: Thread, threads: readonly Thread[], end: number): number 
   const next = threads.flatMap(({ items }) => items.map(({ line }) => line)).filter((line) => line > last)
   return Math.min(end, ...next)
 }
+
+/** "Dato: 26. marts 2015" among the fields of a decision. */
+function labelledIn(lines: readonly Line[], from: number, to: number): string | null {
+  let decided = 0
+  for (let at = from; at < to; at += 1) {
+    const { blank, text, heading } = lines[at] as Line
+    if (blank) continue
+    decided = heading?.kind === 'decision' ? mostFields : decided - 1
+    const label = decided > 0 && text.includes(':') ? labelOf(text) : null
+    const found = label?.kind === 'time' ? dateInText(label.rest) : null
+    if (found !== null) return found.date
+  }
+  return null
+}
+
+/** Fields stand right under the heading of the decision. */
+const mostFields = 5
 
 function stampIn(lines: readonly Line[], from: number, to: number): { date: string; body: string | null } | null {
   for (let at = from; at < to; at += 1) {

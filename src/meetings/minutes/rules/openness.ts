@@ -54,6 +54,11 @@ function near<Value>(
     if (step === 1 && (line.noise || line.page)) return null
     const found = read(line)
     if (found !== null) return found
+    // Words of a header are no heading of an item.
+    if (line.noise) {
+      seen += 1
+      continue
+    }
     if (/^\d{1,3}(?:\.\d{1,2})+\.?\s/.test(line.text)) return null
     if (line.heading !== null || (markerOf(line.text) !== null && openness(line.text) === null)) return null
     seen += 1

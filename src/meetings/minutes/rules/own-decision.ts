@@ -29,14 +29,15 @@ export function withOwnDecision(parts: readonly Part[], meeting: Identity): Part
   })
 }
 
-/** 3: by date, 2: nothing speaks against it, 1: one of date and body does, 0: both do. */
+/** 3: by date, and body where both are known, 2: nothing speaks against it, 1: one of date and body does, 0: both do. */
 function likelihood({ decided }: Part, meeting: Identity): number {
   if (decided === undefined) return 2
   const date = dateInText(decided.where)
   const body = bodyOf(date === null ? decided.where : decided.where.slice(0, date.at)) ?? null
   const otherDate = date !== null && meeting.date !== null && date.date !== meeting.date
   const otherBody = body !== null && meeting.body !== null && !isAlike(body, meeting.body)
-  if (date !== null && date.date === meeting.date) return 3
+  // Two bodies can meet on one day.
+  if (date !== null && date.date === meeting.date) return otherBody ? 2 : 3
   return otherDate && otherBody ? 0 : otherDate || otherBody ? 1 : 2
 }
 

@@ -1,8 +1,9 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
+import { isPaperPage } from './paper-page.ts'
 import type { Part } from './sections.ts'
-import { beginsLike, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
+import { beginsLikeAny, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { markerOf } from './vocabulary.ts'
 
 /** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
@@ -62,7 +63,8 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
-  const foreign = foreignPage(lines, parts[0]?.from ?? to, to, number, others)
+  // Right behind the title a page of another item can begin.
+  const foreign = foreignPage(lines, Math.max(0, (parts[0]?.from ?? to) - mostOver), to, number, others)
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
     return ownEnd(lines, partsBefore(parts, foreign), foreign, others, first, number)
   const decision = parts.findIndex(({ kind }) => kind === 'decision')
@@ -85,6 +87,9 @@ export function ownEnd(
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
 }
+
+/** Lines between a title and the first text behind it. */
+const mostOver = 4
 
 /** The parts up to a line, and no line of theirs behind it. */
 const partsBefore = (parts: readonly Part[], line: number): Part[] =>
@@ -128,14 +133,10 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
+  if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)
-  if (
-    !(opening.page && !line.soft) &&
-    !(line.soft && opening.upper) &&
-    !wanted.some(({ words }) => beginsLike(line.text, words))
-  )
-    return null
+  if (!(opening.page && !line.soft) && !(line.soft && opening.upper) && !beginsLikeAny(line.text, wanted)) return null
   const best = bestOf(opening, wanted)
   const sure = best >= 0.9 && (opening.page || best === 1)
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }

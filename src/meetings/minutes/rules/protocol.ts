@@ -1,10 +1,15 @@
 import type { Thread } from './agenda.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
+import { isEnded } from './ended.ts'
+import { labelOf } from './fronts.ts'
 import type { Line } from './lines.ts'
 import { frontStart, type Span } from './spans.ts'
-import { caseNumberOf, openness } from './vocabulary.ts'
+import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
-/** What was decided in an item, recorded apart from it: its lines without the number and title they begin with. */
+/**
+ * What was decided in an item, recorded apart from it: its lines without the number and title they begin with. Where no
+ * title stands there, the text begins right behind the number.
+ */
 export type Record = { meeting: number; item: number; from: number; text: number; to: number }
 
 /** Where the decisions of a meeting are recorded together, behind its last item. */
@@ -27,19 +32,41 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
     const behind = last.beginning.line + 1
     const among = candidatesIn(lines.slice(behind, last.to)).map((each) => ({ ...each, line: each.line + behind }))
     const alike = [...Map.groupBy(among, ({ look }) => look).values()].map((each) => inOrder(each, thread))
-    const found = alike.sort((a, b) => b.length - a.length)[0] ?? []
-    if (found.length < 2 || found.length < thread.items.length / 2) return []
+    const written = alike.sort((a, b) => b.length - a.length)[0] ?? []
+    const found = written.length >= 2 ? written : counted(lines, thread, behind, last.to)
+    if (found.length < 2 || (found.length < thread.items.length / 2 && !breaksOff(found, thread))) return []
     const from = beginningOf(lines, thread, (found[0] as Candidate).line, last.beginning.line)
     const records = found.map((candidate, at): Record => {
       const to = found[at + 1]?.line ?? last.to
       const item = thread.items.findIndex(({ number }) => number === candidate.number)
-      const text = behindHeading(lines, textOf(lines, candidate, to, titleOf(thread, item)), to)
+      const text =
+        found === written
+          ? behindHeading(lines, textOf(lines, candidate, to, titleOf(thread, item)), to)
+          : candidate.line
       return { meeting, item, from: candidate.line, text, to }
     })
     last.to = from
     last.ownTo = from
     return [{ meeting, from, records }]
   })
+}
+
+/** The first items of the agenda, by their titles: the file breaks off behind them. */
+const breaksOff = (found: readonly Candidate[], { items }: Thread): boolean =>
+  found.every(({ number, title }, at) => title !== '' && number === items[at]?.number)
+
+/** Under a heading for all of them, sentences with the numbers of the items, one for each. */
+function counted(lines: readonly Line[], { items }: Thread, from: number, to: number): Candidate[] {
+  const head = lines.slice(from, to).findIndex(({ heading, text }) => heading?.kind === 'decision' && isTitle(text))
+  const found: Candidate[] = []
+  for (let at = from + head + 1; head >= 0 && at < to; at += 1) {
+    const { blank, noise, text } = lines[at] as Line
+    const item = items[found.length]
+    const number = blank || noise || item === undefined ? undefined : markerOf(text)?.number
+    if (item !== undefined && number !== undefined && String(number) === item.number)
+      found.push({ ...item, line: at, title: '' })
+  }
+  return found.length === items.length ? found : []
 }
 
 /** Most items have a decision under a heading of their own. */
@@ -101,13 +128,23 @@ function beginningOf(lines: readonly Line[], { record }: Thread, first: number, 
   return from
 }
 
-/** The heading over the list belongs to it. */
+/** The heading over the list belongs to it, and the labels of a head of its own, with the names over those. */
 function startOf(lines: readonly Line[], first: number, least: number): number {
-  let at = first - 1
-  while (at > least && (lines[at]?.blank || lines[at]?.noise)) at -= 1
-  const { text, heading } = lines[at] as Line
-  return at > least && heading?.kind === 'decision' && isTitle(text) ? at : first
+  let start = first
+  let names = 0
+  for (let at = first - 1; at > least && names <= mostNames; at -= 1) {
+    const { blank, noise, text, heading } = lines[at] as Line
+    if (blank || noise) continue
+    if (heading?.kind === 'decision' && isTitle(text)) return at
+    if (labelOf(text) !== null) start = at
+    else if (start === first || heading !== null || isEnded(text)) break
+    else names += 1
+  }
+  return start
 }
+
+/** The name of the paper and of the body, and a value that is broken. */
+const mostNames = 3
 
 /** The first line behind the title, which may be broken over two. */
 function textOf(lines: readonly Line[], { line, title }: Candidate, to: number, item: string): number {

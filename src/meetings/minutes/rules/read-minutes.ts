@@ -7,10 +7,11 @@ import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
-import { type Head, headOf } from './head.ts'
+import { addGlued, type Head, headOf } from './head.ts'
 import { markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
 import { listedFollowUps } from './listed-follow-ups.ts'
+import { listedBehind } from './listed-items.ts'
 import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
@@ -20,8 +21,10 @@ import { type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
+import { asDecision, isSpoken } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
 import { joinFields } from './title-label.ts'
+import { markerOf } from './vocabulary.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
@@ -60,6 +63,9 @@ type Work = {
   doubts: Doubt[]
 }
 
+/** The name of a paper stands within these lines over its first item. */
+const farthestName = 60
+
 type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 
 function assemble(work: Work): ReadMinutes {
@@ -79,6 +85,18 @@ function assemble(work: Work): ReadMinutes {
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
+  const spoken = threads.map((_, meeting) => {
+    const own = spans.flatMap((span, at) => (span.meeting === meeting ? [at] : []))
+    const from = spans[own[0] as number]?.from ?? 0
+    const apart = work.protocols.some((protocol) => protocol.meeting === meeting)
+    return (
+      !apart &&
+      isSpoken(
+        lines.slice(Math.max(0, from - farthestName), from),
+        own.map((at) => parts[at] ?? []),
+      )
+    )
+  })
   const drafts: Draft[] = []
   const wants: Want[] = []
   spans.forEach((span, at) => {
@@ -89,7 +107,12 @@ function assemble(work: Work): ReadMinutes {
     meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
   )
   const items = drafts.map((draft) =>
-    withRecord(work, draft, itemOf(lines, draft, named[draft.span.meeting] as Identity, first), named),
+    withRecord(
+      work,
+      draft,
+      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, spoken[draft.span.meeting] === true),
+      named,
+    ),
   )
   drafts.forEach((draft, at) => {
     const { meeting, item } = draft.span
@@ -98,6 +121,7 @@ function assemble(work: Work): ReadMinutes {
     places.put(draft.span.from, draft.papers.end, { kind: 'item', meeting, item })
     doubt(work, draft, found)
   })
+  addListed(work, meetings, heads)
   for (const draft of drafts) placePapers(work, draft, meetings)
   placeEnclosed(work, meetings)
   placeProtocols(work)
@@ -112,6 +136,18 @@ function assemble(work: Work): ReadMinutes {
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
   return { found: finish(meetings, places), places: places.runs(), doubts }
+}
+
+/** Where the file breaks off, its last meeting has the items as well that only its contents name. */
+function addListed({ spans, places }: Work, meetings: readonly MeetingFound[], heads: readonly Head[]): void {
+  const meeting = spans.at(-1)?.meeting ?? 0
+  const found = meetings[meeting] as MeetingFound
+  for (const { line, ...item } of listedBehind(found.items, (heads[meeting] as Head).contents)) {
+    const index = found.items.push({ ...item, lines: [line + 1, line + 1] }) - 1
+    // The line that the first item is glued to stays with that.
+    if (line !== spans.find((span) => span.meeting === meeting)?.beginning.line)
+      places.put(line, line + 1, { kind: 'item', meeting, item: index })
+  }
 }
 
 /** What stands at the foot of a meeting's minutes, behind its last item. */
@@ -129,6 +165,7 @@ function readHead({ lines, spans, places }: Work, meeting: number): Head {
   const first = spans.find((span) => span.meeting === meeting && span.item === 0) as Span
   const rest = behindHeadings(lines, first.headFrom, first.from)
   const head = headOf(lines, rest, first.from)
+  addGlued(head, lines, first.beginning.line, `${first.beginning.number}. ${first.beginning.title}`)
   // The head of enclosed minutes is a page of the attachment they are.
   if (first.inside) return head
   const start = [...head.read].sort((a, b) => a - b)[0] ?? first.from
@@ -209,10 +246,11 @@ function itemOf(
   { span, beginning, top, papers }: Draft,
   meeting: Identity,
   first: boolean,
+  spoken: boolean,
 ): ItemFound {
   const own = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
   const listed = listedFollowUps(own, meeting.date)
-  const contents = contentsOf(listed.parts)
+  const contents = contentsOf(spoken ? asDecision(listed.parts) : listed.parts)
   const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
@@ -242,7 +280,11 @@ function withRecord(
     .flatMap(({ records }) => records)
     .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
   if (record === undefined) return found
-  const text = paragraphs(lines.slice(record.text, record.to))
+  const said = lines.slice(record.text, record.to).map((line, at) => {
+    const rest = at === 0 && record.text === record.from ? markerOf(line.text)?.rest : undefined
+    return rest === undefined ? line : { ...line, text: rest }
+  })
+  const text = paragraphs(said)
   if (text === '') return found
   const decision = found.decision === undefined ? text : `${found.decision}\n\n${text}`
   return { ...found, decision, followUps: followUpsOf(decision, named[span.meeting]?.date ?? null) }

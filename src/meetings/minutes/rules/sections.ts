@@ -4,6 +4,7 @@ import { clausesOf } from './clauses.ts'
 import { footField } from './foot-fields.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
+import { meetingFields } from './meeting-fields.ts'
 import { paragraphs } from './paragraphs.ts'
 import { caseNumberOf, markerOf } from './vocabulary.ts'
 
@@ -29,6 +30,7 @@ export type Part = {
  */
 export function partsOf(lines: readonly Line[], from: number, to: number, first = false, title = ''): Part[] {
   const parts: Part[] = [{ kind: 'other', from, to: from, lines: [] }]
+  const aside: Line[] = []
   let named = ''
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
@@ -47,6 +49,18 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
       const goesOn = named.startsWith(line.text)
       named = goesOn ? named.slice(line.text.length).trim() : ''
       if (goesOn) continue
+    }
+    const fields = fieldsInDecision(parts.at(-1) as Part, lines, at, to)
+    if (fields > 0) {
+      aside.push(...lines.slice(at, at + fields))
+      at += fields - 1
+      continue
+    }
+    const again = titleAgain(parts.at(-1) as Part, line, lines[at + 1], title)
+    if (again !== null) {
+      parts.push({ kind: 'other', from: at, to: at + 1, lines: [] })
+      named = again
+      continue
     }
     const foot = line.blank || line.noise || !hasFoot.has((parts.at(-1) as Part).kind) ? 0 : footField(lines, at)
     if (foot > 0) {
@@ -72,8 +86,43 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
     last.lines.push(line)
     last.to = at + 1
   }
+  if (aside.length > 0) parts.push({ kind: 'other', from: to, to, lines: aside })
   return parts
 }
+
+const fieldsInDecision = ({ kind, lines: own }: Part, lines: readonly Line[], at: number, to: number): number =>
+  kind === 'decision'
+    ? meetingFields(
+        lines,
+        at,
+        to,
+        own.every(({ blank, noise }) => blank || noise),
+      )
+    : 0
+
+/**
+ * The title once more behind the decision is the heading of the case, also on two lines: what is left of it on the
+ * next. Right under the text of the decision, that must be ended.
+ *
+ * @returns null where it does not stand
+ */
+function titleAgain(
+  { kind, lines }: Part,
+  { blank, noise, text, gap }: Line,
+  next: Line | undefined,
+  title: string,
+): string | null {
+  if (kind !== 'decision' || blank || noise || title === '' || !title.startsWith(text)) return null
+  const rest = title.slice(text.length).trim()
+  const last = lines.findLast((line) => !line.blank && !line.noise)
+  if (last === undefined || (gap === 0 && !/[.!?]$/.test(last.text))) return null
+  return rest === '' || (text.length >= shortestPart && next !== undefined && !next.blank && next.text === rest)
+    ? rest
+    : null
+}
+
+/** A title is broken where a line is full. */
+const shortestPart = 30
 
 /** Behind these stand the fields of an item that are printed at its foot. */
 const hasFoot: ReadonlySet<HeadingKind> = new Set(['decision', 'attachments'])
@@ -100,7 +149,7 @@ function asksHere(parts: readonly Part[], lines: readonly Line[], at: number, to
   const { text, blank } = lines[at] as Line
   const last = (parts.at(-1) as Part).kind
   if (blank || last === 'decision' || last === 'attachments' || last === 'recommendation') return -1
-  const found = asks.exec(text.slice(0, 1000))?.index ?? -1
+  const found = text.includes('indstille') ? (asks.exec(text.slice(0, 1000))?.index ?? -1) : -1
   if (found < 0 || parts.some(({ kind }) => kind === 'recommendation')) return -1
   for (let next = at + 1; next < Math.min(to, at + 200); next += 1) {
     const line = lines[next] as Line
@@ -118,10 +167,13 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
 
 /** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
 function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
-  if (kind !== 'other' && kind !== 'process') return false
+  if ((kind !== 'other' && kind !== 'process') || attendance.test(text)) return false
   const last = parts.at(-1)
   return last?.kind === 'decision' || (last?.kind === 'attachments' && gap === 0 && !text.includes(':'))
 }
+
+/** Who was there, told behind what was decided. */
+const attendance = /^(?:fremmøde|inhabilitet|habilitet)/i
 
 /** A recommendation is no longer than this; behind it stands text that no heading sets apart. */
 const mostClauseLines = 1000

@@ -2,7 +2,7 @@ import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
 import { labelOf, namesPaper } from './fronts.ts'
-import { type Line, pageStart } from './lines.ts'
+import { isCapital, type Line, pageStart } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** The lines of an item with all that follows it, up to the next item or the head of the next meeting. */
@@ -33,7 +33,12 @@ export function itemSpans(lines: readonly Line[], threads: readonly Thread[], en
         meeting,
         item,
         beginning,
-        from: Math.min(topOf(lines, beginning), beginning.titleFrom ?? lines.length, beginning.group ?? lines.length),
+        from: Math.min(
+          topOf(lines, beginning),
+          twiceAbove(lines, beginning),
+          beginning.titleFrom ?? lines.length,
+          beginning.group ?? lines.length,
+        ),
         to: lines.length,
         ownTo: lines.length,
         headFrom: 0,
@@ -90,6 +95,14 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
   return top
 }
 
+/** "2. Budget 2021" over "2.     Budget 2021" again: the name of its part of a page. */
+function twiceAbove(lines: readonly Line[], { line, number, title }: Beginning): number {
+  const above = lines.slice(Math.max(0, line - 3), line).findLastIndex(({ blank, noise }) => !blank && !noise)
+  const at = Math.max(0, line - 3) + above
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return above >= 0 && title !== '' && bare((lines[at] as Line).text) === bare(`${number} ${title}`) ? at : line
+}
+
 const textAbove = (lines: readonly Line[], line: number): string =>
   lines.slice(Math.max(0, line - 6), line).findLast(({ blank, noise }) => !blank && !noise)?.text ?? ''
 
@@ -104,9 +117,10 @@ const isSentence = (text: string): boolean =>
  */
 export function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
-  const mixed = lines
-    .slice(page, front)
-    .some(({ blank, noise, text, heading }) => !blank && !noise && (heading?.kind === 'decision' || isSentence(text)))
+  const mixed = lines.slice(page, front).some(({ blank, noise, text, heading }) => {
+    const decides = heading?.kind === 'decision' && !/(?:referat|protokol) (?:fra|af|for) /i.test(text)
+    return !blank && !noise && (decides || isSentence(text))
+  })
   if (page > least && front - page < 40 && !mixed) return page
   // Without pages: the names over it, up to the text of the item before.
   let start = front
@@ -115,8 +129,10 @@ export function frontStart(lines: readonly Line[], front: number, least: number)
     if (blank) continue
     if ((heading !== null && !namesPaper(text)) || isEnded(text) || isSentence(text) || markerOf(text) !== null) break
     // Nothing stands over the name of the paper but, further up, the text of the item before.
-    const { text: below, gap } = lines[start] as Line
+    const { text: below, gap, page: top, noise } = lines[start] as Line
     if (namesPaper(below) && gap >= 2 && !namesPaper(text)) break
+    // Over the header of its page, only a page with a title of its own.
+    if (top && noise && !namesPaper(text) && !isCapital(text)) break
     start = at
   }
   return Math.max(start, least)

@@ -1,10 +1,9 @@
+import { numberNames, titleNames } from './field-names.ts'
 import type { Line } from './lines.ts'
 
-const names =
-  '(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel|dagsordenspunkt|vedr(?:ørende|\\.)?|angående)'
-const before = new RegExp(`^${names}\\s?:\\s*(?=\\S)`, 'iu')
-const alone = /^(?:emne|titel|overskrift|sagstitel|sagsoverskrift|punkttitel):?$/i
-const numberLabel = /^(?:(?:dagsordens)?punkt|pkt\.?|sag)(?:[ -]?(?:nr\.?|nummer))?:?$/i
+const before = new RegExp(`^(?:${titleNames}|dagsordenspunkt|vedr(?:ørende|\\.)?|angående)\\s?:\\s*(?=\\S)`, 'iu')
+const alone = new RegExp(`^(?:${titleNames}):?$`, 'i')
+const numberLabel = new RegExp(`^(?:${numberNames})(?:[ -]?(?:nr\\.?|nummer))?:?$`, 'i')
 
 /**
  * A title without the name of its field: "Emne: Takster" is "Takster".
@@ -20,8 +19,7 @@ export const withoutLabel = (title: string): string => title.replace(before, '')
  */
 export const isLabelled = (text: string): boolean => before.test(text)
 
-const beside =
-  /^\s*((?:dagsordens)?punkt|pkt\.?|sag|emne|titel|overskrift|sagstitel|punkttitel)((?:[ -]?nr\.?)?):?(?:\t+ *| {3,})(?=\S)/i
+const beside = new RegExp(`^\\s*(${numberNames}|${titleNames})((?:[ -]?nr\\.?)?):?(?:\\t+ *| {3,})(?=\\S)`, 'i')
 
 /** The name in a column of its own: "Punkt      3", "Emne      Takster". */
 function besideLabel(line: Line): void {

@@ -71,6 +71,8 @@ function numberAbove(lines: readonly Line[], line: number): number | null {
 }
 
 function isUpper(text: string): boolean {
+  // Nearly all text has a small letter near its beginning.
+  if (/\p{Ll}/u.test(text)) return false
   const letters = text.replace(/\P{L}/gu, '')
   return letters.length >= 4 && letters === letters.toUpperCase()
 }
@@ -93,15 +95,19 @@ export function titleWords(title: string): string[] {
 }
 
 /**
- * Whether a line begins with one of the first words of a title: what a paragraph in the middle of a page must do to be looked
+ * Whether a line begins with one of the first words of any title: what a paragraph in the middle of a page must do to be looked
  * at as the beginning of an attachment.
  *
  * @source own: most paragraphs of a pack begin no attachment
  */
-export function beginsLike(text: string, title: readonly string[]): boolean {
+export function beginsLikeAny(text: string, titles: readonly { words: readonly string[] }[]): boolean {
+  if (titles.length === 0) return false
   const start = text.slice(0, 80).toLowerCase().replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø')
-  return title.slice(0, 3).some((word) => word.length > 2 && start.slice(0, word.length + 6).includes(word))
+  return titles.some(({ words }) => beginsLike(start, words))
 }
+
+const beginsLike = (start: string, title: readonly string[]): boolean =>
+  title.slice(0, 3).some((word) => word.length > 2 && start.slice(0, word.length + 6).includes(word))
 
 /** Words that say little about which attachment it is: small ones, and those of file names. */
 const weak = new Set(

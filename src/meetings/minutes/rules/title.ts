@@ -120,13 +120,16 @@ function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, 
     return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
-  if (/^v[/.]/.test(text)) return true
+  if (/^v[/.]/.test(text) || fileName.test(text)) return true
   if (isUpper(last) && /\p{Ll}/u.test(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
   if (/\p{Ll}{3}\.$/u.test(text)) return true
   return inline ? full < wrapShare * width : full < 0.3 * width && text.length > full * 2
 }
+
+/** "budget_2013.pdf": the files of an item stand under its title. */
+const fileName = /^\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu
 
 const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
 

@@ -34,7 +34,14 @@ function alone(text: string): boolean | null {
 }
 
 const rowOf = (text: string): FieldRow | null =>
-  fieldRow(text, { open: alone, caseNumber: (piece) => (fieldOfCase.test(piece) ? caseOf(piece) : null) })
+  fieldRow(text, {
+    open: alone,
+    caseNumber: (piece) => (fieldOfCase.test(piece) ? caseOf(piece.replace(bodyBehind, '')) : null),
+  })
+
+/** "Sagsnr. 237584 Takstudvalget Åbent punkt": whose agenda it is stands between them. */
+const bodyBehind =
+  /(?<=^(?:sags?[ -]?(?:nr|nummer|id)|journal\p{L}*|j\.? ?nr)\.?:? \S*\d)\s+\p{L}[\p{L} -]{0,30}(?:udvalg|råd|forum|gruppe|direktion|bestyrelse|kreds|nævn)\p{Ll}*(?: (?:for|vedr\p{Ll}*|om|på) [\p{L} -]{3,40})?$/iu
 
 /** "Lukket punkt, jf. § 30, stk. 4": the reason stands with it. */
 const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henhold til|iht\.?) .{2,70}$/i
@@ -43,7 +50,7 @@ const caseLabel =
   /^(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
   '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-z]\\d{2}(?:-\\d{1,5}-\\d{2})?|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
-  '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{2,5}-\\d{2})?'
+  '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
 /** A number without a word before it is a case's in a row of fields too; a document's is not. */
 const fieldOfCase = /^(?!dok)/i
 const caseShape = new RegExp(`^(?:${caseShapes})$`, 'i')

@@ -1,0 +1,48 @@
+import type { ItemFound } from '../model.ts'
+
+type Listed = Omit<ItemFound, 'lines'> & { line: number }
+
+/** Fewer entries are no contents. */
+const least = 3
+
+/**
+ * The items that only the contents of a meeting name: those behind the last one that was found, where the contents name
+ * the others as well. Their text is not in the file.
+ *
+ * @param contents - titles by their numbers, with the lines they stand on
+ * @source own: files that break off, and closed items at the end that are listed only
+ */
+export function listedBehind(
+  items: readonly ItemFound[],
+  contents: ReadonlyMap<string, { title: string; line: number }>,
+): Listed[] {
+  const last = Number(items.at(-1)?.number)
+  const known = items.filter(({ number }) => contents.has(String(number))).length
+  const alike = items.filter(({ number, title }) => isAlike(title, contents.get(String(number))?.title ?? '')).length
+  if (contents.size < least || !Number.isInteger(last) || known < items.length || known === 0) return []
+  // The contents of another meeting count the same.
+  if (alike < items.length / 2) return []
+  return [...contents].flatMap(([number, { title, line }]) =>
+    Number(number) > last
+      ? [
+          {
+            number: Number(number),
+            title,
+            open: null,
+            line,
+            sections: {},
+            recommendation: [],
+            attachments: [],
+            followUps: [],
+          },
+        ]
+      : [],
+  )
+}
+
+const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function isAlike(one: string, other: string): boolean {
+  const [a, b] = [bare(one), bare(other)]
+  return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a))
+}

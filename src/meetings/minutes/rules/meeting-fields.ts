@@ -1,0 +1,29 @@
+import { labelOf } from './fronts.ts'
+import type { Line } from './lines.ts'
+import { namesSomebody } from './people.ts'
+
+const nobody = /^(?:ingen|-|–)\.?$/i
+const reach = 4
+
+/**
+ * How many lines a field of the meeting takes inside a decision: "Fraværende:" with nothing behind it, or with names or
+ * "Ingen" there or on the next line; "Dato: …" and "Sted: …" right under the heading. It is no part of what was decided.
+ *
+ * @param first - nothing that was decided stands above it
+ * @returns 0 when no such field begins on the line
+ * @source own: pages that print the fields of a decision whether they are filled or not
+ */
+export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
+  const { blank, noise, text } = lines[at] as Line
+  const label = blank || noise || !text.includes(':') ? null : labelOf(text)
+  if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
+  if (label?.kind !== 'absent') return 0
+  if (label.rest !== '') return 1
+  const next = lines.slice(at + 1, Math.min(to, at + reach)).findIndex((line) => !line.blank && !line.noise)
+  const value = next < 0 ? undefined : lines[at + 1 + next]
+  const isValue = value !== undefined && (nobody.test(value.text) || isNames(value))
+  return isValue ? next + 2 : 1
+}
+
+/** A sentence can begin with a name. */
+const isNames = (line: Line): boolean => !/[.:]$/.test(line.text) && /^\p{Lu}/u.test(line.text) && namesSomebody(line)
