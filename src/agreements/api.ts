@@ -67,13 +67,14 @@ function changing<P extends z.ZodObject, B extends z.ZodType, R extends z.ZodTyp
   } as const)
 }
 
-// The version of a write travels in If-Match; the rest is what the form of the page takes.
-const AgreementBody = AgreementWrite.openapi('AgreementWrite')
-const InitiativeWrite = NewInitiative.openapi('InitiativeWrite')
-const NoteWrite = StatusNote.omit({ version: true }).openapi('StatusNote')
-const FocusWrite = NewFocus.openapi('FocusAreaWrite')
-const StepWrite = NewStep.openapi('AgreementStepWrite')
-const ApprovalWrite = Approval.omit({ version: true }).openapi('AgreementApproval')
+// The version of a write travels in If-Match; the rest is what the form of the page takes. Named by zod's own means: a schema
+// of the model may be older than the library that gives schemas `openapi`.
+const AgreementBody = AgreementWrite.meta({ id: 'AgreementWrite' })
+const InitiativeWrite = NewInitiative.meta({ id: 'InitiativeWrite' })
+const NoteWrite = StatusNote.omit({ version: true }).meta({ id: 'StatusNote' })
+const FocusWrite = NewFocus.meta({ id: 'FocusAreaWrite' })
+const StepWrite = NewStep.meta({ id: 'AgreementStepWrite' })
+const ApprovalWrite = Approval.omit({ version: true }).meta({ id: 'AgreementApproval' })
 
 /** Framework agreements over HTTP: public to read, changed by administrators and the secretariat of the area. */
 export function agreementsApi(appOf: AppOf): OpenAPIHono {

@@ -11,7 +11,7 @@ import { previewMessage, startMessage } from './service/messages.ts'
 import { remindRespondents } from './service/reminders.ts'
 
 const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
-const Calendar = CalendarInput.openapi('Calendar')
+const Calendar = CalendarInput.meta({ id: 'Calendar' })
 const Notices = z.array(
   z
     .object({ date: z.string(), day: z.object({ da: z.string(), en: z.string() }), next: z.string() })
