@@ -287,10 +287,11 @@ function isCaseAbove({ lines }: State, { items }: Thread): boolean {
   return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
 }
 
-/** "B. Sager til beslutning" between two items, set apart from both. */
+/** "B. Sager til beslutning", "B) …" between two items, set apart from both. */
 function isLettered(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
-  return /^[A-H]\. \p{Lu}[^.]{3,60}$/u.test(text) && gap > 0 && lines[at + 1]?.blank === true
+  const next = lines[at + 1]
+  return /^[A-H][.)] \p{Lu}[^.]{3,60}$/u.test(text) && gap > 0 && (next?.blank === true || next?.noise === true)
 }
 
 /** "TILLÆGSDAGSORDEN" and the like: a row of capitals between two items, set apart from both. */

@@ -26,7 +26,7 @@ const none = /^(?:ingen|(?:der er )?ingen bilag(?: (?:til|på|i) (?:punktet|sage
  * @source dagsordener-das: the six attachments of item 9 of 9 January 2025, three of them on two lines
  */
 export function listedAttachments(lines: readonly Line[]): string[] {
-  const filled = unlettered(listLines(lines))
+  const filled = uncounted(unlettered(listLines(lines)))
   if (filled.some(({ text }) => fielded.test(text))) return fieldedTitles(filled)
   // "Bilag 2 - …" among others without a number marks nothing: there each line that had room to go on is an entry.
   const bulleted = filled.some(({ text }) => markerOf(text) !== null)
@@ -61,6 +61,30 @@ export function listedAttachments(lines: readonly Line[]): string[] {
 export function listLength(lines: readonly Line[]): number {
   const last = listLines(lines).at(-1)
   return last === undefined ? 0 : lines.indexOf(last) + 1
+}
+
+const counted = /^(?:(\d{1,3})\.)?(\d{1,2}) (?=\p{Lu})/u
+
+/**
+ * The number an entry of a list begins with when no sign is behind it: "2 Budget", and "4.2 Budget" under item 4.
+ *
+ * @returns null for any other line; its number in the list
+ * @source own: two systems number the attachments of an item so
+ */
+export function countOf(text: string): number | null {
+  const found = counted.exec(text)
+  return found === null ? null : Number(found[2])
+}
+
+/** The list with dashes for such numbers, as far as they count from 1. */
+function uncounted(filled: readonly Line[]): readonly Line[] {
+  let next = 1
+  const marked = filled.map((line) => {
+    if (countOf(line.text) !== next) return line
+    next += 1
+    return { ...line, text: line.text.replace(counted, '- ') }
+  })
+  return marked[0] === filled[0] ? filled : marked
 }
 
 /** The list with dashes for its letters. */

@@ -33,6 +33,12 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
     const line = lines[at] as Line
     if (line.blank) continue
     const ended = closing.test(line.text)
+    if (!ended && areSigned(lines, at, to)) {
+      const signed = filledBetween(lines, at, to)
+      for (const each of signed) (lines[each] as Line).noise = true
+      found.lines.push(...signed)
+      break
+    }
     if (!ended && !(signatures.test(line.text) && found.lines.length > 0)) continue
     line.noise = true
     found.lines.push(at)
@@ -49,6 +55,22 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
   return found
 }
 
+const filledBetween = (lines: readonly Line[], from: number, to: number): number[] =>
+  lines.slice(from, to).flatMap(({ blank, noise }, at) => (blank || noise ? [] : [from + at]))
+
+/** "Underskrifter:" with nothing behind it but names, to the end of the file. */
+function areSigned(lines: readonly Line[], at: number, to: number): boolean {
+  const { text, gap, page } = lines[at] as Line
+  if (!/^underskrift(?:er|sside|sark|sblad)?:?$/i.test(text) || (gap === 0 && !page)) return false
+  const names = filledBetween(lines, at + 1, to).map((each) => lines[each] as Line)
+  const isName = (line: Line) => line.heading === null && line.text.length <= 60 && !/[.:;]$/.test(line.text)
+  return names.length > 0 && names.every(isName) && filledBetween(lines, to, lines.length).length === 0
+}
+
+/** "Region Nord | Prøvevej 1 | 9999 Prøveby | Tlf. 9999 0000": an address in a row, wherever it stands at the end. */
+const isAddressRow = (text: string) => text.length <= 160 && addressRow.test(text)
+const addressRow = /^[^|]{2,60}(?: [|] [^|]{2,40})*(?: [|] \d{4} \p{Lu}[^|]{1,30})(?: [|] [^|]{2,40})*$/u
+
 const scribe =
   /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
@@ -64,7 +86,7 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   for (let at = to - 1; at > from && run.length <= tallest; at -= 1) {
     const { blank, text, heading, noise } = lines[at] as Line
     if (blank || (noise && run.length === 0)) continue
-    if (heading !== null || text.length > 60 || markerOf(text) !== null || noise) break
+    if (heading !== null || (text.length > 60 && !isAddressRow(text)) || markerOf(text) !== null || noise) break
     if (/[.:;]$/.test(text) && !scribe.test(text)) break
     run.unshift(at)
   }
@@ -75,11 +97,12 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   // It is set apart from what was decided.
   const start = run.findIndex((at) => {
     const { text, gap } = lines[at] as Line
+    if (gap > 0 && isAddressRow(text)) return true
     return (gap > 0 || (scribe.test(text) && text.includes(':'))) && beforeIt(lines, at)?.heading === null
   })
   const foot = start < 0 || !decided ? [] : run.slice(start)
   const texts = foot.map((at) => (lines[at] as Line).text)
-  return scribe.test(texts[0] ?? '') || texts.some((text) => house.test(text)) ? foot : []
+  return scribe.test(texts[0] ?? '') || texts.some((text) => house.test(text) || isAddressRow(text)) ? foot : []
 }
 
 const beforeIt = (lines: readonly Line[], line: number): Line | undefined =>

@@ -1,13 +1,14 @@
+import { countOf } from './attachment-list.ts'
 import type { Candidate } from './candidates.ts'
 import { type Contents, contentsIn } from './contents.ts'
 import type { Heading, HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { numberedSteps } from './numbered-steps.ts'
-import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessNear } from './openness.ts'
+import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessAt, opennessNear } from './openness.ts'
 import { namesOver } from './said-twice.ts'
 import { startsItem } from './starts-item.ts'
 import { verbOf } from './verbs.ts'
-import { markerOf, openness } from './vocabulary.ts'
+import { markerOf } from './vocabulary.ts'
 
 type Counted = 'decision' | 'cited' | 'recommendation' | 'attachments' | 'section' | 'open' | 'text'
 
@@ -34,6 +35,7 @@ export class Evidence {
   private readonly over: ReadonlyMap<number, Candidate>
   private readonly names: ReadonlySet<Candidate>
   private readonly asked: readonly boolean[]
+  private readonly counts: readonly boolean[]
   private readonly entries: readonly boolean[]
 
   constructor(lines: readonly Line[], headings: readonly (Heading | null)[], candidates: readonly Candidate[]) {
@@ -44,7 +46,7 @@ export class Evidence {
       recommendation: sum(lines, (_, at) => headings[at]?.kind === 'recommendation'),
       attachments: sum(lines, (_, at) => headings[at]?.kind === 'attachments'),
       section: sum(lines, (_, at) => isSection(headings[at]?.kind)),
-      open: sum(lines, ({ text }) => openness(text) !== null),
+      open: sum(lines, (_, at) => opennessAt(lines, at) !== null),
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
@@ -53,7 +55,9 @@ export class Evidence {
     this.names = new Set(this.over.values())
     this.asked = recommendations(lines, headings)
     const steps = numberedSteps(lines, headings)
-    this.entries = numberedAttachments(lines, headings).map((entry, at) => entry || steps.has(at))
+    const attached = numberedAttachments(lines, headings)
+    this.counts = attached.map((entry, at) => entry && countOf((lines[at] as Line).text) !== null)
+    this.entries = attached.map((entry, at) => entry || steps.has(at))
   }
 
   /** How well a candidate would be the beginning of an item that ends before a line; below 0 speaks against it. */
@@ -144,6 +148,13 @@ export class Evidence {
       caseNumber !== null ||
       inlineOpenness(title) !== null ||
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
+      (!this.counts[line] && this.standsBeside(line))
+    )
+  }
+
+  /** Over and under a list of attachments stand the openness and the case number of the items around it. */
+  private standsBeside(line: number): boolean {
+    return (
       opennessNear(this.lines, line, -1, 2) !== null ||
       opennessNear(this.lines, line, 1, 4) !== null ||
       hasCaseNumber(this.lines, line, 4) ||
@@ -198,7 +209,7 @@ function numberedAttachments(lines: readonly Line[], headings: readonly (Heading
   return lines.map(({ text, blank, gap }, at) => {
     const heading = headings[at]
     if (heading != null) next = heading.kind === 'attachments' ? 1 : 0
-    const number = next === 0 || blank ? undefined : markerOf(text)?.number
+    const number = next === 0 || blank ? undefined : (markerOf(text)?.number ?? countOf(text) ?? undefined)
     if (number === undefined || number !== next || gap > 1) return false
     next += 1
     return true

@@ -19,3 +19,8 @@ test.each<[string, string | null, boolean | null]>([
 ])('the row of fields "%s"', (row, caseNumber, open) => {
   expect({ caseNumber: caseNumberOf(row), open: openness(row) }).toEqual({ caseNumber, open })
 })
+
+test('a case number of subject and kind together is one, a date with a time behind it is none', () => {
+  expect(caseNumberOf('27.03.08Ø05-0012')).toBe('27.03.08Ø05-0012')
+  expect(caseNumberOf('27.03.08 kl. 10-12')).toBeNull()
+})

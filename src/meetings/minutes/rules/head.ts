@@ -171,7 +171,7 @@ function textBefore(lines: readonly Line[], at: number): number {
 }
 
 const isContentsHeading = (text: string) =>
-  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|punkter|punktoversigt|punkter på dagsordenen|oversigt|sagsoversigt)\s*:?$/i.test(
+  /^(?:dagsorden|dagsordenspunkter|indhold|indholdsfortegnelse|indholdsliste|punkter|punktoversigt|punkter på dagsordenen|oversigt|sagsoversigt)\s*:?$/i.test(
     text,
   )
 
@@ -212,10 +212,12 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.read.add(at)
   } else if (isShort(line.text)) {
     // "REFERAT FRA DET FORRIGE MØDE" is the title of an attachment.
-    if (!/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) {
+    if (line.heading === null && !/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) {
       const body = bodyOf(line.text)
       const longer = head.body !== null && body?.toLowerCase().startsWith(`${head.body.toLowerCase()} `)
-      head.body = longer ? body : (head.body ?? body)
+      // The house stands over the body: "REGION NORD", "UDVALGET FOR TILBUD".
+      const ofHouse = field === undefined && house.test(head.body ?? '') && bodyWord.test(line.text)
+      head.body = longer || ofHouse ? body : (head.body ?? body)
     }
     head.read.add(at)
   } else if (dateInText(line.text) !== null && line.text.length < 100) {
@@ -283,6 +285,8 @@ const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(
 
 const bodyWord =
   /udvalg|gruppe|råd(?:et)?(?![\p{Ll}])|forum|kreds|KKR|bestyrelse|direktion|nævn|panel|partnerskab|netværk|ledelse|koordination/iu
+
+const house = /^(?:region(?:en)? \p{L}+|\p{L}+(?: \p{L}+)? kommune)$/iu
 
 /** The name of a body stands alone: short, in upper case, no sentence, no list, no figure. */
 function isShort(text: string): boolean {

@@ -215,7 +215,13 @@ export function headingOf(text: string): Heading | null {
   if (item !== null && text.length < 200) {
     return { kind: /^i/i.test(text) ? 'recommendation' : 'decision', rest: '', names: text.slice(item[0].length) }
   }
-  return decisionHeading(text) ?? behindDash(text)
+  return decisionHeading(text) ?? behindDash(text) ?? underBoth(text)
+}
+
+/** "Handicaprådet den 3. maj 2023:" under "Indstilling og beslutning": who decided and when, and no sentence. */
+function underBoth(text: string): Heading | null {
+  const [, body = '', day = ''] = bodyAndDay.exec(text) ?? []
+  return namesBody.test(body) ? { kind: 'decision', rest: '', where: `${body} ${day}` } : null
 }
 
 /** "Beslutning – Godkendt.": a dash where others have a colon. */
@@ -231,7 +237,7 @@ function kindOf(text: string): HeadingKind | undefined {
 }
 
 const filesOf =
-  /^(?:bilag|filer|dokumenter|materiale|vedhæftede (?:filer|dokumenter)) (?:til|på|i|vedr\.?) (?:punkt(?:et)?|sagen|dagsordenspunktet|dette punkt)$/i
+  /^(?:bilag|filer|dokumenter|materiale|vedhæftede (?:filer|dokumenter)) (?:til|på|i|vedr\.?) (?:(?:punkt|sag) (?:nr\.? ?)?\d{1,3}|punkt(?:et)?|sagen|dagsordenspunktet|dette punkt)$/i
 const noAttachments = /^(?:der er |der er )?ingen (?:vedlagte |vedhæftede )?bilag$/i
 
 /**
@@ -267,6 +273,8 @@ const decidedItem =
 
 const namesBody =
   /(?:udvalget|rådet|gruppen?|direktionen|bestyrelsen|forum|DAS|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
+const bodyAndDay =
+  /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?) (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
 const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller[:,]?$/iu

@@ -18,7 +18,23 @@ export function inlineOpenness(title: string): boolean | null {
  * @source dagsordener-das: "Åben" over "Punkt 3."
  */
 export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1, most: number): boolean | null {
-  return near(lines, from, step, most, ({ text }) => openness(text))
+  return near(lines, from, step, most, (_, at) => opennessAt(lines, at))
+}
+
+/**
+ * Whether a line says that its item is open or closed.
+ *
+ * @returns null where the contrary stands right beside it as well: both are then names of a table's columns
+ * @source own: "Åbent punkt" and "Lukket punkt" over an empty cell each
+ */
+export function opennessAt(lines: readonly Line[], at: number): boolean | null {
+  const open = openness((lines[at] as Line).text)
+  if (open === null) return null
+  const isContrary = (step: 1 | -1) => {
+    const beside = lines[at + step]?.blank === true ? lines[at + 2 * step] : lines[at + step]
+    return beside !== undefined && openness(beside.text) === !open
+  }
+  return isContrary(1) || isContrary(-1) ? null : open
 }
 
 /**
@@ -44,7 +60,7 @@ function near<Value>(
   from: number,
   step: 1 | -1,
   most: number,
-  read: (line: Line) => Value | null,
+  read: (line: Line, at: number) => Value | null,
 ): Value | null {
   let seen = 0
   for (let at = from + step; at >= 0 && at < lines.length && seen < most; at += step) {
@@ -52,7 +68,7 @@ function near<Value>(
     if (line.blank) continue
     // Behind a new page or its header stands another item's openness.
     if (step === 1 && (line.noise || line.page)) return null
-    const found = read(line)
+    const found = read(line, at)
     if (found !== null) return found
     // Words of a header are no heading of an item.
     if (line.noise) {

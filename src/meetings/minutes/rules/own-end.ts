@@ -63,6 +63,8 @@ export function ownEnd(
   first: boolean,
   number: string,
 ): OwnEnd & { titles: string[] } {
+  const paper = paperBehindTitle(lines, parts[0]?.from ?? to, to)
+  if (paper !== null) return { end: paper, how: 'stamp', titles: [] }
   // Right behind the title a page of another item can begin.
   const foreign = foreignPage(lines, Math.max(0, (parts[0]?.from ?? to) - mostOver), to, number, others)
   if (foreign !== null && parts.some(({ kind, from }) => from > foreign && kind === 'decision'))
@@ -86,6 +88,15 @@ export function ownEnd(
   const guess = missesOne(lines, wanted, near, end) ? guessedStart(lines, Math.max(free, strict) + 1, end, first) : null
   if (guess !== null) return { end: guess, how: 'guess', titles }
   return { ...(near ?? { end: to, how: 'next-item' }), titles }
+}
+
+/** An item without any text has the papers of all right behind its title: a conclusion in them is no decision of it. */
+function paperBehindTitle(lines: readonly Line[], from: number, to: number): number | null {
+  for (let at = from; at < to; at += 1) {
+    const { blank, noise } = lines[at] as Line
+    if (!blank && !noise) return isPaperPage(lines, at) ? at : null
+  }
+  return null
 }
 
 /** Lines between a title and the first text behind it. */

@@ -20,6 +20,13 @@ describe('what was decided ends before a page', () => {
     expect(last([...page, 'Tallene er nye.', ''])).toBe('Aftalt 3.')
   })
 
+  test('behind an item without any text, whatever the paper concludes', () => {
+    const bare = agenda.filter((text) => text !== 'Aftalt 3.').slice(0, agenda.lastIndexOf('Beslutning'))
+    const paper = ['Side 4', 'Bilag 2.1', '', 'Budget 2015', '', 'Konklusion', '', 'Tallene er nye.', '']
+    const items = readMinutes([...bare, ...paper]).found.meetings[0]?.items
+    expect(items?.map(({ decision }) => decision)).toEqual(['Aftalt 1.', 'Aftalt 2.', undefined])
+  })
+
   test('not where a sentence speaks of a paper', () => {
     const text = 'Bilag 2 blev rettet på mødet.'
     expect(isPaperNumber(text)).toBe(false)

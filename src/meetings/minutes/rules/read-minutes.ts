@@ -204,7 +204,11 @@ function withRecordHead({ lines, threads, protocols }: Work, meeting: number, he
  */
 function behindHeadings(lines: readonly Line[], from: number, to: number): number {
   const kinds = new Set<string>()
-  const last = lines.slice(from, to).findLastIndex((line) => !line.blank && !line.noise && partHeads(line))
+  // Over the first text of a file stands nothing it could be a part of: "BESLUTNINGER" is the name of the paper there.
+  const top = lines.findIndex(({ blank }) => !blank)
+  const last = lines
+    .slice(from, to)
+    .findLastIndex((line, at) => !line.blank && !line.noise && from + at > top && partHeads(line))
   for (const { blank, text } of lines.slice(from, from + Math.max(0, last))) {
     const kind = blank ? undefined : labelOf(text)?.kind
     if (kind !== undefined && kind !== 'remarks' && kind !== 'body') kinds.add(kind)

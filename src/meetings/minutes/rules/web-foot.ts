@@ -2,7 +2,7 @@ import type { Line } from './lines.ts'
 
 /** What a button or a link of a page says, alone on its line. */
 const button =
-  /^(?:(?:gå )?(?:til|tilbage til) (?:toppen|top|forsiden|oversigten|listen)|udskriv(?: (?:siden|side|referat|dagsorden))?|print(?: siden)?|del (?:siden|på \p{L}+|denne side|indhold)|del|tip en ven|læs (?:siden )?op|send (?:link|til en ven)|kopi[eé]r link|facebook|linkedin|twitter|x|instagram|luk|næste(?: (?:punkt|side))?|forrige(?: (?:punkt|side))?|tilbage|vis (?:mere|mindre|alle)|(?:hent|download)(?: \p{L}+){0,3}|nyhedsbrev|følg os(?: på \p{L}+)?|accept[eé]r(?: \p{L}+){0,2}|tillad (?:alle|valgte)|afvis(?: alle)?|kun nødvendige|abonn[eé]r.{0,30}|skip til hovedindhold|spring til indhold|skriv (?:et svar|en kommentar)|svar|you are here|du er her)[ »›>^↑]*$/iu
+  /^(?:(?:gå )?(?:til|tilbage til) (?:toppen|top|forsiden|oversigten|listen|indhold(?:sfortegnelsen?)?)|udskriv(?: (?:siden|side|referat|dagsorden))?|print(?: siden)?|del (?:siden|på \p{L}+|denne side|indhold)|del|tip en ven|læs (?:siden )?op|send (?:link|til en ven)|kopi[eé]r link|facebook|linkedin|twitter|x|instagram|luk|næste(?: (?:punkt|side))?|forrige(?: (?:punkt|side))?|tilbage|vis (?:mere|mindre|alle)|(?:hent|download)(?: \p{L}+){0,3}|nyhedsbrev|følg os(?: på \p{L}+)?|accept[eé]r(?: \p{L}+){0,2}|tillad (?:alle|valgte)|afvis(?: alle)?|kun nødvendige|abonn[eé]r.{0,30}|skip til hovedindhold|spring til indhold|skriv (?:et svar|en kommentar)|svar|you are here|du er her)[ »›>^↑]*$/iu
 /** Where it says something of itself. */
 const ofPage =
   /(?<!\p{L})cookies?|^(?:siden er )?sidst (?:opdateret|ændret)|^(?:©|copyright)|tilgængelighedserklæring|privatlivspolitik|^(?:denne|vores) hjemmeside/iu
