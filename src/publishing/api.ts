@@ -130,7 +130,10 @@ export function publishingApi(appOf: AppOf): OpenAPIHono {
       security: [{ token: [] }],
       request: {
         params: ReportId,
-        body: { required: true, content: { 'application/json': { schema: PublishInput.meta({ id: 'PublishInput' }) } } },
+        body: {
+          required: true,
+          content: { 'application/json': { schema: PublishInput.meta({ id: 'PublishInput' }) } },
+        },
       },
       responses: {
         201: json(z.object({ number: z.number().int() }), 'The new edition'),
