@@ -104,3 +104,11 @@ test('a part of the agenda named by a letter and a bracket stands over its first
     'Aftalt 3.',
   ])
 })
+
+test('an item with the number of its group behind an empty list of attachments is no entry of it', () => {
+  const { meetings } = readMinutes([
+    ...['Dato: 04.03.2021 09:00', 'Sted: Rådhuset', '1. Godkendelser', '1.1 Dagsorden', 'Indstilling'],
+    ...['2.1 Takster', 'SAG-2021-01694', 'Bilag', '3. Orientering', '', '3.1 Temadag', 'SAG-2021-00825', 'Indstilling'],
+  ]).found
+  expect(meetings.map(({ items }) => items.map(({ number }) => number))).toEqual([['1.1', '2.1', '3.1']])
+})

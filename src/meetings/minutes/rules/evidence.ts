@@ -210,7 +210,8 @@ function numberedAttachments(lines: readonly Line[], headings: readonly (Heading
     const heading = headings[at]
     if (heading != null) next = heading.kind === 'attachments' ? 1 : 0
     const number = next === 0 || blank ? undefined : (markerOf(text)?.number ?? countOf(text) ?? undefined)
-    if (number === undefined || number !== next || gap > 1) return false
+    // "4.1 Budget" stands right under what is before it; behind a gap it begins an item as well as not.
+    if (number === undefined || number !== next || gap > (/^\d+\.\d/.test(text) ? 0 : 1)) return false
     next += 1
     return true
   })
