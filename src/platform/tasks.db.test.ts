@@ -56,7 +56,7 @@ test('a task of a killed program is done again from the start', async ({ databas
   expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'done', result: 'whole' })
 })
 
-test('what a killed program was doing is taken up within minutes, and what somebody still does is not', async ({
+test('what a killed program was doing is taken up within minutes; what somebody does, or is old, is not', async ({
   database,
   db,
 }) => {
@@ -69,11 +69,14 @@ test('what a killed program was doing is taken up within minutes, and what someb
       where id = ${id}`.execute(db)
     return id
   }
-  const [gone, held] = [await left('-1 second'), await left('1 minute')]
+  const [gone, held, old] = [await left('-1 second'), await left('1 minute'), await left('-2 seconds')]
+  await sql`update background_task set created_at = now() - interval '61 minutes' where id = ${old}`.execute(db)
   await Promise.all([resumeTasksJob(db, kinds, log).run({}), resumeTasksJob(db, kinds, log).run({})])
   expect(runs).toEqual([{ lease: '-1 second' }])
   expect(await asActor(app, (tx) => findTask(tx, gone))).toMatchObject({ state: 'done' })
-  expect(await asActor(app, (tx) => findTask(tx, held))).toMatchObject({ state: 'running' })
+  for (const id of [held, old]) {
+    expect(await asActor(app, (tx) => findTask(tx, id))).toMatchObject({ state: 'running' })
+  }
 })
 
 test('a task that takes longer than its job is done by one runner only', async ({ database, db }) => {

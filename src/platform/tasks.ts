@@ -117,7 +117,8 @@ export function taskJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
 
 /**
  * Every minute: takes up tasks whose runner is gone, as when the program was killed. Their own job is counted as being done
- * for a quarter of an hour more, and people wait at their page. A task that somebody takes up first is left alone.
+ * for a quarter of an hour more, and people wait at their page. A task that somebody takes up first is left alone, and so is
+ * one that was asked for over an hour ago: it may be what kills the program, and its own job tries a limited number of times.
  */
 export function resumeTasksJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
   return {
@@ -129,6 +130,7 @@ export function resumeTasksJob(db: Db, kinds: TaskKind[], log: Log): JobKind {
         .select('id')
         .where('state', '=', 'running')
         .where('lease_until', '<', sql<string>`now()`)
+        .where('created_at', '>', sql<string>`now() - interval '1 hour'`)
         .orderBy('created_at')
         .execute()
       for (const { id } of left) {
