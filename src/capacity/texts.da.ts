@@ -74,7 +74,7 @@ export const da = {
   'watch.proposals': 'Forslag efter reglerne',
   'watch.proposals.lead':
     'Belægning under {low} %, over {over} %, sikrede afdelinger under {secured} %, eller fald {years} år i træk. Reglerne ser på det seneste år, der er oplyst. {n} {n|ydelse|ydelser}.',
-  'watch.proposals.show': 'Vis {n} {n|forslag|forslag}',
+  'watch.proposals.show': 'Vis {n} forslag',
   'watch.proposals.none': 'Reglerne peger ikke på nogen ydelser.',
   'watch.found': 'Reglerne fandt',
   'watch.already': 'Følges allerede',

@@ -28,7 +28,8 @@ export type Head = {
 
 type Field = {
   kind: HeadKind
-  lines: Line[] /** Its name stands on a line of its own, over the value. */
+  lines: Line[]
+  /** Its name stands on a line of its own, over the value. */
   over?: boolean
 }
 type Reading = { head: Head; fields: Field[]; free: Line[] }
