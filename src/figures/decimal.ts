@@ -5,6 +5,19 @@ import type { DecimalText } from './quantity.ts'
 export const Decimal = DecimalJs.clone({ precision: 60, toExpNeg: -9e15, toExpPos: 9e15, rounding: 4 })
 export type Decimal = DecimalJs
 
+const known = new Map<DecimalText, Decimal>()
+const mostKnown = 10_000
+
+/** The decimal of a canonical text. The figures and limits of a form repeat, and a decimal never changes: each is made once. */
+export function decimalOf(text: DecimalText): Decimal {
+  const made = known.get(text)
+  if (made !== undefined) return made
+  const decimal = new Decimal(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, decimal)
+  return decimal
+}
+
 const canonicalForm = /^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])$/
 const plainForm = /^-?[0-9]+(\.[0-9]+)?$/
 

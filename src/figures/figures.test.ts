@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalDecimal, Decimal, isDecimalText } from './decimal.ts'
+import { canonicalDecimal, Decimal, decimalOf, isDecimalText } from './decimal.ts'
 import { exact, interval, notReported, type Quantity, sumQuantities, unknown } from './quantity.ts'
 import { compareRatios, difference, percentOf, ratio, ratioDecimal, ratioText } from './ratio.ts'
 import { type RoundingId, round, roundFixed, roundingText } from './round.ts'
@@ -11,6 +11,17 @@ const decimals = fc
 const roundings = fc.record({
   rule: fc.constantFrom<RoundingId>('half-away-from-zero', 'half-even', 'down'),
   decimals: fc.integer({ min: 0, max: 4 }),
+})
+
+describe('decimals made once', () => {
+  it('are those of their text, however many there are', () => {
+    fc.assert(
+      fc.property(decimals, (text) => decimalOf(text).toFixed() === text && decimalOf(text).eq(new Decimal(text))),
+    )
+    const many = Array.from({ length: 25_000 }, (_, n) => `${n}.5`)
+    expect(many.filter((text) => decimalOf(text).toFixed() !== text)).toEqual([])
+    expect(decimalOf('0.5').eq(0.5)).toBe(true)
+  })
 })
 
 describe('decimal text', () => {

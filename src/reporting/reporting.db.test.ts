@@ -57,6 +57,23 @@ describe('a round', () => {
     expect(world.roundId).toBeTruthy()
   })
 
+  test('keeps every character people write, and a cell alone', async ({ world }) => {
+    const odd = 'a,b "c" {d} \\ \u001f NULL\n e'
+    const save = (cells: Parameters<typeof saveValues>[1]['cells']) =>
+      saveValues(world.as('reporterA'), { respondentId: world.a, cells })
+    await save([{ lineId: 'line-a1', field: 'comment', value: { text: odd } }])
+    await save([
+      { lineId: 'line-a2', field: 'places', value: unknown },
+      { lineId: 'line-a2', field: 'used', value: { state: 'interval', low: '8', high: '10' } },
+      { lineId: 'line-a2', field: 'comment', value: { text: 'NULL' } },
+    ])
+    const { lines } = await getForm(world.as('reporterA'), { respondentId: world.a })
+    expect(lines.map(({ values }) => values)).toEqual([
+      { comment: { text: odd } },
+      { places: unknown, used: { state: 'interval', low: '8', high: '10' }, comment: { text: 'NULL' } },
+    ])
+  })
+
   test('is made by a secretariat only, and once a year', async ({ world }) => {
     const input = {
       templateId: 'beds',

@@ -55,24 +55,29 @@ export async function uploadWorkbook(
   const { openWorkbook, readLines } = await import('./read.ts')
   const file = await openWorkbook(bytes)
   if (!file.ok) throw faulty(app, 'invalid', file.faults)
-  const read: Read = { places: new Map(), reasons: [] }
+  let reread = (): Iterable<WorkbookCell[]> => []
   try {
-    const { saved, changed, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => ({
-      portions: portionsOf(app, readLines(file.opened, formOf(written)), read),
-      reasonsFor: (findings) => reasonsOf(findings, read.reasons),
-    }))
+    const { saved, changed, reasons } = await saveRead(app, { respondentId, submissionVersion }, (written) => {
+      const read: Read = { reasons: [] }
+      const lines = () => readLines(file.opened, formOf(written))
+      reread = lines
+      return {
+        portions: portionsOf(app, lines(), read),
+        reasonsFor: (findings) => reasonsOf(findings, read.reasons),
+      }
+    })
     const { filled, findings } = saved
     return { changed: changed.length, reasons, submissionVersion: saved.submissionVersion, filled, findings }
   } catch (error) {
-    throw conflictFaults(app, error, read.places) ?? error
+    throw conflictFaults(app, error, reread) ?? error
   }
 }
 
-/** What is kept of a file beside its cells: where each stands, and the reasons written in it. */
-type Read = { places: Map<string, string>; reasons: readonly WorkbookReason[] }
+/** What is kept of a file when its cells have been handed on. */
+type Read = { reasons: readonly WorkbookReason[] }
 
-/** Cells read before the database begins to write them. */
-const portionSize = 16_000
+/** Cells of the first portion, so that the database soon has something to write, and of the largest: each doubles. */
+const portionSizes = { first: 2_000, largest: 16_000 }
 
 /**
  * The lines of a file in portions to write: one is read while the one before it is written.
@@ -85,15 +90,14 @@ function* portionsOf(
   read: Read,
 ): Generator<WorkbookCell[], void, undefined> {
   let portion: WorkbookCell[] = []
+  let size = portionSizes.first
   let line = lines.next()
   for (; !line.done; line = lines.next()) {
-    for (const cell of line.value) {
-      read.places.set(`${cell.lineId} ${cell.field}`, cell.cell)
-      portion.push(cell)
-    }
-    if (portion.length < portionSize) continue
+    portion.push(...line.value)
+    if (portion.length < size) continue
     yield portion
     portion = []
+    size = Math.min(2 * size, portionSizes.largest)
   }
   const { faults, reasons } = line.value
   if (faults.length > 0) throw faulty(app, 'invalid', faults)
@@ -129,9 +133,12 @@ function faulty(app: App, kind: 'invalid' | 'stale', faults: WorkbookFault[], da
   return new AppError(kind, code, { fields, params: { n: faults.length }, data: { faults, ...data } })
 }
 
-function conflictFaults(app: App, error: unknown, places: Read['places']): AppError | null {
+/** The conflicts with their places in the file, which is read once more for them: they are rare, and its cells many. */
+function conflictFaults(app: App, error: unknown, reread: () => Iterable<WorkbookCell[]>): AppError | null {
   if (!isAppError(error) || error.code !== 'reporting.cellsChanged') return null
   const { conflicts } = error.details.data as { conflicts: CellConflict[] }
+  const places = new Map<string, string>()
+  for (const line of reread()) for (const { lineId, field, cell } of line) places.set(`${lineId} ${field}`, cell)
   const faults = conflicts.map(
     ({ lineId, field, mine, theirs }): WorkbookFault => ({
       code: 'reporting.excel.conflict',

@@ -1,5 +1,5 @@
 import { isIsoDate } from '#figures/dates.ts'
-import { canonicalDecimal, Decimal } from '#figures/decimal.ts'
+import { canonicalDecimal, Decimal, decimalOf } from '#figures/decimal.ts'
 import { formatDecimal, formatQuantity } from '#figures/format.ts'
 import { parseQuantity } from '#figures/parse.ts'
 import { exact, highOf, interval, isKnown, lowOf, notReported, unknown } from '#figures/quantity.ts'
@@ -123,8 +123,8 @@ function readDate(typed: string): CellResult {
 
 function withinField(field: TemplateField, quantity: CellValue): CellResult {
   if ('text' in quantity || !isKnown(quantity)) return { ok: true, value: quantity }
-  const tooLow = field.min !== undefined && new Decimal(lowOf(quantity)).lt(field.min)
-  const tooHigh = field.max !== undefined && new Decimal(highOf(quantity)).gt(field.max)
+  const tooLow = field.min !== undefined && decimalOf(lowOf(quantity)).lt(decimalOf(field.min))
+  const tooHigh = field.max !== undefined && decimalOf(highOf(quantity)).gt(decimalOf(field.max))
   if (!tooLow && !tooHigh) return { ok: true, value: quantity }
   const limit = (tooLow ? field.min : field.max) as string
   return {

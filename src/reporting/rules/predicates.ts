@@ -1,4 +1,4 @@
-import { Decimal } from '#figures/decimal.ts'
+import { Decimal, decimalOf } from '#figures/decimal.ts'
 import { formatDecimal, formatPercent, formatQuantity, type Language } from '#figures/format.ts'
 import { type DecimalText, highOf, isKnown, type KnownQuantity, lowOf, type Quantity } from '#figures/quantity.ts'
 import { ratio, ratioText } from '#figures/ratio.ts'
@@ -72,7 +72,7 @@ function known(value: CellValue | undefined): KnownQuantity | null {
 function isPositive(value: CellValue | undefined): boolean {
   if (value !== undefined && 'text' in value) return value.text.trim() !== ''
   const quantity = known(value)
-  return quantity !== null && new Decimal(highOf(quantity)).gt(0)
+  return quantity !== null && decimalOf(highOf(quantity)).gt(0)
 }
 
 function boundsBreach({ field, min, max }: Extract<Predicate, { kind: 'bounds' }>, line: LineValues): Breach[] {
@@ -89,12 +89,15 @@ function ratioBreach(predicate: Extract<Predicate, { kind: 'ratio' }>, line: Lin
   const { numerator, denominator, min, max } = predicate
   const top = known(line[numerator])
   const bottom = known(line[denominator])
-  if (top === null || bottom === null || new Decimal(highOf(bottom)).lte(0) || new Decimal(lowOf(bottom)).lt(0))
-    return []
-  const bottomLow = new Decimal(lowOf(bottom))
-  const belowMin = min !== undefined && new Decimal(lowOf(top)).times(100).lt(new Decimal(min).times(highOf(bottom)))
+  if (top === null || bottom === null || decimalOf(highOf(bottom)).lte(0) || decimalOf(lowOf(bottom)).lt(0)) return []
+  const bottomLow = decimalOf(lowOf(bottom))
+  const belowMin =
+    min !== undefined &&
+    decimalOf(lowOf(top))
+      .times(100)
+      .lt(decimalOf(min).times(decimalOf(highOf(bottom))))
   // The lower end 0 leaves the percentage without an upper limit, unless nothing is used.
-  const aboveMax = max !== undefined && new Decimal(highOf(top)).times(100).gt(new Decimal(max).times(bottomLow))
+  const aboveMax = max !== undefined && decimalOf(highOf(top)).times(100).gt(decimalOf(max).times(bottomLow))
   if (!belowMin && !aboveMax) return []
   const found = (language: Language) =>
     `${ratioRange(top, bottom, language)} (${quantityText(top, language)} / ${quantityText(bottom, language)})`
@@ -103,14 +106,14 @@ function ratioBreach(predicate: Extract<Predicate, { kind: 'ratio' }>, line: Lin
 
 function ratioRange(top: KnownQuantity, bottom: KnownQuantity, language: Language): string {
   const lowest = wholePercent(lowOf(top), highOf(bottom))
-  const highest = new Decimal(lowOf(bottom)).isZero() ? null : wholePercent(highOf(top), lowOf(bottom))
+  const highest = decimalOf(lowOf(bottom)).isZero() ? null : wholePercent(highOf(top), lowOf(bottom))
   if (highest === null)
     return language === 'da' ? `mindst ${percent(lowest, language)}` : `at least ${percent(lowest, language)}`
   return lowest === highest ? percent(lowest, language) : `${plain(lowest, language)}–${percent(highest, language)}`
 }
 
 function wholePercent(numerator: DecimalText, denominator: DecimalText): string {
-  const hundredfold = new Decimal(numerator).times(100).toFixed()
+  const hundredfold = decimalOf(numerator).times(100).toFixed()
   return ratioText(ratio(hundredfold, denominator), { rule: 'half-away-from-zero', decimals: 0 })
 }
 
@@ -137,14 +140,14 @@ function changeBreach(
 }
 
 function changeAtLeast(now: DecimalText, before: DecimalText, limit: DecimalText): boolean {
-  const change = new Decimal(now).minus(before).abs()
-  return !change.isZero() && change.times(100).gte(new Decimal(limit).times(new Decimal(before).abs()))
+  const change = decimalOf(now).minus(decimalOf(before)).abs()
+  return !change.isZero() && change.times(100).gte(decimalOf(limit).times(decimalOf(before).abs()))
 }
 
 function zeroAfterUse(field: string, line: LineValues, previous: LineValues): Breach[] {
   const now = known(line[field])
   const before = known(previous[field])
-  if (now === null || before === null || !new Decimal(highOf(now)).isZero() || !isPositive(before)) return []
+  if (now === null || before === null || !decimalOf(highOf(now)).isZero() || !isPositive(before)) return []
   const expected = (language: Language) =>
     language === 'da'
       ? `over 0 (sidste år ${quantityText(before, language)})`
@@ -156,7 +159,7 @@ function zeroAfterUse(field: string, line: LineValues, previous: LineValues): Br
 function zeroWithout({ field, base }: Extract<Predicate, { kind: 'zero-without' }>, line: LineValues): Breach[] {
   const value = known(line[field])
   const bottom = known(line[base])
-  if (value === null || bottom === null || !isPositive(value) || !new Decimal(highOf(bottom)).isZero()) return []
+  if (value === null || bottom === null || !isPositive(value) || !decimalOf(highOf(bottom)).isZero()) return []
   return [{ field, found: local((language) => quantityText(value, language)), expected: { da: '0', en: '0' } }]
 }
 
@@ -179,7 +182,10 @@ function sumBreach({ field, of, parts: rule }: Extract<Predicate, { kind: 'sum' 
 }
 
 function isWithin(low: DecimalText, high: DecimalText, min?: DecimalText, max?: DecimalText): boolean {
-  return (min === undefined || new Decimal(low).gte(min)) && (max === undefined || new Decimal(high).lte(max))
+  return (
+    (min === undefined || decimalOf(low).gte(decimalOf(min))) &&
+    (max === undefined || decimalOf(high).lte(decimalOf(max)))
+  )
 }
 
 type Write = (value: DecimalText, language: Language) => string

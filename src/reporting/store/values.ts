@@ -73,14 +73,20 @@ export async function writeCells(
   }
 }
 
-/** One array a column, however many cells: a statement takes at most 65,535 parameters, and JSON is slower to read. */
+/**
+ * One text a column, however many cells: a statement takes at most 65,535 parameters, and arrays and JSON take longer to
+ * write and to read. Only what people wrote can hold the mark between two, and goes as an array.
+ */
 function cellTable(cells: readonly CellToWrite[]) {
   const values = cells.map(({ value }) => toColumns(value))
-  const column = (name: keyof CellColumns) => values.map((value) => value[name])
-  return sql`unnest(${cells.map(({ lineId }) => lineId)}::text[], ${cells.map(({ field }) => field)}::text[],
-    ${column('state')}::text[], ${column('low')}::text[], ${column('high')}::text[], ${column('text')}::text[])
+  const column = (texts: (string | null)[]) => sql`string_to_array(${texts.join(unitSeparator)}, ${unitSeparator}, '')`
+  return sql`unnest(${column(cells.map(({ lineId }) => lineId))}, ${column(cells.map(({ field }) => field))},
+    ${column(values.map(({ state }) => state))}, ${column(values.map(({ low }) => low))},
+    ${column(values.map(({ high }) => high))}, ${values.map(({ text }) => text)}::text[])
     as cell(line_id, field, state, low, high, text)`
 }
+
+const unitSeparator = '\u001f'
 
 /** Copies all cells and written reasons of one submission to another; who wrote them and when stays with them. */
 export async function copyCells(tx: Tx, fromId: string, toId: string): Promise<void> {
