@@ -43,18 +43,20 @@ export function validate(
 ): Finding[] {
   const reasons = new Map(acceptances.map((acceptance) => [placeKey(acceptance), acceptance]))
   const judged = judgedColumns(definition)
+  const labels = new Map([...definition.fields, ...definition.computed].map(({ key, label }) => [key, label]))
+  const rules = definition.rules.map((rule) => ({ rule, message: messageOf(rule) }))
   return lines.flatMap((line) => {
     const values = withComputed(judged, line.values)
     const before = withComputed(judged, previous[line.lineId] ?? {})
-    return definition.rules.flatMap((rule) =>
+    return rules.flatMap(({ rule, message }) =>
       breaches(rule.predicate, values, before).map((breach): Finding => {
         const place = { ruleId: rule.id, lineId: line.lineId, field: breach.field, found: breach.found.da }
         return {
           ...place,
           severity: rule.severity,
           expected: breach.expected.da,
-          message: fillMessage(definition, rule, line, breach),
-          accepted: rule.severity === 'warning' ? (reasons.get(placeKey(place)) ?? null) : null,
+          message: message(breach, labels.get(breach.field), line.name),
+          accepted: rule.severity === 'warning' && reasons.size > 0 ? (reasons.get(placeKey(place)) ?? null) : null,
         }
       }),
     )
@@ -149,21 +151,34 @@ function placeKey({ ruleId, lineId, field, found }: Place): string {
   return JSON.stringify([ruleId, lineId, field, found])
 }
 
-function fillMessage(
-  definition: TemplateDefinition,
-  rule: TemplateRule,
-  line: FormLine,
-  breach: { field: string; found: LocalText; expected: LocalText },
-): LocalText {
-  const label = [...definition.fields, ...definition.computed].find(({ key }) => key === breach.field)?.label
-  const fill = (language: 'da' | 'en') => {
-    const words: Record<string, string> = {
-      found: breach.found[language],
-      expected: breach.expected[language],
-      field: label?.[language] ?? breach.field,
-      line: line.name,
+type Breach = { field: string; found: LocalText; expected: LocalText }
+
+/** The message of a rule, taken apart once and filled for each breach; a form may have thousands. */
+function messageOf({
+  message,
+}: TemplateRule): (breach: Breach, label: LocalText | undefined, line: string) => LocalText {
+  const [da, en] = [partsOf(message.da), partsOf(message.en)]
+  const fill = (parts: readonly MessagePart[], language: 'da' | 'en', breach: Breach, label: string, line: string) => {
+    let text = ''
+    for (const { before, name } of parts) {
+      text += before
+      if (name === 'line') text += line
+      else if (name === 'field') text += label
+      else if (name !== null) text += breach[name][language]
     }
-    return rule.message[language].replace(/\{(found|expected|field|line)\}/g, (_, name: string) => words[name] ?? '')
+    return text
   }
-  return { da: fill('da'), en: fill('en') }
+  return (breach, label, line) => ({
+    da: fill(da, 'da', breach, label?.da ?? breach.field, line),
+    en: fill(en, 'en', breach, label?.en ?? breach.field, line),
+  })
+}
+
+type MessagePart = { before: string; name: 'found' | 'expected' | 'field' | 'line' | null }
+
+function partsOf(message: string): MessagePart[] {
+  const pieces = message.split(/\{(found|expected|field|line)\}/)
+  return pieces.flatMap((before, at): MessagePart[] =>
+    at % 2 === 0 ? [{ before, name: (pieces[at + 1] as MessagePart['name'] | undefined) ?? null }] : [],
+  )
 }
