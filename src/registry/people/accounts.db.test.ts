@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { newSecret, secretHash } from '#platform/access/secret.ts'
+import { asSystem } from '#platform/database/actor.ts'
 import { testApp } from '#testing/app.ts'
 import { databaseTest as base } from '#testing/database.ts'
 import { addUser, disableUser, endRole, getUser, getUsers, grantRole, sendNewLink } from './service/administration.ts'
@@ -15,6 +17,7 @@ import {
 } from './service/links.ts'
 import { logIn } from './service/log-in.ts'
 import { changePassword, endToken, getOwnAccess, makeToken } from './service/profile.ts'
+import { insertLink } from './store/links.ts'
 
 const address = 'https://program.example'
 const password = 'en lang nok adgangskode'
@@ -84,6 +87,11 @@ describe('an administrator', () => {
       body: string
     }>`select body from mail_message where to_address = 'ny@example.dk'`.execute(db)
     const code = codeOf(/https:\S+/.exec(rows[0]?.body ?? '')?.[0])
+    await expect(setPasswordByLink({ db }, code, 'ny@example.dk')).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'people.passwordGuessable',
+      details: { field: 'password' },
+    })
     await setPasswordByLink({ db }, code, password)
     await expect(setPasswordByLink({ db }, code, 'en anden lang kode')).rejects.toMatchObject({
       code: 'people.linkUsed',
@@ -139,6 +147,27 @@ test('a forgotten password is answered alike for everybody, and mailed only to t
   await ask('ny@example.dk')
   await ask('ny@example.dk')
   expect(await mails()).toEqual([{ to_address: 'ny@example.dk' }])
+})
+
+test('a password chosen by a link ends the API tokens of the person, and nobody else’s', async ({ db, people }) => {
+  const config = { baseUrl: undefined, demo: true }
+  const ask = (secret: string) =>
+    identify(
+      db,
+      new Request('http://localhost/api/v1/facilities', { headers: { authorization: `Bearer ${secret}` } }),
+      config,
+    )
+  const make = (app: typeof people.reporter) =>
+    makeToken(app, { tokenName: 'Regneark', scope: 'read', expiresOn: null })
+  const [lost, others] = [await make(people.other), await make(people.administrator)]
+  const code = newSecret()
+  const userId = id('indberetter@region-syddanmark')
+  await asSystem(db, 'test', (tx) =>
+    insertLink(tx, { tokenHash: secretHash(code), userId, purpose: 'set-password', hours: 2 }),
+  )
+  await setPasswordByLink({ db }, code, password)
+  await expect(ask(lost)).rejects.toMatchObject({ kind: 'unauthenticated' })
+  expect((await ask(others)).user?.id).toBe(id('administrator'))
 })
 
 describe('a deputy', () => {

@@ -48,6 +48,8 @@ export const da = {
   'people.forgot.sent':
     'Hvis der findes en konto med den e-mail, er der nu sendt et link. Det virker i 2 timer. Kommer der intet, så se i uønsket post, eller spørg din administrator.',
   'people.newPassword.title': 'Vælg adgangskode',
+  'people.newPassword.lead':
+    'Når den er gemt, er du logget ud alle steder, og API-nøgler, du har lavet før, virker ikke længere.',
   'people.newPassword.submit': 'Gem adgangskode',
   'people.newPassword.closed': 'Linket virker ikke længere',
   'people.newPassword.closed.lead':
@@ -162,6 +164,8 @@ export const da = {
   'people.passwordMissing': 'Skriv adgangskoden.',
   'people.passwordShort': 'Adgangskoden skal have mindst 12 tegn.',
   'people.passwordLong': 'Adgangskoden må højst have 200 tegn.',
+  'people.passwordGuessable':
+    'Adgangskoden er for let at gætte: den er blandt de mest brugte eller følger et mønster. Skriv for eksempel fire ord, der ikke hører sammen.',
   'people.passwordElsewhere': 'Kontoen bruger kommunens eller regionens log-ind. Adgangskoden skiftes dér.',
   'people.wrongLogin': 'E-mail eller adgangskode er forkert.',
   'people.wrongPassword': 'Den nuværende adgangskode er forkert.',

@@ -50,6 +50,8 @@ export const en: Record<keyof typeof da, string> = {
   'people.forgot.sent':
     'If there is an account with that e-mail, a link has now been sent. It works for 2 hours. If nothing comes, look in your spam or ask your administrator.',
   'people.newPassword.title': 'Choose a password',
+  'people.newPassword.lead':
+    'When it is saved you are logged out everywhere, and API keys you made before no longer work.',
   'people.newPassword.submit': 'Save password',
   'people.newPassword.closed': 'The link no longer works',
   'people.newPassword.closed.lead':
@@ -161,6 +163,8 @@ export const en: Record<keyof typeof da, string> = {
   'people.passwordMissing': 'Write the password.',
   'people.passwordShort': 'The password must have at least 12 characters.',
   'people.passwordLong': 'The password may have at most 200 characters.',
+  'people.passwordGuessable':
+    'The password is too easy to guess: it is among the most used or follows a pattern. Write for example four words that do not belong together.',
   'people.passwordElsewhere':
     'The account uses the log-in of the municipality or region. The password is changed there.',
   'people.wrongLogin': 'E-mail or password is wrong.',

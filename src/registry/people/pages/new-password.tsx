@@ -48,7 +48,7 @@ export default function ChoosePassword() {
   }
   return (
     <>
-      <PageHead title={t('people.newPassword.title')} />
+      <PageHead title={t('people.newPassword.title')} context={t('people.newPassword.lead')} />
       <form method="post">
         <ErrorSummary form={form} />
         <HiddenField name="code" value={code} />

@@ -1,4 +1,3 @@
-import { hashPassword } from '#platform/access/password.ts'
 import { newSecret, secretHash } from '#platform/access/secret.ts'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
@@ -10,16 +9,17 @@ import { insertLink } from '../store/links.ts'
 import { findOrganisation, insertMembership } from '../store/roles.ts'
 import { insertToken } from '../store/tokens.ts'
 import { linkPaths } from './links.ts'
+import { newPasswordHash } from './new-password.ts'
 
 type NewPerson = { email: string; name: string; role: Role; organisation: string; password?: string; validFrom: string }
 
 /**
  * Adds a person from the command line; the organisation is an id, official code or CVR number.
  * @returns a one-time link to choose a password, null when one was given
- * @throws AppError conflict `people.emailTaken`; invalid `people.where`
+ * @throws AppError conflict `people.emailTaken`; invalid `people.where`, `people.passwordGuessable`
  */
 export async function addPerson(db: Db, person: NewPerson, address: string): Promise<string | null> {
-  const passwordHash = person.password === undefined ? undefined : await hashPassword(person.password)
+  const passwordHash = person.password === undefined ? undefined : await newPasswordHash(person.password, person)
   return asSystem(db, 'command', async (tx) => {
     const organisation = await findOrganisation(tx, person.organisation)
     if (!organisation) throw new AppError('invalid', 'people.where')

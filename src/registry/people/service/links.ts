@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { attemptLimits, beginAttempt } from '#platform/access/attempts.ts'
-import { hashPassword } from '#platform/access/password.ts'
 import { newSecret, secretHash } from '#platform/access/secret.ts'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db, Tx } from '#platform/database/database.ts'
@@ -13,6 +12,8 @@ import { anyAccount, findAccount, findAccountByEmail, insertAccount, setPassword
 import { closeLinks, hasRecentLink, insertLink, isLinkOpen, lockFirstAdministrator, useLink } from '../store/links.ts'
 import { findOrganisation, insertMembership, listPlaces } from '../store/roles.ts'
 import { deleteSessions } from '../store/sessions.ts'
+import { revokeTokens } from '../store/tokens.ts'
+import { newPasswordHash } from './new-password.ts'
 
 /** The pages that one-time links lead to. */
 export const linkPaths = {
@@ -60,7 +61,7 @@ export async function makeFirstAdministrator(
   code: string,
   given: FirstAdministrator,
 ): Promise<void> {
-  const passwordHash = await hashPassword(given.password)
+  const passwordHash = await newPasswordHash(given.password, given)
   await asSystem(db, 'first-administrator', async (tx) => {
     await lockFirstAdministrator(tx)
     const link = await useLink(tx, secretHash(code), 'first-administrator')
@@ -119,18 +120,19 @@ export async function sendPasswordLink(
 }
 
 /**
- * Sets a new password by a link; every session and every other link of the person ends.
- * @throws AppError conflict `people.linkUsed`, `people.passwordElsewhere`
+ * Sets a new password by a link. Every session, API token and other link of the person ends: who needs it may have lost the
+ * account to somebody. A refused password leaves the link as it was.
+ * @throws AppError conflict `people.linkUsed`, `people.passwordElsewhere`; invalid `people.passwordGuessable`
  */
 export async function setPasswordByLink({ db }: { db: Db }, code: string, password: string): Promise<void> {
-  const passwordHash = await hashPassword(password)
   await asSystem(db, 'set-password', async (tx) => {
     const link = await useLink(tx, secretHash(code), 'set-password')
     const account = link?.userId && (await findAccount(tx, link.userId))
     if (!account) throw new AppError('conflict', 'people.linkUsed')
     if (account.oidcSubject !== null) throw new AppError('conflict', 'people.passwordElsewhere')
-    await setPasswordHash(tx, account.id, passwordHash)
+    await setPasswordHash(tx, account.id, await newPasswordHash(password, account))
     await closeLinks(tx, account.id)
     await deleteSessions(tx, account.id)
+    await revokeTokens(tx, account.id)
   })
 }

@@ -1,5 +1,5 @@
 import { attemptLimits, attemptSucceeded, beginAttempt } from '#platform/access/attempts.ts'
-import { checkPassword, hashPassword } from '#platform/access/password.ts'
+import { checkPassword } from '#platform/access/password.ts'
 import { newSecret, secretHash } from '#platform/access/secret.ts'
 import { type ActingOn, asActor, asSystem } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
@@ -10,6 +10,7 @@ import { closeLinks } from '../store/links.ts'
 import { deleteSessions, listSessions } from '../store/sessions.ts'
 import { insertToken, listTokens, revokeToken } from '../store/tokens.ts'
 import { openSession } from './log-in.ts'
+import { newPasswordHash } from './new-password.ts'
 
 export type OwnAccess = {
   sessions: SessionView[]
@@ -48,7 +49,7 @@ export async function changeProfile(app: ActingOn, to: { name: string; language:
 /**
  * Changes one's own password; every other session ends, and this one gets a new secret.
  * @returns the secret of the new session
- * @throws AppError invalid `people.wrongPassword`; tooMany `people.tooManyAttempts`; conflict `people.passwordElsewhere`
+ * @throws AppError invalid `people.wrongPassword`, `people.passwordGuessable`; tooMany `people.tooManyAttempts`; conflict `people.passwordElsewhere`
  */
 export async function changePassword(
   app: ActingOn,
@@ -64,11 +65,12 @@ export async function changePassword(
   }
   if (account?.oidcSubject) throw new AppError('conflict', 'people.passwordElsewhere')
   const { matches } = await checkPassword(given.current, account?.passwordHash ?? null)
-  if (!matches) throw new AppError('invalid', 'people.wrongPassword', { field: 'current' })
+  if (!account || !matches) throw new AppError('invalid', 'people.wrongPassword', { field: 'current' })
 
-  const passwordHash = await hashPassword(given.password)
+  // Who knows the old password may look for a good new one as often as it takes.
+  await asSystem(app.db, 'change-password', (tx) => attemptSucceeded(tx, attempt, `user:${userId}`))
+  const passwordHash = await newPasswordHash(given.password, account)
   return asSystem(app.db, 'change-password', async (tx) => {
-    await attemptSucceeded(tx, attempt, `user:${userId}`)
     await setPasswordHash(tx, userId, passwordHash)
     await closeLinks(tx, userId)
     await deleteSessions(tx, userId)

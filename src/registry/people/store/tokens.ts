@@ -32,6 +32,16 @@ export async function listTokens(tx: Tx, userId: string): Promise<TokenView[]> {
     .execute()
 }
 
+/** Revokes every token of a person. */
+export async function revokeTokens(tx: Tx, userId: string): Promise<void> {
+  await tx
+    .updateTable('api_token')
+    .set({ revoked_at: sql<string>`now()` })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** Revokes a token for good; false when there is none of that person. */
 export async function revokeToken(tx: Tx, userId: string, tokenId: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
