@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { logIn, personAt } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
@@ -5,11 +6,7 @@ const closedTitle = 'Vilkår i en kontrakt med et privat tilbud'
 
 test('the secretariat gathers a meeting with its closed item, follows it and fetches it', async ({ page }) => {
   await logIn(page, 'secretariat')
-  await page.goto(`/soeg?q=${encodeURIComponent('vilkår kontrakt')}`)
-  await page.getByRole('link', { name: closedTitle }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(closedTitle)
-  const meeting = page.locator('main a[href^="/moeder/"]').first()
-  await page.goto(`${((await meeting.getAttribute('href')) ?? '').split('#')[0]}/mappe`)
+  await page.goto(`${await meetingWith(page, closedTitle)}/mappe`)
 
   await page.getByLabel('Dagsorden', { exact: true }).check()
   await page.getByLabel('Tag lukkede punkter med').check()
@@ -19,6 +16,18 @@ test('the secretariat gathers a meeting with its closed item, follows it and fet
   const fetched = page.waitForEvent('download')
   await file.click()
   expect((await fetched).suggestedFilename()).toContain('dagsorden-med-lukkede-punkter.pdf')
+})
+
+test('who follows a pack while the program is away stays on the page, is told, and gets the file', async ({ page }) => {
+  await logIn(page, 'secretariat')
+  await page.goto(`${await meetingWith(page, closedTitle)}/mappe`)
+  await page.route('**/ready', (route) => route.abort())
+  await page.getByRole('button', { name: 'Saml mappen' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Der er ingen forbindelse til programmet' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Hent / })).toHaveCount(0)
+  await page.unroute('**/ready')
+  await expect(page.getByRole('link', { name: /^Hent .*\.pdf/ })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('ingen forbindelse til programmet')).toHaveCount(0)
 })
 
 test('a closed item is found by those of the body, and by nobody else in page or API', async ({ page, baseURL }) => {
@@ -74,3 +83,12 @@ test('a closed item of another body is found by none of its words, in page or AP
   await expect(page.getByRole('status')).toContainText('1 resultat')
   await expect(page.locator('main mark').first()).toContainText(/pandekagehuset/i)
 })
+
+/** The address of the meeting that takes up a case, found as a person would: by its words. */
+async function meetingWith(page: Page, title: string): Promise<string> {
+  await page.goto(`/soeg?q=${encodeURIComponent(title)}`)
+  await page.getByRole('link', { name: title }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+  const href = await page.locator('main a[href^="/moeder/"]').first().getAttribute('href')
+  return (href ?? '').split('#')[0] ?? ''
+}
