@@ -75,15 +75,12 @@ export default function Identifiers() {
       {list.found === 0 && (
         <EmptyState title={t('identifiers.none')} action={<a href={here}>{t('identifiers.clear')}</a>} />
       )}
-      {list.rows.length > 0 && (
-        <div className="register-results">
-          {list.kind === 'facilities' ? (
-            <FacilityTable facilities={list.rows} />
-          ) : (
-            <OrganisationTable organisations={list.rows} />
-          )}
-        </div>
-      )}
+      {list.rows.length > 0 &&
+        (list.kind === 'facilities' ? (
+          <FacilityTable facilities={list.rows} />
+        ) : (
+          <OrganisationTable organisations={list.rows} />
+        ))}
       <Pagination page={page} pages={list.pages} search={search} />
       {q !== '' && list.found > 0 && (
         <p>

@@ -44,9 +44,7 @@ export default function Register() {
           <p>{t('noneHelp')}</p>
         </EmptyState>
       ) : (
-        <div className="register-results">
-          <RegisterResults rows={found.rows} />
-        </div>
+        <RegisterResults rows={found.rows} />
       )}
       <Pagination page={side} pages={found.pages} search={search} />
       {Object.values(filter).some(Boolean) && found.facilities > 0 && (
