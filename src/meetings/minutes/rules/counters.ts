@@ -49,7 +49,8 @@ function least(lines: readonly Line[], counted: readonly number[]): number {
 }
 
 function isStamp(shape: string, text: string): boolean {
-  if (markerOf(text) !== null || openness(text) !== null || caseNumberOf(text) !== null) return false
+  if ((markerOf(text) !== null && !ofPages.test(text)) || openness(text) !== null || caseNumberOf(text) !== null)
+    return false
   if (/^(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text)) return false
   // "81234/24, 05-09-2024)" is the rest of an entry.
   if (/^[^(]*\)/.test(text)) return false
@@ -57,6 +58,9 @@ function isStamp(shape: string, text: string): boolean {
   if (shape !== '#' && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
   return headingOf(words) === null && headingOf(text) === null && !/[.;]$/.test(text)
 }
+
+/** "s. 3/9" begins with no letter of a list. */
+const ofPages = /^[sp]\. ?\d/i
 
 const numbersOf = (text: string): string[] => text.match(/\d+/g) ?? []
 
