@@ -19,6 +19,11 @@ export type Candidate = {
   caseNumber: string | null
   /** How it is written but for number and title: items of one meeting are written alike. */
   look: string
+  /** The first line of a title that ends on this one, and that nothing under it belongs to. */
+  titleFrom?: number
+  whole?: true
+  /** The line of the heading of the group it begins. */
+  group?: number
 }
 
 const words =

@@ -1,5 +1,7 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { isBetter, isExplained, type Reading } from './alike/explained.ts'
+import { type Alike, alikeIn } from './alike/reading.ts'
 import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
@@ -8,7 +10,7 @@ import { followUpsOf } from './follow-ups.ts'
 import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { addGlued, type Head, headOf } from './head.ts'
-import { markRunning } from './headers.ts'
+import { type Header, markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
 import { listedFollowUps } from './listed-follow-ups.ts'
 import { listedBehind } from './listed-items.ts'
@@ -34,23 +36,46 @@ import { markerOf } from './vocabulary.ts'
  * @source dagsordener-das: measured on two packs of 2024 and 2025, see docs/method/minutes-import.md
  */
 export function readMinutes(raws: readonly string[]): ReadMinutes {
+  const usual = readBy(raws, null)
+  if (isExplained(usual)) return usual.read
   const lines = readLines(raws)
+  markRunning(lines)
+  const alike = alikeIn(lines)
+  if (alike === null) return usual.read
+  const readings = [readBy(raws, { ...alike, items: [] })]
+  if (alike.items.length > 0) readings.push(readBy(raws, alike))
+  return readings.reduce((best, other) => (isBetter(other, best) ? other : best), usual).read
+}
+
+/** @param alike - what repetition tells of the file, on top of what is known */
+function readBy(raws: readonly string[], alike: Alike | null): Reading {
+  const lines = readLines(raws)
+  for (const [at, heading] of alike?.headings ?? []) (lines[at] as Line).heading = heading
   joinFields(lines)
   joinHeadings(lines)
-  const headers = markRunning(lines)
+  const headers = withoutTitles(markRunning(lines), lines, alike)
   joinHeadings(lines, true)
   const fronts = frontsIn(lines, headers)
-  const threads = joinRecords(lines, agendaOf(lines, headers, fronts))
+  const threads = joinRecords(lines, agendaOf(lines, headers, fronts, alike?.items))
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
-    return { found: finish([], places), places: places.runs(), doubts: [] }
+    return { read: { found: finish([], places), places: places.runs(), doubts: [] }, spoken: false }
   }
   const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
   markFeet(lines, spans)
   const protocols = protocolsOf(lines, threads, spans)
   return assemble({ lines, threads, enclosed, spans, protocols, places, doubts: [] })
+}
+
+/** A title that tells of another meeting ("Opfølgning på mødet den …") is no header. */
+function withoutTitles(headers: readonly Header[], lines: readonly Line[], alike: Alike | null): readonly Header[] {
+  const titles = new Set<number>()
+  for (const { line, titleFrom = line } of alike?.items ?? [])
+    for (let at = titleFrom; at <= line; at += 1) titles.add(at)
+  for (const at of titles) (lines[at] as Line).noise = (lines[at] as Line).blank
+  return headers.filter(({ line }) => !titles.has(line))
 }
 
 type Work = {
@@ -68,7 +93,7 @@ const farthestName = 60
 
 type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 
-function assemble(work: Work): ReadMinutes {
+function assemble(work: Work): Reading {
   const { lines, threads, spans, places, doubts } = work
   const width = typicalWidth(lines)
   const heads = threads.map((_, meeting) => withRecordHead(work, meeting, readHead(work, meeting)))
@@ -135,7 +160,8 @@ function assemble(work: Work): ReadMinutes {
     if (meeting.date === null) doubts.push({ lines: at, code: 'date-unknown', meeting: index })
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
-  return { found: finish(meetings, places), places: places.runs(), doubts }
+  const read = { found: finish(meetings, places), places: places.runs(), doubts }
+  return { read, spoken: spoken.includes(true) }
 }
 
 /** Where the file breaks off, its last meeting has the items as well that only its contents name. */

@@ -24,7 +24,12 @@ const mostTitleLines = 5
 const titled = /^(?:lukke|fortrolig|åb)\p{L}* (?:punkt|sag|dagsordenspunkt)$/iu
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
-const joint =
+/**
+ * A word or sign no title ends with.
+ *
+ * @source own: titles that go on on the next line
+ */
+export const joint =
   /(?:[,–§-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et|nr\.|stk\.|pkt\.))$/iu
 
 /**
@@ -76,6 +81,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     }
     if (
       over.length > 0 ||
+      beginning.whole === true ||
       (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
       (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { readLines } from '../lines.ts'
+import { readMinutes } from '../read-minutes.ts'
+import { listedAgain } from './listed-again.ts'
+import { tellsOutcome, tellsWish } from './outcome.ts'
+import { papers, said } from './papers-fixture.ts'
+import { recurring } from './recurring.ts'
+import { withoutTails } from './tails.ts'
+import { orderOfNumber, writtenNumber } from './written-numbers.ts'
+
+describe.each(Object.entries(papers))('%s', (_, { lines, number }) => {
+  const { found, places } = readMinutes(lines)
+  const items = found.meetings.flatMap((meeting) => meeting.items)
+
+  test('items, numbers and titles are found without knowing a word', () => {
+    expect(items.map((item) => [item.number, item.title])).toEqual(said.map(({ title }, at) => [number(at), title]))
+  })
+
+  test('each item has its own decision', () => {
+    expect(items.map(({ decision }) => decision)).toEqual(said.map(({ outcome }) => outcome))
+  })
+
+  test('it is one meeting of its day', () => {
+    expect(found.meetings.map(({ date }) => date)).toEqual(['2015-05-04'])
+  })
+
+  test('each line has one place', () => {
+    const last = places.reduce((end, place) => (place.lines[0] === end + 1 ? place.lines[1] : Number.NaN), 0)
+    expect(last).toBe(lines.length)
+  })
+})
+
+test('labels that ask and labels over lists of files are told apart', () => {
+  const { lines } = papers['letters for numbers'] as { lines: string[] }
+  const [, second] = readMinutes(lines).found.meetings[0]?.items ?? []
+  expect(second?.recommendation.map(({ verb }) => verb)).toEqual(['approve'])
+  expect(second?.attachments.map(({ title }) => title)).toEqual(['Udkast til aftale', 'Oversigt over ruter'])
+  expect(second?.sections.presentation).toMatch(/^Kommunerne har i fire år/)
+})
+
+test('the same label in all items has one name, whatever number stands in it', () => {
+  const lines = readLines(
+    [1, 2, 3].flatMap((at) => [`Løbenr 15/${at}`, '', `Svar: Det blev nummer ${at}.`, '', 'Godkendt', '']),
+  )
+  expect(recurring(lines).map(({ key, rest }) => [key, rest])).toContainEqual(['svar', 'Det blev nummer 2.'])
+  expect(new Set(recurring(lines).map(({ key }) => key))).toContain('løbenr #/#')
+})
+
+test('a text that is said again under one label is no label', () => {
+  const lines = readLines(['Svar', 'Godkendt', 'Svar', 'Udsat', 'Svar', 'Godkendt', 'Svar', 'Godkendt'])
+  expect(new Set(recurring(lines).map(({ key }) => key))).toEqual(new Set(['svar']))
+})
+
+test.each([
+  ['Godkendt.', true],
+  ['Tiltrådt, idet udgiften deles.', true],
+  ['Gruppen drøftede sagen.', true],
+  ['Planen blev vedtaget.', true],
+  ['Notatet er udarbejdet af sekretariatet.', false],
+  ['Der er 14 unge på venteliste.', false],
+])('"%s" tells what became of an item: %s', (text, told) => {
+  expect(tellsOutcome(text)).toBe(told)
+})
+
+test.each([
+  ['At rådet godkender planen', true],
+  ['Det foreslås, at planen godkendes.', true],
+  ['Forelægges med henblik på, at rådet', true],
+  ['Godkendelse af planen', false],
+  ['Atter færre pladser', false],
+])('"%s" asks for something: %s', (text, asked) => {
+  expect(tellsWish(text)).toBe(asked)
+})
+
+test.each([
+  ['§ 12. Takster', '12', 'Takster'],
+  ['Emne C: Takster', 'C', 'Takster'],
+  ['4 | Takster', '4', 'Takster'],
+  ['[7] Takster', '7', 'Takster'],
+  ['Nr. 3Takster', '3', 'Takster'],
+])('"%s" has the number %s', (text, number, title) => {
+  expect(writtenNumber(text)).toMatchObject({ number, title })
+})
+
+test.each(['Takster for 2025', 'I alt 14 pladser', 'A-kasse og løn'])('"%s" has no number', (text) => {
+  expect(writtenNumber(text)).toBeNull()
+})
+
+test('letters and Roman figures have an order', () => {
+  expect(['C', 'IV', '7', '2.3'].map(orderOfNumber)).toEqual([3, 4, 7, 2.03])
+})
+
+test('titles that stand in a list at the top are found again, also where they are broken', () => {
+  const titles = ['Takster for dagtilbud', 'Pladser til unge med særlige behov', 'Eventuelt']
+  const text = ['Her står der noget.', 'Og lidt til.', '']
+  const lines = ['Emner', ...titles, '', ...titles.slice(0, 1), ...text, 'Pladser til unge', 'med særlige behov']
+  const found = listedAgain(readLines([...lines, ...text, 'Eventuelt', ...text]))
+  expect(found.map(({ from, to }) => to - from)).toEqual([0, 1, 0])
+})
+
+test('a field behind the title is cut where it comes again', () => {
+  const texts = (rows: string[]) => withoutTails(readLines(rows)).map(({ text }) => text)
+  expect(texts(['TaksterTid: 5 min.', 'PladserTid: 9 min.', 'EventueltTid: 1 min.'])).toEqual([
+    'Takster',
+    'Pladser',
+    'Eventuelt',
+  ])
+  expect(texts(['TaksterTid: 5 min.'])).toEqual(['TaksterTid: 5 min.'])
+})

@@ -1,0 +1,107 @@
+import type { Line } from '../lines.ts'
+import { orderOf, titlesOver } from './cycles.ts'
+import type { Mark } from './recurring.ts'
+import type { Block } from './title-blocks.ts'
+import { titleStyles } from './title-styles.ts'
+import { orderOfNumber, writtenNumber } from './written-numbers.ts'
+
+/** The items of a file as its labels tell them, and how well: an item has one decision. */
+export type Items = { titles: Block[]; value: number; order: string[] }
+
+const least = 3
+/** Of titles, for a number to be theirs. */
+const mostNumbered = 0.85
+
+/**
+ * The items of a file by the label of their decisions: what stands right over the first label of each, or looks alike
+ * and stands once between any two decisions. Of all that could be the titles, those are that leave each item one
+ * decision.
+ *
+ * @param pivot - the label of the decision
+ * @returns null when nothing comes once between any two
+ * @source own: where no number tells the items apart, the labels that come again do
+ */
+export function itemsBy(lines: readonly Line[], marks: readonly Mark[], pivot: string): Items | null {
+  const order = orderOf(marks, pivot)
+  const decided = marks.filter(({ key }) => key === pivot).map(({ line }) => line)
+  const over = order.map((_, first) => ({ titles: titlesOver(lines, marks, order, first), first }))
+  const alike = titleStyles(lines, marks).map(({ blocks }) => ({ titles: fromFirst(blocks, decided), first: 0 }))
+  let best: Items | null = null
+  for (const { titles, first } of [...over, ...alike]) {
+    const value = worthOf(titles, decided)
+    if (best !== null && value <= best.value) continue
+    best = { titles, value, order: [...order.slice(first), ...order.slice(0, first)] }
+  }
+  if (best === null || !isSure(best, decided)) return null
+  return { ...best, titles: withNumbered(lines, best.titles, marks) }
+}
+
+/** Before the first decision stands one title, and the head of the file over it. */
+function fromFirst(blocks: readonly Block[], decided: readonly number[]): Block[] {
+  const first = blocks.findLastIndex(({ to }) => to < (decided[0] ?? 0))
+  return blocks.slice(Math.max(0, first))
+}
+
+/** One for each item with one decision; what has none or more is no item, or two. */
+function worthOf(titles: readonly Block[], decided: readonly number[]): number {
+  let value = 0
+  let at = decided.findIndex((line) => line > (titles[0]?.to ?? Number.POSITIVE_INFINITY))
+  if (at < 0) return 0
+  value -= at
+  titles.forEach((_, index) => {
+    const end = titles[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    let own = 0
+    for (; at < decided.length && (decided[at] as number) < end; at += 1) own += 1
+    value += own === 0 ? -0.5 : 1 - (own - 1)
+  })
+  return value
+}
+
+function isSure({ titles, value }: Items, decided: readonly number[]): boolean {
+  const texts = new Set(titles.map(({ text }) => text.toLowerCase()))
+  return (
+    titles.length >= least &&
+    value >= Math.max(least, titles.length * 0.6, decided.length * 0.6) &&
+    texts.size >= titles.length * 0.8
+  )
+}
+
+/**
+ * Items without any label, known by their numbers: where the titles have numbers in one form, a line in that form whose
+ * number comes between those around it is one.
+ */
+function withNumbered(lines: readonly Line[], titles: readonly Block[], marks: readonly Mark[]): Block[] {
+  const shape = shapeOf(titles)
+  if (shape === null) return [...titles]
+  const known = new Set(titles.map(({ from }) => from))
+  const style = titleStyles(lines, marks).find(({ name }) => name === `number ${shape}`)
+  const all = [...titles, ...(style?.blocks ?? []).filter(({ from }) => !known.has(from))]
+  all.sort((a, b) => a.from - b.from)
+  const numberOf = ({ text }: Block) => orderOfNumber(writtenNumber(text)?.number ?? '')
+  const first = all.findIndex(({ from }) => known.has(from))
+  return all.filter((block, at) => {
+    if (known.has(block.from)) return true
+    const before = all.slice(0, at).findLast(({ from }) => known.has(from))
+    const next = all.slice(at + 1).find(({ from }) => known.has(from))
+    const number = numberOf(block)
+    return (
+      at > first &&
+      before !== undefined &&
+      number > numberOf(before) &&
+      number <= numberOf(before) + 3 &&
+      (next === undefined || number < numberOf(next))
+    )
+  })
+}
+
+/**
+ * The form in which titles have their numbers.
+ *
+ * @returns null when they have none
+ * @source own: all items of a paper are numbered alike
+ */
+export function shapeOf(titles: readonly Block[]): string | null {
+  const shapes = Map.groupBy(titles, ({ text }) => writtenNumber(text)?.shape ?? '')
+  const [shape, alike] = [...shapes].sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', []]
+  return shape !== '' && alike.length >= titles.length * mostNumbered ? shape : null
+}

@@ -1,0 +1,86 @@
+import type { Heading, HeadingKind } from '../headings.ts'
+import type { Line } from '../lines.ts'
+import { partsUnder, type Under } from './parts-under.ts'
+import type { Mark } from './recurring.ts'
+
+/** As much of what stands under a label tells of what became of the items, or what is asked in them. */
+const mostly = 0.45
+/** Nearly every item has its decision, so that no label comes much more often. */
+const inMost = 0.6
+/** A label of the text comes in as many of the items. */
+const usual = 0.3
+
+/**
+ * The labels under which decisions can stand: known words, and those under which most texts tell what became of an item.
+ *
+ * @source own: what was decided is told in the past
+ */
+export function decisionLabels(lines: readonly Line[], marks: readonly Mark[]): string[] {
+  const known = Map.groupBy(
+    marks.filter(({ line }) => isDecision(lines[line]?.heading ?? null)),
+    ({ key }) => key,
+  )
+  const under = partsUnder(lines, marks)
+  const most = under.reduce((sum, { count }) => Math.max(sum, count), 0)
+  const named = new Set(marks.flatMap(({ key, line }) => (isOther(lines[line]?.heading ?? null) ? [key] : [])))
+  const told = under.filter(
+    ({ key, count, outcome, wish }) =>
+      !known.has(key) && !named.has(key) && count >= most * inMost && outcome >= mostly && outcome > wish,
+  )
+  told.sort((a, b) => b.outcome * b.count - a.outcome * a.count)
+  return [...known.keys(), ...told.map(({ key }) => key)]
+}
+
+/** A word that is known for something else keeps its meaning; "Behandling" can be any. */
+const isOther = (heading: Heading | null): boolean =>
+  heading !== null && heading.kind !== 'decision' && heading.kind !== 'other' && heading.kind !== 'presentation'
+
+const isDecision = (heading: Heading | null): boolean => heading?.kind === 'decision' && heading.where === undefined
+
+/**
+ * What the labels of a file begin, by what stands under them: what is asked ("at …"), a row of titles (the attachments),
+ * the decision, and running text. A word that is known keeps its meaning.
+ *
+ * @param order - the labels as they come in an item
+ * @param cuts - the lines of the titles, which no text goes beyond
+ * @source own: a label is known by what stands under it
+ */
+export function headingsBy(
+  lines: readonly Line[],
+  marks: readonly Mark[],
+  decision: string,
+  order: readonly string[],
+  cuts: readonly number[],
+): Map<number, Heading> {
+  const ends = cuts.map((line): Mark => ({ key: '', rest: '', line }))
+  const all = [...marks, ...ends].sort((a, b) => a.line - b.line)
+  const under = new Map(partsUnder(lines, all).map((each) => [each.key, each] as const))
+  const decisions = under.get(decision)?.count ?? 0
+  const kinds = new Map<string, HeadingKind>()
+  const behind = order.indexOf(decision)
+  let presented = false
+  order.forEach((key, at) => {
+    const next = under.get(order[at + 1] ?? '')
+    const kind = key === decision ? 'decision' : kindOf(under.get(key), next, decisions)
+    if (kind === null || (at > behind && isText(kind) && (under.get(key)?.count ?? 0) < decisions / 2)) return
+    kinds.set(key, kind === 'presentation' && presented ? 'other' : kind)
+    presented ||= kind === 'presentation'
+  })
+  const headings = new Map<number, Heading>()
+  for (const { key, line, rest } of marks) {
+    const kind = kinds.get(key)
+    const known = lines[line]?.heading ?? null
+    if (kind === undefined || (known !== null && (key !== decision || known.kind === 'decision'))) continue
+    headings.set(line, { kind, rest })
+  }
+  return headings
+}
+
+const isText = (kind: HeadingKind): boolean => kind === 'presentation' || kind === 'other'
+
+function kindOf(own: Under | undefined, next: Under | undefined, items: number): HeadingKind | null {
+  if (own === undefined || /[#@]/.test(own.key)) return null
+  if (own.wish >= mostly || (own.empty >= 0.6 && (next?.wish ?? 0) >= mostly)) return 'recommendation'
+  if (own.list >= 0.7 && own.prose < 0.5) return 'attachments'
+  return own.prose >= 0.5 && own.count >= items * usual && !own.key.includes(',') ? 'presentation' : null
+}

@@ -1,0 +1,54 @@
+import { isCapital, type Line } from '../lines.ts'
+import { listedAgain } from './listed-again.ts'
+import type { Mark } from './recurring.ts'
+import { type Block, blockAbove, blockAt, isTitle } from './title-blocks.ts'
+import { writtenNumber } from './written-numbers.ts'
+
+/** Blocks that look alike, in order. */
+export type Style = { name: string; blocks: Block[] }
+
+const least = 3
+/** Wider gaps than this are alike. */
+const widest = 5
+
+/**
+ * The looks a title can have when text stands between it and the first label of its item: listed at the top, underlined,
+ * in capitals, with a number, marked as bold or a heading, behind a wider gap, or farther to the left than all else.
+ * Which of them the titles have only shows when it comes once in each item.
+ *
+ * @source own: titles of one paper look alike, and unlike its texts
+ */
+export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Style[] {
+  const places = new Set(marks.map(({ line }) => line))
+  const isLabel = (at: number) => places.has(at)
+  const styles = new Map<string, Block[]>()
+  const add = (name: string, block: Block | null) => {
+    if (block === null) return
+    const blocks = styles.get(name) ?? []
+    if (!blocks.some(({ to }) => to >= block.from)) blocks.push(block)
+    styles.set(name, blocks)
+  }
+  for (const { key, rest, line } of marks)
+    if (isTitle(rest) && !/^\d+$/.test(rest)) add(`value ${key}`, { from: line, to: line, text: rest })
+  for (const block of listedAgain(lines)) add('listed', block)
+  lines.forEach((line, at) => {
+    if (line.blank || line.noise || isLabel(at)) return
+    const below = lines[at + 1]
+    if (below?.blank === true && below.raw.trim().length >= least) add('underlined', blockAbove(lines, at + 1, isLabel))
+    const block = blockAt(lines, at, isLabel)
+    if (block === null) return
+    if (isCapital(line.text)) add('capital', block)
+    if (/^\s*(?:#{1,6}\s|\*\*)/.test(line.raw)) add('marked', block)
+    const number = writtenNumber(block.text)
+    if (number !== null) add(`number ${number.shape}`, block)
+    for (let gap = 1; gap <= Math.min(line.gap, widest); gap += 1) {
+      if (isShort(block, lines)) add(`gap ${gap}`, block)
+    }
+    if (line.gap > 0 && !/^\s/.test(line.raw) && isShort(block, lines)) add('left', block)
+  })
+  return [...styles].flatMap(([name, blocks]) => (blocks.length >= least ? [{ name, blocks }] : []))
+}
+
+/** Set apart from below as well, or with a line that had room for more. */
+const isShort = ({ to, text }: Block, lines: readonly Line[]): boolean =>
+  text.length <= 160 && (lines[to + 1]?.blank !== false || lines[to]?.full === false)
