@@ -2,6 +2,9 @@ import type { Line } from '../lines.ts'
 import type { Mark } from './recurring.ts'
 import { type Block, blockAbove } from './title-blocks.ts'
 
+/** No item has more. */
+const mostLabels = 60
+
 /**
  * The labels of a file in the order in which they come in each item, the one that is asked about last. Labels that come
  * more than once in an item are left out.
@@ -11,7 +14,9 @@ import { type Block, blockAbove } from './title-blocks.ts'
  */
 export function orderOf(marks: readonly Mark[], pivot: string): string[] {
   const windows = windowsOf(marks, pivot)
-  const keys = [...new Set(marks.map(({ key }) => key))].filter((key) => key !== pivot && comesOnce(windows, key))
+  const all = Map.groupBy(marks, ({ key }) => key)
+  const often = [...all].sort(([, a], [, b]) => b.length - a.length).slice(0, mostLabels)
+  const keys = often.flatMap(([key]) => (key !== pivot && comesOnce(windows, key) ? [key] : []))
   const places = windows.map((window) => new Map(window.map((key, at) => [key, at] as const)))
   const wins = (a: string, b: string) =>
     places.reduce((sum, place) => {

@@ -2,7 +2,7 @@ import type { Line } from '../lines.ts'
 import { orderOf, titlesOver } from './cycles.ts'
 import type { Mark } from './recurring.ts'
 import type { Block } from './title-blocks.ts'
-import { titleStyles } from './title-styles.ts'
+import type { Style } from './title-styles.ts'
 import { orderOfNumber, writtenNumber } from './written-numbers.ts'
 
 /** The items of a file as its labels tell them, and how well: an item has one decision. */
@@ -17,15 +17,21 @@ const mostNumbered = 0.85
  * and stands once between any two decisions. Of all that could be the titles, those are that leave each item one
  * decision.
  *
+ * @param styles - blocks that look alike
  * @param pivot - the label of the decision
  * @returns null when nothing comes once between any two
  * @source own: where no number tells the items apart, the labels that come again do
  */
-export function itemsBy(lines: readonly Line[], marks: readonly Mark[], pivot: string): Items | null {
+export function itemsBy(
+  lines: readonly Line[],
+  marks: readonly Mark[],
+  styles: readonly Style[],
+  pivot: string,
+): Items | null {
   const order = orderOf(marks, pivot)
   const decided = marks.filter(({ key }) => key === pivot).map(({ line }) => line)
   const over = order.map((_, first) => ({ titles: titlesOver(lines, marks, order, first), first }))
-  const alike = titleStyles(lines, marks).map(({ blocks }) => ({ titles: fromFirst(blocks, decided), first: 0 }))
+  const alike = styles.map(({ blocks }) => ({ titles: fromFirst(blocks, decided), first: 0 }))
   let best: Items | null = null
   for (const { titles, first } of [...over, ...alike]) {
     const value = worthOf(titles, decided)
@@ -33,7 +39,7 @@ export function itemsBy(lines: readonly Line[], marks: readonly Mark[], pivot: s
     best = { titles, value, order: [...order.slice(first), ...order.slice(0, first)] }
   }
   if (best === null || !isSure(best, decided)) return null
-  return { ...best, titles: withNumbered(lines, best.titles, marks) }
+  return { ...best, titles: withNumbered(best.titles, styles) }
 }
 
 /** Before the first decision stands one title, and the head of the file over it. */
@@ -70,11 +76,11 @@ function isSure({ titles, value }: Items, decided: readonly number[]): boolean {
  * Items without any label, known by their numbers: where the titles have numbers in one form, a line in that form whose
  * number comes between those around it is one.
  */
-function withNumbered(lines: readonly Line[], titles: readonly Block[], marks: readonly Mark[]): Block[] {
+function withNumbered(titles: readonly Block[], styles: readonly Style[]): Block[] {
   const shape = shapeOf(titles)
   if (shape === null) return [...titles]
   const known = new Set(titles.map(({ from }) => from))
-  const style = titleStyles(lines, marks).find(({ name }) => name === `number ${shape}`)
+  const style = styles.find(({ name }) => name === `number ${shape}`)
   const all = [...titles, ...(style?.blocks ?? []).filter(({ from }) => !known.has(from))]
   all.sort((a, b) => a.from - b.from)
   const numberOf = ({ text }: Block) => orderOfNumber(writtenNumber(text)?.number ?? '')

@@ -7,6 +7,7 @@ import { type Mark, recurring } from './recurring.ts'
 import { decisionLabels, headingsBy } from './roles.ts'
 import { withoutTails } from './tails.ts'
 import type { Block } from './title-blocks.ts'
+import { titleStyles } from './title-styles.ts'
 import { writtenNumber } from './written-numbers.ts'
 
 /** What repetition alone tells of a file: headings by their lines, and its items where it tells them. */
@@ -25,8 +26,9 @@ export function alikeIn(given: readonly Line[]): Alike | null {
   unmarkSolitary(lines, marks)
   let best: { decision: string; items: Items } | null = null
   const decisions = decisionLabels(lines, marks)
+  const styles = decisions.length === 0 ? [] : titleStyles(lines, marks)
   for (const decision of decisions) {
-    const items = itemsBy(lines, marks, decision)
+    const items = itemsBy(lines, marks, styles, decision)
     if (items !== null && items.value > (best?.items.value ?? 0)) best = { decision, items }
   }
   const decision = best?.decision ?? decisions[0]

@@ -7,6 +7,8 @@ import type { Mark } from './recurring.ts'
 const mostly = 0.45
 /** Nearly every item has its decision, so that no label comes much more often. */
 const inMost = 0.6
+/** Among more it is none of them. */
+const mostDecisions = 8
 /** A label of the text comes in as many of the items. */
 const usual = 0.3
 
@@ -28,7 +30,7 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[]): 
       !known.has(key) && !named.has(key) && count >= most * inMost && outcome >= mostly && outcome > wish,
   )
   told.sort((a, b) => b.outcome * b.count - a.outcome * a.count)
-  return [...known.keys(), ...told.map(({ key }) => key)]
+  return [...known.keys(), ...told.map(({ key }) => key)].slice(0, mostDecisions)
 }
 
 /** A word that is known for something else keeps its meaning; "Behandling" can be any. */

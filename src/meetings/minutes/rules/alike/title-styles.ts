@@ -25,7 +25,7 @@ export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Sty
   const add = (name: string, block: Block | null) => {
     if (block === null) return
     const blocks = styles.get(name) ?? []
-    if (!blocks.some(({ to }) => to >= block.from)) blocks.push(block)
+    if ((blocks.at(-1)?.to ?? -1) < block.from) blocks.push(block)
     styles.set(name, blocks)
   }
   for (const { key, rest, line } of marks)
