@@ -60,7 +60,18 @@ export function candidatesIn(lines: readonly Line[]): Candidate[] {
       each === null ? [] : [{ line: at, ...each, look: `${markup(line)}${each.look}` }],
     )
   })
-  return withFewCapitals(candidates)
+  return withFewCapitals(withColumnOfOpenness(candidates))
+}
+
+const closed = /^lukket (?:punkt|sag)$/i
+
+/** "Lukket sag" is all the title of an item, but where the others have "Åben sag" there and their titles below. */
+function withColumnOfOpenness(candidates: readonly Candidate[]): Candidate[] {
+  const open = new Set(candidates.flatMap(({ open, title, look }) => (open === true && title === '' ? [look] : [])))
+  return candidates.map((each) => {
+    const look = each.look.replace(/ t$/, '')
+    return closed.test(each.title) && open.has(look) ? { ...each, title: '', look } : each
+  })
 }
 
 const bareAlone = (number: string): Omit<Candidate, 'line'> => ({

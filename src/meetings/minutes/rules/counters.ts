@@ -121,6 +121,8 @@ function mark(
       if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1 || said.has(text)) continue
       if (same.some((at) => (lines[at] as Line).heading !== null)) continue
       for (const at of same) stamps.add(at)
+      // On the last page nothing is counted any more.
+      if ((often.get(text) ?? 0) > same.length) for (const line of lines) if (line.text === text) line.noise = true
     }
   }
   // A stamp near the top of the file is a header, and begins its page; else the line behind it does.

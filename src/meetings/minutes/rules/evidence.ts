@@ -50,7 +50,11 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
-    this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
+    this.contents = contentsIn(
+      candidates,
+      (from, to) => this.entryText(from, to),
+      (line) => this.textBelow(line),
+    )
     this.over = namesOver(lines, candidates)
     this.names = new Set(this.over.values())
     this.asked = recommendations(lines, headings)

@@ -41,7 +41,7 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
       const item = thread.items.findIndex(({ number }) => number === candidate.number)
       const text =
         found === written
-          ? behindHeading(lines, textOf(lines, candidate, to, titleOf(thread, item)), to)
+          ? behindHeading(lines, textOf(lines, candidate, to, wholeTitle(lines, thread, item)), to)
           : candidate.line
       return { meeting, item, from: candidate.line, text, to }
     })
@@ -108,6 +108,15 @@ function behindHeading(lines: readonly Line[], text: number, to: number): number
 }
 
 const titleOf = (thread: Thread, item: number) => thread.items[item]?.title ?? ''
+/** Over its item a title can be broken too: what stands right under it is the rest, or nothing the list has again. */
+function wholeTitle(lines: readonly Line[], thread: Thread, item: number): string {
+  const { line = 0, title = '' } = thread.items[item] ?? {}
+  const under = lines.slice(line + 1, line + 1 + mostTitleRows)
+  const end = under.findIndex(({ blank }) => blank)
+  const rest = title === '' ? [] : under.slice(0, end < 0 ? mostTitleRows : end)
+  return [title, ...rest.map(({ text }) => text)].join(' ')
+}
+
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function isAlike(title: string, item: string): boolean {
