@@ -62,8 +62,13 @@ const indentOf = (lines: readonly Line[], { line }: Candidate): number => {
   return raw.length - raw.trimStart().length
 }
 
-/** What a paper calls itself at its top. */
-function paperOf(lines: readonly Line[]): 'minutes' | 'agenda' | null {
+/**
+ * What a paper calls itself at its top.
+ *
+ * @returns null where it speaks of no meeting
+ * @source own: reports have headings and lists as minutes have
+ */
+export function paperOf(lines: readonly Line[]): 'minutes' | 'agenda' | null {
   const texts = lines.filter(({ blank, text }) => !blank && !/^\d/.test(text)).slice(0, top)
   if (texts.some(({ text }) => isMinutes(text))) return 'minutes'
   return texts.some(({ text }) => /dagsorden|møde(?![\p{L}-]*(?:sted|tid))|generalforsamling|indkaldelse/iu.test(text))

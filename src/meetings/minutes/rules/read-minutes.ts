@@ -19,6 +19,7 @@ import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
 import { paragraphs } from './paragraphs.ts'
 import { Places } from './places.ts'
+import { paperOf } from './plain-agenda.ts'
 import { type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
@@ -39,8 +40,8 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const usual = readBy(raws, null)
   if (isExplained(usual)) return usual.read
   const lines = readLines(raws)
-  markRunning(lines)
-  const alike = alikeIn(lines)
+  const isMeeting = frontsIn(lines, markRunning(lines)).length > 0 || paperOf(lines) !== null
+  const alike = isMeeting ? alikeIn(lines) : null
   if (alike === null) return usual.read
   const readings = [readBy(raws, { ...alike, items: [] })]
   if (alike.items.length > 0) readings.push(readBy(raws, alike))
@@ -69,12 +70,12 @@ function readBy(raws: readonly string[], alike: Alike | null): Reading {
   return assemble({ lines, threads, enclosed, spans, protocols, places, doubts: [] })
 }
 
-/** A title that tells of another meeting ("Opfølgning på mødet den …") is no header. */
+/** A title that tells of another meeting ("Opfølgning på mødet den …") is no header, and no label runs over the pages. */
 function withoutTitles(headers: readonly Header[], lines: readonly Line[], alike: Alike | null): readonly Header[] {
   const titles = new Set<number>()
   for (const { line, titleFrom = line } of alike?.items ?? [])
     for (let at = titleFrom; at <= line; at += 1) titles.add(at)
-  for (const at of titles) (lines[at] as Line).noise = (lines[at] as Line).blank
+  for (const at of [...titles, ...(alike?.headings.keys() ?? [])]) (lines[at] as Line).noise = (lines[at] as Line).blank
   return headers.filter(({ line }) => !titles.has(line))
 }
 

@@ -1,12 +1,14 @@
-import type { ReadMinutes } from '../../model.ts'
+import type { ItemFound, ReadMinutes } from '../../model.ts'
 
 /** A reading of a file; in a spoken one all the text under a title is taken for what was said and decided. */
 export type Reading = { read: ReadMinutes; spoken: boolean }
 
+const allItems = ({ read }: Reading): ItemFound[] => read.found.meetings.flatMap((meeting) => meeting.items)
+
 /** In a spoken one no decision has a label of its own, so that none is sure. */
-const decided = ({ read, spoken }: Reading): number =>
-  spoken ? 0 : read.found.meetings.flatMap(({ items }) => items).filter(({ decision }) => decision !== undefined).length
-const items = ({ read }: Reading): number => read.found.meetings.flatMap((meeting) => meeting.items).length
+const decided = (reading: Reading): number =>
+  reading.spoken ? 0 : allItems(reading).filter(({ decision }) => decision !== undefined).length
+const items = (reading: Reading): number => allItems(reading).length
 
 /** Meetings behind the first that nothing names: numbers that begin anew are no meeting by themselves. */
 const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filter(({ date }) => date === null).length
@@ -28,6 +30,24 @@ export const isExplained = (reading: Reading): boolean =>
 export function isBetter(reading: Reading, other: Reading): boolean {
   const value = (each: Reading) => decided(each) - (items(each) - decided(each)) / 2 - 2 * unnamed(each)
   const more = decided(reading) >= decided(other) + 2
+  if (!keepsSure(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other)
   return (more || fewer) && value(reading) > value(other) + 1
 }
+
+/**
+ * Items with fields and parts of their own are none by chance: another reading has an item in most of them, and is not
+ * that of a paper attached to one.
+ */
+function keepsSure(reading: Reading, other: Reading): boolean {
+  const all = allItems(other)
+  const sure = all.filter(
+    ({ open, caseNumber, recommendation }) => open !== null || caseNumber !== undefined || recommendation.length > 0,
+  )
+  const begun = allItems(reading).map(({ lines: [line] }) => line)
+  const kept = sure.filter(({ lines: [from, to] }) => begun.some((line) => line >= from - near && line <= to))
+  return sure.length < all.length / 2 || kept.length >= sure.length / 2
+}
+
+/** Fields and an empty line or two stand between what two readings begin an item with. */
+const near = 6

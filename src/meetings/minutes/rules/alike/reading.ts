@@ -3,6 +3,7 @@ import type { Heading } from '../headings.ts'
 import type { Line } from '../lines.ts'
 import { groupsOver } from './groups.ts'
 import { type Items, itemsBy, shapeOf } from './items.ts'
+import { unmarkLabels, unmarkSolitary } from './not-running.ts'
 import { type Mark, recurring } from './recurring.ts'
 import { decisionLabels, headingsBy } from './roles.ts'
 import { withoutTails } from './tails.ts'
@@ -22,6 +23,7 @@ export type Alike = { headings: ReadonlyMap<number, Heading>; items: readonly Ca
  */
 export function alikeIn(given: readonly Line[]): Alike | null {
   const lines = withoutTails(given)
+  unmarkLabels(lines)
   const marks = recurring(lines)
   unmarkSolitary(lines, marks)
   let best: { decision: string; items: Items } | null = null
@@ -43,16 +45,6 @@ export function alikeIn(given: readonly Line[]): Alike | null {
     titles.map(({ from }) => from),
   )
   return { headings, items: candidatesOf(lines, titles, marks) }
-}
-
-/** What runs over the pages comes again: a line that stands there once among the items is their own. */
-function unmarkSolitary(lines: readonly Line[], marks: readonly Mark[]): void {
-  const shape = (text: string) => text.replace(/\d+/g, '#')
-  const running = lines.filter(({ blank, noise }) => !blank && noise)
-  const alike = Map.groupBy(running, ({ text }) => shape(text))
-  for (const line of lines.slice(marks[0]?.line ?? lines.length)) {
-    if (line.noise && !line.blank && !line.page && alike.get(shape(line.text))?.length === 1) line.noise = false
-  }
 }
 
 /** Where no items are known by them, the labels as they come first. */
