@@ -91,3 +91,83 @@ test('"s. 3/9" and what stands beside it run over the pages, on the last one too
   ])
   expect(items(lines).map(({ decision }) => decision)).toEqual(['Aftalt 1.', 'Aftalt 2.', 'Aftalt 3.'])
 })
+
+test('a closed item under its heading is one without any text', () => {
+  const lines = ['LUKKEDE SAGER', '', '3. Ansættelse af leder']
+  const open = ['Takster', 'Pladser'].flatMap((title, at) => [
+    `${at + 1}. ${title}`,
+    `Sagsnr.: 2016-01655${at}`,
+    '',
+    'Beslutning:',
+    '',
+    'Taget til efterretning.',
+    '',
+  ])
+  const found = items(['ÅBNE SAGER', '', ...open, ...lines])
+  expect(found.map(({ title, decision }) => [title, decision])).toEqual([
+    ['Takster', 'Taget til efterretning.'],
+    ['Pladser', 'Taget til efterretning.'],
+    ['Ansættelse af leder', undefined],
+  ])
+})
+
+test.each([
+  'Medlem 4 og medlem 6 var fraværende.',
+  'Næstformand (C) deltog ikke i udvalgets behandling af sagen.',
+  'Medlem 2 deltog ikke i mødet.',
+])('who was not there is no part of a decision: %s', (note) => {
+  const lines = ['1. Takster', '', 'Beslutning', 'Godkendt.', '', note, '', '2. Eventuelt', '', 'Beslutning', 'Intet.']
+  expect(items(lines).map(({ decision }) => decision)).toEqual(['Godkendt.', 'Intet.'])
+  const alone = lines.filter((line) => line !== 'Godkendt.')
+  expect(items(alone)[0]?.decision).toBe(note)
+})
+
+test('decisions told under "Ad 1:" behind the agenda belong to their items', () => {
+  const agenda = [
+    'Referat fra bestyrelsesmøde 15. oktober 2018',
+    '',
+    '1. Takster',
+    '2. Pladser',
+    '3. Lokaler',
+    '4. Evt.',
+    '',
+  ]
+  const told = [
+    'Beslutningsreferat:',
+    'Ad 1: Taksten sættes ned.',
+    'Ad 2 To pladser lukkes.',
+    'Ad 3: Udsat.',
+    'Ad 4: -',
+  ]
+  expect(items([...agenda, ...told]).map(({ decision }) => decision)).toEqual([
+    'Taksten sættes ned.',
+    'To pladser lukkes.',
+    'Udsat.',
+    '-',
+  ])
+})
+
+test('titles under "Pkt. 1" without any heading are items of minutes', () => {
+  const lines = ['Referat fra møde i Samrådet', 'Torsdag d. 11.09.14.', 'Til stede:', 'Formanden']
+  const text = ['Lokaler', 'Takster', 'Eventuelt'].flatMap((title, at) => [
+    `Pkt. ${at + 1}`,
+    title,
+    'Der er set på tre steder i byen, og det nye ligger tæt ved stationen.',
+    'Rådet anbefaler det sidste.',
+  ])
+  expect(items([...lines, ...text]).map(({ number, title }) => [number, title])).toEqual([
+    [1, 'Lokaler'],
+    [2, 'Takster'],
+    [3, 'Eventuelt'],
+  ])
+})
+
+test('what is asked, and a whole sentence, is no part of the title over it', () => {
+  const title = 'Fordeling af udgifter til det fælles sekretariat i 2025 (kl. 12.20-12.25)'
+  const lines = (under: string) => [
+    ...['1. Dagsorden', '', 'Beslutning', 'Godkendt.', '', `2. ${title}`, under, '', 'Beslutning', 'Drøftet.'],
+    ...['', '3. Eventuelt', '', 'Beslutning', 'Intet.'],
+  ]
+  expect(items(lines('Det indstilles, at udvalget')).map((item) => item.title)[1]).toBe(title)
+  expect(items(lines('Aftalen løber i fire år.')).map((item) => item.title)[1]).toBe(title)
+})

@@ -25,7 +25,7 @@ export function plainAgenda(
 ): Candidate[] | null {
   const paper = paperOf(lines)
   if (paper === null) return null
-  const titled = candidates.filter(({ title, key }) => title !== '' && key.length === 1)
+  const titled = candidates.filter(({ title, key, form }) => (title !== '' || form === 'word') && key.length === 1)
   let best: Candidate[] = []
   let most = -1
   for (const alike of Map.groupBy(titled, ({ look }) => look).values()) {

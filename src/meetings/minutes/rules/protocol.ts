@@ -62,12 +62,23 @@ function counted(lines: readonly Line[], { items }: Thread, from: number, to: nu
   for (let at = from + head + 1; head >= 0 && at < to; at += 1) {
     const { blank, noise, text } = lines[at] as Line
     const item = items[found.length]
-    const number = blank || noise || item === undefined ? undefined : markerOf(text)?.number
-    if (item !== undefined && number !== undefined && String(number) === item.number)
+    const number = blank || noise || item === undefined ? undefined : countedNumber(text)
+    if (item !== undefined && number !== undefined && number === item.number)
       found.push({ ...item, line: at, title: '' })
   }
   return found.length === items.length ? found : []
 }
+
+/** "3. Godkendt", "Ad 3: Godkendt". */
+const countedNumber = (text: string): string | undefined =>
+  markerOf(text)?.number?.toString() ?? adNumber.exec(text)?.[1]
+
+/**
+ * The number a decision behind the agenda begins with, with its word.
+ *
+ * @source own: "Ad 3: …" under "Beslutningsreferat"
+ */
+export const adNumber = /^(?:ad|pkt\.?|punkt)\s?(\d{1,3})(?:[.:)]\s*|\s+)(?=\S)/i
 
 /** Most items have a decision under a heading of their own. */
 function isDecided(lines: readonly Line[], own: readonly Span[]): boolean {

@@ -20,7 +20,7 @@ import { type Papers, papersOf, type Want } from './papers.ts'
 import { paragraphs } from './paragraphs.ts'
 import { Places } from './places.ts'
 import { paperOf } from './plain-agenda.ts'
-import { type Protocol, protocolsOf } from './protocol.ts'
+import { adNumber, type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
@@ -312,8 +312,8 @@ function withRecord(
     .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
   if (record === undefined) return found
   const said = lines.slice(record.text, record.to).map((line, at) => {
-    const rest = at === 0 && record.text === record.from ? markerOf(line.text)?.rest : undefined
-    return rest === undefined ? line : { ...line, text: rest }
+    if (at > 0 || record.text !== record.from) return line
+    return { ...line, text: markerOf(line.text)?.rest ?? line.text.replace(adNumber, '') }
   })
   const text = paragraphs(said)
   if (text === '') return found

@@ -1,3 +1,4 @@
+import { tellsOutcome } from './alike/outcome.ts'
 import type { Line } from './lines.ts'
 import { isMinutes } from './plain-agenda.ts'
 import type { Part } from './sections.ts'
@@ -18,12 +19,14 @@ export const isSpoken = (head: readonly Line[], items: readonly (readonly Part[]
 
 /** Most of the texts tell what became of their items. */
 function areTold(items: readonly (readonly Part[])[]): boolean {
-  const told = items.filter((parts) => parts.some(({ lines }) => lines.some(({ text }) => past.test(text))))
-  return items.length >= 3 && told.length >= items.length * 0.6
+  const filled = items.filter((parts) => parts.some(({ lines }) => lines.some(({ blank, noise }) => !blank && !noise)))
+  const told = filled.filter((parts) =>
+    parts.some(({ lines }) => lines.some(({ text }) => past.test(text) || tellsOutcome(text))),
+  )
+  return items.length >= 3 && told.length >= filled.length * 0.6
 }
 
-const past =
-  /(?<!\p{L})(?:blev|godkendt|godkendte|besluttet|besluttede|vedtog|vedtaget|orienterede|drøftede|drøftet|valgt|aftalt|udsat|var|havde)(?!\p{L})/iu
+const past = /(?<!\p{L})(?:besluttet|valgt|aftalt|udsat|var)(?!\p{L})/iu
 
 /**
  * The parts of an item with its text as the decision.

@@ -1,4 +1,5 @@
 import type { Beginning } from './agenda.ts'
+import { tellsWish } from './alike/outcome.ts'
 import { isEnded } from './ended.ts'
 import { fieldsBelow, isField } from './fields.ts'
 import { peeled } from './inline-fields.ts'
@@ -130,9 +131,13 @@ function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, 
   if (isUpper(last) && /\p{Ll}/u.test(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
+  if (tellsWish(text) || (isEnded(text) && /\.$/.test(text) && text.split(' ').length > shortest)) return true
   if (/\p{Ll}{3}\.$/u.test(text)) return true
   return inline ? full < wrapShare * width : full < 0.3 * width && text.length > full * 2
 }
+
+/** Fewer words can be the rest of a title with an abbreviation. */
+const shortest = 4
 
 /** "budget_2013.pdf": the files of an item stand under its title. */
 const fileName = /^\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu
