@@ -79,7 +79,7 @@ export function agendaOf(
     keyOf: (candidate) => keys.get(candidate) ?? null,
     spaced: isSpaced(lines),
   }
-  if (alike.length > 0) return named(threadsOf(state, meetingsOf(alike, fronts)), lines, headers)
+  if (alike.length > 0) return named(threadsOf(state, meetingsOf(lines, alike, fronts)), lines, headers)
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
   const strong = accepted(state, runs)

@@ -30,6 +30,78 @@ describe.each(Object.entries(papers))('%s', (_, { lines, number }) => {
   })
 })
 
+const cycle = (title: string, at: number) => [
+  '',
+  title,
+  `Løbenr. 15/${300 + at}`,
+  '',
+  'Status lige nu',
+  'Der er 14 pladser, og tallet er steget.',
+  '',
+  'Det blev til',
+  `Målet blev nået, og ${at} pladser blev oprettet.`,
+]
+const goals = ['Pladser til unge', 'Kørsel til dagtilbud', 'Fælles vikarer', 'Lokaler', 'Tilsyn']
+
+test('a report whose chapters are alike is no meeting', () => {
+  const { found } = readMinutes(['Årsrapport for specialområdet', '2015', ...goals.flatMap(cycle)])
+  expect(found.meetings).toEqual([])
+})
+
+test('a report attached to an agenda gives it no items and no decisions', () => {
+  const asked = ['Godkendelse af dagsorden', 'Mål for pladser', 'Næste møde', 'Eventuelt'].flatMap((title, at) => [
+    `Punkt ${at + 1}. ${title}`,
+    '',
+    'Indstilling',
+    'Det indstilles, at rådet drøfter sagen.',
+    '',
+    ...(at === 1 ? ['Bilag', '- Årsrapport for specialområdet', '', '\fÅRSRAPPORT FOR SPECIALOMRÅDET', ''] : []),
+    ...(at === 1 ? goals.flatMap(cycle) : []),
+    '',
+  ])
+  const [meeting] = readMinutes(['Dagsorden til møde den 4. maj 2015 kl. 9.00', 'Sted: Rådhuset', '', ...asked]).found
+    .meetings
+  expect(meeting?.items.map(({ title, decision }) => [title, decision])).toEqual(
+    ['Godkendelse af dagsorden', 'Mål for pladser', 'Næste møde', 'Eventuelt'].map((title) => [title, undefined]),
+  )
+})
+
+test('minutes of an earlier meeting behind it are a meeting of their own, counted anew', () => {
+  const paper = (day: string, word: string) => [
+    '\fSamråd for Specialområdet',
+    `Referat af møde den ${day} kl. 9.00-12.00`,
+    'Sted: Rådhuset',
+    '',
+    ...goals.flatMap((title, at) => cycle(`${title} ${word}`, at)),
+    '',
+  ]
+  const { meetings } = readMinutes([...paper('4. maj 2015', 'igen'), ...paper('2. marts 2015', 'først')]).found
+  expect(meetings.map(({ date, items }) => [date, items.map(({ number }) => number)])).toEqual([
+    ['2015-05-04', [1, 2, 3, 4, 5]],
+    ['2015-03-02', [1, 2, 3, 4, 5]],
+  ])
+})
+
+test.each([
+  ['signs around the labels', (label: string) => `<< ${label} >>`],
+  ['a number before each', (label: string, at: number) => `${at + 1}.2 ${label}`],
+  ['the number of the item in each', (label: string, at: number) => `${label} til punkt ${at + 1}:`],
+])('labels are known with %s', (_, written) => {
+  const lines = goals.flatMap((title, at) => [
+    '',
+    `${at + 1}. ${title}`,
+    '',
+    'Tekst om sagen.',
+    '',
+    written('Svar', at),
+    'Udsat.',
+  ])
+  const [meeting] = readMinutes(['Referat af møde i Samrådet den 4. maj 2015', '', ...lines]).found.meetings
+  expect(meeting?.items.map(({ title, decision }) => [title, decision])).toEqual(
+    goals.map((title) => [title, 'Udsat.']),
+  )
+})
+
 test('labels that ask and labels over lists of files are told apart', () => {
   const { lines } = papers['letters for numbers'] as { lines: string[] }
   const [, second] = readMinutes(lines).found.meetings[0]?.items ?? []

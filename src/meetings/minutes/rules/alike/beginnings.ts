@@ -10,6 +10,11 @@ const mostWords = 9
 const colon = /^(\p{Lu}[^:.;!?]{1,45}|\p{Lu}[\p{L}. -]{1,24}\.)\s?:(?:\s+(.*))?$/u
 /** "KonklusionGodkendt.": cells of a table that ran together. */
 const glued = /^(\p{Lu}[\p{Ll} ]{2,44}\p{Ll})(?=\p{Lu}[\p{Ll} ])(.*)$/u
+/** "<< Svar >>", "*** Svar ***". */
+const frame = /^(?:[[(<«*=~_–—-]+\s?)(\p{Lu}[\p{L} ]{2,40}?)(?:\s?[\])>»*=~_–—-]+)$/u
+/** "4.2 Svaret blev", under item 4. */
+const numbered = /^\d{1,3}(?:\.\d{1,2})+\.?\s+(\p{Lu}[^.;!]{2,50})$/u
+const lower = /^(\p{Ll}{3,20}(?: \p{Ll}{2,14})?):\s+(\S.*)$/u
 /** "-> Godkendt": a sign can stand for the word. */
 const sign = /^(->|=>|[→⇒➔»>])\s*(?=\S)/u
 const column = /^\s*(\p{Lu}\S*(?: \S+){0,4})(?: {3,}|\t+)(\S.*)$/u
@@ -24,6 +29,10 @@ export function labelsOf({ blank, noise, text, raw, heading }: Line): Label[] {
   if (blank || noise) return []
   const pointed = sign.exec(text)
   if (pointed !== null) return [{ key: pointed[1] as string, rest: text.slice(pointed[0].length) }]
+  const framed = frame.exec(text)?.[1] ?? numbered.exec(text)?.[1]
+  if (framed !== undefined) return framed.length <= longest ? [labelOf(framed, '')] : []
+  const small = lower.exec(text)
+  if (small !== null) return [labelOf(small[1] as string, small[2] as string)]
   if (!/^["§\p{Lu}]/u.test(text) || markerOf(text) !== null) return []
   const found: Label[] = []
   const alone = heading !== null && heading.rest === '' ? true : !/[.!;,]$/.test(text)

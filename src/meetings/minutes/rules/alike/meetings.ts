@@ -1,22 +1,38 @@
 import type { Candidate } from '../candidates.ts'
 import type { Run } from '../chains.ts'
-import type { Front } from '../fronts.ts'
+import { type Front, labelOf } from '../fronts.ts'
+import type { Line } from '../lines.ts'
+
+/** The labels of a head stand within these lines under the name of its meeting. */
+const reach = 12
 
 /**
- * The items of a file in their meetings: a head of another day between two of them begins another.
+ * The items of a file in their meetings: a head of another day between two of them begins another, and where items have
+ * no numbers of their own they are counted anew in it.
  *
  * @source own: numbers do not tell where items have none
  */
-export function meetingsOf(items: readonly Candidate[], fronts: readonly Front[]): Run[] {
+export function meetingsOf(lines: readonly Line[], items: readonly Candidate[], fronts: readonly Front[]): Run[] {
   const runs: Run[] = []
   let date: string | null = null
   items.forEach((item, at) => {
     const over = fronts.filter(({ line }) => line > (items[at - 1]?.line ?? -1) && line <= item.line)
-    const front = over.findLast(({ labelled }) => labelled) ?? (at === 0 ? over.at(-1) : undefined)
+    const front = over.findLast((each) => isHead(lines, each)) ?? (at === 0 ? over.at(-1) : undefined)
     if (at === 0 || (front !== undefined && front.date !== date))
       runs.push({ items: [], score: 0, end: Number.POSITIVE_INFINITY })
     date = front?.date ?? date
-    ;(runs.at(-1) as Run).items.push(item)
+    const own = (runs.at(-1) as Run).items
+    const place = own.length + 1
+    own.push({ ...item, key: [place], ...(item.counted === true ? { number: String(place) } : {}) })
   })
   return runs
+}
+
+/** Place and people stand under the name of a meeting; a header that runs over the pages has none. */
+function isHead(lines: readonly Line[], { line, labelled }: Front): boolean {
+  if (labelled) return true
+  return lines.slice(line + 1, line + reach).some(({ blank, text }) => {
+    const kind = blank ? undefined : labelOf(text)?.kind
+    return kind === 'place' || kind === 'present' || kind === 'absent'
+  })
 }

@@ -70,6 +70,7 @@ function candidatesOf(lines: readonly Line[], titles: readonly Block[], marks: r
       whole: true,
       number: over?.number ?? known?.number ?? String(at + 1),
       key: [at + 1],
+      ...(over === null && known === null ? { counted: true } : {}),
       title: known?.title ?? text,
       form: 'word',
       open: null,

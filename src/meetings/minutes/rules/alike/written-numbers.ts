@@ -2,7 +2,7 @@
 export type Written = { shape: string; number: string; title: string }
 
 const begun =
-  /^((?:[§#№][ ]?|\[|\()?(?:\p{L}[\p{L}.-]{0,24} ){0,2}(?:nr\.? ?)?)(\d{1,4}(?:\.\d{1,2}){0,2}[a-zæøå]?|[IVX]{1,6}|\p{Lu})(\s*[.):|/\]–-]+\s*|\s+|(?<=\d)(?=\p{Lu}\p{Ll})|$)(.*)$/u
+  /^((?:[§#№][ ]?|\[|\()?(?:\p{L}[\p{L}.-]{0,24} ){0,2}(?:nr\.? ?)?)(\d{1,4}(?:\.\d{1,2}){0,2}[a-zæøå]?|[IVX]{1,6}|\p{Lu})(\s*[.):|/\]–-]+\s*(?:\p{Ll}{3,14}:\s*)?|\s+|(?<=\d)(?=\p{Lu}\p{Ll})|$)(.*)$/u
 
 /**
  * Reads the number at the beginning of a title: "§ 12. Takster", "Emne C: Takster", "4 | Takster", "[7] Takster".
