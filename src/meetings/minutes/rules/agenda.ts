@@ -124,11 +124,7 @@ function withoutList({ evidence }: State, items: readonly Candidate[]): Candidat
 
 /** A count begins at 1 under a head of its own, or where the contents say; anywhere else little speaks for it. */
 const startCost = ({ evidence }: State, candidate: Candidate, isNew: boolean) =>
-  evidence.isListed(candidate)
-    ? candidate.key[0] === 1
-      ? 0.5
-      : 1
-    : (candidate.key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
+  evidence.isListed(candidate) ? 0.5 : (candidate.key[0] === 1 ? 0.5 : 1.5) + (isNew ? 0 : 1)
 
 /** The first two counts under a head: of its table of contents, and of its items. */
 function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front, number>): boolean {

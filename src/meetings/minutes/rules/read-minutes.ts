@@ -1,6 +1,7 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
 import { isBetter, isExplained, type Reading } from './alike/explained.ts'
+import { headsBetween } from './alike/meetings.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
 import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
@@ -56,7 +57,8 @@ function readBy(raws: readonly string[], alike: Alike | null): Reading {
   joinHeadings(lines)
   const headers = withoutTitles(markRunning(lines), lines, alike)
   joinHeadings(lines, true)
-  const fronts = frontsIn(lines, headers)
+  const fronts = [...frontsIn(lines, headers), ...headsBetween(lines, alike?.items ?? [])]
+  fronts.sort((a, b) => a.line - b.line)
   const threads = joinRecords(lines, agendaOf(lines, headers, fronts, alike?.items))
   const places = new Places(lines.length)
   if (threads.length === 0) {

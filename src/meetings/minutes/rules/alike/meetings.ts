@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidates.ts'
 import type { Run } from '../chains.ts'
 import { type Front, labelOf } from '../fronts.ts'
+import { headerOf } from '../headers.ts'
 import type { Line } from '../lines.ts'
 
 /** The labels of a head stand within these lines under the name of its meeting. */
@@ -26,6 +27,25 @@ export function meetingsOf(lines: readonly Line[], items: readonly Candidate[], 
     own.push({ ...item, key: [place], ...(item.counted === true ? { number: String(place) } : {}) })
   })
   return runs
+}
+
+/**
+ * The heads of meetings that stand between two items: a line that names a meeting and its day, with place or people under
+ * it, wherever on its page that is.
+ *
+ * @source own: the former minutes behind those of a meeting
+ */
+export function headsBetween(lines: readonly Line[], items: readonly Candidate[]): Front[] {
+  return items.slice(1).flatMap(({ line: end, titleFrom = end }, at) => {
+    const fronts: Front[] = []
+    for (let line = (items[at] as Candidate).line + 1; line < titleFrom; line += 1) {
+      const { blank, text } = lines[line] as Line
+      const header = blank ? null : headerOf(text)
+      const front = header === null ? null : { ...header, line, strength: 1, labelled: false }
+      if (front !== null && isHead(lines, front)) fronts.push({ ...front, labelled: true })
+    }
+    return fronts
+  })
 }
 
 /** Place and people stand under the name of a meeting; a header that runs over the pages has none. */
