@@ -42,8 +42,8 @@ export function papersOf(input: PapersInput): Papers {
   const otherTitles = others.flatMap((want) => wantedOf([want.title], want.number, false))
   const to = span.ownTo
   const { titles, ...own } = ownEnd(lines, parts, to, otherTitles, first, number)
-  // A stamp can stand over the number, at the foot of the page before.
-  const found = { ...own, end: Math.max(own.end, span.beginning.line + 1) }
+  // A stamp can stand over the number, at the foot of the page before: no item is without a line.
+  const found = own.end > span.from ? own : { ...own, end: span.beginning.line + 1 }
   // Minutes enclosed are the attachment that is missing; no page before their head need be guessed for it.
   const toHead = to < span.to && (found.end === to || found.how === 'guess')
   const { end, how } = toHead ? { end: to, how: 'title' as const } : found
