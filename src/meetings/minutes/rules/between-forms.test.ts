@@ -171,3 +171,14 @@ test('what is asked, and a whole sentence, is no part of the title over it', () 
   expect(items(lines('Det indstilles, at udvalget')).map((item) => item.title)[1]).toBe(title)
   expect(items(lines('Aftalen løber i fire år.')).map((item) => item.title)[1]).toBe(title)
 })
+
+test('what became of an item can stand behind its title in minutes written by hand', () => {
+  const lines = ['Referat af møde i Samrådet den 4. maj 2015', '', '1. Godkendelse af dagsorden. Godkendt.', '']
+  const more = ['2. Takster', 'Taksterne blev drøftet.', '', '3. Lokaler', 'Udsat.', '', '4. Eventuelt. Intet.']
+  expect(items([...lines, ...more]).map(({ title, decision }) => [title, decision])).toEqual([
+    ['Godkendelse af dagsorden', 'Godkendt.'],
+    ['Takster', 'Taksterne blev drøftet.'],
+    ['Lokaler', 'Udsat.'],
+    ['Eventuelt', 'Intet.'],
+  ])
+})

@@ -25,7 +25,7 @@ import { adNumber, type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
-import { asDecision, isSpoken } from './spoken.ts'
+import { asDecision, toldBehind, toldIn } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
 import { joinFields } from './title-label.ts'
 import { markerOf } from './vocabulary.ts'
@@ -91,9 +91,6 @@ type Work = {
   doubts: Doubt[]
 }
 
-/** The name of a paper stands within these lines over its first item. */
-const farthestName = 60
-
 type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 
 function assemble(work: Work): Reading {
@@ -113,18 +110,7 @@ function assemble(work: Work): Reading {
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
-  const spoken = threads.map((_, meeting) => {
-    const own = spans.flatMap((span, at) => (span.meeting === meeting ? [at] : []))
-    const from = spans[own[0] as number]?.from ?? 0
-    const apart = work.protocols.some((protocol) => protocol.meeting === meeting)
-    return (
-      !apart &&
-      isSpoken(
-        lines.slice(Math.max(0, from - farthestName), from),
-        own.map((at) => parts[at] ?? []),
-      )
-    )
-  })
+  const told = toldIn(lines, spans, parts, new Set(work.protocols.map(({ meeting }) => meeting)))
   const drafts: Draft[] = []
   const wants: Want[] = []
   spans.forEach((span, at) => {
@@ -134,11 +120,11 @@ function assemble(work: Work): Reading {
   const meetings = threads.map((thread, meeting) =>
     meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
   )
-  const items = drafts.map((draft) =>
+  const items = drafts.map((draft, at) =>
     withRecord(
       work,
       draft,
-      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, spoken[draft.span.meeting] === true),
+      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, told.items.has(at)),
       named,
     ),
   )
@@ -164,7 +150,7 @@ function assemble(work: Work): Reading {
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
   const read = { found: finish(meetings, places), places: places.runs(), doubts }
-  return { read, spoken: spoken.includes(true) }
+  return { read, spoken: told.meetings }
 }
 
 /** Where the file breaks off, its last meeting has the items as well that only its contents name. */
@@ -284,20 +270,19 @@ function itemOf(
   const own = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
   const listed = listedFollowUps(own, meeting.date)
   const contents = contentsOf(spoken ? asDecision(listed.parts) : listed.parts)
+  const behind = spoken && contents.decision === null ? toldBehind(top.title) : null
+  const decision = behind?.told ?? contents.decision
   const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
-    title: top.title,
+    title: behind?.title ?? top.title,
     ...(caseNumber === null ? {} : { caseNumber }),
     open: top.open,
     sections: contents.sections,
     recommendation: contents.recommendation,
     attachments: contents.attachments,
-    ...(contents.decision === null ? {} : { decision: contents.decision }),
-    followUps: [
-      ...listed.followUps,
-      ...(contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date)),
-    ],
+    ...(decision === null ? {} : { decision }),
+    followUps: [...listed.followUps, ...(decision === null ? [] : followUpsOf(decision, meeting.date))],
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
 }
