@@ -1,4 +1,6 @@
+import { type SectionName, sectionNames } from '../../model.ts'
 import type { Heading, HeadingKind } from '../headings.ts'
+import { kindOf as kindOfWords } from '../learnt-headings.ts'
 import type { Line } from '../lines.ts'
 import { partsUnder, type Under } from './parts-under.ts'
 import type { Mark } from './recurring.ts'
@@ -65,8 +67,9 @@ export function headingsBy(
     const next = under.get(order[at + 1] ?? '')
     const kind = key === decision ? 'decision' : kindOf(under.get(key), next, decisions)
     if (kind === null || (at > behind && isText(kind) && (under.get(key)?.count ?? 0) < decisions / 2)) return
-    kinds.set(key, kind === 'presentation' && presented ? 'other' : kind)
-    presented ||= kind === 'presentation'
+    const named = kind === 'presentation' ? sectionOf(key) : null
+    kinds.set(key, named ?? (kind === 'presentation' && presented ? 'other' : kind))
+    presented ||= kind === 'presentation' && named === null
   })
   const headings = new Map<number, Heading>()
   for (const { key, line, rest } of marks) {
@@ -76,6 +79,12 @@ export function headingsBy(
     headings.set(line, { kind, rest })
   }
   return headings
+}
+
+/** Words that are known tell what a text is about. */
+function sectionOf(key: string): SectionName | null {
+  const kind = kindOfWords(key)
+  return sectionNames.find((name) => name === kind) ?? null
 }
 
 const isText = (kind: HeadingKind): boolean => kind === 'presentation' || kind === 'other'
