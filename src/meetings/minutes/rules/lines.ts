@@ -99,7 +99,7 @@ export function readLines(raws: readonly string[]): Line[] {
 }
 
 /** A row of dashes or the like under a heading or between two parts: it sets apart what an empty line would. */
-const isRule = (raw: string): boolean => /^\s*(?:[-–—=_*~#]\s?){3,}$/.test(raw)
+const isRule = (raw: string): boolean => /^\s*(?:[-–—=_*~#]\s?){3,}\s*$/.test(raw)
 
 const spaced = /^(?:\p{L} )+\p{L}(?: ?[:.])?$/u
 

@@ -2,6 +2,8 @@ import type { Line } from '../lines.ts'
 import type { Mark } from './recurring.ts'
 import { type Block, blockAbove } from './title-blocks.ts'
 
+/** Items without the pivot leave two of another between one and the next. */
+const mostTwice = 0.34
 /** No item has more. */
 const mostLabels = 60
 
@@ -41,7 +43,7 @@ function windowsOf(marks: readonly Mark[], pivot: string): string[][] {
 
 function comesOnce(windows: readonly string[][], key: string): boolean {
   const counts = windows.map((window) => window.filter((each) => each === key).length).filter((count) => count > 0)
-  return counts.length >= 2 && counts.filter((count) => count > 1).length <= counts.length * 0.2
+  return counts.length >= 2 && counts.filter((count) => count > 1).length <= counts.length * mostTwice
 }
 
 /**

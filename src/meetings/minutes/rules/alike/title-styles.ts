@@ -21,6 +21,7 @@ const widest = 5
 export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Style[] {
   const places = new Set(marks.map(({ line }) => line))
   const isLabel = (at: number) => places.has(at)
+  const indented = isIndented(lines)
   const styles = new Map<string, Block[]>()
   const add = (name: string, block: Block | null) => {
     if (block === null) return
@@ -33,8 +34,7 @@ export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Sty
   for (const block of listedAgain(lines)) add('listed', block)
   lines.forEach((line, at) => {
     if (line.blank || line.noise || isLabel(at)) return
-    const below = lines[at + 1]
-    if (below?.blank === true && below.raw.trim().length >= least) add('underlined', blockAbove(lines, at + 1, isLabel))
+    if (isUnderlined(lines, at)) add('underlined', blockAbove(lines, at + 1, isLabel))
     const block = blockAt(lines, at, isLabel)
     if (block === null) return
     if (isCapital(line.text)) add('capital', block)
@@ -44,9 +44,19 @@ export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Sty
     for (let gap = 1; gap <= Math.min(line.gap, widest); gap += 1) {
       if (isShort(block, lines)) add(`gap ${gap}`, block)
     }
-    if (line.gap > 0 && !/^\s/.test(line.raw) && isShort(block, lines)) add('left', block)
+    if ((line.gap > 0 || indented) && !/^\s/.test(line.raw) && isShort(block, lines)) add('left', block)
   })
   return [...styles].flatMap(([name, blocks]) => (blocks.length >= least ? [{ name, blocks }] : []))
+}
+
+/** A row of signs stands right under it, or under the empty line of a double-spaced paper. */
+const isUnderlined = (lines: readonly Line[], at: number): boolean =>
+  lines.slice(at + 1, at + 3).find(({ blank, raw }) => !blank || raw.trim() !== '')?.blank === true
+
+/** Most lines of the file are: what is not stands out. */
+function isIndented(lines: readonly Line[]): boolean {
+  const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  return filled.filter(({ raw }) => /^\s/.test(raw)).length > filled.length / 2
 }
 
 /** Set apart from below as well, or with a line that had room for more. */
