@@ -41,8 +41,10 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const usual = readBy(raws, null)
   if (isExplained(usual)) return usual.read
   const lines = readLines(raws)
-  const isMeeting = frontsIn(lines, markRunning(lines)).length > 0 || paperOf(lines) !== null
-  const alike = isMeeting ? alikeIn(lines) : null
+  const headers = markRunning(lines)
+  const paper = paperOf(lines)
+  const isMeeting = paper !== null || frontsIn(lines, headers).length > 0
+  const alike = isMeeting ? alikeIn(lines, paper === 'minutes') : null
   if (alike === null) return usual.read
   const readings = [readBy(raws, { ...alike, items: [] })]
   if (alike.items.length > 0) readings.push(readBy(raws, alike))

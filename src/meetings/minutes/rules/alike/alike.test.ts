@@ -102,6 +102,29 @@ test.each([
   )
 })
 
+const plans = ['Ok.', 'Formanden skriver til regionen.', 'Vi fortsætter som hidtil.', 'Tiltrådt.', 'Ingen kommentarer.']
+const planned = (written: (at: number) => string) =>
+  goals.flatMap((title, at) =>
+    ['', `${at + 1} ${title}`, '', `${at + 1}.1 Historien`, 'Der er 14 unge på venteliste.', ''].concat(
+      written(at),
+      plans[at] as string,
+    ),
+  )
+
+test('what is agreed for the time to come stands out in minutes, under labels that count as pages do', () => {
+  const lines = ['Referat af møde i Samrådet den 4. maj 2015', '', ...planned((at) => `${at + 1}.2 Slutningen`)]
+  const [meeting] = readMinutes(lines).found.meetings
+  expect(meeting?.items.map(({ title, decision }) => [title, decision])).toEqual(
+    goals.map((title, at) => [title, plans[at]]),
+  )
+})
+
+test('in an agenda nothing is a decision that does not tell of the past', () => {
+  const lines = ['Dagsorden til møde i Samrådet den 4. maj 2015', '', ...planned((at) => `${at + 1}.2 Slutningen`)]
+  const items = readMinutes(lines).found.meetings.flatMap((meeting) => meeting.items)
+  expect(items.filter(({ decision }) => decision !== undefined)).toEqual([])
+})
+
 test('labels that ask and labels over lists of files are told apart', () => {
   const { lines } = papers['letters for numbers'] as { lines: string[] }
   const [, second] = readMinutes(lines).found.meetings[0]?.items ?? []

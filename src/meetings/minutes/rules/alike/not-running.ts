@@ -1,10 +1,12 @@
+import { isEnded } from '../ended.ts'
 import type { Line } from '../lines.ts'
-import { tellsOutcome } from './outcome.ts'
+import { tellsOutcome, tellsWish } from './outcome.ts'
 import type { Mark } from './recurring.ts'
 
 const least = 3
-/** Under a header of the pages text goes on wherever the page ended. */
 const mostly = 0.6
+/** Under a header of the pages text goes on wherever the page ended; it never begins anew on all of them. */
+const some = 0.3
 
 /**
  * Takes lines for text again that were taken for headers of pages: those under which what stands mostly tells what
@@ -14,13 +16,24 @@ const mostly = 0.6
  */
 export function unmarkLabels(lines: readonly Line[]): void {
   const filled = lines.filter(({ blank }) => !blank)
-  const below = new Map(filled.map((line, at) => [line, filled[at + 1]] as const))
+  const around = new Map(filled.map((line, at) => [line, { over: filled[at - 1], under: filled[at + 1] }] as const))
   const running = filled.filter(({ noise, page }) => noise && !page)
   for (const alike of Map.groupBy(running, ({ text }) => shapeOf(text)).values()) {
-    const told = alike.filter((line) => tellsOutcome(below.get(line)?.text ?? '')).length
-    if (alike.length >= least && told >= alike.length * mostly) for (const line of alike) line.noise = false
+    const textsOf = (line: Line) => ({
+      over: around.get(line)?.over?.text ?? '',
+      under: around.get(line)?.under?.text ?? '',
+    })
+    const told = alike.filter((line) => tellsOutcome(textsOf(line).under)).length
+    const asked = alike.filter((line) => tellsWish(textsOf(line).under)).length
+    const apart = alike.every((line) => isApart(textsOf(line)))
+    const begins = told >= alike.length * mostly || (apart && told + asked >= alike.length * some)
+    if (alike.length >= least && begins) for (const line of alike) line.noise = false
   }
 }
+
+/** The text above is ended, or is none, and the text below begins one. */
+const isApart = ({ over, under }: { over: string; under: string }): boolean =>
+  (isEnded(over) || over.length < 60) && /^["\d\p{Lu}]/u.test(under)
 
 /**
  * What runs over the pages comes again: a line that stands there once among the items is their own.

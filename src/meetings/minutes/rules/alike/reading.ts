@@ -18,16 +18,17 @@ export type Alike = { headings: ReadonlyMap<number, Heading>; items: readonly Ca
  * Reads a file by what comes again in it, without knowing a word: its labels, what they begin, and the items between
  * them.
  *
+ * @param isMinutes - the paper calls itself so
  * @returns null where no label comes again under which decisions could stand
  * @source own: in minutes each item has the same shape, whatever its labels are called
  */
-export function alikeIn(given: readonly Line[]): Alike | null {
+export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | null {
   const lines = withoutTails(given)
   unmarkLabels(lines)
   const marks = recurring(lines)
   unmarkSolitary(lines, marks)
   let best: { decision: string; items: Items } | null = null
-  const decisions = decisionLabels(lines, marks)
+  const decisions = decisionLabels(lines, marks, isMinutes)
   const styles = decisions.length === 0 ? [] : titleStyles(lines, marks)
   for (const decision of decisions) {
     const items = itemsBy(lines, marks, styles, decision)

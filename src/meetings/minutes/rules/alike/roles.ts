@@ -9,6 +9,8 @@ import type { Mark } from './recurring.ts'
 const mostly = 0.45
 /** Nearly every item has its decision, so that no label comes much more often. */
 const inMost = 0.6
+const inNearly = 0.8
+const some = 0.25
 /** Among more it is none of them. */
 const mostDecisions = 8
 /** A label of the text comes in as many of the items. */
@@ -17,9 +19,10 @@ const usual = 0.3
 /**
  * The labels under which decisions can stand: known words, and those under which most texts tell what became of an item.
  *
+ * @param isMinutes - the paper calls itself so; in an agenda what was told before can stand out as much
  * @source own: what was decided is told in the past
  */
-export function decisionLabels(lines: readonly Line[], marks: readonly Mark[]): string[] {
+export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], isMinutes: boolean): string[] {
   const known = Map.groupBy(
     marks.filter(({ line }) => isDecision(lines[line]?.heading ?? null)),
     ({ key }) => key,
@@ -32,8 +35,15 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[]): 
       !known.has(key) && !named.has(key) && count >= most * inMost && outcome >= mostly && outcome > wish,
   )
   told.sort((a, b) => b.outcome * b.count - a.outcome * a.count)
+  // What is agreed for the time to come is told in the present: then one label stands out among all others.
+  const [first, second] = under.filter(isRunning).sort((a, b) => b.outcome - a.outcome)
+  const alone = first !== undefined && first.outcome >= some && first.outcome >= 2 * (second?.outcome ?? 0)
+  if (isMinutes && known.size + told.length === 0 && alone && first.count >= most * inNearly && !named.has(first.key))
+    told.push(first)
   return [...known.keys(), ...told.map(({ key }) => key)].slice(0, mostDecisions)
 }
+
+const isRunning = ({ wish, list, prose }: Under): boolean => wish < some && list < 0.5 && prose >= 0.5
 
 /** A word that is known for something else keeps its meaning; "Behandling" can be any. */
 const isOther = (heading: Heading | null): boolean =>
