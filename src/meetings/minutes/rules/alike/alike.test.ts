@@ -125,6 +125,22 @@ test('in an agenda nothing is a decision that does not tell of the past', () => 
   expect(items.filter(({ decision }) => decision !== undefined)).toEqual([])
 })
 
+test('a list at the end of a decision is no heading of a group', () => {
+  const steps = ['Det blev aftalt:', '', '1. Formanden skriver til regionen', '2. Sagen tages op igen']
+  const lines = goals.flatMap((title, at) => [
+    '',
+    '',
+    title,
+    `Løbenr. 15/${at}`,
+    '',
+    'Det blev til',
+    ...(at % 2 ? steps : ['Udsat.']),
+  ])
+  const [meeting] = readMinutes(['Referat af møde i Samrådet den 4. maj 2015', '', ...lines]).found.meetings
+  expect(meeting?.items.map(({ title }) => title)).toEqual(goals)
+  expect(meeting?.items[1]?.decision).toMatch(/Sagen tages op igen$/)
+})
+
 test('labels that ask and labels over lists of files are told apart', () => {
   const { lines } = papers['letters for numbers'] as { lines: string[] }
   const [, second] = readMinutes(lines).found.meetings[0]?.items ?? []

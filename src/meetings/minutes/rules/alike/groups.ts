@@ -28,7 +28,9 @@ export function groupsOver(lines: readonly Line[], titles: readonly Block[]): Ma
   return groups
 }
 
-function shapeOf(lines: readonly Line[], { from, text }: Block): string | null {
-  if ((lines[from] as Line).gap === 0) return null
-  return writtenNumber(text)?.shape ?? (isCapital(text) ? 'capital' : null)
+/** One line set apart; a figure alone counts the entries of a list. */
+function shapeOf(lines: readonly Line[], { from, to, text }: Block): string | null {
+  if ((lines[from] as Line).gap === 0 || from !== to) return null
+  const shape = writtenNumber(text)?.shape ?? (isCapital(text) ? 'capital' : null)
+  return shape?.startsWith(' #') === true ? null : shape
 }
