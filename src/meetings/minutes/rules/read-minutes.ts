@@ -79,6 +79,7 @@ function withoutTitles(headers: readonly Header[], lines: readonly Line[], alike
   const titles = new Set<number>()
   for (const { line, titleFrom = line } of alike?.items ?? [])
     for (let at = titleFrom; at <= line; at += 1) titles.add(at)
+  for (const at of alike?.running ?? []) (lines[at] as Line).noise = true
   for (const at of [...titles, ...(alike?.headings.keys() ?? [])]) (lines[at] as Line).noise = (lines[at] as Line).blank
   return headers.filter(({ line }) => !titles.has(line))
 }

@@ -17,7 +17,7 @@ const some = 0.3
 export function unmarkLabels(lines: readonly Line[]): void {
   const filled = lines.filter(({ blank }) => !blank)
   const around = new Map(filled.map((line, at) => [line, { over: filled[at - 1], under: filled[at + 1] }] as const))
-  const running = filled.filter(({ noise, page }) => noise && !page)
+  const running = filled.filter(({ noise }) => noise)
   for (const alike of Map.groupBy(running, ({ text }) => shapeOf(text)).values()) {
     const textsOf = (line: Line) => ({
       over: around.get(line)?.over?.text ?? '',
@@ -27,7 +27,9 @@ export function unmarkLabels(lines: readonly Line[]): void {
     const asked = alike.filter((line) => tellsWish(textsOf(line).under)).length
     const apart = alike.every((line) => isApart(textsOf(line)))
     const begins = told >= alike.length * mostly || (apart && told + asked >= alike.length * some)
-    if (alike.length >= least && begins) for (const line of alike) line.noise = false
+    // A header begins most of its pages.
+    const within = alike.filter(({ page }) => !page).length > alike.length / 2
+    if (alike.length >= least && within && begins) for (const line of alike) line.noise = false
   }
 }
 

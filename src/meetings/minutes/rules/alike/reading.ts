@@ -12,7 +12,12 @@ import { titleStyles } from './title-styles.ts'
 import { writtenNumber } from './written-numbers.ts'
 
 /** What repetition alone tells of a file: headings by their lines, and its items where it tells them. */
-export type Alike = { headings: ReadonlyMap<number, Heading>; items: readonly Candidate[] }
+export type Alike = {
+  headings: ReadonlyMap<number, Heading>
+  items: readonly Candidate[]
+  /** The lines that run over the pages: under a label they would else look like what is said there again. */
+  running: ReadonlySet<number>
+}
 
 /**
  * Reads a file by what comes again in it, without knowing a word: its labels, what they begin, and the items between
@@ -45,7 +50,8 @@ export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | nul
     order,
     titles.map(({ from }) => from),
   )
-  return { headings, items: candidatesOf(lines, titles, marks) }
+  const running = new Set(lines.flatMap(({ blank, noise }, at) => (noise && !blank ? [at] : [])))
+  return { headings, items: candidatesOf(lines, titles, marks), running }
 }
 
 /** Where no items are known by them, the labels as they come first. */
