@@ -106,5 +106,6 @@ function blockOf(lines: readonly Line[], rows: readonly number[]): Block | null 
 export function isTitle(text: string): boolean {
   if (text.length > longest || text.length < 3 || !/^["“”»'(§#[\d\p{Lu}]/u.test(text)) return false
   if (/[:;,]$/.test(text) || tellsWish(text)) return false
-  return !/\p{Ll}{3}\.$/u.test(text) || (text.split(' ').length <= 4 && !tellsOutcome(text))
+  const ended = text.endsWith('.') && isEnded(text)
+  return !ended || (text.split(' ').length <= 4 && !tellsOutcome(text))
 }
