@@ -89,7 +89,7 @@ const scribe =
   /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
 const house =
-  /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S/iu
+  /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S|^(?:udsendt|udskrevet|printet) (?:den |d\. )?\d/iu
 const farthest = 80
 const tallest = 12
 

@@ -28,8 +28,8 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
-    if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
-    if (shape === '#' && areItems(lines, counted)) continue
+    if (bare.test(shape) && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
+    if (bare.test(shape) && areItems(lines, counted)) continue
     // One look at all the lines, however much is counted in them.
     often ??= countTexts(lines)
     mark(lines, counted, often, said)
@@ -55,9 +55,12 @@ function isStamp(shape: string, text: string): boolean {
   // "81234/24, 05-09-2024)" is the rest of an entry.
   if (/^[^(]*\)/.test(text)) return false
   const words = shape.replace(/#/g, ' ').replace(/\s+/g, ' ').trim()
-  if (shape !== '#' && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
+  if (!bare.test(shape) && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
   return headingOf(words) === null && headingOf(text) === null && !/[.;]$/.test(text)
 }
+
+/** A number alone, or in brackets: "[7]". */
+const bare = /^(?:#|\[ ?# ?\]|\( ?# ?\)|< ?# ?>)$/
 
 /** "s. 3/9" begins with no letter of a list. */
 const ofPages = /^[sp]\. ?\d/i

@@ -112,7 +112,7 @@ export function opennessOfGroup(text: string): boolean | null {
   return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
-const bullet = /^(?:[-–—•●▪◦·*]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
+const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
 
 const month =

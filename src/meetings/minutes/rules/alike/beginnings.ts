@@ -7,7 +7,7 @@ export type Label = { key: string; rest: string }
 /** Longer than this no label is. */
 const longest = 64
 const mostWords = 9
-const colon = /^(\p{Lu}[^:.;!?]{1,45}|\p{Lu}[\p{L}. -]{1,24}\.)\s?:(?:\s+(.*))?$/u
+const colon = /^(\p{Lu}[^:.;!?]{1,45}|\p{Lu}[\p{L}. -]{1,24}\.)\s*:(?:\s+(.*))?$/u
 /** "KonklusionGodkendt.": cells of a table that ran together. */
 const glued = /^(\p{Lu}[\p{Ll} ]{2,44}\p{Ll})(?=\p{Lu}[\p{Ll} ])(.*)$/u
 /** "<< Svar >>", "*** Svar ***". */
@@ -17,7 +17,7 @@ const numbered = /^\d{1,3}(?:\.\d{1,2})+\.?\s+(\p{Lu}[^.;!]{2,50})$/u
 const lower = /^(\p{Ll}{3,20}(?: \p{Ll}{2,14})?):\s+(\S.*)$/u
 /** "-> Godkendt": a sign can stand for the word. */
 const sign = /^(->|=>|[→⇒➔»>])\s*(?=\S)/u
-const column = /^\s*(\p{Lu}\S*(?: \S+){0,4})(?: {3,}|\t+)(\S.*)$/u
+const column = /^\s*(\p{Lu}\S*(?: \S+){0,4})(?: {3,}|\t+)(?::\s+)?([^\s:].*)$/u
 
 /**
  * The labels a line could begin with: all of its words where they are few, what stands before a colon, what a capital in

@@ -22,17 +22,24 @@ export const isExplained = (reading: Reading): boolean =>
   items(reading) >= 2 && decided(reading) >= items(reading) * 0.8 && unnamed(reading) === 0
 
 /**
+ * How much a reading explains: its items with their decisions, less those without and the meetings that nothing names.
+ *
+ * @source own: false items are worse than missing ones
+ */
+export const worth = (reading: Reading): number =>
+  decided(reading) - (items(reading) - decided(reading)) / 2 - 2 * unnamed(reading)
+
+/**
  * Whether one reading explains more than another: more items with their decisions, and no more without them, or as many
  * in fewer meetings that nothing names.
  *
  * @source own: false items are worse than missing ones
  */
 export function isBetter(reading: Reading, other: Reading): boolean {
-  const value = (each: Reading) => decided(each) - (items(each) - decided(each)) / 2 - 2 * unnamed(each)
   const more = decided(reading) >= decided(other) + 2
   if (!keepsSure(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other)
-  return (more || fewer) && value(reading) > value(other) + 1
+  return (more || fewer) && worth(reading) > worth(other) + 1
 }
 
 /**

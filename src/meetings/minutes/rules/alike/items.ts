@@ -39,7 +39,7 @@ export function itemsBy(
     best = { titles, value, order: [...order.slice(first), ...order.slice(0, first)] }
   }
   if (best === null || !isSure(best, decided)) return null
-  return { ...best, titles: withNumbered(best.titles, styles) }
+  return { ...best, titles: withNumbered(withoutGroups(lines, best.titles), styles) }
 }
 
 /** Before the first decision stands one title, and the head of the file over it. */
@@ -70,6 +70,17 @@ function isSure({ titles, value }: Items, decided: readonly number[]): boolean {
     value >= Math.max(least, titles.length * 0.6, decided.length * 0.6) &&
     texts.size >= titles.length * 0.8
   )
+}
+
+/** "B. Sager til drøftelse" right over "1. Takster": written otherwise than the others, with nothing of its own. */
+function withoutGroups(lines: readonly Line[], titles: readonly Block[]): Block[] {
+  const shapes = titles.map(({ text }) => writtenNumber(text)?.shape ?? '')
+  const often = (shape: string) => shapes.filter((each) => each === shape).length
+  return titles.filter(({ to }, at) => {
+    const next = titles[at + 1]
+    const empty = next !== undefined && lines.slice(to + 1, next.from).every(({ blank, noise }) => blank || noise)
+    return !empty || often(shapes[at] as string) * 2 >= titles.length
+  })
 }
 
 /**

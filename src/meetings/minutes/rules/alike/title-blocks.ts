@@ -59,6 +59,21 @@ export function blockAt(lines: readonly Line[], line: number, isLabel: (at: numb
   return null
 }
 
+/**
+ * A title behind its label, with the lines it goes on on.
+ *
+ * @source own: "Overskrift : Takster for" with the rest of it below
+ */
+export function withRest(lines: readonly Line[], line: number, rest: string, isLabel: (at: number) => boolean): Block {
+  let block: Block = { from: line, to: line, text: rest }
+  for (let at = rowBelow(lines, line); at !== null && at - line < mostLines; at = rowBelow(lines, at)) {
+    const text = joinHalves(block.text, (lines[at] as Line).text)
+    if (isLabel(at) || !goesOn(lines, block.to, at) || !isTitle(text)) break
+    block = { from: line, to: at, text }
+  }
+  return block
+}
+
 /** The line with text right over another, with nothing but the spacing of the paper between them. */
 function rowAbove(lines: readonly Line[], at: number): number | null {
   if ((lines[at] as Line).gap > 0) return null

@@ -1,7 +1,7 @@
 import { isCapital, type Line } from '../lines.ts'
 import { listedAgain } from './listed-again.ts'
 import type { Mark } from './recurring.ts'
-import { type Block, blockAbove, blockAt, isTitle } from './title-blocks.ts'
+import { type Block, blockAbove, blockAt, isTitle, withRest } from './title-blocks.ts'
 import { writtenNumber } from './written-numbers.ts'
 
 /** Blocks that look alike, in order. */
@@ -30,7 +30,7 @@ export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Sty
     styles.set(name, blocks)
   }
   for (const { key, rest, line } of marks)
-    if (isTitle(rest) && !/^\d+$/.test(rest)) add(`value ${key}`, { from: line, to: line, text: rest })
+    if (isTitle(rest) && !/^\d+$/.test(rest)) add(`value ${key}`, withRest(lines, line, rest, isLabel))
   for (const block of listedAgain(lines)) add('listed', block)
   lines.forEach((line, at) => {
     if (line.blank || line.noise || isLabel(at)) return
