@@ -1,6 +1,6 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
-import { isBetter, isExplained, type Reading, worth } from './alike/explained.ts'
+import { isBetter, isExplained, isFuller, type Reading, worth } from './alike/explained.ts'
 import { headsBetween } from './alike/meetings.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
 import { joinHeadings } from './broken-headings.ts'
@@ -49,7 +49,7 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const readings = [readBy(raws, { ...alike, items: [] })]
   if (alike.items.length > 0) readings.push(readBy(raws, alike))
   readings.sort((a, b) => worth(b) - worth(a))
-  return (readings.find((each) => isBetter(each, usual)) ?? usual).read
+  return (readings.find((each) => isBetter(each, usual) || isFuller(each, usual)) ?? usual).read
 }
 
 /** @param alike - what repetition tells of the file, on top of what is known */

@@ -125,6 +125,57 @@ test('in an agenda nothing is a decision that does not tell of the past', () => 
   expect(items.filter(({ decision }) => decision !== undefined)).toEqual([])
 })
 
+test('a word for a decision over what is asked begins what is asked', () => {
+  const lines = goals.flatMap((title, at) => [
+    '',
+    `Punkt ${at + 1}. ${title}`,
+    '',
+    'FORSLAG TIL AFGØRELSE',
+    '',
+    'Sekretariatet foreslår rådet, at det',
+    '- godkender planen',
+    '',
+    'AFGØRELSE',
+    '',
+    'Godkendt.',
+  ])
+  const [meeting] = readMinutes(['Referat af møde i Samrådet den 4. maj 2015', '', ...lines]).found.meetings
+  expect(meeting?.items.map(({ decision }) => decision)).toEqual(goals.map(() => 'Godkendt.'))
+  expect(meeting?.items.map(({ recommendation }) => recommendation.map(({ text }) => text))).toEqual(
+    goals.map(() => ['godkender planen']),
+  )
+})
+
+test('the heading of a part in the list at the top is no item, and a number that is missing there neither', () => {
+  const parts = [
+    ['A. Sager til afgørelse', '1. Pladser til unge', '2. Kørsel til dagtilbud', '3. Fælles vikarer'],
+    ['B. Sager til orientering', '1. Tilsyn', '2. Eventuelt'],
+  ]
+  const lines = parts.flatMap(([part, ...titles]) => [
+    '_______________',
+    part as string,
+    '_______________',
+    '',
+    ...titles.flatMap((title) => [
+      title,
+      'J.nr. 2015-1-05612',
+      '',
+      'Resume:',
+      'Der er 14 pladser.',
+      '',
+      'Referat:',
+      'Udsat.',
+      '',
+    ]),
+  ])
+  const top = ['DAGSORDEN MED REFERAT', '', 'Den 5. november 2015 fra kl. 9.30 til kl. 12.15', '', 'INDHOLD', '']
+  const { meetings } = readMinutes([...top, ...parts.flatMap((part) => [...part, '']), ...lines]).found
+  expect(meetings.map(({ date, items }) => [date, items.map(({ number, title }) => `${number}. ${title}`)])).toEqual([
+    ['2015-11-05', parts.flatMap(([, ...titles]) => titles)],
+  ])
+  expect(meetings[0]?.items.map(({ decision }) => decision)).toEqual(Array(5).fill('Udsat.'))
+})
+
 test('a list at the end of a decision is no heading of a group', () => {
   const steps = ['Det blev aftalt:', '', '1. Formanden skriver til regionen', '2. Sagen tages op igen']
   const lines = goals.flatMap((title, at) => [

@@ -19,7 +19,30 @@ const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filt
  * @source own: a file that is read well is read as before
  */
 export const isExplained = (reading: Reading): boolean =>
-  items(reading) >= 2 && decided(reading) >= items(reading) * 0.8 && unnamed(reading) === 0
+  items(reading) >= 2 &&
+  decided(reading) >= items(reading) * 0.8 &&
+  unnamed(reading) === 0 &&
+  asked(reading) >= items(reading) * 0.3
+
+const asked = (reading: Reading): number =>
+  allItems(reading).filter(({ recommendation }) => recommendation.length > 0).length
+
+/**
+ * Whether a reading has the same items with the same decisions as another, and tells what was asked in more of them.
+ *
+ * @source own: the labels of what is asked are as many as those of what is decided
+ */
+export function isFuller(reading: Reading, other: Reading): boolean {
+  const [own, others] = [allItems(reading), allItems(other)]
+  const same = own.every(({ title, decision }, at) => title === others[at]?.title && decision === others[at]?.decision)
+  const listed = (all: readonly ItemFound[]) => all.reduce((sum, { attachments }) => sum + attachments.length, 0)
+  return (
+    same &&
+    own.length === others.length &&
+    asked(reading) >= asked(other) + 3 &&
+    Math.abs(listed(own) - listed(others)) <= own.length / 2
+  )
+}
 
 /**
  * How much a reading explains: its items with their decisions, less those without and the meetings that nothing names.

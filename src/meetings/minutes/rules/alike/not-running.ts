@@ -40,14 +40,17 @@ const isApart = ({ over, under }: { over: string; under: string }): boolean =>
 /**
  * What runs over the pages comes again: a line that stands there once among the items is their own.
  *
+ * @returns whether there is any
  * @source own: "Opfølgning på mødet den …" is the title of an item
  */
-export function unmarkSolitary(lines: readonly Line[], marks: readonly Mark[]): void {
+export function unmarkSolitary(lines: readonly Line[], marks: readonly Mark[]): boolean {
   const running = lines.filter(({ blank, noise }) => !blank && noise)
   const alike = Map.groupBy(running, ({ text }) => shapeOf(text))
-  for (const line of lines.slice(marks[0]?.line ?? lines.length)) {
-    if (line.noise && !line.blank && !line.page && alike.get(shapeOf(line.text))?.length === 1) line.noise = false
-  }
+  const solitary = lines
+    .slice(marks[0]?.line ?? lines.length)
+    .filter(({ blank, noise, page, text }) => noise && !blank && !page && alike.get(shapeOf(text))?.length === 1)
+  for (const line of solitary) line.noise = false
+  return solitary.length > 0
 }
 
 const shapeOf = (text: string): string => text.replace(/\d+/g, '#')

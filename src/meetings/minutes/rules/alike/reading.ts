@@ -30,8 +30,8 @@ export type Alike = {
 export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | null {
   const lines = withoutTails(given)
   unmarkLabels(lines)
-  const marks = recurring(lines)
-  unmarkSolitary(lines, marks)
+  const seen = recurring(lines)
+  const marks = unmarkSolitary(lines, seen) ? recurring(lines) : seen
   let best: { decision: string; items: Items } | null = null
   const decisions = decisionLabels(lines, marks, isMinutes)
   const styles = decisions.length === 0 ? [] : titleStyles(lines, marks)

@@ -2,6 +2,7 @@ import { type SectionName, sectionNames } from '../../model.ts'
 import type { Heading, HeadingKind } from '../headings.ts'
 import { kindOf as kindOfWords } from '../learnt-headings.ts'
 import type { Line } from '../lines.ts'
+import { tellsWish } from './outcome.ts'
 import { partsUnder, type Under } from './parts-under.ts'
 import type { Mark } from './recurring.ts'
 
@@ -27,6 +28,9 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
     marks.filter(({ line }) => isDecision(lines[line]?.heading ?? null)),
     ({ key }) => key,
   )
+  // "Forslag til afgørelse" is what is asked, whatever its words.
+  for (const [key, alike] of known)
+    if (alike.filter((mark) => asks(lines, mark)).length >= alike.length * mostly) known.delete(key)
   const under = partsUnder(lines, marks)
   const most = under.reduce((sum, { count }) => Math.max(sum, count), 0)
   const named = new Set(marks.flatMap(({ key, line }) => (isOther(lines[line]?.heading ?? null) ? [key] : [])))
@@ -42,6 +46,14 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
     told.push(first)
   return [...known.keys(), ...told.map(({ key }) => key)].slice(0, mostDecisions)
 }
+
+/** The first text under a label asks for something. */
+function asks(lines: readonly Line[], { line, rest }: Mark): boolean {
+  const below = lines.slice(line + 1, line + reach).find(({ blank, noise }) => !blank && !noise)
+  return tellsWish(rest === '' ? (below?.text ?? '') : rest)
+}
+
+const reach = 6
 
 const isRunning = ({ wish, list, prose }: Under): boolean => wish < some && list < 0.5 && prose >= 0.5
 
@@ -72,11 +84,21 @@ export function headingsBy(
   const decisions = under.get(decision)?.count ?? 0
   const kinds = new Map<string, HeadingKind>()
   const behind = order.indexOf(decision)
+  // Fields stand over all text.
+  const text = order.findIndex((key) => {
+    const own = under.get(key)
+    return own !== undefined && (own.prose >= 0.5 || own.wish >= mostly)
+  })
   let presented = false
   order.forEach((key, at) => {
     const next = under.get(order[at + 1] ?? '')
     const kind = key === decision ? 'decision' : kindOf(under.get(key), next, decisions)
-    if (kind === null || (at > behind && isText(kind) && (under.get(key)?.count ?? 0) < decisions / 2)) return
+    if (
+      kind === null ||
+      (kind === 'attachments' && at < text) ||
+      (at > behind && isText(kind) && (under.get(key)?.count ?? 0) < decisions / 2)
+    )
+      return
     const named = kind === 'presentation' ? sectionOf(key) : null
     kinds.set(key, named ?? (kind === 'presentation' && presented ? 'other' : kind))
     presented ||= kind === 'presentation' && named === null
@@ -85,7 +107,8 @@ export function headingsBy(
   for (const { key, line, rest } of marks) {
     const kind = kinds.get(key)
     const known = lines[line]?.heading ?? null
-    if (kind === undefined || (known !== null && (key !== decision || known.kind === 'decision'))) continue
+    const asked = kind === 'recommendation' && known?.kind === 'decision'
+    if (kind === undefined || (known !== null && !asked && (key !== decision || known.kind === 'decision'))) continue
     headings.set(line, { kind, rest })
   }
   return headings

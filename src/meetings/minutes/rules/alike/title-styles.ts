@@ -29,8 +29,11 @@ export function titleStyles(lines: readonly Line[], marks: readonly Mark[]): Sty
     if ((blocks.at(-1)?.to ?? -1) < block.from) blocks.push(block)
     styles.set(name, blocks)
   }
-  for (const { key, rest, line } of marks)
-    if (isTitle(rest) && !/^\d+$/.test(rest)) add(`value ${key}`, withRest(lines, line, rest, isLabel))
+  for (const { key, rest, line } of marks) {
+    // The number of the item can stand in its label.
+    const text = /[#@]/.test(key) ? (lines[line] as Line).text : rest
+    if (isTitle(rest) && !/^\d+$/.test(rest)) add(`value ${key}`, withRest(lines, line, text, isLabel))
+  }
   for (const block of listedAgain(lines)) add('listed', block)
   lines.forEach((line, at) => {
     if (line.blank || line.noise || isLabel(at)) return
