@@ -6,7 +6,12 @@ const least = 3
 /** The name of the paper stands at its top. */
 const top = 12
 
-const usual =
+/**
+ * A title that meetings always have.
+ *
+ * @source own: agendas of councils and associations begin and end alike
+ */
+export const usual =
   /^(?:godkendelse|velkomst|eventuelt|evt\.?$|meddelelser|orientering|næste (?:bestyrelses)?møde|kommende møder|bordet rundt|valg af (?:referent|dirigent|ordstyrer|mødeleder|formand)|formandens beretning|indkomne forslag|siden sidst)/i
 
 /**

@@ -46,10 +46,17 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const isMeeting = paper !== null || frontsIn(lines, headers).length > 0
   const alike = isMeeting ? alikeIn(lines, paper === 'minutes') : null
   if (alike === null) return usual.read
+  if (alike.plain) return plainOr(usual, alike, raws)
   const readings = [readBy(raws, { ...alike, items: [] })]
   if (alike.items.length > 0) readings.push(readBy(raws, alike))
   readings.sort((a, b) => worth(b) - worth(a))
   return (readings.find((each) => isBetter(each, usual) || isFuller(each, usual)) ?? usual).read
+}
+
+/** Minutes without labels are read where nothing else is a meeting, and their head tells its day. */
+function plainOr(usual: Reading, alike: Alike, raws: readonly string[]): ReadMinutes {
+  const plain = usual.read.found.meetings.length === 0 ? readBy(raws, alike).read : usual.read
+  return plain.found.meetings.some(({ date }) => date !== null) ? plain : usual.read
 }
 
 /** @param alike - what repetition tells of the file, on top of what is known */

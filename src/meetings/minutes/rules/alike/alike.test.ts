@@ -176,6 +176,26 @@ test('the heading of a part in the list at the top is no item, and a number that
   expect(meetings[0]?.items.map(({ decision }) => decision)).toEqual(Array(5).fill('Udsat.'))
 })
 
+describe('minutes without numbers and without labels', () => {
+  const head = ['Referat af møde i Samrådet den 4. maj 2015', 'Sted: Rådhuset', '']
+  const titles = ['Godkendelse af dagsorden', 'Pladser til unge', 'Fælles vikarer', 'Eventuelt']
+  const told = ['Godkendt.', 'Tallet er steget.', 'Korpset blev drøftet.', 'Intet.']
+  test.each<[string, string[], (title: string) => string[]]>([
+    ['a list at the top', ['Dagsorden', ...titles.map((title) => `• ${title}`), ''], (title) => ['', title]],
+    ['underlines', [], (title) => ['', title, '-----------------']],
+    ['bold', [], (title) => ['', `**${title}**`, '']],
+    ['wide gaps', [], (title) => ['', '', title, '']],
+  ])('have their titles by %s', (_, list, written) => {
+    const lines = [...head, ...list, ...titles.flatMap((title, at) => [...written(title), told[at] as string])]
+    const { meetings } = readMinutes(lines).found
+    expect(meetings[0]?.items.map(({ title, decision }) => [title, decision])).toEqual(
+      titles.map((title, at) => [title, told[at]]),
+    )
+    const report = lines.map((line) => (line === head[0] ? 'Notat om pladser i 2015' : line))
+    expect(readMinutes(report).found.meetings).toEqual([])
+  })
+})
+
 test('a list at the end of a decision is no heading of a group', () => {
   const steps = ['Det blev aftalt:', '', '1. Formanden skriver til regionen', '2. Sagen tages op igen']
   const lines = goals.flatMap((title, at) => [

@@ -4,6 +4,7 @@ import type { Line } from '../lines.ts'
 import { groupsOver } from './groups.ts'
 import { type Items, itemsBy, shapeOf } from './items.ts'
 import { unmarkLabels, unmarkSolitary } from './not-running.ts'
+import { plainTitles } from './plain-titles.ts'
 import { type Mark, recurring } from './recurring.ts'
 import { decisionLabels, headingsBy } from './roles.ts'
 import { withoutTails } from './tails.ts'
@@ -17,6 +18,8 @@ export type Alike = {
   items: readonly Candidate[]
   /** The lines that run over the pages: under a label they would else look like what is said there again. */
   running: ReadonlySet<number>
+  /** No label comes again: the text under the titles is all there is. */
+  plain: boolean
 }
 
 /**
@@ -40,7 +43,7 @@ export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | nul
     if (items !== null && items.value > (best?.items.value ?? 0)) best = { decision, items }
   }
   const decision = best?.decision ?? decisions[0]
-  if (decision === undefined) return null
+  if (decision === undefined) return isMinutes ? withoutLabels(lines, marks) : null
   const titles = best?.items.titles ?? []
   const order = best?.items.order ?? usualOrder(marks, decision)
   const headings = headingsBy(
@@ -51,7 +54,13 @@ export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | nul
     titles.map(({ from }) => from),
   )
   const running = new Set(lines.flatMap(({ blank, noise }, at) => (noise && !blank ? [at] : [])))
-  return { headings, items: candidatesOf(lines, titles, marks), running }
+  return { headings, items: candidatesOf(lines, titles, marks), running, plain: false }
+}
+
+function withoutLabels(lines: readonly Line[], marks: readonly Mark[]): Alike | null {
+  const titles = plainTitles(lines, titleStyles(lines, marks))
+  const items = candidatesOf(lines, titles, [])
+  return titles.length === 0 ? null : { headings: new Map(), items, running: new Set(), plain: true }
 }
 
 /** Where no items are known by them, the labels as they come first. */
