@@ -14,15 +14,15 @@ const items = (reading: Reading): number => allItems(reading).length
 const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filter(({ date }) => date === null).length
 
 /**
- * Whether a reading explains its file: nearly all items have their decision, so that nothing is left to ask.
+ * Whether a reading explains its file: nearly all items have their decision, and some tell what was asked, so that nothing
+ * is left to learn.
  *
  * @source own: a file that is read well is read as before
  */
-export const isExplained = (reading: Reading): boolean =>
-  items(reading) >= 2 &&
-  decided(reading) >= items(reading) * 0.8 &&
-  unnamed(reading) === 0 &&
-  asked(reading) >= items(reading) * 0.3
+export const isExplained = (reading: Reading): boolean => isDecided(reading) && asked(reading) >= items(reading) * 0.3
+
+const isDecided = (reading: Reading): boolean =>
+  items(reading) >= 2 && decided(reading) >= items(reading) * 0.8 && unnamed(reading) === 0
 
 const asked = (reading: Reading): number =>
   allItems(reading).filter(({ recommendation }) => recommendation.length > 0).length
@@ -52,6 +52,9 @@ export function isFuller(reading: Reading, other: Reading): boolean {
 export const worth = (reading: Reading): number =>
   decided(reading) - (items(reading) - decided(reading)) / 2 - 2 * unnamed(reading)
 
+/** So many times the items of another. */
+const muchMore = 1.5
+
 /**
  * Whether one reading explains more than another: more items with their decisions, and no more without them, or as many
  * in fewer meetings that nothing names.
@@ -59,7 +62,9 @@ export const worth = (reading: Reading): number =>
  * @source own: false items are worse than missing ones
  */
 export function isBetter(reading: Reading, other: Reading): boolean {
-  const more = decided(reading) >= decided(other) + 2
+  // Where nearly all have one already, a few more are rather parts of items.
+  const share = isDecided(other) ? muchMore : 1
+  const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
   if (!keepsSure(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other)
   return (more || fewer) && worth(reading) > worth(other) + 1
