@@ -22,6 +22,8 @@ export type Candidate = {
   /** The first line of a title that ends on this one, and that nothing under it belongs to. */
   titleFrom?: number
   whole?: true
+  /** Its text begins on the line of its title, beside it. */
+  beside?: true
   /** It has no number of its own: this is its place. */
   counted?: true
   /** The line of the heading of the group it begins. */

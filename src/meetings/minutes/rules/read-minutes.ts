@@ -1,5 +1,6 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { rowsIn } from './alike/columns.ts'
 import { isBetter, isExplained, isFuller, type Reading, worth } from './alike/explained.ts'
 import { headsBetween } from './alike/meetings.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
@@ -44,6 +45,9 @@ export function readMinutes(raws: readonly string[]): ReadMinutes {
   const headers = markRunning(lines)
   const paper = paperOf(lines)
   const isMeeting = paper !== null || frontsIn(lines, headers).length > 0
+  const rows = isMeeting ? rowsIn(lines) : null
+  const table = rows === null ? null : readBy(raws, { ...rows, running: new Set(), plain: false })
+  if (table !== null && isBetter(table, usual)) return table.read
   const alike = isMeeting ? alikeIn(lines, paper === 'minutes') : null
   if (alike === null) return usual.read
   if (alike.plain) return plainOr(usual, alike, raws)
@@ -62,6 +66,7 @@ function plainOr(usual: Reading, alike: Alike, raws: readonly string[]): ReadMin
 /** @param alike - what repetition tells of the file, on top of what is known */
 function readBy(raws: readonly string[], alike: Alike | null): Reading {
   const lines = readLines(raws)
+  for (const [at, text] of alike?.texts ?? []) Object.assign(lines[at] as Line, { text, noise: text === '' })
   for (const [at, heading] of alike?.headings ?? []) (lines[at] as Line).heading = heading
   joinFields(lines)
   joinHeadings(lines)

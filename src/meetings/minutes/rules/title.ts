@@ -57,7 +57,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
   let caseNumber = beginning.caseNumber ?? (beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null)
-  let at = beginning.line + 1
+  let at = beginning.beside === true ? beginning.line : beginning.line + 1
   let stated = false
   let gap = false
   let full = lines[beginning.line]?.text.length ?? 0

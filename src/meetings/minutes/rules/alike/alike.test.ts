@@ -196,6 +196,37 @@ describe('minutes without numbers and without labels', () => {
   })
 })
 
+describe('items in the rows of a table', () => {
+  const table = (name: string, told: [string, string, string]) => [
+    'Bestyrelsesmøde',
+    'D. 30.10.2012, kl. 17.00-19.00',
+    '',
+    `Dagsorden:                      Ansv.   ${name}`,
+    '',
+    `1. Godkendelse af dagsorden     Alle    ${told[0]}`,
+    '',
+    `2. Samarbejde om behandling     FM      ${told[1]}`,
+    'på tværs af kommunegrænser              halvt års varsel.',
+    '',
+    `3. Evt.                         DL      ${told[2]}`,
+  ]
+
+  test('have their title in the first column and their decision in the last', () => {
+    const lines = table('Noter/referat', ['Punktet Evt. tilføjes.', 'Forlænges. Opsiges med et', 'Intet.'])
+    expect(readMinutes(lines).found.meetings[0]?.items.map(({ title, decision }) => [title, decision])).toEqual([
+      ['Godkendelse af dagsorden', 'Punktet Evt. tilføjes.'],
+      ['Samarbejde om behandling på tværs af kommunegrænser', 'Forlænges. Opsiges med et halvt års varsel.'],
+      ['Evt.', 'Intet.'],
+    ])
+  })
+
+  test('have no decisions where the last column holds something else', () => {
+    const lines = table('Tid', ['17.00-17.05', '17.05-18.30', '18.30-19.00'])
+    const items = readMinutes(lines).found.meetings.flatMap((meeting) => meeting.items)
+    expect(items.filter(({ decision }) => decision?.startsWith('17'))).toEqual([])
+  })
+})
+
 test('a list at the end of a decision is no heading of a group', () => {
   const steps = ['Det blev aftalt:', '', '1. Formanden skriver til regionen', '2. Sagen tages op igen']
   const lines = goals.flatMap((title, at) => [

@@ -18,6 +18,8 @@ export type Alike = {
   items: readonly Candidate[]
   /** The lines that run over the pages: under a label they would else look like what is said there again. */
   running: ReadonlySet<number>
+  /** Lines of which only a part is text of an item: the rest is its title. */
+  texts?: ReadonlyMap<number, string>
   /** No label comes again: the text under the titles is all there is. */
   plain: boolean
 }
