@@ -227,6 +227,26 @@ describe('items in the rows of a table', () => {
   })
 })
 
+test('minutes brought along that nobody dated stay a meeting of their own', () => {
+  const meeting = (word: string) =>
+    ['Godkendelse af dagsorden', `Takster ${word}`, `Pladser ${word}`, 'Eventuelt'].flatMap((title, at) => [
+      `${at + 1}. ${title}`,
+      '',
+      'Sagsfremstilling',
+      'Der er 14 pladser.',
+      '',
+      'Beslutning',
+      'Godkendt.',
+      '',
+    ])
+  const head = ['Takstforum', 'Referat af møde den 4. maj 2015 kl. 9', 'Sted: Rådhuset', '']
+  const lines = [...head, ...meeting('nu'), '', '\fBilag: forrige referat', '', ...meeting('før')]
+  expect(readMinutes(lines).found.meetings.map(({ date, items }) => [date, items.length])).toEqual([
+    ['2015-05-04', 4],
+    [null, 4],
+  ])
+})
+
 test('a list at the end of a decision is no heading of a group', () => {
   const steps = ['Det blev aftalt:', '', '1. Formanden skriver til regionen', '2. Sagen tages op igen']
   const lines = goals.flatMap((title, at) => [

@@ -66,8 +66,13 @@ export function isBetter(reading: Reading, other: Reading): boolean {
   const share = isDecided(other) ? muchMore : 1
   const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
   if (!keepsSure(reading, other)) return false
-  const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other)
+  const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other) && isOneMeeting(reading)
   return (more || fewer) && worth(reading) > worth(other) + 1
+}
+
+/** "Eventuelt" stands once in each: minutes of another meeting, brought along, have it again. */
+function isOneMeeting({ read }: Reading): boolean {
+  return read.found.meetings.every(({ items: own }) => new Set(own.map(({ title }) => title)).size === own.length)
 }
 
 /**
