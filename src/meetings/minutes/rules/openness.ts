@@ -22,6 +22,17 @@ export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1,
 }
 
 /**
+ * Whether the text over a line is farther from it than from what stands over that: it belongs to the item before.
+ *
+ * @source own: "Lukket punkt" right under the title of a closed item, and the next item some lines below
+ */
+export function isNearerAbove(lines: readonly Line[], line: number): boolean {
+  let at = line - 1
+  while (at >= 0 && lines[at]?.blank) at -= 1
+  return at >= 0 && !lines[at]?.page && line - 1 - at > (lines[at] as Line).gap
+}
+
+/**
  * Whether a line says that its item is open or closed.
  *
  * @returns null where the contrary stands right beside it as well: both are then names of a table's columns

@@ -63,7 +63,8 @@ export function titlesOver(
   const known = marks.filter(({ key }) => ranks.has(key))
   const places = new Set(marks.map(({ line }) => line))
   const blocks: Block[] = []
-  let last = Number.POSITIVE_INFINITY
+  // The first item can lack its first labels, but over what comes behind a decision is no title.
+  let last = ranks.get(order.at(-1) as string) as number
   for (const { key, line } of known) {
     const rank = ranks.get(key) as number
     const block = rank <= last ? blockAbove(lines, line, (at) => places.has(at)) : null

@@ -3,6 +3,7 @@ import { orderOf, titlesOver } from './cycles.ts'
 import type { Mark } from './recurring.ts'
 import type { Block } from './title-blocks.ts'
 import type { Style } from './title-styles.ts'
+import { withOpenness } from './under-openness.ts'
 import { orderOfNumber, writtenNumber } from './written-numbers.ts'
 
 /** The items of a file as its labels tell them, and how well: an item has one decision. */
@@ -32,14 +33,29 @@ export function itemsBy(
   const decided = marks.filter(({ key }) => key === pivot).map(({ line }) => line)
   const over = order.map((_, first) => ({ titles: titlesOver(lines, marks, order, first), first }))
   const alike = styles.map(({ blocks }) => ({ titles: fromFirst(blocks, decided), first: 0 }))
+  const overs = new Set(over.map(({ titles }) => titles))
   let best: Items | null = null
-  for (const { titles, first } of [...over, ...alike]) {
+  // Items that begin with the latest label first: with an earlier one they can only be more.
+  for (const { titles, first } of [...over.toReversed(), ...alike]) {
     const value = worthOf(titles, decided)
-    if (best !== null && value <= best.value) continue
+    const more = best !== null && overs.has(titles) && overs.has(best.titles) && isMoreOf(titles, best, value)
+    if (best !== null && value <= best.value && !more) continue
     best = { titles, value, order: [...order.slice(first), ...order.slice(0, first)] }
   }
   if (best === null || !isSure(best, decided)) return null
-  return { ...best, titles: withNumbered(withoutGroups(lines, best.titles), styles) }
+  return { ...best, titles: withOpenness(lines, withNumbered(withoutGroups(lines, best.titles), styles)) }
+}
+
+/** All of the same titles and a few that have labels of an item and no decision: closed ones, as a rule. */
+function isMoreOf(titles: readonly Block[], best: Items, value: number): boolean {
+  const own = new Set(titles.map(({ from }) => from))
+  const more = titles.length - best.titles.length
+  return (
+    more > 0 &&
+    more <= titles.length / 4 &&
+    value >= best.value - more / 2 &&
+    best.titles.every(({ from }) => own.has(from))
+  )
 }
 
 /** Before the first decision stands one title, and the head of the file over it. */

@@ -33,6 +33,9 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
     if (alike.filter((mark) => asks(lines, mark)).length >= alike.length * mostly) known.delete(key)
   const under = partsUnder(lines, marks)
   const most = under.reduce((sum, { count }) => Math.max(sum, count), 0)
+  // Where nearly all items have a decision under a word that is known, no other is asked about.
+  const isKnown = under.some(({ key, count }) => known.has(key) && count >= most * inMost)
+  if (isKnown) return [...known.keys()].slice(0, mostDecisions)
   const named = new Set(marks.flatMap(({ key, line }) => (isOther(lines[line]?.heading ?? null) ? [key] : [])))
   const told = under.filter(
     ({ key, count, outcome, wish }) =>
