@@ -10,7 +10,7 @@ import { headerNear } from './header-near.ts'
 import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
-import { caseNumberNear, hasCaseNumber, isNearerAbove, opennessNear } from './openness.ts'
+import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
 import { plainAgenda } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
@@ -255,7 +255,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
     }
   }
   for (const thread of threads) {
-    const openAbove = isOpenAbove(state, thread)
+    const openAbove = isOpenAbove(state.lines, linesOf(thread))
     const caseAbove = isCaseAbove(state, thread)
     const titled = isTitleAbove(state.lines, thread.items, state.spaced)
     let openGroup: boolean | null = null
@@ -276,14 +276,6 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
 }
 
 const linesOf = ({ items }: Thread) => items.map(({ line }) => line)
-
-function isOpenAbove({ lines }: State, { items }: Thread): boolean {
-  const above = items.filter(
-    ({ line }) => opennessNear(lines, line, -1, 1) !== null && !isNearerAbove(lines, line),
-  ).length
-  const below = items.filter(({ line }) => opennessNear(lines, line, 1, 4) !== null).length
-  return above >= below
-}
 
 function isCaseAbove({ lines }: State, { items }: Thread): boolean {
   const opensAbove = (line: number) => (opennessNear(lines, line, -1, 1) === null ? 1 : 2)
