@@ -127,7 +127,7 @@ function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, 
     return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
-  if (/^v[/.]/.test(text) || fileName.test(text)) return true
+  if (/^v[/.]/.test(text) || fileName.test(text) || /^\p{Lu}[^.:]{1,40}:$/u.test(text)) return true
   if (isUpper(last) && /\p{Ll}/u.test(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
