@@ -28,6 +28,7 @@ import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
 import { asDecision, toldBehind, toldIn } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
+import { titlesOverTexts } from './title-column.ts'
 import { joinFields } from './title-label.ts'
 import { markerOf } from './vocabulary.ts'
 
@@ -35,10 +36,11 @@ import { markerOf } from './vocabulary.ts'
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
  * line belongs. The same lines give the same result; no text makes it fail.
  *
- * @param raws - the lines of the file
+ * @param given - the lines of the file
  * @source dagsordener-das: measured on two packs of 2024 and 2025, see docs/method/minutes-import.md
  */
-export function readMinutes(raws: readonly string[]): ReadMinutes {
+export function readMinutes(given: readonly string[]): ReadMinutes {
+  const raws = titlesOverTexts(given)
   const usual = readBy(raws, null)
   if (isExplained(usual)) return usual.read
   const lines = readLines(raws)

@@ -83,6 +83,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     if (
       over.length > 0 ||
       beginning.whole === true ||
+      (inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
       (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
       (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )
@@ -108,6 +109,14 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     wrapped: parts.length > 1,
   }
 }
+
+/** A title goes on under its own beginning, or farther out. */
+function isFarIn({ raw }: Line, title: string, below: Line): boolean {
+  const column = raw.indexOf(title.slice(0, 12))
+  return column >= 0 && below.raw.length - below.raw.trimStart().length > column + farther
+}
+
+const farther = 8
 
 /** A paragraph of sentences right under a title that could end where it does. */
 function beginsText(lines: readonly Line[], from: number, until: number, last: string): boolean {
