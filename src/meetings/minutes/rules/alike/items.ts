@@ -32,30 +32,31 @@ export function itemsBy(
   const order = orderOf(marks, pivot)
   const decided = marks.filter(({ key }) => key === pivot).map(({ line }) => line)
   const over = order.map((_, first) => ({ titles: titlesOver(lines, marks, order, first), first }))
-  const alike = styles.map(({ blocks }) => ({ titles: fromFirst(blocks, decided), first: 0 }))
-  const overs = new Set(over.map(({ titles }) => titles))
+  const alike = styles.map(({ blocks }) => ({ titles: fromFirst(blocks, decided) }))
   let best: Items | null = null
-  // Items that begin with the latest label first: with an earlier one they can only be more.
-  for (const { titles, first } of [...over.toReversed(), ...alike]) {
+  for (const { titles, first } of over)
+    best = better(best, { titles, value: worthOf(titles, decided), order: turned(order, first) })
+  for (const { titles } of alike) {
     const value = worthOf(titles, decided)
-    const more = best !== null && overs.has(titles) && overs.has(best.titles) && isMoreOf(titles, best, value)
-    if (best !== null && value <= best.value && !more) continue
-    best = { titles, value, order: [...order.slice(first), ...order.slice(0, first)] }
+    if (best === null || value > best.value) best = { titles, value, order }
   }
   if (best === null || !isSure(best, decided)) return null
   return { ...best, titles: withOpenness(lines, withNumbered(withoutGroups(lines, best.titles), styles)) }
 }
 
-/** All of the same titles and a few that have labels of an item and no decision: closed ones, as a rule. */
-function isMoreOf(titles: readonly Block[], best: Items, value: number): boolean {
-  const own = new Set(titles.map(({ from }) => from))
-  const more = titles.length - best.titles.length
-  return (
+const turned = (order: readonly string[], first: number): string[] => [...order.slice(first), ...order.slice(0, first)]
+
+/** All of the other's titles and a few that have labels of an item and no decision are closed items, as a rule. */
+function better(best: Items | null, other: Items): Items {
+  if (best === null) return other
+  const own = new Set(best.titles.map(({ from }) => from))
+  const more = best.titles.length - other.titles.length
+  const isMore =
     more > 0 &&
-    more <= titles.length / 4 &&
-    value >= best.value - more / 2 &&
-    best.titles.every(({ from }) => own.has(from))
-  )
+    more <= best.titles.length / 4 &&
+    best.value >= other.value - more / 2 &&
+    other.titles.every(({ from }) => own.has(from))
+  return isMore || other.value <= best.value ? best : other
 }
 
 /** Before the first decision stands one title, and the head of the file over it. */
