@@ -133,9 +133,10 @@ function candidateOf(written: string): Omit<Candidate, 'line'> | null {
       return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
   }
   const undotted = written.replace(dot, '')
-  const { text, look } = inFigures(undotted)
+  const { text, look, number } = inFigures(undotted)
   const found = unmarked(text)
-  return found === null ? null : { ...found, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
+  const own = number === undefined ? {} : { number }
+  return found === null ? null : { ...found, ...own, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
 }
 
 function unmarked(text: string): Omit<Candidate, 'line'> | null {

@@ -6,6 +6,7 @@ import { headsBetween } from './alike/meetings.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
 import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
+import { joinGroups } from './counted-groups.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
@@ -76,7 +77,7 @@ function readBy(raws: readonly string[], alike: Alike | null): Reading {
   joinHeadings(lines, true)
   const fronts = [...frontsIn(lines, headers), ...headsBetween(lines, alike?.items ?? [])]
   fronts.sort((a, b) => a.line - b.line)
-  const threads = joinRecords(lines, agendaOf(lines, headers, fronts, alike?.items))
+  const threads = joinRecords(lines, joinGroups(agendaOf(lines, headers, fronts, alike?.items)))
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })

@@ -1,4 +1,5 @@
 import { isEnded } from '../ended.ts'
+import { isField } from '../fields.ts'
 import { isCapital, type Line } from '../lines.ts'
 import { joinHalves } from '../paragraphs.ts'
 import { joint } from '../title.ts'
@@ -93,7 +94,7 @@ function rowBelow(lines: readonly Line[], at: number): number | null {
 /** Between a title and the first label of its item can stand its fields. */
 function isSkipped(lines: readonly Line[], at: number): boolean {
   const { noise, text } = lines[at] as Line
-  return noise || openness(text) !== null || caseNumberOf(text) !== null
+  return noise || openness(text) !== null || caseNumberOf(text) !== null || isField(text)
 }
 
 /** A title goes on in capitals, where its line was full, in lower case, or behind a word that cannot end it. */
