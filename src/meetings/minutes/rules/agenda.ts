@@ -1,3 +1,4 @@
+import { meetingsOf } from './alike/meetings.ts'
 import { bareLook, type Candidate, candidatesIn } from './candidates.ts'
 import { bestRuns, missingBetween, type Run } from './chains.ts'
 import { areChapters } from './chapters.ts'
@@ -9,7 +10,7 @@ import { headerNear } from './header-near.ts'
 import type { Header } from './headers.ts'
 import { isCapital, type Line } from './lines.ts'
 import { named } from './named.ts'
-import { caseNumberNear, hasCaseNumber, opennessNear } from './openness.ts'
+import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
 import { plainAgenda } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
@@ -21,12 +22,8 @@ export type Beginning = Candidate & {
   /** Openness, or the case number, stands over the number in this meeting, not under the title. */
   openAbove: boolean
   caseAbove: boolean
-  /** The first line of its title, where titles stand right over their numbers. */
-  titleFrom?: number
   /** What the heading of its part of the agenda says of its openness, and where that stands right above it. */
   openGroup: boolean | null
-  /** The line of the heading of the group it begins. */
-  group?: number
 }
 
 /** The items of one meeting as they follow each other in the file. */
@@ -59,11 +56,17 @@ type State = {
  * is the agenda; another run is a meeting of its own when a head or a header over it says so. Numbers that go on where
  * an earlier meeting left off belong to it: the minutes between were enclosed.
  *
+ * @param alike - the items as repetition tells them, which are then those of the file
  * @source dagsordener-das: the pack of 17 March 2025 holds the minutes of 9 January between its items 2 and 3
  */
-export function agendaOf(lines: readonly Line[], headers: readonly Header[], fronts: readonly Front[]): Thread[] {
+export function agendaOf(
+  lines: readonly Line[],
+  headers: readonly Header[],
+  fronts: readonly Front[],
+  alike: readonly Candidate[] = [],
+): Thread[] {
   const headings = lines.map((line) => (line.blank || line.noise ? null : line.heading))
-  const candidates = candidatesIn(lines)
+  const candidates = alike.length > 0 ? [...alike] : candidatesIn(lines)
   const evidence = new Evidence(lines, headings, candidates)
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
@@ -76,6 +79,7 @@ export function agendaOf(lines: readonly Line[], headers: readonly Header[], fro
     keyOf: (candidate) => keys.get(candidate) ?? null,
     spaced: isSpaced(lines),
   }
+  if (alike.length > 0) return named(threadsOf(state, meetingsOf(lines, alike, fronts)), lines, headers)
   const looks = Map.groupBy(candidates, ({ look }) => look)
   const runs = [...looks.values()].flatMap((alike) => runsOf(state, alike))
   const strong = accepted(state, runs)
@@ -251,7 +255,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
     }
   }
   for (const thread of threads) {
-    const openAbove = isOpenAbove(state, thread)
+    const openAbove = isOpenAbove(state.lines, linesOf(thread))
     const caseAbove = isCaseAbove(state, thread)
     const titled = isTitleAbove(state.lines, thread.items, state.spaced)
     let openGroup: boolean | null = null
@@ -272,12 +276,6 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
 }
 
 const linesOf = ({ items }: Thread) => items.map(({ line }) => line)
-
-function isOpenAbove({ lines }: State, { items }: Thread): boolean {
-  const above = items.filter(({ line }) => opennessNear(lines, line, -1, 1) !== null).length
-  const below = items.filter(({ line }) => opennessNear(lines, line, 1, 4) !== null).length
-  return above >= below
-}
 
 function isCaseAbove({ lines }: State, { items }: Thread): boolean {
   const opensAbove = (line: number) => (opennessNear(lines, line, -1, 1) === null ? 1 : 2)

@@ -14,6 +14,8 @@ const openFirst = /^(?:åben|lukket) [–-] (?=\S)/i
 
 /** "Kort (PDF, 120 KB)": what a web page says of the file. */
 const file = /\s*\((?:pdf|docx?|xlsx?|pptx?|odt|jpe?g|png)(?:, ?[\d.,]+ ?[kmg]b)?\)$/i
+/** "PDF, 120 kB" on a line of its own says the same. */
+const fileAlone = /^(?:pdf|docx?|xlsx?|pptx?|odt|jpe?g|png)(?:(?:,| [|–-])? ?[\d.,]+ ?[kmg]b)?$/i
 const none = /^(?:ingen|(?:der er )?ingen bilag(?: (?:til|på|i) (?:punktet|sagen|dette punkt))?|-)\.?$/i
 
 /**
@@ -112,7 +114,7 @@ const begins = (text: string) => numbered.test(text) || markerOf(text) !== null
 function listLines(lines: readonly Line[]): Line[] {
   const filled: Line[] = []
   for (const line of lines) {
-    if (line.blank || line.noise) continue
+    if (line.blank || line.noise || fileAlone.test(line.text)) continue
     const over = line.gap >= 2 || (line.page && filled.some(({ text }) => begins(text)))
     // In lower case it is the rest of the entry before, also behind a new page.
     if (filled.length > 0 && over && !begins(line.text) && !/^\p{Ll}/u.test(line.text)) break

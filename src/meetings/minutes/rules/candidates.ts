@@ -19,6 +19,15 @@ export type Candidate = {
   caseNumber: string | null
   /** How it is written but for number and title: items of one meeting are written alike. */
   look: string
+  /** The first line of a title that ends on this one, and that nothing under it belongs to. */
+  titleFrom?: number
+  whole?: true
+  /** Its text begins on the line of its title, beside it. */
+  beside?: true
+  /** It has no number of its own: this is its place. */
+  counted?: true
+  /** The line of the heading of the group it begins. */
+  group?: number
 }
 
 const words =
@@ -55,7 +64,18 @@ export function candidatesIn(lines: readonly Line[]): Candidate[] {
       each === null ? [] : [{ line: at, ...each, look: `${markup(line)}${each.look}` }],
     )
   })
-  return withFewCapitals(candidates)
+  return withFewCapitals(withColumnOfOpenness(candidates))
+}
+
+const closed = /^lukket (?:punkt|sag)$/i
+
+/** "Lukket sag" is all the title of an item, but where the others have "Åben sag" there and their titles below. */
+function withColumnOfOpenness(candidates: readonly Candidate[]): Candidate[] {
+  const open = new Set(candidates.flatMap(({ open, title, look }) => (open === true && title === '' ? [look] : [])))
+  return candidates.map((each) => {
+    const look = each.look.replace(/ t$/, '')
+    return closed.test(each.title) && open.has(look) ? { ...each, title: '', look } : each
+  })
 }
 
 const bareAlone = (number: string): Omit<Candidate, 'line'> => ({
@@ -113,9 +133,10 @@ function candidateOf(written: string): Omit<Candidate, 'line'> | null {
       return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
   }
   const undotted = written.replace(dot, '')
-  const { text, look } = inFigures(undotted)
+  const { text, look, number } = inFigures(undotted)
   const found = unmarked(text)
-  return found === null ? null : { ...found, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
+  const own = number === undefined ? {} : { number }
+  return found === null ? null : { ...found, ...own, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
 }
 
 function unmarked(text: string): Omit<Candidate, 'line'> | null {

@@ -118,7 +118,8 @@ class Way {
   /** Numbers left out cost, and so does an item that stands bare among items with openness or case numbers. */
   private step(back: number, at: number, missing: number): number {
     const [one, other] = [this.candidates[back] as Candidate, this.candidates[at] as Candidate]
-    const alike = this.evidence.opens(one) === this.evidence.opens(other)
+    const listed = this.evidence.isListed(one) && this.evidence.isListed(other)
+    const alike = listed || this.evidence.opens(one) === this.evidence.opens(other)
     if (alike || this.evidence.isStanding(one) || this.evidence.isStanding(other)) return missing * gapCost
     return missing * gapCost + unlikeCost
   }

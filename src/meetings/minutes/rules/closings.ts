@@ -31,9 +31,10 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
   const found: Closing = { lines: [], end: null }
   for (let at = from + 1; at < to; at += 1) {
     const line = lines[at] as Line
-    if (line.blank) continue
+    const ruled = line.blank && isDotted(lines, at, to)
+    if (line.blank && !ruled) continue
     const ended = closing.test(line.text)
-    if (!ended && areSigned(lines, at, to)) {
+    if (ruled || (!ended && areSigned(lines, at, to))) {
       const signed = filledBetween(lines, at, to)
       for (const each of signed) (lines[each] as Line).noise = true
       found.lines.push(...signed)
@@ -58,11 +59,24 @@ export function closingOf(lines: readonly Line[], from: number, to: number): Clo
 const filledBetween = (lines: readonly Line[], from: number, to: number): number[] =>
   lines.slice(from, to).flatMap(({ blank, noise }, at) => (blank || noise ? [] : [from + at]))
 
+/** A line to sign on, with nothing under it but whose name goes there, to the end of the file. */
+function isDotted(lines: readonly Line[], at: number, to: number): boolean {
+  if (!/^\s*_{8,}[\s_]*$/.test((lines[at] as Line).raw) || !areNames(lines, at + 1, to)) return false
+  return filledBetween(lines, at + 1, to).some((each) => signer.test((lines[each] as Line).raw))
+}
+
+/** Side by side, or by what they are. */
+const signer = /\S {3,}\S|^\s*(?:formand|sekretær|dirigent|referent|mødeleder|medlem)(?!\p{L})/iu
+
 /** "Underskrifter:" with nothing behind it but names, to the end of the file. */
 function areSigned(lines: readonly Line[], at: number, to: number): boolean {
   const { text, gap, page } = lines[at] as Line
   if (!/^underskrift(?:er|sside|sark|sblad)?:?$/i.test(text) || (gap === 0 && !page)) return false
-  const names = filledBetween(lines, at + 1, to).map((each) => lines[each] as Line)
+  return areNames(lines, at + 1, to)
+}
+
+function areNames(lines: readonly Line[], from: number, to: number): boolean {
+  const names = filledBetween(lines, from, to).map((each) => lines[each] as Line)
   const isName = (line: Line) => line.heading === null && line.text.length <= 60 && !/[.:;]$/.test(line.text)
   return names.length > 0 && names.every(isName) && filledBetween(lines, to, lines.length).length === 0
 }
@@ -75,7 +89,7 @@ const scribe =
   /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
 const house =
-  /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S/iu
+  /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S|^(?:udsendt|udskrevet|printet) (?:den |d\. )?\d/iu
 const farthest = 80
 const tallest = 12
 

@@ -18,12 +18,20 @@ export type Contents = { entries: Set<Candidate>; items: Set<Candidate> }
  * Where a file breaks off, it is enough that the first of them comes again next.
  *
  * @param texts - the lines with text between two lines
+ * @param below - the text under a line, which is the title where none stands on it
  * @source own: papers whose contents are written like their items
  */
-export function contentsIn(candidates: readonly Candidate[], texts: (from: number, to: number) => number): Contents {
+export function contentsIn(
+  candidates: readonly Candidate[],
+  texts: (from: number, to: number) => number,
+  below: (line: number) => string,
+): Contents {
+  const titled = new Map(candidates.map((each) => [each, each.title || below(each.line)] as const))
+  const keysOf = (candidate: Candidate) => keysFor(candidate.number, titled.get(candidate) as string)
+  const isSame = (one: Candidate, other: Candidate) => keysOf(other).some((key) => keysOf(one).includes(key))
   const last = new Map<string, number>()
   for (const candidate of candidates)
-    if (candidate.title !== '') for (const key of keysOf(candidate)) last.set(key, candidate.line)
+    if (titled.get(candidate) !== '') for (const key of keysOf(candidate)) last.set(key, candidate.line)
   const found: Contents = { entries: new Set(), items: new Set() }
   let named = new Set<string>()
   let block: Candidate[] = []
@@ -33,7 +41,7 @@ export function contentsIn(candidates: readonly Candidate[], texts: (from: numbe
     const end = block.at(-1)?.line ?? 0
     const again = block.filter((each) => keysOf(each).some((key) => (last.get(key) ?? -1) > end))
     const [first] = block
-    const restarts = first !== undefined && next !== undefined && isSame(first, next)
+    const restarts = first !== undefined && first.title !== '' && next !== undefined && isSame(first, next)
     if (!goesOn && block.length >= least && (again.length === block.length || restarts)) {
       for (const each of block) found.entries.add(each)
       // "2. Sager til drøftelse" over 2.1 is no item.
@@ -58,7 +66,7 @@ export function contentsIn(candidates: readonly Candidate[], texts: (from: numbe
 }
 
 /** Number and title, alike wherever they stand: the figures at the end are the title's ("Budget 2025") or its page. */
-function keysOf({ number, title }: Candidate): string[] {
+function keysFor(number: string, title: string): string[] {
   const bare = (text: string) =>
     `${number} ${text
       .toLowerCase()
@@ -69,10 +77,5 @@ function keysOf({ number, title }: Candidate): string[] {
 
 const isGroup = ({ key }: Candidate, next: Candidate | undefined): boolean =>
   next !== undefined && next.key.length > key.length && next.key[0] === key[0]
-
-function isSame(one: Candidate, other: Candidate): boolean {
-  const keys = keysOf(one)
-  return one.title !== '' && keysOf(other).some((key) => keys.includes(key))
-}
 
 const follows = ({ key: [a = 0] }: Candidate, { key: [b = 0] }: Candidate): boolean => b >= a && b - a <= 1

@@ -28,8 +28,8 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
-    if (shape === '#' && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
-    if (shape === '#' && areItems(lines, counted)) continue
+    if (bare.test(shape) && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
+    if (bare.test(shape) && areItems(lines, counted)) continue
     // One look at all the lines, however much is counted in them.
     often ??= countTexts(lines)
     mark(lines, counted, often, said)
@@ -49,14 +49,21 @@ function least(lines: readonly Line[], counted: readonly number[]): number {
 }
 
 function isStamp(shape: string, text: string): boolean {
-  if (markerOf(text) !== null || openness(text) !== null || caseNumberOf(text) !== null) return false
+  if ((markerOf(text) !== null && !ofPages.test(text)) || openness(text) !== null || caseNumberOf(text) !== null)
+    return false
   if (/^(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text)) return false
   // "81234/24, 05-09-2024)" is the rest of an entry.
   if (/^[^(]*\)/.test(text)) return false
   const words = shape.replace(/#/g, ' ').replace(/\s+/g, ' ').trim()
-  if (shape !== '#' && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
+  if (!bare.test(shape) && !/\p{L}{3}|^[sp]\.?$/iu.test(words) && !/[/]/.test(shape)) return false
   return headingOf(words) === null && headingOf(text) === null && !/[.;]$/.test(text)
 }
+
+/** A number alone, or in brackets: "[7]". */
+const bare = /^(?:#|\[ ?# ?\]|\( ?# ?\)|< ?# ?>)$/
+
+/** "s. 3/9" begins with no letter of a list. */
+const ofPages = /^[sp]\. ?\d/i
 
 const numbersOf = (text: string): string[] => text.match(/\d+/g) ?? []
 
@@ -117,6 +124,8 @@ function mark(
       if (/\p{Ll}{3}[.:;,]$/u.test(text) || (often.get(text) ?? 0) > same.length + 1 || said.has(text)) continue
       if (same.some((at) => (lines[at] as Line).heading !== null)) continue
       for (const at of same) stamps.add(at)
+      // On the last page nothing is counted any more.
+      if ((often.get(text) ?? 0) > same.length) for (const line of lines) if (line.text === text) line.noise = true
     }
   }
   // A stamp near the top of the file is a header, and begins its page; else the line behind it does.

@@ -8,7 +8,7 @@ import { caseNumberNear, hasCaseNumber, inlineOpenness, opennessAt, opennessNear
 import { namesOver } from './said-twice.ts'
 import { startsItem } from './starts-item.ts'
 import { verbOf } from './verbs.ts'
-import { markerOf } from './vocabulary.ts'
+import { markerOf, opennessOfGroup } from './vocabulary.ts'
 
 type Counted = 'decision' | 'cited' | 'recommendation' | 'attachments' | 'section' | 'open' | 'text'
 
@@ -50,7 +50,11 @@ export class Evidence {
       text: sum(lines, ({ blank, noise }) => !blank && !noise),
     }
     this.listed = twice(candidates)
-    this.contents = contentsIn(candidates, (from, to) => this.entryText(from, to))
+    this.contents = contentsIn(
+      candidates,
+      (from, to) => this.entryText(from, to),
+      (line) => this.textBelow(line),
+    )
     this.over = namesOver(lines, candidates)
     this.names = new Set(this.over.values())
     this.asked = recommendations(lines, headings)
@@ -75,7 +79,7 @@ export class Evidence {
       Math.min(this.count('attachments', from, to), 1) * 0.4
     const tooMuch = Math.min(Math.max(0, decision - 1), 2) + Math.min(Math.max(0, recommendation - 1), 2) * 1.5
     const crossed = Math.min(Math.max(0, open - 1), 2) * 2
-    const bare = text === 0 && !this.isStanding(candidate) ? 1.5 : 0
+    const bare = text === 0 && !this.isStanding(candidate) && !this.isGrouped(candidate) ? 1.5 : 0
     return this.standsOut(candidate) + found - tooMuch - crossed - bare
   }
 
@@ -85,6 +89,7 @@ export class Evidence {
     return (
       this.contents.items.has(candidate) ||
       this.opens(candidate) ||
+      this.isGrouped(candidate) ||
       this.decisions(from, to) + this.count('recommendation', from, to) > 0
     )
   }
@@ -131,7 +136,7 @@ export class Evidence {
     const word = candidate.form === 'word' ? 1.2 : this.isClause(candidate) ? -4 : entry
     const again = this.contents.items.has(candidate) ? 2 : this.listed.has(titleKey(candidate)) ? 0.8 : 0
     const named = this.isStanding(candidate) ? 1.1 : 0
-    const headed = startsItem(this.lines, candidate) ? 1 : 0
+    const headed = (startsItem(this.lines, candidate) ? 1 : 0) + (this.isGrouped(candidate) ? 1.5 : 0)
     return -1 + word + again + named + headed + (this.opens(candidate) ? 2 : 0) + (page ? 0.4 : gap > 0 ? 0.2 : 0)
   }
 
@@ -150,6 +155,12 @@ export class Evidence {
       inlineOpenness((this.lines[line] as Line).text.slice(0, 40)) !== null ||
       (!this.counts[line] && this.standsBeside(line))
     )
+  }
+
+  /** "LUKKEDE SAGER" right over it: a closed item can have no text in open minutes. */
+  private isGrouped({ line }: Candidate): boolean {
+    const over = this.lines.slice(Math.max(0, line - 4), line).findLast(({ blank, noise }) => !blank && !noise)
+    return over !== undefined && opennessOfGroup(over.text) !== null
   }
 
   /** Over and under a list of attachments stand the openness and the case number of the items around it. */
@@ -211,7 +222,11 @@ function numberedAttachments(lines: readonly Line[], headings: readonly (Heading
     if (heading != null) next = heading.kind === 'attachments' ? 1 : 0
     const number = next === 0 || blank ? undefined : (markerOf(text)?.number ?? countOf(text) ?? undefined)
     // "4.1 Budget" stands right under what is before it; behind a gap it begins an item as well as not.
-    if (number === undefined || number !== next || gap > (/^\d+\.\d/.test(text) ? 0 : 1)) return false
+    if (number === undefined || number !== next || gap > (/^\d+\.\d/.test(text) ? 0 : 1)) {
+      // The first entry stands right under the heading.
+      if (!blank && next === 1 && heading == null) next = 0
+      return false
+    }
     next += 1
     return true
   })

@@ -103,7 +103,7 @@ export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Fr
   const fronts: Front[] = headers.map(({ line, date, body }) => ({ line, date, body, strength: 1, labelled: false }))
   lines.forEach((line, at) => {
     if (line.blank) return
-    const label = labelOf(line.text)
+    const label = dayOverHours(lines, at) ?? labelOf(line.text)
     if (label === null || (label.kind !== 'time' && label.kind !== 'both' && label.kind !== 'start')) return
     const found = dateInText(label.rest) ?? dateInText(nextText(lines, at))
     if (found === null) return
@@ -111,6 +111,15 @@ export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Fr
     if (near > 0) fronts.push({ line: at, date: found.date, body: null, strength: 1 + near, labelled: true })
   })
   return merged(fronts.sort((a, b) => a.line - b.line))
+}
+
+const day = /^(?:\p{L}+dag,? )?(?:(?:den|d\.) )?\d{1,2}\. ?\p{L}{3,9} \d{4}$/iu
+const hours = /^(?:kl\.?|klokken) ?\d{1,2}/i
+
+/** "Mandag den 14. oktober 2019" and "Kl. 10.00-12.00" below: the time of a meeting without a word for it. */
+function dayOverHours(lines: readonly Line[], at: number): Label | null {
+  const { text } = lines[at] as Line
+  return day.test(text) && hours.test(nextText(lines, at)) ? { kind: 'time', rest: text } : null
 }
 
 function merged(fronts: readonly Front[]): Front[] {

@@ -271,10 +271,14 @@ function readSentence(head: Head, free: readonly Line[]): void {
   head.body = namedIn(text.slice(0, date.at), head.body)
   const line = dateInText(free[from]?.text ?? '')
   if (line !== null) head.body ??= bodyOf((free[from]?.text ?? '').slice(0, line.at))
+  if (date.at <= farthestDate) head.date ??= date.date
   Object.assign(head, { ...headTimes(text), ...pickTimes(head) })
   const where = placed.exec(text.slice(date.at + date.length).replace(/\.$/, ''))?.[1]
   head.place ??= where ?? free.slice(from + 1).find(({ text }) => placeWord.test(text) && text.length < 80)?.text
 }
+
+/** "Den 5. november 2015 fra kl. 9.30", "Torsdag d. 11.09.14": a day that begins its lines is the meeting's. */
+const farthestDate = 14
 
 /** "møde i …" says the name better than what is left of a line without its date. */
 function namedIn(text: string, known: string | null): string | null {

@@ -346,6 +346,7 @@ function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
   if (/^(?:(?:åbent |lukket )?(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) || /^det indstilles/i.test(text))
     return false
+  if (/^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
   // A year alone is the end of a title, a small number alone a page.

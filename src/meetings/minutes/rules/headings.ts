@@ -205,7 +205,7 @@ export function headingOf(text: string): Heading | null {
   if (whole !== undefined) return { kind: whole, rest: '' }
   if (end.length < 60 && (noAttachments.test(end) || filesOf.test(end))) return { kind: 'attachments', rest: '' }
   if (text.endsWith(':') && concluded.test(text)) return { kind: 'decision', rest: '' }
-  if (text.length < 80 && /indstiller/i.test(text) && asking.test(text)) return { kind: 'recommendation', rest: '' }
+  if (text.length < 80 && asking.test(text)) return { kind: 'recommendation', rest: '' }
   const colon = text.indexOf(':')
   if (colon > 0 && colon < 60) {
     const kind = kindOf(text.slice(0, colon)) ?? composed(text.slice(0, colon))
@@ -277,7 +277,7 @@ const bodyAndDay =
   /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?) (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
-const asking = /^\p{Lu}[\p{L} ,&-]{1,60} indstiller[:,]?$/iu
+const asking = /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at \p{L}[\p{L} ]{1,30}))$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {

@@ -37,14 +37,12 @@ export function markLearnt(lines: readonly Line[]): void {
     return line.gap > 0 || before === undefined || before.heading !== null || heads || isEnded(before.text)
   })
   // Questions that stand as headings are a habit of the system: three of whatever words are enough.
-  // "Referat" can stand over the whole paper.
-  const decided = lines.filter(({ heading }) => heading?.kind === 'decision').length > 1
   const entries = listedUnder(lines)
   const said = saidAgain(lines)
   const asked = alone.filter(({ text }) => isQuestion(text) && kindOf(text) !== undefined).length
   for (const [words, alike] of Map.groupBy(alone, ({ text }) => text.replace(/\d+/g, '#'))) {
     const known = alike.length >= 3 || (asked >= 3 && isQuestion(words))
-    const kind = known ? (kindOf(words) ?? (!decided && weak.test(words) ? 'decision' : undefined)) : undefined
+    const kind = known ? kindOf(words) : undefined
     if (kind === undefined || (!ofItems.has(kind) && alike.some(({ text }) => entries.has(text)))) continue
     // Under an empty decision attachments can stand.
     if (kind !== 'attachments' && alike.some(({ text }) => said.has(text))) continue
@@ -69,11 +67,12 @@ function listedUnder(lines: readonly Line[]): Set<string> {
   return entries
 }
 
-/** Where no heading of a decision is known in the whole file, words like these are it. */
-const weak =
-  /^(?:aftalt|afgjort|resultat|udfald|opsamling|behandling|(?:referat|notat|bemærkninger) (?:af|fra) (?:drøftelsen|behandlingen|mødet))(?: (?:af|på|fra) (?:sagen|mødet|punktet))?:?$/i
-
-const kindOf = (words: string): HeadingKind | undefined => stems.find(([, stem]) => stem.test(words))?.[0]
+/**
+ * What a label speaks of, by its words.
+ *
+ * @source own: each agenda system has words of its own, and they are made of the same
+ */
+export const kindOf = (words: string): HeadingKind | undefined => stems.find(([, stem]) => stem.test(words))?.[0]
 
 const isQuestion = (text: string) => /^(?:hvad|hvem|hvordan|hvorfor|hvornår|hvilke[nt]?)(?!\p{L}).*\?$/iu.test(text)
 

@@ -99,7 +99,7 @@ export function readLines(raws: readonly string[]): Line[] {
 }
 
 /** A row of dashes or the like under a heading or between two parts: it sets apart what an empty line would. */
-const isRule = (raw: string): boolean => /^\s*(?:[-–—=_*~#]\s?){3,}$/.test(raw)
+const isRule = (raw: string): boolean => /^\s*(?:[-–—=_*~#]\s?){3,}\s*$/.test(raw)
 
 const spaced = /^(?:\p{L} )+\p{L}(?: ?[:.])?$/u
 
@@ -209,11 +209,12 @@ function markHeadings(lines: readonly Line[]): void {
 /** "Indhold" over numbers is the table of contents, no part of an item. */
 function isContents(lines: readonly Line[], at: number): boolean {
   if (!/^indhold:?$/i.test((lines[at] as Line).text)) return false
-  const next = lines.slice(at + 1, at + 6).find(({ blank, noise }) => !blank && !noise)
-  return (
-    next !== undefined &&
-    (/^(?:(?:punkt|pkt|sag)\.? ?)?\d{1,3}[.: )]/i.test(next.text) || /\.{4,} ?\d+$/.test(next.text))
-  )
+  const [next, second] = lines.slice(at + 1, at + 8).filter(({ blank, noise }) => !blank && !noise)
+  const isEntry = (line: Line | undefined) =>
+    line !== undefined &&
+    (/^(?:(?:punkt|pkt|sag)\.? ?)?\d{1,3}[.: )]/i.test(line.text) || /\.{4,} ?\d+$/.test(line.text))
+  // "A. Sager til afgørelse" stands over the first of them.
+  return isEntry(next) || (/^[A-H][.)] /.test(next?.text ?? '') && isEntry(second))
 }
 
 /** Where an empty line follows every line, it says nothing: it is noise, and only a second one is a gap. */

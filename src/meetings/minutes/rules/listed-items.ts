@@ -20,6 +20,8 @@ export function listedBehind(
   const known = items.filter(({ number }) => contents.has(String(number))).length
   const alike = items.filter(({ number, title }) => isAlike(title, contents.get(String(number))?.title ?? '')).length
   if (contents.size < least || !Number.isInteger(last) || known < items.length || known === 0) return []
+  // Numbers that begin anew in each part say nothing of what is missing.
+  if (items.some(({ number }, at) => at > 0 && Number(number) <= Number(items[at - 1]?.number))) return []
   // The contents of another meeting count the same.
   if (alike < items.length / 2) return []
   return [...contents].flatMap(([number, { title, line }]) =>

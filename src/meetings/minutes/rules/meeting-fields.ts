@@ -7,7 +7,8 @@ const reach = 4
 
 /**
  * How many lines a field of the meeting takes inside a decision: "Fraværende:" with nothing behind it, or with names or
- * "Ingen" there or on the next line; "Dato: …" and "Sted: …" right under the heading. It is no part of what was decided.
+ * "Ingen" there or on the next line; "Dato: …" and "Sted: …" right under the heading; a sentence for itself that says who
+ * was not there. It is no part of what was decided.
  *
  * @param first - nothing that was decided stands above it
  * @returns 0 when no such field begins on the line
@@ -15,6 +16,7 @@ const reach = 4
  */
 export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
   const { blank, noise, text } = lines[at] as Line
+  if (!blank && !noise && !first && isAttendance(lines, at)) return 1
   const label = blank || noise || !text.includes(':') ? null : labelOf(text)
   if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
   if (label?.kind !== 'absent') return 0
@@ -23,6 +25,16 @@ export function meetingFields(lines: readonly Line[], at: number, to: number, fi
   const value = next < 0 ? undefined : lines[at + 1 + next]
   const isValue = value !== undefined && (nobody.test(value.text) || isNames(value))
   return isValue ? next + 2 : 1
+}
+
+const away =
+  /^\p{Lu}[^.:]{0,90}? (?:(?:var|er) (?:fraværende|ikke til stede)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
+
+/** "Medlem 4 deltog ikke i mødet.": a paragraph of its own behind what was decided. */
+function isAttendance(lines: readonly Line[], at: number): boolean {
+  const { text, gap } = lines[at] as Line
+  const next = lines[at + 1]
+  return gap > 0 && away.test(text) && (next === undefined || next.blank || next.noise || next.heading !== null)
 }
 
 /** A sentence can begin with a name. */

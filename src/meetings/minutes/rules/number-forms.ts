@@ -1,5 +1,5 @@
 /** A line with its number in figures, and how that was written. */
-export type Written = { text: string; look: string }
+export type Written = { text: string; look: string; number?: string }
 
 const word =
   '(?:(?:[Dd]agsordens)?[Pp]unkt|(?:DAGSORDENS)?PUNKT|[Pp]kt\\.?|PKT\\.?|[Ss]ag|SAG|[Aa]d|AD)(?:\\s+(?:[Nn]r|NR)\\.?)?'
@@ -9,7 +9,7 @@ const worded = new RegExp(`^(${word}\\s+)([IVXL]{1,7})(?![\\p{L}\\d])`, 'u')
 const marked = /^()([IVXL]{1,7})(?=[.)](?:\s|$))/u
 
 /**
- * The number a line begins with, in figures: "Punkt IV", "IV. Takster", "#4 Takster".
+ * The number a line begins with, in figures: "Punkt IV", "IV. Takster", "#4 Takster"; "B2. Takster" is the second of part B.
  *
  * @returns the line as it is, with an empty `look`, when it begins with none of these
  * @source own: minutes written by hand, and lists of cases on the web
@@ -19,6 +19,11 @@ export function inFigures(text: string): Written {
   if (listed !== null) {
     const rest = text.slice(listed[0].length)
     return { text: `${listed[1] ?? ''}${rest}${/^\d+$/.test(rest) ? '.' : ''}`, look: 'no' }
+  }
+  const lettered = /^([A-H])(\d{1,2})(?=[.):]\s)/.exec(text)
+  if (lettered !== null) {
+    const [number, letter = '', count = ''] = lettered
+    return { text: `${letter.charCodeAt(0) - 64}.${count}${text.slice(number.length)}`, look: 'lettered', number }
   }
   const roman = worded.exec(text) ?? marked.exec(text)
   const value = roman === null ? 0 : figureOf(roman[2] as string)

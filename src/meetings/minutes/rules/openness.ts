@@ -22,6 +22,24 @@ export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1,
 }
 
 /**
+ * Whether openness stands over the numbers of a meeting's items, and not under their titles.
+ *
+ * @param items - the lines of their numbers
+ * @source dagsordener-das: "Åben" over "Punkt 3."
+ */
+export function isOpenAbove(lines: readonly Line[], items: readonly number[]): boolean {
+  const above = items.filter((line) => opennessNear(lines, line, -1, 1) !== null && !isFarFromAbove(lines, line))
+  return above.length >= items.filter((line) => opennessNear(lines, line, 1, 4) !== null).length
+}
+
+/** The text over a line is farther from it than from what stands over that: it belongs to the item before. */
+function isFarFromAbove(lines: readonly Line[], line: number): boolean {
+  let at = line - 1
+  while (at >= 0 && lines[at]?.blank) at -= 1
+  return at >= 0 && !lines[at]?.page && line - 1 - at > (lines[at] as Line).gap
+}
+
+/**
  * Whether a line says that its item is open or closed.
  *
  * @returns null where the contrary stands right beside it as well: both are then names of a table's columns

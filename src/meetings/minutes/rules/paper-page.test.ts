@@ -15,6 +15,7 @@ describe('what was decided ends before a page', () => {
   test.each([
     ['with the number of a paper', ['Side 4', 'Bilag 2.1', '', 'Budget 2015', '']],
     ['with its number and its title', ['Side 4', 'Bilag: 2.1. Budget 2015', '']],
+    ['that names the item it belongs to', ['Side 4', 'Bilag til pkt. 2', 'Budget 2015', '']],
     ['with the title of an item over them', ['Side 4', '2 Kørsel', '', 'Bilag 1: Budget 2015', '']],
   ])('%s', (_, page) => {
     expect(last([...page, 'Tallene er nye.', ''])).toBe('Aftalt 3.')

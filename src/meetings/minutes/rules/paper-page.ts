@@ -7,13 +7,16 @@ const farthest = 8
 const numbered =
   /^(?:[Bb]ilag|BILAG)(?:\s*(?:[Nn]r\.?\s*)?|\s*:\s*)\d{1,3}(?:\.\d{1,2})?(?!\d)[.:]?(?:\s+["“”»(]?[\p{Lu}\d].*)?$/u
 
+const ofItem =
+  /^(?:[Bb]ilag|BILAG) til (?:(?:dagsordens)?punkt|pkt\.?|sag)(?: nr\.?)? ?[A-Z]?\d{1,3}(?:\.\d{1,2})?[.:]?$/u
+
 /**
  * Whether a line is the number of a paper, alone or with its title behind it: "Bilag 2.1", "Bilag 2: Budget",
- * "Bilag: 80.2. Budget".
+ * "Bilag: 80.2. Budget"; or names the item it belongs to: "Bilag til pkt. 3".
  *
  * @source own: packs in which each attachment begins on a page of its own
  */
-export const isPaperNumber = (text: string): boolean => text.length < 160 && numbered.test(text)
+export const isPaperNumber = (text: string): boolean => text.length < 160 && (numbered.test(text) || ofItem.test(text))
 
 /**
  * Whether a page begins with the number of a paper, or with the title of its item over that. A list that goes on over

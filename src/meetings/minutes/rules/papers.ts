@@ -41,17 +41,19 @@ export function papersOf(input: PapersInput): Papers {
   const others = wants.filter((want) => mayStandBehind(input, want))
   const otherTitles = others.flatMap((want) => wantedOf([want.title], want.number, false))
   const to = span.ownTo
-  const { titles, ...found } = ownEnd(lines, parts, to, otherTitles, first, number)
+  const { titles, ...own } = ownEnd(lines, parts, to, otherTitles, first, number)
+  // A stamp can stand over the number, at the foot of the page before: no item is without a line.
+  const found = own.end > span.from ? own : { ...own, end: span.beginning.line + 1 }
   // Minutes enclosed are the attachment that is missing; no page before their head need be guessed for it.
   const toHead = to < span.to && (found.end === to || found.how === 'guess')
   const { end, how } = toHead ? { end: to, how: 'title' as const } : found
-  const own = titles.map(
+  const mine = titles.map(
     (title, attachment): Want => ({ meeting: span.meeting, item: span.item, attachment, title, number }),
   )
-  wants.push(...own)
-  const all = [...own, ...others]
+  wants.push(...mine)
+  const all = [...mine, ...others]
   const wanted: Wanted[] = [...wantedOf(titles, number), ...otherTitles]
-  const segments = end < span.to ? segmentsOf(input, end, how, all, wanted, own) : []
+  const segments = end < span.to ? segmentsOf(input, end, how, all, wanted, mine) : []
   for (const { target } of segments) {
     const at = wants.findIndex((want) => target !== null && sameWant(want, target))
     if (at >= 0) wants.splice(at, 1)

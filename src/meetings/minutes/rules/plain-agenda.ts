@@ -6,7 +6,12 @@ const least = 3
 /** The name of the paper stands at its top. */
 const top = 12
 
-const usual =
+/**
+ * A title that meetings always have.
+ *
+ * @source own: agendas of councils and associations begin and end alike
+ */
+export const usual =
   /^(?:godkendelse|velkomst|eventuelt|evt\.?$|meddelelser|orientering|næste (?:bestyrelses)?møde|kommende møder|bordet rundt|valg af (?:referent|dirigent|ordstyrer|mødeleder|formand)|formandens beretning|indkomne forslag|siden sidst)/i
 
 /**
@@ -25,7 +30,7 @@ export function plainAgenda(
 ): Candidate[] | null {
   const paper = paperOf(lines)
   if (paper === null) return null
-  const titled = candidates.filter(({ title, key }) => title !== '' && key.length === 1)
+  const titled = candidates.filter(({ title, key, form }) => (title !== '' || form === 'word') && key.length === 1)
   let best: Candidate[] = []
   let most = -1
   for (const alike of Map.groupBy(titled, ({ look }) => look).values()) {
@@ -62,8 +67,13 @@ const indentOf = (lines: readonly Line[], { line }: Candidate): number => {
   return raw.length - raw.trimStart().length
 }
 
-/** What a paper calls itself at its top. */
-function paperOf(lines: readonly Line[]): 'minutes' | 'agenda' | null {
+/**
+ * What a paper calls itself at its top.
+ *
+ * @returns null where it speaks of no meeting
+ * @source own: reports have headings and lists as minutes have
+ */
+export function paperOf(lines: readonly Line[]): 'minutes' | 'agenda' | null {
   const texts = lines.filter(({ blank, text }) => !blank && !/^\d/.test(text)).slice(0, top)
   if (texts.some(({ text }) => isMinutes(text))) return 'minutes'
   return texts.some(({ text }) => /dagsorden|møde(?![\p{L}-]*(?:sted|tid))|generalforsamling|indkaldelse/iu.test(text))

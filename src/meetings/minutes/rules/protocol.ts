@@ -41,7 +41,7 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
       const item = thread.items.findIndex(({ number }) => number === candidate.number)
       const text =
         found === written
-          ? behindHeading(lines, textOf(lines, candidate, to, titleOf(thread, item)), to)
+          ? behindHeading(lines, textOf(lines, candidate, to, wholeTitle(lines, thread, item)), to)
           : candidate.line
       return { meeting, item, from: candidate.line, text, to }
     })
@@ -62,12 +62,23 @@ function counted(lines: readonly Line[], { items }: Thread, from: number, to: nu
   for (let at = from + head + 1; head >= 0 && at < to; at += 1) {
     const { blank, noise, text } = lines[at] as Line
     const item = items[found.length]
-    const number = blank || noise || item === undefined ? undefined : markerOf(text)?.number
-    if (item !== undefined && number !== undefined && String(number) === item.number)
+    const number = blank || noise || item === undefined ? undefined : countedNumber(text)
+    if (item !== undefined && number !== undefined && number === item.number)
       found.push({ ...item, line: at, title: '' })
   }
   return found.length === items.length ? found : []
 }
+
+/** "3. Godkendt", "Ad 3: Godkendt". */
+const countedNumber = (text: string): string | undefined =>
+  markerOf(text)?.number?.toString() ?? adNumber.exec(text)?.[1]
+
+/**
+ * The number a decision behind the agenda begins with, with its word.
+ *
+ * @source own: "Ad 3: …" under "Beslutningsreferat"
+ */
+export const adNumber = /^(?:ad|pkt\.?|punkt)\s?(\d{1,3})(?:[.:)]\s*|\s+)(?=\S)/i
 
 /** Most items have a decision under a heading of their own. */
 function isDecided(lines: readonly Line[], own: readonly Span[]): boolean {
@@ -108,6 +119,15 @@ function behindHeading(lines: readonly Line[], text: number, to: number): number
 }
 
 const titleOf = (thread: Thread, item: number) => thread.items[item]?.title ?? ''
+/** Over its item a title can be broken too: what stands right under it is the rest, or nothing the list has again. */
+function wholeTitle(lines: readonly Line[], thread: Thread, item: number): string {
+  const { line = 0, title = '' } = thread.items[item] ?? {}
+  const under = lines.slice(line + 1, line + 1 + mostTitleRows)
+  const end = under.findIndex(({ blank }) => blank)
+  const rest = title === '' ? [] : under.slice(0, end < 0 ? mostTitleRows : end)
+  return [title, ...rest.map(({ text }) => text)].join(' ')
+}
+
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function isAlike(title: string, item: string): boolean {

@@ -84,6 +84,11 @@ describe('any text', () => {
     )
   })
 
+  test('gives an item its own line, also under the stamp of a page before', () => {
+    const lines = ['27-05-2021 13:00', 'Takstforum', 'Punkt 2, Bilag 1: Referat', '1. Takster', '\fBeslutning:']
+    expect(readMinutes(lines).found.meetings[0]?.items[0]?.lines).toEqual([3, 4])
+  })
+
   test('gives items and attachments lines that do not overlap', () => {
     fc.assert(
       fc.property(file, (lines) => {

@@ -1,14 +1,19 @@
 import type { AttachmentFound, Doubt, ItemFound, MeetingFound, MinutesFound, Place, ReadMinutes } from '../model.ts'
 import { agendaOf, type Beginning, type Thread } from './agenda.ts'
+import { rowsIn } from './alike/columns.ts'
+import { isBetter, isExplained, isFuller, type Reading, worth } from './alike/explained.ts'
+import { headsBetween } from './alike/meetings.ts'
+import { type Alike, alikeIn } from './alike/reading.ts'
 import { joinHeadings } from './broken-headings.ts'
 import { type Closing, closingOf } from './closings.ts'
+import { joinGroups } from './counted-groups.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { markFeet } from './feet.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn, labelOf, namesPaper } from './fronts.ts'
 import { addGlued, type Head, headOf } from './head.ts'
-import { markRunning } from './headers.ts'
+import { type Header, markRunning } from './headers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
 import { listedFollowUps } from './listed-follow-ups.ts'
 import { listedBehind } from './listed-items.ts'
@@ -17,12 +22,14 @@ import { decisionFirst } from './own-end.ts'
 import { type Papers, papersOf, type Want } from './papers.ts'
 import { paragraphs } from './paragraphs.ts'
 import { Places } from './places.ts'
-import { type Protocol, protocolsOf } from './protocol.ts'
+import { paperOf } from './plain-agenda.ts'
+import { adNumber, type Protocol, protocolsOf } from './protocol.ts'
 import { joinRecords } from './same-meeting.ts'
 import { contentsOf, partsOf } from './sections.ts'
 import { itemSpans, type Span } from './spans.ts'
-import { asDecision, isSpoken } from './spoken.ts'
+import { asDecision, toldBehind, toldIn } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
+import { titlesOverTexts } from './title-column.ts'
 import { joinFields } from './title-label.ts'
 import { markerOf } from './vocabulary.ts'
 
@@ -30,27 +37,67 @@ import { markerOf } from './vocabulary.ts'
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each
  * line belongs. The same lines give the same result; no text makes it fail.
  *
- * @param raws - the lines of the file
+ * @param given - the lines of the file
  * @source dagsordener-das: measured on two packs of 2024 and 2025, see docs/method/minutes-import.md
  */
-export function readMinutes(raws: readonly string[]): ReadMinutes {
+export function readMinutes(given: readonly string[]): ReadMinutes {
+  const raws = titlesOverTexts(given)
+  const usual = readBy(raws, null)
+  if (isExplained(usual)) return usual.read
   const lines = readLines(raws)
+  const headers = markRunning(lines)
+  const paper = paperOf(lines)
+  const isMeeting = paper !== null || frontsIn(lines, headers).length > 0
+  const rows = isMeeting ? rowsIn(lines) : null
+  const table = rows === null ? null : readBy(raws, { ...rows, running: new Set(), plain: false })
+  if (table !== null && isBetter(table, usual)) return table.read
+  const alike = isMeeting ? alikeIn(lines, paper === 'minutes') : null
+  if (alike === null) return usual.read
+  if (alike.plain) return plainOr(usual, alike, raws)
+  const readings = [readBy(raws, { ...alike, items: [] })]
+  if (alike.items.length > 0) readings.push(readBy(raws, alike))
+  readings.sort((a, b) => worth(b) - worth(a))
+  return (readings.find((each) => isBetter(each, usual) || isFuller(each, usual)) ?? usual).read
+}
+
+/** Minutes without labels are read where nothing else is a meeting, and their head tells its day. */
+function plainOr(usual: Reading, alike: Alike, raws: readonly string[]): ReadMinutes {
+  const plain = usual.read.found.meetings.length === 0 ? readBy(raws, alike).read : usual.read
+  return plain.found.meetings.some(({ date }) => date !== null) ? plain : usual.read
+}
+
+/** @param alike - what repetition tells of the file, on top of what is known */
+function readBy(raws: readonly string[], alike: Alike | null): Reading {
+  const lines = readLines(raws)
+  for (const [at, text] of alike?.texts ?? []) Object.assign(lines[at] as Line, { text, noise: text === '' })
+  for (const [at, heading] of alike?.headings ?? []) (lines[at] as Line).heading = heading
   joinFields(lines)
   joinHeadings(lines)
-  const headers = markRunning(lines)
+  const headers = withoutTitles(markRunning(lines), lines, alike)
   joinHeadings(lines, true)
-  const fronts = frontsIn(lines, headers)
-  const threads = joinRecords(lines, agendaOf(lines, headers, fronts))
+  const fronts = [...frontsIn(lines, headers), ...headsBetween(lines, alike?.items ?? [])]
+  fronts.sort((a, b) => a.line - b.line)
+  const threads = joinRecords(lines, joinGroups(agendaOf(lines, headers, fronts, alike?.items)))
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
-    return { found: finish([], places), places: places.runs(), doubts: [] }
+    return { read: { found: finish([], places), places: places.runs(), doubts: [] }, spoken: false }
   }
   const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
   markFeet(lines, spans)
   const protocols = protocolsOf(lines, threads, spans)
   return assemble({ lines, threads, enclosed, spans, protocols, places, doubts: [] })
+}
+
+/** A title that tells of another meeting ("Opfølgning på mødet den …") is no header, and no label runs over the pages. */
+function withoutTitles(headers: readonly Header[], lines: readonly Line[], alike: Alike | null): readonly Header[] {
+  const titles = new Set<number>()
+  for (const { line, titleFrom = line } of alike?.items ?? [])
+    for (let at = titleFrom; at <= line; at += 1) titles.add(at)
+  for (const at of alike?.running ?? []) (lines[at] as Line).noise = true
+  for (const at of [...titles, ...(alike?.headings.keys() ?? [])]) (lines[at] as Line).noise = (lines[at] as Line).blank
+  return headers.filter(({ line }) => !titles.has(line))
 }
 
 type Work = {
@@ -63,12 +110,9 @@ type Work = {
   doubts: Doubt[]
 }
 
-/** The name of a paper stands within these lines over its first item. */
-const farthestName = 60
-
 type Draft = { span: Span; beginning: Beginning; top: Top; papers: Papers }
 
-function assemble(work: Work): ReadMinutes {
+function assemble(work: Work): Reading {
   const { lines, threads, spans, places, doubts } = work
   const width = typicalWidth(lines)
   const heads = threads.map((_, meeting) => withRecordHead(work, meeting, readHead(work, meeting)))
@@ -85,18 +129,7 @@ function assemble(work: Work): ReadMinutes {
     )
   const first = decisionFirst(divided(false))
   const parts = divided(first)
-  const spoken = threads.map((_, meeting) => {
-    const own = spans.flatMap((span, at) => (span.meeting === meeting ? [at] : []))
-    const from = spans[own[0] as number]?.from ?? 0
-    const apart = work.protocols.some((protocol) => protocol.meeting === meeting)
-    return (
-      !apart &&
-      isSpoken(
-        lines.slice(Math.max(0, from - farthestName), from),
-        own.map((at) => parts[at] ?? []),
-      )
-    )
-  })
+  const told = toldIn(lines, spans, parts, new Set(work.protocols.map(({ meeting }) => meeting)))
   const drafts: Draft[] = []
   const wants: Want[] = []
   spans.forEach((span, at) => {
@@ -106,11 +139,11 @@ function assemble(work: Work): ReadMinutes {
   const meetings = threads.map((thread, meeting) =>
     meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
   )
-  const items = drafts.map((draft) =>
+  const items = drafts.map((draft, at) =>
     withRecord(
       work,
       draft,
-      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, spoken[draft.span.meeting] === true),
+      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, told.items.has(at)),
       named,
     ),
   )
@@ -135,7 +168,8 @@ function assemble(work: Work): ReadMinutes {
     if (meeting.date === null) doubts.push({ lines: at, code: 'date-unknown', meeting: index })
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
-  return { found: finish(meetings, places), places: places.runs(), doubts }
+  const read = { found: finish(meetings, places), places: places.runs(), doubts }
+  return { read, spoken: told.meetings }
 }
 
 /** Where the file breaks off, its last meeting has the items as well that only its contents name. */
@@ -255,20 +289,19 @@ function itemOf(
   const own = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
   const listed = listedFollowUps(own, meeting.date)
   const contents = contentsOf(spoken ? asDecision(listed.parts) : listed.parts)
+  const behind = spoken && contents.decision === null ? toldBehind(top.title) : null
+  const decision = behind?.told ?? contents.decision
   const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
   return {
     number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
-    title: top.title,
+    title: behind?.title ?? top.title,
     ...(caseNumber === null ? {} : { caseNumber }),
     open: top.open,
     sections: contents.sections,
     recommendation: contents.recommendation,
     attachments: contents.attachments,
-    ...(contents.decision === null ? {} : { decision: contents.decision }),
-    followUps: [
-      ...listed.followUps,
-      ...(contents.decision === null ? [] : followUpsOf(contents.decision, meeting.date)),
-    ],
+    ...(decision === null ? {} : { decision }),
+    followUps: [...listed.followUps, ...(decision === null ? [] : followUpsOf(decision, meeting.date))],
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
 }
@@ -285,8 +318,8 @@ function withRecord(
     .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
   if (record === undefined) return found
   const said = lines.slice(record.text, record.to).map((line, at) => {
-    const rest = at === 0 && record.text === record.from ? markerOf(line.text)?.rest : undefined
-    return rest === undefined ? line : { ...line, text: rest }
+    if (at > 0 || record.text !== record.from) return line
+    return { ...line, text: markerOf(line.text)?.rest ?? line.text.replace(adNumber, '') }
   })
   const text = paragraphs(said)
   if (text === '') return found

@@ -27,9 +27,13 @@ export function isTitleAbove(
   ).length
   // Where no title stands under any number, all that stands over them is one.
   const known = below === 0 ? 'likely' : 'unsure'
-  const above = items.filter(({ line }) => titleOver(lines, line, spaced, known) !== null).length
-  return above >= items.length * 0.8 && below < items.length / 2
+  const above = items.flatMap(({ line }) => titleOver(lines, line, spaced, known) ?? [])
+  // What was decided on the item before stands over most of them.
+  const told = above.filter((at) => isSentence(lines[at] as Line)).length
+  return above.length >= items.length * 0.8 && below < items.length / 2 && told <= above.length / 2
 }
+
+const isSentence = ({ text }: Line): boolean => /\p{Ll}{2}\.$/u.test(text) && isEnded(text)
 
 /** Whether titles stand over the numbers in this meeting. */
 type Known = 'unsure' | 'likely' | 'sure'

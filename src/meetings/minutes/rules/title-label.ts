@@ -25,7 +25,7 @@ const beside = new RegExp(`^\\s*(${numberNames}|${titleNames})((?:[ -]?nr\\.?)?)
 function besideLabel(line: Line): void {
   const found = beside.exec(line.raw)
   if (found === null) return
-  const value = line.raw.slice(found[0].length)
+  const value = line.raw.slice(found[0].length).replace(/^:\s+/, '')
   const number = /^(?:dagsordens)?(?:punkt|pkt|sag)/i.test(found[1] ?? '')
   if (number !== /^\d{1,3}(?:\D|$)/.test(value)) return
   line.raw = `${found[1]}${found[2]}${number ? '' : ':'} ${value}`

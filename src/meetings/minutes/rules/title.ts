@@ -1,4 +1,5 @@
 import type { Beginning } from './agenda.ts'
+import { tellsWish } from './alike/outcome.ts'
 import { isEnded } from './ended.ts'
 import { fieldsBelow, isField } from './fields.ts'
 import { peeled } from './inline-fields.ts'
@@ -24,7 +25,12 @@ const mostTitleLines = 5
 const titled = /^(?:lukke|fortrolig|åb)\p{L}* (?:punkt|sag|dagsordenspunkt)$/iu
 /** Above this the next line can be the rest of a title; measured against the widest lines of the file. */
 const wrapShare = 0.55
-const joint =
+/**
+ * A word or sign no title ends with.
+ *
+ * @source own: titles that go on on the next line
+ */
+export const joint =
   /(?:[,–§-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et|nr\.|stk\.|pkt\.))$/iu
 
 /**
@@ -51,7 +57,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
   let caseNumber = beginning.caseNumber ?? (beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null)
-  let at = beginning.line + 1
+  let at = beginning.beside === true ? beginning.line : beginning.line + 1
   let stated = false
   let gap = false
   let full = lines[beginning.line]?.text.length ?? 0
@@ -76,6 +82,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     }
     if (
       over.length > 0 ||
+      beginning.whole === true ||
+      (inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
       (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
       (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )
@@ -102,6 +110,14 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   }
 }
 
+/** A title goes on under its own beginning, or farther out. */
+function isFarIn({ raw }: Line, title: string, below: Line): boolean {
+  const column = raw.indexOf(title.slice(0, 12))
+  return column >= 0 && below.raw.length - below.raw.trimStart().length > column + farther
+}
+
+const farther = 8
+
 /** A paragraph of sentences right under a title that could end where it does. */
 function beginsText(lines: readonly Line[], from: number, until: number, last: string): boolean {
   if (joint.test(last) || /\p{L}-$/u.test(last) || !/^\p{Lu}/u.test((lines[from] as Line).text)) return false
@@ -120,13 +136,17 @@ function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, 
     return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   const small = /^\p{Ll}/u.test(text)
-  if (/^v[/.]/.test(text) || fileName.test(text)) return true
+  if (/^v[/.]/.test(text) || fileName.test(text) || /^\p{Lu}[^.:]{1,40}:$/u.test(text)) return true
   if (isUpper(last) && /\p{Ll}/u.test(text)) return true
   if (gap) return !((open || !/[.?!:)]$/.test(last)) && small)
   if (small || open) return false
+  if (tellsWish(text) || (isEnded(text) && /\.$/.test(text) && text.split(' ').length > shortest)) return true
   if (/\p{Ll}{3}\.$/u.test(text)) return true
   return inline ? full < wrapShare * width : full < 0.3 * width && text.length > full * 2
 }
+
+/** Fewer words can be the rest of a title with an abbreviation. */
+const shortest = 4
 
 /** "budget_2013.pdf": the files of an item stand under its title. */
 const fileName = /^\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu

@@ -49,7 +49,7 @@ const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henho
 const caseLabel =
   /^(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
-  '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-z]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
+  '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
 /** A number without a word before it is a case's in a row of fields too; a document's is not. */
 const fieldOfCase = /^(?!dok)/i
@@ -112,7 +112,7 @@ export function opennessOfGroup(text: string): boolean | null {
   return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
-const bullet = /^(?:[-–—•●▪◦·*]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
+const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
 
 const month =

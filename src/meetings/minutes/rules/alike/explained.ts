@@ -1,0 +1,93 @@
+import type { ItemFound, ReadMinutes } from '../../model.ts'
+
+/** A reading of a file; in a spoken one all the text under a title is taken for what was said and decided. */
+export type Reading = { read: ReadMinutes; spoken: boolean }
+
+const allItems = ({ read }: Reading): ItemFound[] => read.found.meetings.flatMap((meeting) => meeting.items)
+
+/** In a spoken one no decision has a label of its own, so that none is sure. */
+const decided = (reading: Reading): number =>
+  reading.spoken ? 0 : allItems(reading).filter(({ decision }) => decision !== undefined).length
+const items = (reading: Reading): number => allItems(reading).length
+
+/** Meetings behind the first that nothing names: numbers that begin anew are no meeting by themselves. */
+const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filter(({ date }) => date === null).length
+
+/**
+ * Whether a reading explains its file: nearly all items have their decision, and some tell what was asked, so that nothing
+ * is left to learn.
+ *
+ * @source own: a file that is read well is read as before
+ */
+export const isExplained = (reading: Reading): boolean => isDecided(reading) && asked(reading) >= items(reading) * 0.3
+
+const isDecided = (reading: Reading): boolean =>
+  items(reading) >= 2 && decided(reading) >= items(reading) * 0.8 && unnamed(reading) === 0
+
+const asked = (reading: Reading): number =>
+  allItems(reading).filter(({ recommendation }) => recommendation.length > 0).length
+
+/**
+ * Whether a reading has the same items with the same decisions as another, and tells what was asked in more of them.
+ *
+ * @source own: the labels of what is asked are as many as those of what is decided
+ */
+export function isFuller(reading: Reading, other: Reading): boolean {
+  const [own, others] = [allItems(reading), allItems(other)]
+  const same = own.every(({ title, decision }, at) => title === others[at]?.title && decision === others[at]?.decision)
+  const listed = (all: readonly ItemFound[]) => all.reduce((sum, { attachments }) => sum + attachments.length, 0)
+  return (
+    same &&
+    own.length === others.length &&
+    asked(reading) >= asked(other) + 3 &&
+    Math.abs(listed(own) - listed(others)) <= own.length / 2
+  )
+}
+
+/**
+ * How much a reading explains: its items with their decisions, less those without and the meetings that nothing names.
+ *
+ * @source own: false items are worse than missing ones
+ */
+export const worth = (reading: Reading): number =>
+  decided(reading) - (items(reading) - decided(reading)) / 2 - 2 * unnamed(reading)
+
+/** So many times the items of another. */
+const muchMore = 1.5
+
+/**
+ * Whether one reading explains more than another: more items with their decisions, and no more without them, or as many
+ * in fewer meetings that nothing names.
+ *
+ * @source own: false items are worse than missing ones
+ */
+export function isBetter(reading: Reading, other: Reading): boolean {
+  // Where nearly all have one already, a few more are rather parts of items.
+  const share = isDecided(other) ? muchMore : 1
+  const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
+  if (!keepsSure(reading, other)) return false
+  const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other) && isOneMeeting(reading)
+  return (more || fewer) && worth(reading) > worth(other) + 1
+}
+
+/** "Eventuelt" stands once in each: minutes of another meeting, brought along, have it again. */
+function isOneMeeting({ read }: Reading): boolean {
+  return read.found.meetings.every(({ items: own }) => new Set(own.map(({ title }) => title)).size === own.length)
+}
+
+/**
+ * Items with fields and parts of their own are none by chance: another reading has an item in most of them, and is not
+ * that of a paper attached to one.
+ */
+function keepsSure(reading: Reading, other: Reading): boolean {
+  const all = allItems(other)
+  const sure = all.filter(
+    ({ open, caseNumber, recommendation }) => open !== null || caseNumber !== undefined || recommendation.length > 0,
+  )
+  const begun = allItems(reading).map(({ lines: [line] }) => line)
+  const kept = sure.filter(({ lines: [from, to] }) => begun.some((line) => line >= from - near && line <= to))
+  return sure.length < all.length / 2 || kept.length >= sure.length / 2
+}
+
+/** Fields and an empty line or two stand between what two readings begin an item with. */
+const near = 6
