@@ -107,7 +107,7 @@ export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Fr
     if (label === null || (label.kind !== 'time' && label.kind !== 'both' && label.kind !== 'start')) return
     const found = dateInText(label.rest) ?? dateInText(nextText(lines, at))
     if (found === null) return
-    const near = labelsNear(lines, at)
+    const near = labelsNear(lines, at) + (underMeeting(lines, at) ? 1 : 0)
     if (near > 0) fronts.push({ line: at, date: found.date, body: null, strength: 1 + near, labelled: true })
   })
   return merged(fronts.sort((a, b) => a.line - b.line))
@@ -119,7 +119,21 @@ const hours = /^(?:kl\.?|klokken) ?\d{1,2}/i
 /** "Mandag den 14. oktober 2019" and "Kl. 10.00-12.00" below: the time of a meeting without a word for it. */
 function dayOverHours(lines: readonly Line[], at: number): Label | null {
   const { text } = lines[at] as Line
-  return day.test(text) && hours.test(nextText(lines, at)) ? { kind: 'time', rest: text } : null
+  const isTime = (day.test(text) && hours.test(nextText(lines, at))) || underMeeting(lines, at)
+  return isTime ? { kind: 'time', rest: text } : null
+}
+
+const dayAndHours =
+  /^(?:den|d\.) \d{1,2}\. ?\p{L}{3,9} \d{4},? kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$/iu
+
+/** "til mødet i Dialogforum" and "den 14. maj 2012 kl. 09:00" below, each alone on its line. */
+function underMeeting(lines: readonly Line[], at: number): boolean {
+  const before = lines[at - 1]
+  return (
+    dayAndHours.test((lines[at] as Line).text) &&
+    before !== undefined &&
+    /^(?:referat )?(?:til|af|fra) møde[t ]/i.test(before.text)
+  )
 }
 
 function merged(fronts: readonly Front[]): Front[] {

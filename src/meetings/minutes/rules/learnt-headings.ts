@@ -26,6 +26,7 @@ const stems: [HeadingKind, RegExp][] = [
  * @source own: each agenda system has words of its own, and repeats them in each item
  */
 export function markLearnt(lines: readonly Line[]): void {
+  markDayAndBody(lines)
   const alone = lines.filter((line, at) => {
     if (line.blank || line.noise || line.heading !== null || !mayHead(line.text)) return false
     const [before, next] = [lines[at - 1], lines[at + 1]]
@@ -48,6 +49,22 @@ export function markLearnt(lines: readonly Line[]): void {
     if (kind !== 'attachments' && alike.some(({ text }) => said.has(text))) continue
     for (const line of alike) line.heading = { kind, rest: '' }
   }
+}
+
+const dayAndBody = /^(\d{1,2}[-./]\d{1,2}[-./]\d{4}):? (\p{Lu}[\p{L}\d ,&-]{1,80})$/u
+
+/**
+ * "22-11-2018 Styregruppen for Rammeaftale Sjælland" over what it decided, for each body a case has been to: where one of
+ * them comes three times on one day, which is then that of the meeting.
+ */
+function markDayAndBody(lines: readonly Line[]): void {
+  const found = lines.flatMap((line) => {
+    const [, day = '', body = ''] =
+      line.blank || line.noise || line.heading !== null ? [] : (dayAndBody.exec(line.text) ?? [])
+    return body === '' ? [] : [{ line, where: `${body} ${day}` }]
+  })
+  const often = [...Map.groupBy(found, ({ where }) => where).values()].some((alike) => alike.length >= 3)
+  if (often) for (const { line, where } of found) line.heading = { kind: 'decision', rest: '', where }
 }
 
 /** Words of these are asked and decided, and are no title of an attachment. */

@@ -52,6 +52,9 @@ export function isFuller(reading: Reading, other: Reading): boolean {
 export const worth = (reading: Reading): number =>
   decided(reading) - (items(reading) - decided(reading)) / 2 - 2 * unnamed(reading)
 
+/** A reading that loses titles has the labels of the items for their beginnings. */
+const untitled = (reading: Reading): number => allItems(reading).filter(({ title }) => title === '').length
+
 /** So many times the items of another. */
 const muchMore = 1.5
 
@@ -65,7 +68,7 @@ export function isBetter(reading: Reading, other: Reading): boolean {
   // Where nearly all have one already, a few more are rather parts of items.
   const share = isDecided(other) ? muchMore : 1
   const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
-  if (!keepsSure(reading, other)) return false
+  if (untitled(reading) > untitled(other) || !keepsSure(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other) && isOneMeeting(reading)
   return (more || fewer) && worth(reading) > worth(other) + 1
 }
