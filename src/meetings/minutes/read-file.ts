@@ -10,6 +10,8 @@ export type MinutesFile = { ok: true; lines: string[]; minutes: ReadMinutes } | 
 const mostLines = defaultLimits.pages * 50
 /** Longer files are read in a thread of their own; a usual pack is read before a thread would have begun. */
 const linesAtOnce = 20_000
+/** What looks at a line looks at all of it, some of it more than once: no person writes one as long. */
+const longestAtOnce = 2_000
 
 /** Reads minutes (referat) from a text, PDF or Word file, with its lines as they were taken out of it. */
 export async function readMinutesFile(bytes: Uint8Array, mediaType: string): Promise<MinutesFile> {
@@ -17,7 +19,8 @@ export async function readMinutesFile(bytes: Uint8Array, mediaType: string): Pro
   if (!text.ok) return text
   const { lines } = text
   if (lines.length > mostLines) return { ok: false, fault: 'tooManyPages' }
-  if (lines.length <= linesAtOnce) return { ok: true, lines, minutes: readMinutes(lines) }
+  const isUsual = lines.length <= linesAtOnce && lines.every(({ length }) => length <= longestAtOnce)
+  if (isUsual) return { ok: true, lines, minutes: readMinutes(lines) }
   const read = await inThread(lines)
   return typeof read === 'string' ? { ok: false, fault: read } : { ok: true, lines, minutes: read }
 }

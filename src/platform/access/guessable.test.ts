@@ -14,6 +14,7 @@ test.each([
   'Velkommen2026',
   'rammevaerk2026',
   'anlaeg@kommune.example',
+  'anlægnord2026',
 ])('%s is tried first', async (password) => {
   expect(await isGuessable(password, own)).toBe(true)
 })

@@ -1,7 +1,10 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
-/** Guesses a password must withstand: the attempts an attacker gets through a log-in that counts them, by far. */
+/** Withstands 100 million guesses: more than a log-in that counts them lets through, less than a stolen hash may stand. */
 const leastScore = 3
+/** The estimate takes the longer the more there is to compare; a beginning that is good enough is enough. */
+const longest = 64
+const mostWords = 120
 
 let estimator: Promise<ZxcvbnFactory> | undefined
 
@@ -13,8 +16,12 @@ let estimator: Promise<ZxcvbnFactory> | undefined
  * @source OWASP ASVS 4.0.3, 2.1.7 (leaked passwords) and 2.1.9 (no rules of composition)
  */
 export async function isGuessable(password: string, near: readonly string[]): Promise<boolean> {
-  const words = near.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2)
-  const { score } = (await load()).check(password.normalize('NFC'), [...near, ...words])
+  const words = near.flatMap((text) => {
+    const parts = text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+    return [text, ...parts, parts.join('')]
+  })
+  const known = [...new Set(words)].filter((word) => word.length > 2 && word.length <= longest).slice(0, mostWords)
+  const { score } = (await load()).check(password.normalize('NFC').slice(0, longest), known)
   return score < leastScore
 }
 

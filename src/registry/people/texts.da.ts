@@ -49,7 +49,7 @@ export const da = {
     'Hvis der findes en konto med den e-mail, er der nu sendt et link. Det virker i 2 timer. Kommer der intet, så se i uønsket post, eller spørg din administrator.',
   'people.newPassword.title': 'Vælg adgangskode',
   'people.newPassword.lead':
-    'Når den er gemt, er du logget ud alle steder, og API-nøgler, du har lavet før, virker ikke længere.',
+    'Bruger du allerede kontoen, bliver du logget ud alle steder, og API-nøgler, du har lavet før, holder op med at virke.',
   'people.newPassword.submit': 'Gem adgangskode',
   'people.newPassword.closed': 'Linket virker ikke længere',
   'people.newPassword.closed.lead':
@@ -96,6 +96,8 @@ export const da = {
     'Brugeren logges ud straks, og API-nøgler holder op med at virke. Det, brugeren har gjort, bliver stående.',
   'people.user.enable': 'Luk brugeren ind igen',
   'people.user.link': 'Send nyt link til adgangskode',
+  'people.user.linkEffect':
+    'Når linket bruges, bliver brugeren logget ud alle steder, og brugerens API-nøgler holder op med at virke.',
   'people.user.saved': 'Gemt.',
   'people.user.linkSent': 'Linket er lagt i udbakken og sendes til {email}.',
 

@@ -51,7 +51,7 @@ export const en: Record<keyof typeof da, string> = {
     'If there is an account with that e-mail, a link has now been sent. It works for 2 hours. If nothing comes, look in your spam or ask your administrator.',
   'people.newPassword.title': 'Choose a password',
   'people.newPassword.lead':
-    'When it is saved you are logged out everywhere, and API keys you made before no longer work.',
+    'If you use the account already, you are logged out everywhere, and API keys you made before stop working.',
   'people.newPassword.submit': 'Save password',
   'people.newPassword.closed': 'The link no longer works',
   'people.newPassword.closed.lead':
@@ -97,6 +97,8 @@ export const en: Record<keyof typeof da, string> = {
   'people.user.disable.lead': 'The user is logged out at once and API keys stop working. What the user has done stays.',
   'people.user.enable': 'Let the user in again',
   'people.user.link': 'Send a new password link',
+  'people.user.linkEffect':
+    'When the link is used, the person is logged out everywhere, and the person’s API keys stop working.',
   'people.user.saved': 'Saved.',
   'people.user.linkSent': 'The link is in the outbox and goes to {email}.',
 

@@ -74,3 +74,21 @@ test.each(['Administrationen foreslår,', 'Formandskabet foreslår, at Samrådet
     expect(meeting?.items[0]?.recommendation.map(({ verb }) => verb)).toEqual(['approve'])
   },
 )
+
+test('openness over each number belongs to the item below, also some lines over it', () => {
+  const lines = ['Takster', 'Køb af grund', 'Personalesag', 'Eventuelt'].flatMap((title, at) => [
+    at === 1 || at === 2 ? 'Lukket punkt' : 'Åbent punkt',
+    '',
+    '',
+    `Punkt ${at + 1}. ${title}`,
+    '',
+    'Udvalget godkendte det.',
+    '',
+  ])
+  expect(openOf(lines)).toEqual([
+    ['Takster', true],
+    ['Køb af grund', false],
+    ['Personalesag', false],
+    ['Eventuelt', true],
+  ])
+})

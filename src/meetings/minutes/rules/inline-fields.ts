@@ -57,7 +57,7 @@ const lead = new RegExp(`^(${openWord})(?:${joint}|\\s+)(?=(?:[Pp]unkt|PUNKT|[Pp
 export function peeledFront(text: string): Peeled {
   const open = lead.exec(text)
   if (open !== null) return { title: text.slice(open[0].length), open: !closes.test(open[1] ?? ''), caseNumber: null }
-  const number = /^((?:sags?[ -]?(?:nr|nummer|id)\.?:? ?)?\S*\d{3,}\S*)\s+[|]\s+(?=\S)/i.exec(text)
+  const number = /^((?:sags?[ -]?(?:nr|nummer|id)\.?:? ?)?(?=\S*\d{3})\S+)\s+[|]\s+(?=\S)/i.exec(text)
   const value = number === null ? null : caseNumberOf(number[1] ?? '')
   if (number === null || value === null) return { title: text, open: null, caseNumber: null }
   // The next column stands apart from the number as well.

@@ -28,7 +28,11 @@ export function opennessNear(lines: readonly Line[], from: number, step: 1 | -1,
  * @source dagsordener-das: "Åben" over "Punkt 3."
  */
 export function isOpenAbove(lines: readonly Line[], items: readonly number[]): boolean {
-  const above = items.filter((line) => opennessNear(lines, line, -1, 1) !== null && !isFarFromAbove(lines, line))
+  const isAbove = (line: number) => opennessNear(lines, line, -1, 1) !== null
+  const [first] = items
+  // What stands over the first item is of no other.
+  const sure = first !== undefined && isAbove(first)
+  const above = items.filter((line) => isAbove(line) && (sure || !isFarFromAbove(lines, line)))
   return above.length >= items.filter((line) => opennessNear(lines, line, 1, 4) !== null).length
 }
 

@@ -5,6 +5,8 @@ const mostInColumn = 0.5
 /** A column narrower than this holds no titles. */
 const narrowest = 14
 const widest = 60
+/** No more of a line is looked at for its columns. */
+const longest = 200
 
 /** "3.  Tandpleje til socialt     Udgiften til …": a number and a title, and the text beside them. */
 const both = /^\f?( {0,3}\d{1,2}[.)]? {1,4}\p{Lu}.*?) {2,}(?=\S)/u
@@ -33,7 +35,7 @@ export function titlesOverTexts(raws: readonly string[]): readonly string[] {
 /** Where the texts begin. */
 function columnOf(raws: readonly string[]): number | null {
   const starts = raws.flatMap((raw) => {
-    const found = both.exec(raw)
+    const found = both.exec(raw.slice(0, longest))
     return found === null ? [] : [lengthOf(found[0])]
   })
   const counts = Map.groupBy(starts, (start) => start)

@@ -89,6 +89,7 @@ export default function UserPage() {
         <SubmitButton variant="secondary">{t('people.user.grant.submit')}</SubmitButton>
       </form>
       <h2>{t('people.user.access')}</h2>
+      <p>{t('people.user.linkEffect')}</p>
       <form method="post">
         <SubmitButton variant="secondary" name="intent" value="link">
           {t('people.user.link')}

@@ -9,7 +9,7 @@ import { passwordMail } from '../mails.ts'
 import type { FirstAdministrator } from '../model.ts'
 import { linkHours } from '../rules.ts'
 import { anyAccount, findAccount, findAccountByEmail, insertAccount, setPasswordHash } from '../store/accounts.ts'
-import { closeLinks, hasRecentLink, insertLink, isLinkOpen, lockFirstAdministrator, useLink } from '../store/links.ts'
+import { closeLinks, findOpenLink, hasRecentLink, insertLink, lockFirstAdministrator, useLink } from '../store/links.ts'
 import { findOrganisation, insertMembership, listPlaces } from '../store/roles.ts'
 import { deleteSessions } from '../store/sessions.ts'
 import { revokeTokens } from '../store/tokens.ts'
@@ -40,7 +40,7 @@ export async function firstAdministratorLink(db: Db, address: string): Promise<s
 export async function isOpenLink({ db }: { db: Db }, code: string, purpose: 'first-administrator' | 'set-password') {
   return asSystem(db, 'log-in', async (tx) => {
     if (purpose === 'first-administrator' && (await anyAccount(tx))) return false
-    return isLinkOpen(tx, secretHash(code), purpose)
+    return (await findOpenLink(tx, secretHash(code), purpose)) !== undefined
   })
 }
 
@@ -61,6 +61,8 @@ export async function makeFirstAdministrator(
   code: string,
   given: FirstAdministrator,
 ): Promise<void> {
+  // Whoever has no link costs no more than looking for it.
+  if (!(await isOpenLink({ db }, code, 'first-administrator'))) throw new AppError('conflict', 'people.linkUsed')
   const passwordHash = await newPasswordHash(given.password, given)
   await asSystem(db, 'first-administrator', async (tx) => {
     await lockFirstAdministrator(tx)
@@ -125,12 +127,16 @@ export async function sendPasswordLink(
  * @throws AppError conflict `people.linkUsed`, `people.passwordElsewhere`; invalid `people.passwordGuessable`
  */
 export async function setPasswordByLink({ db }: { db: Db }, code: string, password: string): Promise<void> {
+  const account = await asSystem(db, 'set-password', async (tx) => {
+    const link = await findOpenLink(tx, secretHash(code), 'set-password')
+    return link?.userId ? findAccount(tx, link.userId) : undefined
+  })
+  if (!account) throw new AppError('conflict', 'people.linkUsed')
+  if (account.oidcSubject !== null) throw new AppError('conflict', 'people.passwordElsewhere')
+  const passwordHash = await newPasswordHash(password, account)
   await asSystem(db, 'set-password', async (tx) => {
-    const link = await useLink(tx, secretHash(code), 'set-password')
-    const account = link?.userId && (await findAccount(tx, link.userId))
-    if (!account) throw new AppError('conflict', 'people.linkUsed')
-    if (account.oidcSubject !== null) throw new AppError('conflict', 'people.passwordElsewhere')
-    await setPasswordHash(tx, account.id, await newPasswordHash(password, account))
+    if (!(await useLink(tx, secretHash(code), 'set-password'))) throw new AppError('conflict', 'people.linkUsed')
+    await setPasswordHash(tx, account.id, passwordHash)
     await closeLinks(tx, account.id)
     await deleteSessions(tx, account.id)
     await revokeTokens(tx, account.id)

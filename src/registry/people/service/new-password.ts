@@ -3,7 +3,46 @@ import { hashPassword } from '#platform/access/password.ts'
 import { AppError } from '#platform/errors.ts'
 
 /** What people here write first when they are asked for a password. */
-const usualWords = ['rammeværk', 'rammevaerk', 'adgangskode', 'kodeord', 'velkommen', 'sommer', 'vinter', 'sekretariat']
+const usualWords = [
+  ...[
+    'rammeværk',
+    'rammeværket',
+    'rammevaerk',
+    'rammeaftale',
+    'rammeaftalen',
+    'indberetning',
+    'sekretariat',
+    'sekretariatet',
+  ],
+  ...['adgangskode', 'kodeord', 'velkommen', 'kommune', 'kommunen', 'region', 'danmark', 'fodbold', 'jegelskerdig'],
+  ...[
+    'nordjylland',
+    'midtjylland',
+    'syddanmark',
+    'sjælland',
+    'hovedstaden',
+    'aalborg',
+    'aarhus',
+    'odense',
+    'københavn',
+  ],
+  ...['sommer', 'vinter', 'efterår', 'forår', 'sommerferie', 'juleferie', 'påske'],
+  ...['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
+  ...[
+    'januar',
+    'februar',
+    'marts',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+]
 
 /**
  * The hash of a password somebody has chosen: the one way to it, whoever chooses and wherever.

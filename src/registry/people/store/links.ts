@@ -20,17 +20,20 @@ export async function insertLink(
     .execute()
 }
 
-/** Is the link unused and in time? */
-export async function isLinkOpen(tx: Tx, tokenHash: string, purpose: Purpose): Promise<boolean> {
-  const found = await tx
+/** Whose the link is, when it is unused and in time. */
+export async function findOpenLink(
+  tx: Tx,
+  tokenHash: string,
+  purpose: Purpose,
+): Promise<{ userId: string | null } | undefined> {
+  return tx
     .selectFrom('one_time_link')
-    .select('purpose')
+    .select('user_id as userId')
     .where('token_hash', '=', tokenHash)
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', sql<string>`now()`)
     .executeTakeFirst()
-  return found !== undefined
 }
 
 /**

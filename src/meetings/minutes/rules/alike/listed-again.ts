@@ -8,6 +8,8 @@ import { writtenNumber } from './written-numbers.ts'
 const least = 3
 const shortest = 4
 const longestTitle = 3
+/** A longer line is a paragraph. */
+const longestEntry = 240
 /** What comes more often is no title. */
 const mostAlike = 40
 
@@ -80,12 +82,13 @@ function findAgain(
 }
 
 /** Without its mark or number, and without the page it stands on. */
-function bare(text: string): string {
+function bare(whole: string): string {
+  const text = whole.slice(0, longestEntry)
   const marked = markerOf(text)?.rest ?? text
   const title = writtenNumber(marked)?.title || marked
   return title
     .toLowerCase()
-    .replace(/[\s.…]*\.{3,}\s*\d*$|\s{2,}\d+$/, '')
+    .replace(/\.{3}[\s.…]*\d*$|\s{2,}\d+$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 

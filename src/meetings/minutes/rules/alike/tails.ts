@@ -2,6 +2,8 @@ import type { Line } from '../lines.ts'
 
 /** Fewer times is chance. */
 const least = 3
+/** A longer line is a paragraph, and no row of cells. */
+const longest = 500
 /** "TaksterOplæg: formanden", "Takster     Tid: 15 min." */
 const tail = /(?:(?<=[\p{Ll}\d)?”"])| {3,}|\t+)(\p{Lu}\p{Ll}{2,20}(?: \p{Ll}{1,12}){0,2}):(?:\s|$)/u
 const mayHaveTail = /[^\s:]:/
@@ -15,7 +17,7 @@ const mayHaveTail = /[^\s:]:/
 export function withoutTails(lines: readonly Line[]): readonly Line[] {
   const found = new Map<number, { key: string; text: string }>()
   lines.forEach(({ blank, noise, raw }, at) => {
-    const match = blank || noise || !mayHaveTail.test(raw) ? null : tail.exec(raw)
+    const match = blank || noise || raw.length > longest || !mayHaveTail.test(raw) ? null : tail.exec(raw)
     const text = match === null ? '' : raw.slice(0, match.index).replace(/\s+/g, ' ').trim()
     if (match !== null && text !== '') found.set(at, { key: match[1] as string, text })
   })

@@ -15,8 +15,9 @@ export function withOpenness(lines: readonly Line[], titles: readonly Block[]): 
   const under = new Map<number, number>()
   lines.forEach(({ blank, text }, at) => {
     if (blank || openness(text) === null) return
-    const title = lines.findIndex((line, next) => next > at && !line.blank && !line.noise)
-    if (title > at) under.set(title, at)
+    let title = at + 1
+    while (lines[title]?.blank || lines[title]?.noise) title += 1
+    if (title < lines.length) under.set(title, at)
   })
   const known = new Set(titles.map(({ from }) => from))
   if (titles.filter(({ from }) => under.has(from)).length < titles.length * mostUnder) return [...titles]
