@@ -109,6 +109,9 @@ test('a case that was written while the session ended is there after the log-in'
   await page.getByRole('button', { name: 'Opret sagen' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sag om aflastning' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: /^weekend$/ })).toBeVisible()
+  // The page of the case forgets it when its scripts have arrived.
+  const keptDrafts = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('.kladde.')))
+  await expect.poll(keptDrafts).toEqual([])
   await page.goto('/sager/ny')
   await expect(page.getByLabel('Titel')).toHaveValue('')
 })
