@@ -54,8 +54,7 @@ const isEmpty = (raw: string, column: number): boolean => leftOf(raw, column).tr
 
 /** Both columns end and begin where they should. */
 const isCut = (raw: string, column: number): boolean =>
-  / $/.test(leftOf(raw, column).padEnd(column)) &&
-  !/^ {2}\S/.test(`${rightOf(raw, column)} `.slice(0, 3).padEnd(3, 'x'))
+  leftOf(raw, column).padEnd(column).endsWith(' ') && !/^ {2}\S/.test(rightOf(raw, column))
 
 function isBeside(raw: string, column: number): boolean {
   return /^\f? {0,3}\d{1,2}[.)]? {1,4}\p{Lu}/u.test(raw) && isCut(raw, column)
