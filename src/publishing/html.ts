@@ -47,7 +47,10 @@ function blockHtml(block: Block, charts: ReturnType<typeof drawCharts>, figures:
       return `<p class="note">${text(block.runs)}</p>`
     case 'list': {
       const name = block.ordered ? 'ol' : 'ul'
-      return `<${name}>${block.items.map((runs) => `<li>${text(runs)}</li>`).join('')}</${name}>`
+      const below = (list: Run[][] = []) =>
+        list.length === 0 ? '' : `<ul>${list.map((runs) => `<li>${text(runs)}</li>`).join('')}</ul>`
+      const items = block.items.map((runs, at) => `<li>${text(runs)}${below(block.below?.[at])}</li>`)
+      return `<${name}>${items.join('')}</${name}>`
     }
     case 'table':
       return tableHtml(block.table, figures, used)

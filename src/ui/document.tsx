@@ -74,6 +74,9 @@ function BlockView({ block, charts }: { block: Block; charts: DrawnCharts }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: items have no id and keep their order
             <li key={index}>
               <Runs runs={runs} />
+              {block.below?.[index]?.length ? (
+                <BlockView block={{ kind: 'list', ordered: false, items: block.below[index] }} charts={charts} />
+              ) : null}
             </li>
           ))}
         </List>

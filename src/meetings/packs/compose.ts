@@ -58,9 +58,9 @@ function aboutBlocks({ t, language }: Composing, item: ItemView): Block[] {
     item.extra ? t('m.extra') : item.late ? t('m.late') : '',
   ]
   return [
-    ...[known, facts].flatMap((row) => {
+    ...[known, facts].flatMap((row): Block[] => {
       const text = row.filter(Boolean).join(' · ')
-      return text === '' ? [] : [paragraph([{ text, italic: true }])]
+      return text === '' ? [] : [{ kind: 'paragraph', runs: [{ text, italic: true }], sticky: true }]
     }),
     ...(item.isClosed && item.reason ? [note(t('p.document.closedFor', { reason: item.reason }))] : []),
     ...(item.changedSince
@@ -69,19 +69,20 @@ function aboutBlocks({ t, language }: Composing, item: ItemView): Block[] {
   ]
 }
 
-/** Options stand under the clause they belong to. */
+/** Numbered, as the decisions are; options stand under the clause they belong to. */
 function clauseBlocks(composing: Composing, clauses: readonly Clause[]): Block[] {
   if (clauses.length === 0) return []
   const { t, shown } = composing
-  const lists = clauses.some(({ options }) => options.length > 0) ? clauses.map((clause) => [clause]) : [clauses]
   return [
     paragraph([{ text: t('m.recommendation.lead', { body: shown.meeting.bodyName }) }]),
-    ...lists.flatMap((list): Block[] => [
-      { kind: 'list', ordered: false, items: list.map(({ text }) => runsOf(composing, text)) },
-      ...list.flatMap(({ options }) =>
-        options.map((text, at) => paragraph([{ text: t('m.option', { n: at + 1, text }) }])),
+    {
+      kind: 'list',
+      ordered: true,
+      items: clauses.map(({ text }) => runsOf(composing, text)),
+      below: clauses.map(({ options }) =>
+        options.map((text, at): Run[] => [{ text: t('m.option', { n: at + 1, text }) }]),
       ),
-    ]),
+    },
   ]
 }
 
@@ -105,7 +106,7 @@ function decisionBlocks(composing: Composing, decision: Decision, clauses: reado
     { text: `: ${plain(composing, outcome.clause)}${outcome.change ? ` – ${outcome.change}` : ''}` },
   ])
   return [
-    ...(lines.length > 0 ? [{ kind: 'list', ordered: false, items: lines } as const] : []),
+    ...(lines.length > 0 ? [{ kind: 'list', ordered: true, items: lines } as const] : []),
     ...(text ? textBlocks(composing, text) : []),
     ...(delegatedTo ? [paragraph([{ text: t('m.delegated', { to: delegatedTo, what: delegatedWhat ?? '' }) }])] : []),
   ]

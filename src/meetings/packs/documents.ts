@@ -22,10 +22,7 @@ export function packOf(composing: Composing, reading: Reading): PackModel {
   )
   return {
     ...headOf(composing),
-    front: [
-      ...frontFacts(composing),
-      ...frontPeople(composing).map(({ label, names }) => `${label} ${names.join('; ')}`),
-    ],
+    front: frontOf(composing),
     words: {
       contents: t('p.document.contents'),
       attachments: t('p.document.attachments'),
@@ -69,14 +66,8 @@ export function documentOf(composing: Composing): DocumentModel {
     ...headOf(composing),
     // The parts of an item are the same in each.
     contentsDepth: 1,
-    blocks: [
-      ...frontFacts(composing).map(plainly),
-      ...frontPeople(composing).flatMap(({ label, names }): Block[] => [
-        plainly(label),
-        { kind: 'list', ordered: false, items: names.map((text) => [{ text }]) },
-      ]),
-      ...shown.items.flatMap((item) => itemWithHead(composing, item)),
-    ],
+    front: frontOf(composing),
+    blocks: shown.items.flatMap((item) => itemWithHead(composing, item)),
   }
 }
 
@@ -122,7 +113,10 @@ function headOf({ shown: { meeting }, kind, language, t }: Composing) {
   }
 }
 
-const plainly = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
+function frontOf(composing: Composing): string[] {
+  const people = frontPeople(composing).map(({ label, names }) => `${label} ${names.join('; ')}`)
+  return [...frontFacts(composing), ...people]
+}
 
 /**
  * Which body, when and where, whether closed items are with, and what was changed after the agenda was sent: each with the

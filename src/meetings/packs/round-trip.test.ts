@@ -20,10 +20,10 @@ const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, 
 function said(item: ItemView, shown: (typeof shownMeetings)['whole']) {
   const { number, isClosed, decision, followUps, clauses } = item
   const composing = { shown, kind: 'minutes' as const, language: 'da' as const, t }
-  const outcomes = (decision?.outcomes ?? []).map(({ clause, outcome, optionNumber }) =>
+  const outcomes = (decision?.outcomes ?? []).map(({ clause, outcome, optionNumber }, at) =>
     outcome === 'option'
-      ? `• ${t('m.outcome.optionN', { n: optionNumber ?? 0 })} (${clauses[0]?.options[(optionNumber ?? 1) - 1]}): ${clause}`
-      : `• ${t(`m.outcome.${outcome}`)}: ${clause}`,
+      ? `${at + 1}. ${t('m.outcome.optionN', { n: optionNumber ?? 0 })} (${clauses[0]?.options[(optionNumber ?? 1) - 1]}): ${clause}`
+      : `${at + 1}. ${t(`m.outcome.${outcome}`)}: ${clause}`,
   )
   const delegated = decision?.delegatedTo
     ? t('m.delegated', { to: decision.delegatedTo, what: decision.delegatedWhat ?? '' })
@@ -33,7 +33,7 @@ function said(item: ItemView, shown: (typeof shownMeetings)['whole']) {
     title: itemTitle(composing, { ...item, isClosed: false }).slice(number.length + 2),
     open: !isClosed,
     recommendation: clauses.map(({ text, options }) =>
-      plain([text, ...options.map((option, at) => t('m.option', { n: at + 1, text: option }))].join(' ')),
+      plain([text, ...options.map((option, at) => `• ${t('m.option', { n: at + 1, text: option })}`)].join(' ')),
     ),
     decision: decision === null ? null : plain([...outcomes, decision.text, delegated].join(' ')),
     followUps: followUps.map(({ what, responsible, dueOn }) => [`${what}.`, responsible, dueOn]),

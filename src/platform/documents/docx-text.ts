@@ -15,6 +15,8 @@ export type WordContext = {
   traces: Map<string, string>
   /** Footnotes printed so far; their number is their place. */
   footnotes: string[]
+  /** Lists written so far. */
+  lists: number
   /** Ids that a link inside the document may lead to. */
   bookmarks: Set<string>
 }

@@ -20,6 +20,7 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
   const context: WordContext = {
     traces: new Map((model.traces ?? []).map((trace) => [trace.figureId, trace.text])),
     footnotes: [],
+    lists: 0,
     bookmarks: new Set(model.blocks.flatMap((block) => (block.kind === 'heading' ? [block.id] : []))),
   }
   const children = [...front(model), ...model.blocks.flatMap((block) => wordBlock(context, model, block))]
@@ -61,7 +62,9 @@ function front(model: DocumentModel) {
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(xmlText(model.title))] }),
     ...(model.subtitle ? [new Paragraph({ style: 'Subtitle', text: xmlText(model.subtitle) })] : []),
-    new Paragraph({ style: 'Quiet', text: xmlText(`${model.author} · ${longDate(model.date, model.language)}`) }),
+    ...(model.front ?? [`${model.author} · ${longDate(model.date, model.language)}`]).map(
+      (line) => new Paragraph({ style: 'Quiet', text: xmlText(line) }),
+    ),
     ...(model.watermark ? [new Paragraph({ style: 'Note', text: xmlText(model.watermark) })] : []),
     ...(contents
       ? [
@@ -86,18 +89,25 @@ function wordBlock(context: WordContext, model: DocumentModel, block: Block) {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: wordRuns(context, block.runs) })]
+      return [new Paragraph({ children: wordRuns(context, block.runs), keepNext: block.sticky ?? false })]
     case 'note':
       return [new Paragraph({ style: 'Note', children: wordRuns(context, block.runs) })]
-    case 'list':
-      return block.items.map((item) => {
+    case 'list': {
+      // Each list counts from 1: Word goes on counting within an instance.
+      const instance = context.lists++
+      return block.items.flatMap((item, at) => {
         const children = wordRuns(context, item)
-        return new Paragraph(
-          block.ordered
-            ? { numbering: { reference: 'ordered', level: 0 }, children }
-            : { bullet: { level: 0 }, children },
-        )
+        const below = block.below?.[at] ?? []
+        return [
+          new Paragraph(
+            block.ordered
+              ? { numbering: { reference: 'ordered', level: 0, instance }, children }
+              : { bullet: { level: 0 }, children },
+          ),
+          ...below.map((inner) => new Paragraph({ bullet: { level: 1 }, children: wordRuns(context, inner) })),
+        ]
       })
+    }
     case 'table':
       return [
         ...captionOf(block.table.caption, block.table.note),

@@ -12,6 +12,8 @@ export type DocumentModel = {
   date: string
   /** Printed under the title and in the PDF metadata. */
   author: string
+  /** What stands on the front instead of author and date, one line each. */
+  front?: string[]
   /** Shown on every page when set: "Udkast". */
   watermark?: string
   /** How many levels of headings stand in the contents, 2 by default. */
@@ -30,8 +32,10 @@ export type Run = { text: string; bold?: true; italic?: true; href?: string; fig
 
 export type Block =
   | { kind: 'heading'; id: string; level: 1 | 2 | 3; text: string }
-  | { kind: 'paragraph'; id?: string; runs: Run[] }
-  | { kind: 'list'; ordered: boolean; items: Run[][] }
+  /** `sticky`: what follows is about the same, and stands on the same page as it. */
+  | { kind: 'paragraph'; id?: string; runs: Run[]; sticky?: true }
+  /** `below`: the list under each item, by the item's place. */
+  | { kind: 'list'; ordered: boolean; items: Run[][]; below?: Run[][][] }
   | { kind: 'note'; runs: Run[] }
   | { kind: 'table'; table: TableModel }
   | { kind: 'chart'; chart: ChartSpec; source?: string }

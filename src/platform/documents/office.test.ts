@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { chartTable } from '#platform/charts/table.ts'
 import { renderDocx } from './docx.ts'
 import { fixtureDocument, fixtureTable } from './fixture.ts'
-import type { DocumentModel } from './model.ts'
+import type { Block, DocumentModel } from './model.ts'
 import { plainText } from './plain.ts'
 import { sheetNames } from './sheet-names.ts'
 import { renderXlsx } from './xlsx.ts'
@@ -52,6 +52,27 @@ describe('the Word file', () => {
     expect(await part('word/header1.xml')).toContain('Udkast')
     expect(await part('word/styles.xml')).toContain('<w:lang w:val="da-DK"/>')
     expect(await part('docProps/core.xml')).toContain('<dc:title>Æbler og pærer 2024</dc:title>')
+  })
+
+  test('counts each numbered list from 1, with the lists below its items inside it', async () => {
+    const runs = (text: string) => [{ text }]
+    const list = {
+      kind: 'list' as const,
+      ordered: true,
+      items: [runs('vælger'), runs('drøfter')],
+      below: [[runs('Mulighed A')]],
+    }
+    const blocks: Block[] = [{ kind: 'paragraph', runs: runs('Åbent'), sticky: true }, list, list]
+    const zip = await JSZip.loadAsync(await renderDocx({ ...fixtureDocument(), front: ['Sted: Hobro'], blocks }))
+    const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
+    const of = (words: string) =>
+      [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)].map(([each]) => each).filter((each) => each.includes(words))
+    const counted = of('vælger').map((each) => each.match(/<w:ilvl w:val="0"\/><w:numId w:val="(\d+)"/)?.[1])
+    expect(new Set(counted)).toHaveLength(2)
+    expect(counted).not.toContain(undefined)
+    expect(of('Mulighed A')[0]).toContain('<w:ilvl w:val="1"/>')
+    expect(of('Åbent')[0]).toContain('<w:keepNext/>')
+    expect(of('Sted: Hobro')).toHaveLength(1)
   })
 
   test('tells in a footnote how a figure was made', async () => {
@@ -160,6 +181,11 @@ test('names of sheets are allowed, short and different', () => {
     'indhold (2)',
     'INDHOLD (3)',
   ])
+})
+
+test('plain text has what stands below an item under it', () => {
+  const blocks: Block[] = [{ kind: 'list', ordered: true, items: [[{ text: 'vælger' }]], below: [[[{ text: 'A' }]]] }]
+  expect(plainText({ ...fixtureDocument(), blocks })).toMatch(/\n1\. vælger\n {2}- A$/)
 })
 
 test('plain text has every text of the document in order', () => {

@@ -93,6 +93,28 @@ describe('the layout', () => {
     expect(shown(model)).toContain('↓ under 80 %')
   })
 
+  test('puts the lines of the front instead of author and date, and lists below the items they belong to', () => {
+    const runs = (text: string) => [{ text }]
+    const text = shown({
+      ...small,
+      front: ['Tid: 3. maj', 'Sted: Hobro'],
+      blocks: [
+        { kind: 'paragraph', runs: runs('Åbent punkt'), sticky: true },
+        {
+          kind: 'list',
+          ordered: true,
+          items: [runs('vælger'), runs('drøfter')],
+          below: [[runs('Mulighed A'), runs('Mulighed B')]],
+        },
+      ],
+    })
+    const order = ['Tid: 3. maj', 'Sted: Hobro', 'Åbent punkt', 'vælger', 'Mulighed A', 'Mulighed B', 'drøfter']
+    const places = order.map((each) => text.indexOf(each))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    expect(text).not.toContain(`${small.author} ·`)
+  })
+
   test('survives two headings of the same id', async () => {
     const twice = [...small.blocks, ...small.blocks, { kind: 'paragraph' as const, runs: [{ text: 'x', href: '#a' }] }]
     expect((await renderPdf({ ...small, blocks: twice })).length).toBeGreaterThan(1000)
@@ -167,7 +189,7 @@ function everywhere(text: string): DocumentModel {
         { text, href: `#${text}` },
       ],
     },
-    { kind: 'list', ordered: true, items: [[{ text }], [{ text }]] },
+    { kind: 'list', ordered: true, items: [[{ text }], [{ text }]], below: [[], [[{ text }]]] },
     { kind: 'note', runs: [{ text }] },
     { kind: 'table', table },
   ]

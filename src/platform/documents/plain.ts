@@ -19,7 +19,10 @@ function blockLines(block: Block, language: 'da' | 'en'): string[] {
     case 'note':
       return [runText(block.runs)]
     case 'list':
-      return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '-'} ${runText(item)}`)
+      return block.items.flatMap((item, at) => [
+        `${block.ordered ? `${at + 1}.` : '-'} ${runText(item)}`,
+        ...(block.below?.[at] ?? []).map((inner) => `  - ${runText(inner)}`),
+      ])
     case 'table':
       return tableLines(block.table)
     case 'chart':

@@ -117,11 +117,18 @@ export const TYPST_LOOK = `
   block(above: 0pt, below: 18pt, width: 100%, breakable: c.table.rows.len() > 12, data-table(c.table))
 }
 
+#let front-lines(below) = block(below: below, {
+  set text(fill: muted)
+  for l in model.front { block(above: 0pt, below: 7pt, l) }
+})
+
 #let draw(b) = {
   if b.kind == "heading" [#heading(level: b.level, b.text)#if b.label != none { label(b.label) }]
-  else if b.kind == "paragraph" { par(runs(b.runs)) }
+  else if b.kind == "paragraph" {
+    if b.sticky { block(above: air, below: air, sticky: true, par(runs(b.runs))) } else { par(runs(b.runs)) }
+  }
   else if b.kind == "list" {
-    let items = b.items.map(runs)
+    let items = b.items.map(i => { runs(i.runs); if i.below.len() > 0 { list(..i.below.map(runs)) } })
     let drawn = if b.ordered { enum(..items) } else { list(..items) }
     if model.apart { block(above: air, below: air, width: 100%, drawn) } else { drawn }
   }
@@ -154,7 +161,7 @@ export const TYPST_TEMPLATE = `${TYPST_LOOK}
 #v(18mm)
 #block(below: 20pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })
 #if model.subtitle != none { block(below: 14pt, text(size: 14pt, fill: muted, model.subtitle)) }
-#block(below: 26pt, text(fill: muted, model.author + " · " + model.printedDate))
+#front-lines(26pt)
 #if model.contents {
   line(length: 100%, stroke: 0.9pt + ink)
   v(4pt)

@@ -24,6 +24,7 @@ export function typstFiles(model: DocumentModel): TypstFiles {
       title: model.title,
       subtitle: model.subtitle ?? null,
       author: model.author,
+      front: model.front ?? [`${model.author} · ${longDate(model.date, model.language)}`],
       language: model.language,
       region: model.language === 'da' ? 'dk' : 'gb',
       day: [year, month, day],
@@ -57,10 +58,18 @@ function typstBlock(context: Context, block: Block): object {
       return { ...block, label: first && block.id ? block.id : null }
     }
     case 'paragraph':
+      return { kind: 'paragraph', runs: typstRuns(context, block.runs), sticky: block.sticky ?? false }
     case 'note':
-      return { kind: block.kind, runs: typstRuns(context, block.runs) }
+      return { kind: 'note', runs: typstRuns(context, block.runs) }
     case 'list':
-      return { ...block, items: block.items.map((item) => typstRuns(context, item)) }
+      return {
+        kind: 'list',
+        ordered: block.ordered,
+        items: block.items.map((item, at) => ({
+          runs: typstRuns(context, item),
+          below: (block.below?.[at] ?? []).map((inner) => typstRuns(context, inner)),
+        })),
+      }
     case 'table':
       return { kind: 'table', ...typstTable(context.model, block.table) }
     case 'chart': {

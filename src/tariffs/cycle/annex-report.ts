@@ -8,7 +8,7 @@ import { organisationNames } from '#registry/index.ts'
 import { costCategories } from '../model/costs.ts'
 import { toOere } from '../rules/basis.ts'
 import { annexReportId } from './annex-id.ts'
-import { figureId, priceFigures, pricesOf, sheetName } from './figures.ts'
+import { figureId, nameAmong, priceFigures, pricesOf, sheetName } from './figures.ts'
 import type { Sheet } from './model.ts'
 import { tariffComposition } from './rules/composition.ts'
 import { annexOwners, annexVersions } from './store/annex.ts'
@@ -165,7 +165,7 @@ function compositionTable(year: number, operatorId: string, sheets: readonly She
         const number = ratioText(part.perDay, toOere)
         return { text: formatDecimal(number, { decimals: 2 }), number }
       })
-      return { cells: [{ text: sheetName(sheet) }, ...amounts] }
+      return { cells: [{ text: nameAmong(sheet, sheets) }, ...amounts] }
     }),
   }
 }

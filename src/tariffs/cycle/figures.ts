@@ -35,6 +35,16 @@ export function sheetName({ facilityName, unitName }: Pick<Sheet, 'facilityName'
   return [facilityName, unitName].filter(Boolean).join(', ')
 }
 
+type Named = Pick<Sheet, 'facilityName' | 'unitName' | 'legalBasis' | 'targetGroup'>
+
+/** The name of a sheet in a list: with its legal basis, and then its target group, where the place alone names several. */
+export function nameAmong(sheet: Named, list: readonly Named[]): string {
+  const withBasis = (one: Named) => [sheetName(one), one.legalBasis].filter(Boolean).join(', ')
+  const whole = (one: Named) => [sheetName(one), one.targetGroup, one.legalBasis].filter(Boolean).join(', ')
+  const isAlone = (naming: (one: Named) => string) => list.filter((one) => naming(one) === naming(sheet)).length <= 1
+  return ([sheetName, withBasis].find(isAlone) ?? whole)(sheet)
+}
+
 /** The tariff with what it is made of: enough to trace the amount in a list. */
 export function tariffFigures(sheet: FiguredSheet): Figure[] {
   const reported = (field: string) => reportedOf(sheet, field)

@@ -98,7 +98,13 @@ const isTitled = (text: string): boolean => {
   return role.test(word) && isName(word.replace(/^\p{L}+ /u, ''))
 }
 
+/** Where people stand apart by semicolons, no comma joins what stands on both sides of one. */
 function divided(text: string): string[] {
+  const groups = cut(text, ';')
+  return groups.length > 1 ? groups.flatMap(divided) : dividedByCommas(text)
+}
+
+function dividedByCommas(text: string): string[] {
   const people: string[] = []
   for (const part of parts(text)) {
     const last = people.at(-1)
@@ -125,22 +131,24 @@ function beginsWithRole(last: string, part: string): boolean {
 }
 
 function parts(text: string): string[] {
-  const found: string[] = []
-  let depth = 0
-  let part = ''
-  for (const piece of text.split(/([,;()]| {3,})/)) {
-    if (piece === '(') depth += 1
-    if (piece === ')') depth = Math.max(0, depth - 1)
-    const cuts = depth === 0 && (piece === ',' || piece === ';' || /^ {3,}$/.test(piece))
-    if (cuts) {
-      found.push(part)
-      part = ''
-    } else part += piece
-  }
-  return [...found, part]
+  return cut(text, ',')
+    .flatMap((part) => part.split(/ {3,}/))
     .flatMap(beforeAnd)
     .map((each) => each.trim())
     .filter((each) => each !== '')
+}
+
+/** Cut at a mark, not within brackets. */
+function cut(text: string, mark: ',' | ';'): string[] {
+  const found = ['']
+  let depth = 0
+  for (const piece of text.split(/([,;()])/)) {
+    if (piece === '(') depth += 1
+    if (piece === ')') depth = Math.max(0, depth - 1)
+    if (piece === mark && depth === 0) found.push('')
+    else found[found.length - 1] += piece
+  }
+  return found
 }
 
 /** "X og Y": two people when both sides can be, not the "og" inside a title. */

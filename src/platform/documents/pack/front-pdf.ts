@@ -30,8 +30,7 @@ const TEMPLATE = `${TYPST_LOOK}
 #v(18mm)
 #block(below: 20pt, { set text(size: 26pt, weight: "semibold", hyphenate: false); set par(leading: 0.5em); title() })
 #if model.subtitle != none { block(below: 14pt, text(size: 14pt, fill: muted, model.subtitle)) }
-#for l in pack.front { block(above: 0pt, below: 7pt, l) }
-#block(above: 14pt, below: 22pt, text(fill: muted, model.author + " · " + model.printedDate))
+#front-lines(22pt)
 #line(length: 100%, stroke: 0.9pt + ink)
 #v(4pt)
 #show link: set text(fill: ink)

@@ -21,7 +21,7 @@ export function frontFiles(pack: PackModel, placed: readonly (readonly Placed[])
     return { id: section.id, title: section.title, blocks: drawn, ...attachmentsOf(pack, found) }
   })
   delete model.blocks
-  files.set('model.json', JSON.stringify({ ...model, pack: { words: pack.words, front: pack.front, sections } }))
+  files.set('model.json', JSON.stringify({ ...model, pack: { words: pack.words, sections } }))
   return files
 }
 

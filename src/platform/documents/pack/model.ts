@@ -3,8 +3,6 @@ import type { Block, DocumentModel } from '../model.ts'
 /** A document with other files merged into it: each section is followed by the pages of its attachments. */
 export type PackModel = Omit<DocumentModel, 'blocks' | 'traces'> & {
   words: PackWords
-  /** What stands on the front above the contents, one line each. */
-  front: string[]
   sections: PackSection[]
 }
 
