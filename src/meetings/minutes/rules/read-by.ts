@@ -1,0 +1,248 @@
+import type { ItemFound, MeetingFound, MinutesFound, Place } from '../model.ts'
+import { agendaOf, type Thread } from './agenda.ts'
+import type { Reading } from './alike/explained.ts'
+import { headsBetween } from './alike/meetings.ts'
+import type { Alike } from './alike/reading.ts'
+import { joinHeadings } from './broken-headings.ts'
+import { type Closing, closingOf } from './closings.ts'
+import { joinGroups } from './counted-groups.ts'
+import { enclosures } from './enclosures.ts'
+import { markFeet } from './feet.ts'
+import { followUpsOf } from './follow-ups.ts'
+import { caseAtFoot } from './foot-fields.ts'
+import { frontsIn } from './fronts.ts'
+import type { Head } from './head.ts'
+import { type Header, markRunning } from './headers.ts'
+import { type Line, readLines, typicalWidth } from './lines.ts'
+import { listedFollowUps } from './listed-follow-ups.ts'
+import { listedBehind } from './listed-items.ts'
+import { type Identity, withOwnDecision } from './own-decision.ts'
+import { decisionFirst } from './own-end.ts'
+import { papersOf, type Want } from './papers.ts'
+import { paragraphs } from './paragraphs.ts'
+import { doubtMissing, placeEnclosed, placePapers } from './placed-papers.ts'
+import { Places } from './places.ts'
+import { adNumber, protocolsOf } from './protocol.ts'
+import { readHead, withRecordHead } from './read-heads.ts'
+import { joinRecords } from './same-meeting.ts'
+import { contentsOf, partsOf } from './sections.ts'
+import { itemSpans } from './spans.ts'
+import { asDecision, toldBehind, toldIn } from './spoken.ts'
+import { readTop, type Top } from './title.ts'
+import { joinFields } from './title-label.ts'
+import { markerOf } from './vocabulary.ts'
+import type { Draft, Work } from './work.ts'
+
+/**
+ * One reading of a file: its meetings, their items and the place of each line.
+ *
+ * @param alike - what repetition tells of the file, on top of what is known
+ * @source dagsordener-das: the parts of an item are those of the agendas of 2024 and 2025
+ */
+export function readBy(raws: readonly string[], alike: Alike | null): Reading {
+  const lines = readLines(raws)
+  for (const [at, text] of alike?.texts ?? []) Object.assign(lines[at] as Line, { text, noise: text === '' })
+  for (const [at, heading] of alike?.headings ?? []) (lines[at] as Line).heading = heading
+  joinFields(lines)
+  joinHeadings(lines)
+  const headers = withoutTitles(markRunning(lines), lines, alike)
+  joinHeadings(lines, true)
+  const fronts = [...frontsIn(lines, headers), ...headsBetween(lines, alike?.items ?? [])]
+  fronts.sort((a, b) => a.line - b.line)
+  const threads = joinRecords(lines, joinGroups(agendaOf(lines, headers, fronts, alike?.items)))
+  const places = new Places(lines.length)
+  if (threads.length === 0) {
+    if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
+    return { read: { found: finish([], places), places: places.runs(), doubts: [] }, spoken: false }
+  }
+  const enclosed = enclosures(threads, fronts, lines)
+  const spans = itemSpans(lines, threads, enclosed)
+  markFeet(lines, spans)
+  const protocols = protocolsOf(lines, threads, spans)
+  return assemble({ lines, threads, enclosed, spans, protocols, places, doubts: [] })
+}
+
+/** A title that tells of another meeting ("Opfølgning på mødet den …") is no header, and no label runs over the pages. */
+function withoutTitles(headers: readonly Header[], lines: readonly Line[], alike: Alike | null): readonly Header[] {
+  const titles = new Set<number>()
+  for (const { line, titleFrom = line } of alike?.items ?? [])
+    for (let at = titleFrom; at <= line; at += 1) titles.add(at)
+  for (const at of alike?.running ?? []) (lines[at] as Line).noise = true
+  for (const at of [...titles, ...(alike?.headings.keys() ?? [])]) (lines[at] as Line).noise = (lines[at] as Line).blank
+  return headers.filter(({ line }) => !titles.has(line))
+}
+
+function assemble(work: Work): Reading {
+  const { lines, threads, spans, places, doubts } = work
+  const width = typicalWidth(lines)
+  const heads = threads.map((_, meeting) => withRecordHead(work, meeting, readHead(work, meeting)))
+  const closings = threads.map((_, meeting) => closingIn(work, meeting))
+  const named = threads.map((thread, at) => identityOf(thread, heads[at] as Head))
+  const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
+  const topAt = (at: number) => tops[at] as Top
+  const divided = (order: boolean) =>
+    spans.map((span, at) =>
+      withOwnDecision(
+        partsOf(lines, topAt(at).next, span.ownTo, order, topAt(at).title),
+        named[span.meeting] as Identity,
+      ),
+    )
+  const first = decisionFirst(divided(false))
+  const parts = divided(first)
+  const told = toldIn(lines, spans, parts, new Set(work.protocols.map(({ meeting }) => meeting)))
+  const drafts: Draft[] = []
+  const wants: Want[] = []
+  spans.forEach((span, at) => {
+    const papers = papersOf({ lines, span, parts: parts[at] ?? [], first, wants, enclosed: work.enclosed, spans })
+    drafts.push({ span, beginning: span.beginning, top: tops[at] as Top, papers })
+  })
+  const meetings = threads.map((thread, meeting) =>
+    meetingOf(work, thread, meeting, withEnd(heads[meeting] as Head, closings[meeting] as Closing)),
+  )
+  const items = drafts.map((draft, at) =>
+    withRecord(
+      work,
+      draft,
+      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, told.items.has(at)),
+      named,
+    ),
+  )
+  drafts.forEach((draft, at) => {
+    const { meeting, item } = draft.span
+    const found = items[at] as ItemFound
+    ;(meetings[meeting] as MeetingFound).items[item] = found
+    places.put(draft.span.from, draft.papers.end, { kind: 'item', meeting, item })
+    doubt(work, draft, found)
+  })
+  addListed(work, meetings, heads)
+  for (const draft of drafts) placePapers(work, draft, meetings)
+  placeEnclosed(work, meetings)
+  placeProtocols(work)
+  closings.forEach((closing, meeting) => {
+    for (const at of closing.lines) places.put(at, at + 1, { kind: 'head', meeting })
+  })
+  for (const draft of drafts) doubtMissing(work, draft, meetings)
+  meetings.forEach((meeting, index) => {
+    const at: [number, number] = [meeting.items[0]?.lines[0] ?? 1, meeting.items[0]?.lines[0] ?? 1]
+    if (meeting.body === null) doubts.push({ lines: at, code: 'body-unknown', meeting: index })
+    if (meeting.date === null) doubts.push({ lines: at, code: 'date-unknown', meeting: index })
+  })
+  doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
+  const read = { found: finish(meetings, places), places: places.runs(), doubts }
+  return { read, spoken: told.meetings }
+}
+
+/** Where the file breaks off, its last meeting has the items as well that only its contents name. */
+function addListed({ spans, places }: Work, meetings: readonly MeetingFound[], heads: readonly Head[]): void {
+  const meeting = spans.at(-1)?.meeting ?? 0
+  const found = meetings[meeting] as MeetingFound
+  for (const { line, ...item } of listedBehind(found.items, (heads[meeting] as Head).contents)) {
+    const index = found.items.push({ ...item, lines: [line + 1, line + 1] }) - 1
+    // The line that the first item is glued to stays with that.
+    if (line !== spans.find((span) => span.meeting === meeting)?.beginning.line)
+      places.put(line, line + 1, { kind: 'item', meeting, item: index })
+  }
+}
+
+/** What stands at the foot of a meeting's minutes, behind its last item. */
+function closingIn({ lines, spans, protocols }: Work, meeting: number): Closing {
+  const last = spans.findLast((span) => span.meeting === meeting)
+  const record = protocols.find((each) => each.meeting === meeting)?.records.at(-1)
+  if (record !== undefined) return closingOf(lines, record.from, record.to)
+  return last === undefined ? { lines: [], end: null } : closingOf(lines, last.beginning.line, last.to)
+}
+
+const withEnd = (head: Head, { end }: Closing): Head =>
+  end === null || head.end !== undefined ? head : { ...head, end }
+
+const identityOf = (thread: Thread, head: Head): Identity => ({
+  body: thread.body ?? head.body ?? thread.guess?.body ?? null,
+  date: thread.date ?? head.date ?? thread.guess?.date ?? null,
+})
+
+function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {
+  const inside = work.enclosed[meeting]?.in
+  return {
+    ...identityOf(thread, head),
+    ...(head.start === undefined ? {} : { start: head.start }),
+    ...(head.end === undefined ? {} : { end: head.end }),
+    ...(head.place === undefined ? {} : { place: head.place }),
+    present: head.present,
+    absent: head.absent,
+    others: head.others,
+    ...(inside == null ? {} : { embeddedIn: inside }),
+    items: [],
+  }
+}
+
+function itemOf(
+  lines: readonly Line[],
+  { span, beginning, top, papers }: Draft,
+  meeting: Identity,
+  first: boolean,
+  spoken: boolean,
+): ItemFound {
+  const own = withOwnDecision(partsOf(lines, top.next, papers.end, first, top.title), meeting)
+  const listed = listedFollowUps(own, meeting.date)
+  const contents = contentsOf(spoken ? asDecision(listed.parts) : listed.parts)
+  const behind = spoken && contents.decision === null ? toldBehind(top.title) : null
+  const decision = behind?.told ?? contents.decision
+  const caseNumber = top.caseNumber ?? caseAtFoot(lines, top.next, papers.end)
+  return {
+    number: /^\d+$/.test(beginning.number) ? Number(beginning.number) : beginning.number,
+    title: behind?.title ?? top.title,
+    ...(caseNumber === null ? {} : { caseNumber }),
+    open: top.open,
+    sections: contents.sections,
+    recommendation: contents.recommendation,
+    attachments: contents.attachments,
+    ...(decision === null ? {} : { decision }),
+    followUps: [...listed.followUps, ...(decision === null ? [] : followUpsOf(decision, meeting.date))],
+    lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
+  }
+}
+
+/** An item whose decision is recorded apart from it. */
+function withRecord(
+  { lines, protocols }: Work,
+  { span }: Draft,
+  found: ItemFound,
+  named: readonly Identity[],
+): ItemFound {
+  const record = protocols
+    .flatMap(({ records }) => records)
+    .find(({ meeting, item }) => meeting === span.meeting && item === span.item)
+  if (record === undefined) return found
+  const said = lines.slice(record.text, record.to).map((line, at) => {
+    if (at > 0 || record.text !== record.from) return line
+    return { ...line, text: markerOf(line.text)?.rest ?? line.text.replace(adNumber, '') }
+  })
+  const text = paragraphs(said)
+  if (text === '') return found
+  const decision = found.decision === undefined ? text : `${found.decision}\n\n${text}`
+  return { ...found, decision, followUps: followUpsOf(decision, named[span.meeting]?.date ?? null) }
+}
+
+function placeProtocols({ places, protocols }: Work): void {
+  for (const { meeting, from, records } of protocols) {
+    places.put(from, records[0]?.from ?? from, { kind: 'head', meeting })
+    for (const record of records) places.put(record.from, record.to, { kind: 'item', meeting, item: record.item })
+  }
+}
+
+function doubt({ doubts }: Work, { span, beginning, top, papers }: Draft, { lines, title }: ItemFound): void {
+  const of = { meeting: span.meeting, item: span.item }
+  if (beginning.outOfOrder)
+    doubts.push({ lines: [beginning.line + 1, beginning.line + 1], code: 'number-out-of-order', ...of })
+  if (top.wrapped) doubts.push({ lines: [beginning.line + 1, top.next], code: 'title-wrapped', ...of, text: title })
+  if (papers.how === 'guess') doubts.push({ lines: [lines[1], lines[1]], code: 'attachment-start-guessed', ...of })
+}
+
+function finish(meetings: MeetingFound[], places: Places): MinutesFound {
+  const runs: Place[] = places.runs()
+  const unplaced = runs.flatMap((place) =>
+    place.kind === 'unplaced' ? [{ lines: place.lines, reason: place.reason }] : [],
+  )
+  const missing = unplaced.reduce((sum, { lines: [from, to] }) => sum + to - from + 1, 0)
+  return { meetings, unplaced, coverage: { lines: places.size, placed: places.size - missing } }
+}
