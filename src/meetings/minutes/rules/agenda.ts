@@ -8,12 +8,12 @@ import type { Front } from './fronts.ts'
 import { noteOver } from './groups-over.ts'
 import { headerNear } from './header-near.ts'
 import type { Header } from './headers.ts'
-import { isCapital, type Line } from './lines.ts'
+import { groupWithTop, isGroup, openOver } from './item-groups.ts'
+import type { Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
 import { plainAgenda } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
-import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
 /** An item's beginning, accepted. */
 export type Beginning = Candidate & {
@@ -109,7 +109,19 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
     (candidate) => costs.get(candidate) as number,
     (candidate) => state.keyOf(candidate)?.date ?? null,
   )
-  return runs.map((run) => ({ ...run, items: withoutList(state, run.items) }))
+  return runs.map((run) => {
+    const items = withoutList(state, run.items)
+    return { ...run, items: ofOneTable(state, { ...run, items }) }
+  })
+}
+
+/** Behind the last item its contents name, chapters of a paper can go on with the numbers: few of them are sure. */
+function ofOneTable({ evidence }: State, { items, end }: Run): Candidate[] {
+  const last = items.findLastIndex((item) => evidence.isListed(item)) + 1
+  const rest = items.slice(last)
+  const sure = rest.filter((item, at) => evidence.isSure(item, rest[at + 1]?.line ?? end))
+  const named = items.slice(0, last).filter((item) => evidence.isListed(item))
+  return named.length >= Math.max(3, last * 0.6) && sure.length < rest.length / 2 ? items.slice(0, last) : [...items]
 }
 
 /** Entries of a list before the first item, where all others have their openness or case number beside them. */
@@ -189,7 +201,7 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   const key = state.keyOf(first)
   if (other.look === first.look) {
     if (key !== null || frontBetween(state, last, first.line) !== null) return true
-    return goesOn(strong, run) || (first.key[0] === 1 && run.items.length >= 2)
+    return goesOn(strong, run) || (first.key[0] === 1 && run.items.length >= 2 && isMostlySure(state, run))
   }
   const front = frontBetween(state, last, first.line)
   if (front === null)
@@ -209,6 +221,10 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   // A list in a text needs more than a date near it to be another meeting.
   return front.strength >= 2 || other.form === first.form
 }
+
+/** Without a name of its own a count needs more than chance under its numbers. */
+const isMostlySure = ({ evidence }: State, { items, end }: Run): boolean =>
+  items.filter((item, at) => evidence.isSure(item, items[at + 1]?.line ?? end)).length >= items.length * 0.6
 
 /** Its numbers begin where an earlier run ends. */
 const goesOn = (kept: readonly Run[], { items }: Run) =>
@@ -285,31 +301,6 @@ function isCaseAbove({ lines }: State, { items }: Thread): boolean {
   return above > items.filter(({ line }) => hasCaseNumber(lines, line, 4)).length
 }
 
-/** "B. Sager til beslutning", "B) …" between two items, set apart from both. */
-function isLettered(lines: readonly Line[], at: number): boolean {
-  const { text, gap } = lines[at] as Line
-  const next = lines[at + 1]
-  return /^[A-H][.)] \p{Lu}[^.]{3,60}$/u.test(text) && gap > 0 && (next?.blank === true || next?.noise === true)
-}
-
-/** "TILLÆGSDAGSORDEN" and the like: a row of capitals between two items, set apart from both. */
-function isCapitalAlone(lines: readonly Line[], at: number): boolean {
-  const { text, gap, heading } = lines[at] as Line
-  const apart = gap > 0 && lines[at + 1]?.blank === true && text.length <= 60 && heading === null
-  return apart && isCapital(text) && !/[.:;!?\d]$/.test(text)
-}
-
-/** "Lukkede punkter" or another heading over a part of the agenda right above an item. */
-function openOver({ lines }: State, line: number): { open: boolean | null; line: number } | null {
-  for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
-    const { blank, noise, text } = lines[at] as Line
-    const open = opennessOfGroup(text)
-    if (blank || noise || (open === null && (openness(text) !== null || caseNumberOf(text) !== null))) continue
-    return open === null && !isLettered(lines, at) && !isCapitalAlone(lines, at) ? null : { open, line: at }
-  }
-  return null
-}
-
 function add(threads: readonly Thread[], at: number, item: Candidate): void {
   const { items } = threads[at] as Thread
   const before = items.at(-1)
@@ -364,31 +355,4 @@ function resumed(
     if (!named && last.look === first.look && missingBetween(last.key, first.key) !== null) return index
   }
   return front === null && key === null && threads.length > 0 ? (open.at(-1) ?? null) : null
-}
-
-/** The heading of a group, and what stands over that in turn. */
-function groupWithTop(state: State, items: readonly Beginning[], at: number): { group?: number } {
-  const found = groupOver(state, items, at)
-  const over = found.group === undefined ? null : openOver(state, found.group)
-  return over === null ? found : { group: over.line }
-}
-
-/** The heading of a group right above an item, whether it was taken for an item itself or not. */
-function groupOver(state: State, items: readonly Beginning[], at: number): { group?: number } {
-  const item = items[at] as Beginning
-  const before = items[at - 1]
-  if (item.key.length < 2 || (before !== undefined && before.key.length > 1 && before.key[0] === item.key[0])) return {}
-  const group = state.candidates.findLast(
-    ({ line, key, form }) => line < item.line && key.length === 1 && key[0] === item.key[0] && form === item.form,
-  )
-  return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
-}
-
-/** "2. Sager til drøftelse" over 2.1 is the heading of a group. */
-function isGroup({ lines }: State, item: Beginning, next: Beginning | undefined): boolean {
-  if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
-  const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
-  // Where openness stands under a title, what has its own is an item, with a list of others under it.
-  if (item.openAbove === false && between.some(({ text }) => openness(text) !== null)) return false
-  return between.length <= 2 && between.every(({ heading }) => heading === null)
 }

@@ -22,6 +22,7 @@ export function isTitleAbove(
   if (items.length < 2 || items.some(({ title }) => title !== '')) return false
   const named = items.filter(({ line }) => labelledOver(lines, line) !== null).length
   if (named >= items.length * 0.8 && named > items.filter(({ line }) => labelledUnder(lines, line)).length) return true
+  if (items.filter(({ line }) => isTitledUnder(lines, line)).length >= items.length * 0.8) return false
   const below = items.filter(({ line }) =>
     isText(lines.slice(line + 1, line + 5).find(({ blank, noise }) => !blank && !noise)),
   ).length
@@ -34,6 +35,20 @@ export function isTitleAbove(
 }
 
 const isSentence = ({ text }: Line): boolean => /\p{Ll}{2}\.$/u.test(text) && isEnded(text)
+
+/** At the top of a page: lines under a number that are set apart on both sides and no sentence. */
+function isTitledUnder(lines: readonly Line[], line: number): boolean {
+  const above = lines.slice(0, line).findLast(({ blank }) => !blank)
+  const filled = lines.slice(line + 1, line + reach).filter(({ blank, noise }) => !blank && !noise)
+  const [first] = filled
+  if (above?.noise !== true || first === undefined || endsTitle(first)) return false
+  const end = filled.findIndex((each, at) => at > 0 && (each.gap > 0 || endsTitle(each)))
+  const title = filled.slice(0, end < 0 ? filled.length : end)
+  return title.length <= mostLines && !isSentence(title.at(-1) as Line)
+}
+
+const endsTitle = ({ heading, text }: Line): boolean =>
+  heading !== null || isField(text) || openness(text) !== null || caseNumberOf(text) !== null
 
 /** Whether titles stand over the numbers in this meeting. */
 type Known = 'unsure' | 'likely' | 'sure'

@@ -75,7 +75,8 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
       said ??= text
     }
     if (found !== null) caseNumber ??= found
-    if (found !== null) stated = true
+    // Over the title it says nothing of where that ends.
+    if (found !== null && parts.length > 0) stated = true
     if (opened !== null || found !== null) {
       gap = false
       continue
@@ -132,9 +133,10 @@ type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; fu
 /** Whether the title is over before this line. */
 function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, inline, width, full }: Place): boolean {
   const last = parts.at(-1) as string
-  if (closed || parts.length >= mostTitleLines || heading !== null || markerOf(text) !== null || isField(text))
-    return true
   const open = joint.test(last) || /\p{L}-$/u.test(last)
+  // "… sikrede institutioner -" / "2. drøftelse"
+  const listed = markerOf(text) !== null && !(/ [–-]$/.test(last) && !gap)
+  if (closed || parts.length >= mostTitleLines || heading !== null || listed || isField(text)) return true
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text) || fileName.test(text) || /^\p{Lu}[^.:]{1,40}:$/u.test(text)) return true
   if (isUpper(last) && /\p{Ll}/u.test(text)) return true

@@ -29,9 +29,13 @@ function alone(text: string): boolean | null {
       '',
     )
     .replace(/^[([]|[)\]][:.]?$/g, '')
+    .replace(minutesBehind, '')
   if (bare.length <= 40 && openWords.test(bare)) return true
   return (bare.length <= 40 && closedWords.test(bare)) || closedFor.test(bare) ? false : null
 }
+
+/** "Åben, 30 minutter": how long it is to take. */
+const minutesBehind = /(?:,|\s[–|·-]|(?<=\p{L})) (?:ca\. )?\d{1,3} min(?:\.|utter)?$/iu
 
 const rowOf = (text: string): FieldRow | null =>
   fieldRow(text, {
@@ -47,7 +51,7 @@ const bodyBehind =
 const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henhold til|iht\.?) .{2,70}$/i
 
 const caseLabel =
-  /^(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
+  /^(?:\p{L}{2,12}-)?(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
   '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'

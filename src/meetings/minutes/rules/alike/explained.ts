@@ -55,6 +55,16 @@ export const worth = (reading: Reading): number =>
 /** A reading that loses titles has the labels of the items for their beginnings. */
 const untitled = (reading: Reading): number => allItems(reading).filter(({ title }) => title === '').length
 
+/** A reading that leaves in titles the numbers that another reads has not understood them. */
+function keepsNumbers(reading: Reading, other: Reading): boolean {
+  const titles = new Map(allItems(other).map(({ lines: [line], title }) => [line, title]))
+  const kept = allItems(reading).filter(({ lines: [line], title }) => {
+    const bare = titles.get(line) ?? ''
+    return bare !== '' && title !== bare && title.endsWith(bare) && /^\d/.test(title)
+  })
+  return kept.length >= 3
+}
+
 /** So many times the items of another. */
 const muchMore = 1.5
 
@@ -68,7 +78,7 @@ export function isBetter(reading: Reading, other: Reading): boolean {
   // Where nearly all have one already, a few more are rather parts of items.
   const share = isDecided(other) ? muchMore : 1
   const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
-  if (untitled(reading) > untitled(other) || !keepsSure(reading, other)) return false
+  if (untitled(reading) > untitled(other) || !keepsSure(reading, other) || keepsNumbers(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other) && isOneMeeting(reading)
   return (more || fewer) && worth(reading) > worth(other) + 1
 }
