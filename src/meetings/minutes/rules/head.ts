@@ -1,7 +1,7 @@
 import { endedAt } from './closings.ts'
 import { dateInText } from './dates.ts'
 import { type HeadKind, headTimes, labelOf } from './fronts.ts'
-import { bodyOf, headerAt } from './headers.ts'
+import { bodyOf, headerAt, longestName } from './headers.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { namesSomebody, peopleOf } from './people.ts'
@@ -146,7 +146,9 @@ export function addGlued(head: Head, lines: readonly Line[], at: number, own: st
 
 /** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
 function contentsEntry(head: Head, lines: readonly Line[], at: number, text = (lines[at] as Line).text): boolean {
-  const match = /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*|\d{1,4}[-. ]\p{L}{3}.*)$/iu.exec(text)
+  // "12. marts 2025" is the day, and no item 12.
+  const isDay = dateInText(text)?.at === 0
+  const match = isDay ? null : /^(?:punkt\s*)?(\d{1,3})[.:]?\s+(\p{Lu}.*|\d{1,4}[-. ]\p{L}{3}.*)$/iu.exec(text)
   const last = [...head.contents.keys()].at(-1)
   const step = match === null || last === undefined ? 1 : Number(match[1]) - Number(last)
   // A number can be left out inside the list.
@@ -283,12 +285,17 @@ const farthestDate = 14
 /** "møde i …" says the name better than what is left of a line without its date. */
 function namedIn(text: string, known: string | null): string | null {
   const found = bodyNamed.exec(text)?.[1]
-  return found === undefined || found.length > 80 ? known : found.trim()
+  return found === undefined || found.length > longestName ? known : found.trim()
 }
 
 const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })
 
-const bodyWord =
+/**
+ * Words that names of bodies are made of.
+ *
+ * @source own: Danish bodies
+ */
+export const bodyWord =
   /udvalg|gruppe|råd(?:et)?(?![\p{Ll}])|forum|kreds|KKR|bestyrelse|direktion|nævn|panel|partnerskab|netværk|ledelse|koordination/iu
 
 const house = /^(?:region(?:en)? \p{L}+|\p{L}+(?: \p{L}+)? kommune)$/iu

@@ -19,7 +19,7 @@ const drop = new RegExp(
   'giu',
 )
 const joints =
-  /^(?:[\s,:;.–-]+|(?:[Tt]il|[Ff]ra|af|for|[Ii]|[Pp]å|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved|kl\.?))+$/g
+  /^(?:[\s,:;.–·-]+|(?:[Tt]il|[Ff]ra|af|for|[Ii]|[Pp]å|med|den|d\.?|og|ved)(?=\s|$))+|(?:[\s,:;.–·-]+|(?:^|\s)(?:til|fra|af|for|i|på|den|d\.?|med|og|ved|kl\.?))+$/g
 const clock =
   /(?:kl\.?|klokken)?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|kl\.?\s*\d{1,2}(?:\s*[-–]\s*\d{1,2})?/gi
 /** "… kl. 10.00-12.00 i mødelokale B": where, and no name of a body. */
@@ -94,7 +94,8 @@ export function headerAt(
   if (isRest && /(?:\p{Ll}|[,–-]|kl\.|\d\.)$/u.test(text)) {
     const both = `${text} ${next.text}`
     const whole = headerOf(both, longestOfTwo)
-    if (whole !== null && /^[\p{Ll}\d]|\d{4}/u.test(next.text)) return { ...whole, text: both }
+    const awaited = /(?:^|\s)(?:for|i|af|og|på|om|til|med)$/.test(text)
+    if (whole !== null && (awaited || /^[\p{Ll}\d]|\d{4}/u.test(next.text))) return { ...whole, text: both }
   }
   // "mødet i Kontaktudvalget" / "den 27. september 2011 kl. 10.00", each part on a line of its own.
   const broken = next !== undefined && inBody.test(text) && /^(?:den|d\.) ?\d/i.test(next.text)
@@ -103,6 +104,13 @@ export function headerAt(
   const header = headerOf(text)
   return header === null ? null : { ...header, text }
 }
+
+/**
+ * The names of bodies are no longer than this many signs.
+ *
+ * @source own: "Den Administrative Styregruppe for Social- og Specialundervisningsområdet i Region Midtjylland"
+ */
+export const longestName = 110
 
 /** Two lines of narrow paper hold more than one of wide. */
 const longestOfTwo = 180
@@ -120,8 +128,15 @@ const inBody = /^mødet? (?:i|med|for) \p{Lu}[^.:;]{2,70}$/iu
  * @source dagsordener-das: "Referat fra møde i Psykiatripartnerskab Nordjylland den 12.02.25"
  */
 export function bodyOf(text: string): string | null {
+  for (const piece of text.split(/\s*[|]\s*/)) {
+    const body = bodyIn(piece)
+    if (body !== null) return body
+  }
+  return null
+}
+
+function bodyIn(text: string): string | null {
   const bare = text
-    .replace(/\s*[|].*$/, '')
     .replace(/\s+\d{1,3}\s?\/\s?\d{1,3}$/, '')
     .replace(pageCount, ' ')
     .replace(clock, ' ')
@@ -133,7 +148,7 @@ export function bodyOf(text: string): string | null {
     .replace(joints, '')
     .replace(joints, '')
     .trim()
-  return /\p{L}{2}/u.test(bare) && bare.length <= 80 ? bare : null
+  return /\p{L}{2}/u.test(bare) && bare.length <= longestName ? bare : null
 }
 
 /**

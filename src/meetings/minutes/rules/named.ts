@@ -1,6 +1,7 @@
 import type { Thread } from './agenda.ts'
 import { dateInText } from './dates.ts'
 import { labelOf } from './fronts.ts'
+import { bodyWord } from './head.ts'
 import { bodyOf, type Header } from './headers.ts'
 import { attachmentStamp, type Line } from './lines.ts'
 
@@ -18,13 +19,51 @@ export function named(threads: Thread[], lines: readonly Line[], headers: readon
     const header = headers.find(({ line }) => line >= from && line < to)
     thread.date = stamped?.date ?? null
     thread.body ??= stamped?.body ?? null
-    thread.guess = { date: header?.date ?? labelledIn(lines, from, to), body: header?.body ?? null }
+    const date = header?.date ?? labelledIn(lines, from, to) ?? decidedIn(lines, from, to) ?? runningDay(lines, from, to)
+    thread.guess = { date, body: header?.body ?? null }
   }
   for (const thread of threads) {
     if (thread.date !== null)
       thread.body ??= headers.find(({ date, body }) => date === thread.date && body !== null)?.body ?? null
+    if (thread.body !== null || (thread.guess?.body ?? null) !== null) continue
+    const body = runningName(lines, thread.items[0]?.line ?? 0, endOf(thread, threads, lines.length))
+    thread.guess = { date: thread.guess?.date ?? null, body }
   }
   return threads
+}
+
+/** "Beslutning den 12. marts 2025" over most of what was decided. */
+function decidedIn(lines: readonly Line[], from: number, to: number): string | null {
+  const headings = lines.slice(from, to).filter(({ heading }) => heading?.kind === 'decision')
+  const days = headings.flatMap(({ text }) => dateInText(text)?.date ?? [])
+  const [day, alike] = mostOften(days)
+  return alike >= 2 && alike > headings.length / 2 ? day : null
+}
+
+/** A day alone on a line that runs over the pages, first over the item itself: enclosed minutes have their own. */
+function runningDay(lines: readonly Line[], from: number, to: number): string | null {
+  const days = lines.slice(Math.max(0, from - tallestStamp), to).flatMap(({ noise, text }) => {
+    const found = noise && text.length < 30 ? dateInText(text) : null
+    return found?.at === 0 && found.length === text.length ? found.date : []
+  })
+  const [day] = days
+  return day !== undefined && days.filter((each) => each === day).length >= 2 ? day : null
+}
+
+const tallestStamp = 5
+
+/** A name without any number that runs over most pages. */
+function runningName(lines: readonly Line[], from: number, to: number): string | null {
+  const names = lines
+    .slice(from, to)
+    .flatMap(({ noise, blank, text }) => (noise && !blank && !/\d/.test(text) && bodyWord.test(text) ? text : []))
+  const [name, alike] = mostOften(names)
+  return alike >= 2 && alike > names.length / 2 ? bodyOf(name) : null
+}
+
+function mostOften(texts: readonly string[]): [string, number] {
+  const counts = [...Map.groupBy(texts, (text) => text)].sort(([, a], [, b]) => b.length - a.length)
+  return [counts[0]?.[0] ?? '', counts[0]?.[1].length ?? 0]
 }
 
 function endOf(thread: Thread, threads: readonly Thread[], end: number): number {

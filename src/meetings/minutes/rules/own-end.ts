@@ -144,6 +144,7 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
+  if (free && namesPaper(lines, at, wanted)) return { end: pageOrLine(lines, at, least), how: 'title' }
   if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)
@@ -153,6 +154,14 @@ function endAt(
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
   if (free && opening.page && best >= 0.6) return { end: opening.line, how: 'title' }
   return free && isTitlePage(opening) ? { end: opening.line, how: 'title-page' } : null
+}
+
+/** "Bilag: Budget 2025" on top of a page, where a list has that title: its first page, and no list of its own. */
+function namesPaper(lines: readonly Line[], at: number, wanted: readonly Wanted[]): boolean {
+  const { heading, page } = lines[at] as Line
+  if (!page || heading?.kind !== 'attachments' || heading.rest === '') return false
+  const words = titleWords(heading.rest).join(' ')
+  return words !== '' && wanted.some((each) => each.words.join(' ') === words)
 }
 
 /** The page a stamp stands on, where the file shows its pages; else the stamp's own line. */

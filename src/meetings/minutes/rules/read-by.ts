@@ -1,4 +1,4 @@
-import type { ItemFound, MeetingFound, MinutesFound, Place } from '../model.ts'
+import type { FollowUpFound, ItemFound, MeetingFound, MinutesFound, Place } from '../model.ts'
 import { agendaOf, type Thread } from './agenda.ts'
 import type { Reading } from './alike/explained.ts'
 import { headsBetween } from './alike/meetings.ts'
@@ -13,6 +13,7 @@ import { caseAtFoot } from './foot-fields.ts'
 import { frontsIn } from './fronts.ts'
 import type { Head } from './head.ts'
 import { type Header, markRunning } from './headers.ts'
+import { keptBy } from './keepers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
 import { listedFollowUps } from './listed-follow-ups.ts'
 import { listedBehind } from './listed-items.ts'
@@ -25,7 +26,7 @@ import { Places } from './places.ts'
 import { adNumber, protocolsOf } from './protocol.ts'
 import { readHead, withRecordHead } from './read-heads.ts'
 import { joinRecords } from './same-meeting.ts'
-import { contentsOf, partsOf } from './sections.ts'
+import { contentsOf, type Part, partsOf } from './sections.ts'
 import { itemSpans } from './spans.ts'
 import { asDecision, toldBehind, toldIn } from './spoken.ts'
 import { readTop, type Top } from './title.ts'
@@ -156,9 +157,12 @@ const withEnd = (head: Head, { end }: Closing): Head =>
   end === null || head.end !== undefined ? head : { ...head, end }
 
 const identityOf = (thread: Thread, head: Head): Identity => ({
-  body: thread.body ?? head.body ?? thread.guess?.body ?? null,
+  body: (isShortened(thread.body) ? head.body : null) ?? thread.body ?? head.body ?? thread.guess?.body ?? null,
   date: thread.date ?? head.date ?? thread.guess?.date ?? null,
 })
+
+/** "Partnerskabet" on each page is short for what the head says. */
+const isShortened = (body: string | null): boolean => /^\p{Lu}\p{Ll}+(?:et|en)$/u.test(body ?? '')
 
 function meetingOf(work: Work, thread: Thread, meeting: number, head: Head): MeetingFound {
   const inside = work.enclosed[meeting]?.in
@@ -197,9 +201,18 @@ function itemOf(
     recommendation: contents.recommendation,
     attachments: contents.attachments,
     ...(decision === null ? {} : { decision }),
-    followUps: [...listed.followUps, ...(decision === null ? [] : followUpsOf(decision, meeting.date))],
+    followUps: [...listed.followUps, ...proposed(own, decision, meeting.date)],
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
+}
+
+/** Who the row under a decision names is to do what it says; else its sentences tell. */
+function proposed(parts: readonly Part[], decision: string | null, date: string | null): FollowUpFound[] {
+  if (decision === null) return []
+  const decided = parts.findIndex(({ kind }) => kind === 'decision')
+  const behind = parts.slice(decided + 1).flatMap(({ kind, lines }) => (kind === 'other' ? lines : []))
+  const kept = decided < 0 ? null : keptBy(behind, decision, date)
+  return kept === null ? followUpsOf(decision, date) : [kept]
 }
 
 /** An item whose decision is recorded apart from it. */

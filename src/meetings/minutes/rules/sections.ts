@@ -3,6 +3,7 @@ import { listedAttachments } from './attachment-list.ts'
 import { clausesOf } from './clauses.ts'
 import { footField } from './foot-fields.ts'
 import type { Heading, HeadingKind } from './headings.ts'
+import { isKeeperRow } from './keepers.ts'
 import type { Line } from './lines.ts'
 import { meetingFields } from './meeting-fields.ts'
 import { paragraphs } from './paragraphs.ts'
@@ -62,8 +63,8 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
       named = again
       continue
     }
-    const foot = line.blank || line.noise || !hasFoot.has((parts.at(-1) as Part).kind) ? 0 : footField(lines, at)
-    if (foot > 0) {
+    const isFoot = !line.blank && !line.noise && isFootOf(parts.at(-1) as Part, lines, at, to)
+    if (isFoot) {
       parts.push({ kind: 'other', from: at, to: at, lines: [] })
       // A case number is told by the item itself.
       if (caseNumberOf(line.text) !== null) continue
@@ -126,6 +127,13 @@ const shortestPart = 30
 
 /** Behind these stand the fields of an item that are printed at its foot. */
 const hasFoot: ReadonlySet<HeadingKind> = new Set(['decision', 'attachments'])
+
+/** Under a decision the rows of who is to act are a foot as well, where something was decided. */
+function isFootOf({ kind, lines: own }: Part, lines: readonly Line[], at: number, to: number): boolean {
+  if (!hasFoot.has(kind)) return false
+  const told = own.some(({ blank, noise }) => !blank && !noise)
+  return footField(lines, at) > 0 || (kind === 'decision' && told && isKeeperRow(lines, at, to))
+}
 
 /** "Sagsforløb: Socialudvalget" right under "Resumé" is a row of its own, and what stands below it the resumé. */
 function isField({ kind, rest }: Heading, before: Part, next: Line | undefined): boolean {

@@ -99,7 +99,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   if (parts.length === 0 && said !== null && /(?:punkt|sag)[.:]?$/i.test(said)) parts.push(said)
   const title = withoutLabel(parts.reduce((sum, part) => (sum === '' ? part : joinHalves(sum, part)), ''))
   const own = peeled(cleaned(title))
-  open ??= own.open
+  open ??= own.open ?? inlineOpenness(title)
   caseNumber ??= own.caseNumber
   const behind = caseNumberBehind(own.title)
   return {

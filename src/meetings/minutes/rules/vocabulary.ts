@@ -80,7 +80,7 @@ function caseOf(given: string): string | null {
   const labelled = caseLabel.exec(text) ?? /^\p{L}{2,8} ?\/ ?(?=\d)/u.exec(text)
   const value = (labelled === null ? text : text.slice(labelled[0].length)).trim()
   // With a word before it "2010/2013" is a number too.
-  const years = labelled !== null && /^\d{4}\/\d{4}/.test(value)
+  const years = labelled !== null && /^\d{4}[/-]\d{4}/.test(value)
   if (caseShape.test(value) && (years || !calendar.test(value))) return value
   // "Sagsnr. 24/12345 - Åben sag", "Sagsnr. 24/12345 Sagsansvarlig: …"
   const [first = '', ...more] = value.split(/[,;|]?\s+/)
@@ -116,7 +116,7 @@ export function opennessOfGroup(text: string): boolean | null {
   return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
-const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|o(?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
+const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|[o>›](?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
 
 const month =
