@@ -51,7 +51,8 @@ function least(lines: readonly Line[], counted: readonly number[]): number {
 function isStamp(shape: string, text: string): boolean {
   if ((markerOf(text) !== null && !ofPages.test(text)) || openness(text) !== null || caseNumberOf(text) !== null)
     return false
-  if (/^(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text)) return false
+  if (/^(?:(?:åbent?|lukket) ?(?:[–|·:-] ?)?)?(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text))
+    return false
   // "81234/24, 05-09-2024)" is the rest of an entry.
   if (/^[^(]*\)/.test(text)) return false
   const words = shape.replace(/#/g, ' ').replace(/\s+/g, ' ').trim()

@@ -359,7 +359,10 @@ const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapite
 /** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
 function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
-  if (/^(?:(?:åbent |lukket )?(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) || /^det indstilles/i.test(text))
+  if (
+    /^(?:(?:åbent?|lukket) ?(?:[–|·:-] ?)?)?(?:(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) ||
+    /^det indstilles/i.test(text)
+  )
     return false
   if (/^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
@@ -378,10 +381,10 @@ const isProse = (text: string) =>
 const isMidst = ({ text, full }: Line) =>
   (full || text.endsWith(',')) && smallWords(text) >= 4 && !/\bside\s*\d/i.test(text)
 
-/** The first two and the last two lines with text of each page. */
+/** The first two and the last two lines with text of each page; the file's last page ends with it. */
 function pageEdges(lines: readonly Line[]): number[] {
   const filled = lines.flatMap((line, at) => (line.blank ? [] : [at]))
-  const begins = (index: number) => lines[filled[index] ?? -1]?.page === true
+  const begins = (index: number) => index >= filled.length || lines[filled[index] ?? -1]?.page === true
   return filled.filter((_, index) => begins(index - 1) || begins(index) || begins(index + 1) || begins(index + 2))
 }
 

@@ -277,7 +277,8 @@ const bodyAndDay =
   /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?) (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
-const asking = /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at \p{L}[\p{L} ]{1,30}))$/iu
+const asking =
+  /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at (?:\p{L}[\p{L} ]{0,30})?(?:udvalget|rådet|gruppen|bestyrelsen|kredsen|forum|forummet|direktionen|DAS|FU|KKR|KDK)))$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {

@@ -19,7 +19,8 @@ export function named(threads: Thread[], lines: readonly Line[], headers: readon
     const header = headers.find(({ line }) => line >= from && line < to)
     thread.date = stamped?.date ?? null
     thread.body ??= stamped?.body ?? null
-    const date = header?.date ?? labelledIn(lines, from, to) ?? decidedIn(lines, from, to) ?? runningDay(lines, from, to)
+    const date =
+      header?.date ?? labelledIn(lines, from, to) ?? decidedIn(lines, from, to) ?? runningDay(lines, from, to)
     thread.guess = { date, body: header?.body ?? null }
   }
   for (const thread of threads) {

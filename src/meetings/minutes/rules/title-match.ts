@@ -61,7 +61,25 @@ function pageOf(lines: readonly Line[], line: number): number | null {
   let above = line - 1
   while (above > 0 && line - above < 4 && lines[above]?.blank) above -= 1
   const number = lines[above]
-  return number?.page && /^\d{1,3}$/.test(number.text) ? pageStart(lines, above) : null
+  return number?.page && /^\d{1,3}$/.test(number.text) ? pageStart(lines, above) : underLetterhead(lines, line)
+}
+
+const kindOfPaper = /^(?:notat|udkast|bilag|brev|oplæg|rapport|memo|baggrundsnotat)$/i
+const fieldOfPaper = /^\p{Lu}[\p{L}. -]{2,24}: \S.{0,40}$/u
+const tallest = 6
+
+/** "NOTAT", "Dato: 3. maj", "Sagsbehandler: …" on top of a page are the head of the paper whose title stands under them. */
+function underLetterhead(lines: readonly Line[], line: number): number | null {
+  let seen = 0
+  for (let at = line - 1; at >= 0 && seen < tallest; at -= 1) {
+    const { blank, noise, page, text } = lines[at] as Line
+    if (blank) continue
+    // "NOTAT" on top of many pages runs.
+    if (!(kindOfPaper.test(text) || (fieldOfPaper.test(text) && !noise))) return null
+    if (page) return pageStart(lines, at)
+    seen += 1
+  }
+  return null
 }
 
 function numberAbove(lines: readonly Line[], line: number): number | null {

@@ -85,7 +85,15 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
       over.length > 0 ||
       beginning.whole === true ||
       (inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
-      (parts.length > 0 && ends(parts, lines[at] as Line, { gap, closed: stated, inline, width, full })) ||
+      (parts.length > 0 &&
+        ends(parts, lines[at] as Line, {
+          gap,
+          closed: stated,
+          inline,
+          width,
+          full,
+          below: textUnder(lines, at, until),
+        })) ||
       (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
     )
       break
@@ -111,6 +119,9 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
   }
 }
 
+const textUnder = (lines: readonly Line[], at: number, until: number): Line | undefined =>
+  lines.slice(at + 1, Math.min(until, at + 5)).find(({ blank, noise }) => !blank && !noise)
+
 /** A title goes on under its own beginning, or farther out. */
 function isFarIn({ raw }: Line, title: string, below: Line): boolean {
   const column = raw.indexOf(title.slice(0, 12))
@@ -128,14 +139,22 @@ function beginsText(lines: readonly Line[], from: number, until: number, last: s
   return to - from >= 2 && /\p{Ll}{2}[.]$/u.test(end) && isEnded(end)
 }
 
-type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number }
+type Place = { gap: boolean; closed: boolean; inline: boolean; width: number; full: number; below: Line | undefined }
+
+/** "- 2. drøftelse", alone under its title, is the rest of that; more of them are a list. */
+const goesOnBehindDash = (text: string, below: Line | undefined): boolean =>
+  /^[-–] [\p{Ll}\d]/u.test(text) && (below === undefined || markerOf(below.text)?.kind !== 'bullet')
 
 /** Whether the title is over before this line. */
-function ends(parts: readonly string[], { text, heading }: Line, { gap, closed, inline, width, full }: Place): boolean {
+function ends(
+  parts: readonly string[],
+  { text, heading }: Line,
+  { gap, closed, inline, width, full, below }: Place,
+): boolean {
   const last = parts.at(-1) as string
   const open = joint.test(last) || /\p{L}-$/u.test(last)
   // "… sikrede institutioner -" / "2. drøftelse"
-  const listed = markerOf(text) !== null && !(/ [–-]$/.test(last) && !gap)
+  const listed = markerOf(text) !== null && (gap || !(/ [–-]$/.test(last) || goesOnBehindDash(text, below)))
   if (closed || parts.length >= mostTitleLines || heading !== null || listed || isField(text)) return true
   const small = /^\p{Ll}/u.test(text)
   if (/^v[/.]/.test(text) || fileName.test(text) || /^\p{Lu}[^.:]{1,40}:$/u.test(text)) return true

@@ -31,7 +31,7 @@ function alone(text: string): boolean | null {
     .replace(/^[([]|[)\]][:.]?$/g, '')
     .replace(minutesBehind, '')
   if (bare.length <= 40 && openWords.test(bare)) return true
-  return (bare.length <= 40 && closedWords.test(bare)) || closedFor.test(bare) ? false : null
+  return (bare.length <= 40 && closedWords.test(bare)) || closedFor.test(bare) || saidClosed.test(bare) ? false : null
 }
 
 /** "Åben, 30 minutter": how long it is to take. */
@@ -49,6 +49,10 @@ const bodyBehind =
 
 /** "Lukket punkt, jf. § 30, stk. 4": the reason stands with it. */
 const closedFor = /^lukket(?: (?:punkt|sag|dagsorden))?,? (?:jf\.?|efter|i henhold til|iht\.?) .{2,70}$/i
+
+/** "Punktet er lukket." */
+const saidClosed =
+  /^(?:dagsordens)?punktet (?:er|behandles(?: som)?|behandles for) (?:lukke(?:t|de)|fortroligt)(?: punkt| døre)?\.?$/i
 
 const caseLabel =
   /^(?:\p{L}{2,12}-)?(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
