@@ -54,11 +54,12 @@ export const bareLook = '#alone'
  */
 export function candidatesIn(lines: readonly Line[]): Candidate[] {
   const tails = gluedTails(lines)
+  const again = saidTwice(lines)
   const candidates: Candidate[] = lines.flatMap((line, at) => {
     if (line.blank || line.noise || isTail(lines, at)) return []
     const tail = tails.get(at)
     const front = tail === undefined ? columnsOf(line) : line.text.slice(0, -tail.length)
-    const found = isOverTitle(lines, at) ? bareAlone(line.text) : candidateOf(front)
+    const found = isOverTitle(lines, at) ? bareAlone(line.text) : (candidateOf(front) ?? sentence(front, again))
     const glued = tail === undefined ? null : candidateOf(tail)
     return [found, glued].flatMap((each) =>
       each === null ? [] : [{ line: at, ...each, look: `${markup(line)}${each.look}` }],
@@ -67,14 +68,35 @@ export function candidatesIn(lines: readonly Line[]): Candidate[] {
   return withFewCapitals(withColumnOfOpenness(candidates))
 }
 
+/** Numbered lines that are sentences and stand in the file twice: in the contents, and over their items. */
+function saidTwice(lines: readonly Line[]): ReadonlySet<string> {
+  const [seen, twice] = [new Set<string>(), new Set<string>()]
+  for (const { text, noise } of lines) {
+    if (noise || text.length > longestTitle || !endedTitle.test(text)) continue
+    if (seen.has(text)) twice.add(text)
+    seen.add(text)
+  }
+  return twice
+}
+
+const longestTitle = 260
+const endedTitle = /^(?:\p{L}+\.? )?\d.*\p{Ll}{3}\.$/u
+
+/** No title is a sentence, but where the contents have it as well. */
+function sentence(text: string, again: ReadonlySet<string>): Omit<Candidate, 'line'> | null {
+  const found = again.has(text) ? candidateOf(text.slice(0, -1)) : null
+  return found === null ? null : { ...found, title: `${found.title}.` }
+}
+
 const closed = /^lukket (?:punkt|sag)$/i
 
-/** "Lukket sag" is all the title of an item, but where the others have "Åben sag" there and their titles below. */
+/** "Lukket sag" is all the title of an item, but where the others have their titles on another line. */
 function withColumnOfOpenness(candidates: readonly Candidate[]): Candidate[] {
-  const open = new Set(candidates.flatMap(({ open, title, look }) => (open === true && title === '' ? [look] : [])))
+  const untitled = new Set(candidates.flatMap(({ title, look }) => (title === '' ? [look] : [])))
   return candidates.map((each) => {
     const look = each.look.replace(/ t$/, '')
-    return closed.test(each.title) && open.has(look) ? { ...each, title: '', look } : each
+    const bare = [look, look.replace(/[.:)·•|/–-]+$/, '')].find((one) => untitled.has(one))
+    return closed.test(each.title) && bare !== undefined ? { ...each, title: '', look: bare } : each
   })
 }
 

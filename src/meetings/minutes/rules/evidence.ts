@@ -79,7 +79,9 @@ export class Evidence {
       Math.min(this.count('attachments', from, to), 1) * 0.4
     const tooMuch = Math.min(Math.max(0, decision - 1), 2) + Math.min(Math.max(0, recommendation - 1), 2) * 1.5
     const crossed = Math.min(Math.max(0, open - 1), 2) * 2
-    const bare = text === 0 && !this.isStanding(candidate) && !this.isGrouped(candidate) ? 1.5 : 0
+    // A closed item can have no text in open minutes.
+    const mayBeBare = candidate.open === false || this.isStanding(candidate) || this.isGrouped(candidate)
+    const bare = text === 0 && !mayBeBare ? 1.5 : 0
     return this.standsOut(candidate) + found - tooMuch - crossed - bare
   }
 

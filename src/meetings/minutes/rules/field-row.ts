@@ -7,10 +7,10 @@ export type PieceReaders = { open: (piece: string) => boolean | null; caseNumber
 const most = 160
 const worth =
   /åb(?:en|ent)\b|lukke[td]|offentlig|fortrolig|sag|journal|j\.? ?nr|dok|acadre|esdh|(?<!\p{L})id(?!\p{L})/iu
-const label = "\\p{Lu}[\\p{L}/'-]{1,22}(?:\\.? ?\\p{L}{1,14})?\\.?"
+const label = "\\p{Lu}(?:\\.|[\\p{L}/'-]{1,22})(?:\\.? ?\\p{L}{1,14})?\\.?"
 /** Between two fields: a bar, a semicolon, a dash with room around it, brackets, the label of the next. */
 const cut = new RegExp(
-  `\\s*[|;•·]\\s*|,\\s+|\\s+[-–/]+\\s+|(?<=[)\\]])\\s+|\\s+(?=[([])|\\s+(?=${label}\\s?:)|\\s+(?=(?:[Åå][Bb]|[Ll][Uu][Kk][Kk])\\p{L}+(?: (?:sag|punkt))?$)|(?<=^(?:[Åå]b(?:en|ent)|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?[:.]?)\\s+(?!(?:sag|punkt|SAG|PUNKT)(?!\\p{L}))`,
+  `\\s*[|;•·]\\s*|,\\s+|\\s+[-–/]+\\s+|(?<=[)\\]])\\s+|\\s+(?=[([])|\\s+(?=${label}\\s?:)|\\s+(?=(?:[Åå][Bb]|[Ll][Uu][Kk][Kk])\\p{L}+(?: (?:sag|punkt|SAG|PUNKT))?$)|(?<=^(?:[Åå]b(?:en|ent)|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?[:.]?)\\s+(?!(?:sag|punkt|SAG|PUNKT)(?!\\p{L}))`,
   'u',
 )
 const field = new RegExp(`^${label}\\s?:\\s*\\S.{0,60}$`, 'u')
@@ -30,7 +30,7 @@ export function fieldRow(text: string, read: PieceReaders): FieldRow | null {
   for (const piece of pieces) {
     const open = read.open(piece)
     const caseNumber = open === null ? read.caseNumber(piece) : null
-    if (open === null && caseNumber === null && !field.test(piece)) return null
+    if (open === null && caseNumber === null && !field.test(piece) && !initials.test(piece)) return null
     row.open ??= open
     // A document has a number too; the first that says "sag", or the first of all, is the case's.
     if (caseNumber !== null && (row.caseNumber === null || (/^sag/i.test(piece) && !startsCase(text))))
@@ -38,5 +38,8 @@ export function fieldRow(text: string, read: PieceReaders): FieldRow | null {
   }
   return row.open === null && row.caseNumber === null ? null : row
 }
+
+/** Whose case it is: "DIKABC / 08/3208 ÅBEN SAG". */
+const initials = /^\p{Lu}{3,7}$/u
 
 const startsCase = (text: string) => /^(?:[([]?(?:åb|lukk)\p{L}+[)\]]?[\s,–|-]*)?sag/iu.test(text)

@@ -5,8 +5,11 @@ import { bodyOf, headerAt, longestName } from './headers.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { namesSomebody, peopleOf } from './people.ts'
-import { markerOf } from './vocabulary.ts'
+import { markerOf, opennessOfGroup } from './vocabulary.ts'
 import { isButton } from './web-foot.ts'
+
+/** An entry of the table of contents: title, line, and what its part says of its openness. */
+export type Listed = { title: string; line: number; open: boolean | null }
 
 /** What a meeting's head tells. */
 export type Head = {
@@ -21,7 +24,10 @@ export type Head = {
   /** Lines that were understood. */
   read: Set<number>
   /** Titles of its table of contents by number, and the line each begins on. */
-  contents: Map<string, { title: string; line: number }>
+  contents: Map<string, Listed>
+  /** What the paper says of all its items ("Åbent referat"), or its contents of those that follow. */
+  open: boolean | null
+  partOpen: boolean | null
   /** The line its last entry stands on. */
   lastEntry: number
 }
@@ -51,6 +57,8 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
     others: [],
     read: new Set(),
     contents: new Map(),
+    open: null,
+    partOpen: null,
     lastEntry: -1,
   }
   const fields: Field[] = []
@@ -77,7 +85,7 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
       columns = null
       fields.push({ kind: 'remarks', lines: [] })
       head.read.add(at)
-    } else if (contentsEntry(head, lines, at)) head.read.add(at)
+    } else if (saysOpenness(head, line.text) || contentsEntry(head, lines, at)) head.read.add(at)
     else if (columns !== null && !line.noise) {
       intoColumns(fields, columns, line)
       head.read.add(at)
@@ -144,6 +152,17 @@ export function addGlued(head: Head, lines: readonly Line[], at: number, own: st
   if (head.contents.size > 0 && text.endsWith(own)) contentsEntry(head, lines, at, text.slice(0, -own.length))
 }
 
+/** "Åbent referat" over all, "Lukkede punkter" over some entries of the contents. */
+function saysOpenness(head: Head, text: string): boolean {
+  const paper = openPaper.exec(text)
+  const part = opennessOfGroup(text)
+  if (paper !== null) head.open = !/^l/i.test(paper[1] ?? '')
+  else if (part !== null) head.partOpen = part
+  return paper !== null || part !== null
+}
+
+const openPaper = /^(åbent?|offentligt?|lukket) (?:møde|beslutnings)?(?:referat|dagsorden|protokol)$/i
+
 /** "7. Rapport vedr. …": an entry of a table of contents, with the rest of its title on the next line. */
 function contentsEntry(head: Head, lines: readonly Line[], at: number, text = (lines[at] as Line).text): boolean {
   // "12. marts 2025" is the day, and no item 12.
@@ -154,7 +173,8 @@ function contentsEntry(head: Head, lines: readonly Line[], at: number, text = (l
   // A number can be left out inside the list.
   const goesOn = step === 1 || (step > 1 && step <= mostLeftOut && head.lastEntry === textBefore(lines, at))
   if (match !== null && goesOn) {
-    head.contents.set(match[1] as string, { title: (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, ''), line: at })
+    const title = (match[2] as string).replace(/\s*\.{2,}\s*\d*$/, '')
+    head.contents.set(match[1] as string, { title, line: at, open: head.partOpen })
     head.lastEntry = at
     return true
   }
@@ -224,7 +244,9 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     }
     head.read.add(at)
   } else if (dateInText(line.text) !== null && line.text.length < 100) {
-    head.date ??= dateInText(line.text)?.date ?? null
+    const date = dateInText(line.text)?.date ?? null
+    // A day with an hour is the meeting's, one without can be that of the paper.
+    head.date = head.start === undefined && headTimes(line.text).start !== undefined ? date : (head.date ?? date)
     Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
     head.read.add(at)
   }

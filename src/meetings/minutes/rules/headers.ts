@@ -65,7 +65,7 @@ const owner = /(?<=\p{Ll}{3})(?<!kred)s(?= møde(?:t)? (?:den|d\.) ?$)/u
 
 /** "… KKR. Gruppen indkalder til et opfølgende møde den 4. juni 2020" tells of a meeting in a text. */
 const isSpoken = (text: string) =>
-  /\p{Ll}{3}\. \p{Lu}\p{Ll}/u.test(text) ||
+  /[\p{Ll}\d]{3}\. \p{Lu}\p{Ll}/u.test(text) ||
   /(?:^|\s)(?:et|næste|hvert|kommende|førstkommende|opfølgende|på|til|fra|ved|indkalde[rs]?) (?:\p{Ll}+ )?møde(?:t)? (?:den|d\.|medio|i)(?:\s|$)/iu.test(
     text.replace(/^\p{L}+ (?:fra|til|af|for|på) (?=møde)/iu, ''),
   )

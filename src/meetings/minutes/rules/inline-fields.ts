@@ -5,9 +5,8 @@ export type Peeled = { title: string; open: boolean | null; caseNumber: string |
 
 const openWord = '(?:[Åå]ben|[Åå]bent|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:[Ss]ag|SAG|[Pp]unkt|PUNKT))?'
 const joint = '\\s*[–|·:-]\\s*'
-// "Lukket sag: Ny leder" is a title as it stands.
 const bracketed = `[([](${openWord}|[ÅL])[)\\]]`
-const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·-]\\s*|:?$)|^${bracketed}\\s*[–|·:-]?\\s*`, 'u')
+const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·:-]\\s*|$)|^${bracketed}\\s*[–|·:-]?\\s*`, 'u')
 const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*${bracketed}$`, 'u')
 const caseFirst =
   /^[([]?((?:[Ss]ags?(?:[ -]?(?:nr|nummer|id))?\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u

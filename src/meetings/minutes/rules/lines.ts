@@ -27,7 +27,7 @@ export type Line = {
   full: boolean
 }
 
-const sideStamp = /^(?:side[\s|:]*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
+const sideStamp = /^side [ivxl]{1,7}$|^(?:side[\s|:]*\d{1,4}(?:\s*(?:af|\/|of)\s*\d{1,4})?\s*){1,4}$/i
 const countStamp = /^(?:\d{1,3}\s*(?:\/|af)\s*\d{1,3}|[-–]\s?\d{1,4}\s?[-–])$/i
 
 /**

@@ -1,6 +1,7 @@
 import type { ItemFound } from '../model.ts'
+import type { Listed } from './head.ts'
 
-type Listed = Omit<ItemFound, 'lines'> & { line: number }
+type Missing = Omit<ItemFound, 'lines'> & { line: number }
 
 /** Fewer entries are no contents. */
 const least = 3
@@ -12,10 +13,7 @@ const least = 3
  * @param contents - titles by their numbers, with the lines they stand on
  * @source own: files that break off, and closed items at the end that are listed only
  */
-export function listedBehind(
-  items: readonly ItemFound[],
-  contents: ReadonlyMap<string, { title: string; line: number }>,
-): Listed[] {
+export function listedBehind(items: readonly ItemFound[], contents: ReadonlyMap<string, Listed>): Missing[] {
   const last = Number(items.at(-1)?.number)
   const known = items.filter(({ number }) => contents.has(String(number))).length
   const alike = items.filter(({ number, title }) => isAlike(title, contents.get(String(number))?.title ?? '')).length
@@ -24,13 +22,13 @@ export function listedBehind(
   if (items.some(({ number }, at) => at > 0 && Number(number) <= Number(items[at - 1]?.number))) return []
   // The contents of another meeting count the same.
   if (alike < items.length / 2) return []
-  return [...contents].flatMap(([number, { title, line }]) =>
+  return [...contents].flatMap(([number, { title, line, open }]) =>
     Number(number) > last
       ? [
           {
             number: Number(number),
             title,
-            open: null,
+            open,
             line,
             sections: {},
             recommendation: [],

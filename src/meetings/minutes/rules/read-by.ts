@@ -79,7 +79,11 @@ function assemble(work: Work): Reading {
   const heads = threads.map((_, meeting) => withRecordHead(work, meeting, readHead(work, meeting)))
   const closings = threads.map((_, meeting) => closingIn(work, meeting))
   const named = threads.map((thread, at) => identityOf(thread, heads[at] as Head))
-  const tops = spans.map((span) => readTop(lines, span.beginning, span.to, width))
+  const tops = spans.map((span) => {
+    const { number } = span.beginning
+    const listed = (heads[span.meeting] as Head).contents.get(number)?.title
+    return readTop(lines, span.beginning, span.to, width, listed)
+  })
   const topAt = (at: number) => tops[at] as Top
   const divided = (order: boolean) =>
     spans.map((span, at) =>
@@ -104,7 +108,10 @@ function assemble(work: Work): Reading {
     withRecord(
       work,
       draft,
-      itemOf(lines, draft, named[draft.span.meeting] as Identity, first, told.items.has(at)),
+      withOpenness(
+        heads[draft.span.meeting] as Head,
+        itemOf(lines, draft, named[draft.span.meeting] as Identity, first, told.items.has(at)),
+      ),
       named,
     ),
   )
@@ -204,6 +211,11 @@ function itemOf(
     followUps: [...listed.followUps, ...proposed(own, decision, meeting.date)],
     lines: [span.from + 1, Math.max(span.from + 1, papers.end)],
   }
+}
+
+/** What an item does not say of its openness, the contents or the name of the paper can. */
+function withOpenness({ contents, open }: Head, item: ItemFound): ItemFound {
+  return { ...item, open: item.open ?? contents.get(String(item.number))?.open ?? open }
 }
 
 /** Who the row under a decision names is to do what it says; else its sentences tell. */

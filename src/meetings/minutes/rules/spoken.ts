@@ -12,7 +12,8 @@ export type Told = { items: ReadonlySet<number>; meetings: boolean }
 
 /**
  * Finds the items whose text is what was said and decided: all of a meeting where none has a heading of any kind, in a
- * paper that calls itself minutes or tells what became of them.
+ * paper that calls itself minutes or tells what became of them; and where the others have headings, those of which all
+ * the text is "Godkendt".
  *
  * @param parts - of each item
  * @param apart - meetings whose decisions are recorded apart from their items
@@ -33,7 +34,8 @@ export function toldIn(
     const all = own.map((at) => parts[at] ?? [])
     const whole = isSpoken(head, all)
     meetings ||= whole
-    if (whole) for (const at of own) items.add(at)
+    const decided = all.filter((each) => each.some(({ kind }) => kind === 'decision')).length
+    for (const at of own) if (whole || (decided * 2 >= all.length && isOutcome(parts[at] ?? []))) items.add(at)
   }
   return { items, meetings }
 }
@@ -43,6 +45,17 @@ const isSpoken = (head: readonly Line[], items: readonly (readonly Part[])[]): b
   items.filter((parts) => parts.some(({ lines }) => lines.some(({ blank, noise }) => !blank && !noise))).length * 2 >=
     items.length &&
   (head.some(({ blank, text }) => !blank && isMinutes(text)) || areTold(items))
+
+/** "Godkendt" is all there is, where the other items have headings. */
+function isOutcome(parts: readonly Part[]): boolean {
+  const filled = parts.flatMap(({ lines }) => lines.filter(({ blank, noise }) => !blank && !noise))
+  const [first] = filled
+  const plain = parts.every(({ kind, implied }) => kind === 'other' && implied === undefined)
+  return plain && filled.length === 1 && first !== undefined && first.text.length <= longest && isDone(first.text)
+}
+
+const longest = 60
+const isDone = (text: string): boolean => /^(?:\p{Lu}\p{Ll}+ )?\p{L}{4,}t\.?$/u.test(text) && tellsOutcome(text)
 
 /** Most of the texts tell what became of their items. */
 function areTold(items: readonly (readonly Part[])[]): boolean {

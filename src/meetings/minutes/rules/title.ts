@@ -41,9 +41,10 @@ export const joint =
  *
  * @param width - length of the longer lines of the file
  * @param until - first line behind the item
+ * @param listed - the title as the contents of the meeting name it; it goes on as far as that
  * @source dagsordener-das: item 6 of 9 January 2025, a title on two lines
  */
-export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number): Top {
+export function readTop(lines: readonly Line[], beginning: Beginning, until: number, width: number, listed = ''): Top {
   const inline = beginning.title !== ''
   const over = lines
     .slice(beginning.titleFrom ?? beginning.line, beginning.line)
@@ -81,20 +82,22 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
       gap = false
       continue
     }
+    const named = parts.length > 0 && !gap && isBegun(listed, [...parts, text])
     if (
       over.length > 0 ||
       beginning.whole === true ||
-      (inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
-      (parts.length > 0 &&
-        ends(parts, lines[at] as Line, {
-          gap,
-          closed: stated,
-          inline,
-          width,
-          full,
-          below: textUnder(lines, at, until),
-        })) ||
-      (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))
+      (!named &&
+        ((inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
+          (parts.length > 0 &&
+            ends(parts, lines[at] as Line, {
+              gap,
+              closed: stated,
+              inline,
+              width,
+              full,
+              below: textUnder(lines, at, until),
+            })) ||
+          (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))))
     )
       break
     else parts.push(text)
@@ -117,6 +120,12 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     next: at,
     wrapped: parts.length > 1,
   }
+}
+
+/** Whether the listed title begins with what was read of it. */
+function isBegun(listed: string, parts: readonly string[]): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return listed !== '' && bare(listed).startsWith(bare(parts.join('')))
 }
 
 const textUnder = (lines: readonly Line[], at: number, until: number): Line | undefined =>
@@ -170,7 +179,7 @@ function ends(
 const shortest = 4
 
 /** "budget_2013.pdf": the files of an item stand under its title. */
-const fileName = /^\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu
+const fileName = /^(?:\S+ icon )?\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu
 
 const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
 
@@ -179,5 +188,6 @@ function cleaned(title: string): string {
   return title
     .replace(/\s*[([](?:åben|lukket)(?: punkt| sag)?[)\]]/gi, '')
     .replace(/\s*\.{3,}\s*\d*$/, '')
+    .replace(/\s*\(\s*\)$/, '')
     .trim()
 }
