@@ -71,6 +71,7 @@ export function agendaOf(
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
   const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
+  evidence.endAt(endsOf(headers, keys))
   const state: State = {
     lines,
     candidates,
@@ -92,15 +93,37 @@ export function agendaOf(
   return named(threadsOf(state, chosen), lines, headers)
 }
 
+/** The first header of another day behind each candidate whose own day is known. */
+function endsOf(headers: readonly Header[], keys: ReadonlyMap<Candidate, Header | null>): Map<Candidate, number> {
+  const ordered = [...headers].sort((a, b) => a.line - b.line)
+  const next = ordered.map((_, at) => at)
+  for (let at = ordered.length - 2; at >= 0; at -= 1)
+    next[at] = ordered[at]?.date === ordered[at + 1]?.date ? (next[at + 1] as number) : at
+  const ends = new Map<Candidate, number>()
+  let behind = 0
+  for (const [candidate, key] of keys) {
+    while ((ordered[behind]?.line ?? Number.POSITIVE_INFINITY) <= candidate.line) behind += 1
+    const first = ordered[behind]
+    const end = first === undefined || first.date !== key?.date ? first : ordered[(next[behind] as number) + 1]
+    if (key !== null && end !== undefined) ends.set(candidate, end.line)
+  }
+  return ends
+}
+
 function runsOf(state: State, alike: readonly Candidate[]): Run[] {
-  const seen = new Set<string>()
+  const seen = new Map<string, Candidate[]>()
   const firsts = new Map<Front, number>()
+  let last: string | undefined
   const costs = new Map(
     alike.map((candidate) => {
       const date = state.keyOf(candidate)?.date
-      const isNew = date !== undefined && !seen.has(date)
-      if (date !== undefined) seen.add(date)
-      return [candidate, startCost(state, candidate, isFirst(state, candidate, firsts) || isNew)]
+      const before = date === undefined ? undefined : seen.get(date)
+      const isNew = date !== undefined && before === undefined
+      const goesOn = date !== last && before?.some(({ key }) => missingBetween(key, candidate.key) === 0)
+      last = date ?? last
+      if (date !== undefined) seen.set(date, [...(before ?? []).slice(-mostSeen), candidate])
+      const cost = startCost(state, candidate, isFirst(state, candidate, firsts) || isNew)
+      return [candidate, goesOn ? resumeCost : cost]
     }),
   )
   const runs = bestRuns(
@@ -123,6 +146,10 @@ function ofOneTable({ evidence }: State, { items, end }: Run): Candidate[] {
   const named = items.slice(0, last).filter((item) => evidence.isListed(item))
   return named.length >= Math.max(3, last * 0.6) && sure.length < rest.length / 2 ? items.slice(0, last) : [...items]
 }
+
+/** A meeting goes on behind minutes that were enclosed in it: its header is known, and the number before is there. */
+const resumeCost = 0.5
+const mostSeen = 40
 
 /** Entries of a list before the first item, where all others have their openness or case number beside them. */
 function withoutList({ evidence }: State, items: readonly Candidate[]): Candidate[] {

@@ -37,6 +37,7 @@ export class Evidence {
   private readonly asked: readonly boolean[]
   private readonly counts: readonly boolean[]
   private readonly entries: readonly boolean[]
+  private ends: ReadonlyMap<Candidate, number> = new Map()
 
   constructor(lines: readonly Line[], headings: readonly (Heading | null)[], candidates: readonly Candidate[]) {
     this.lines = lines
@@ -64,10 +65,15 @@ export class Evidence {
     this.entries = attached.map((entry, at) => entry || steps.has(at))
   }
 
+  /** Behind these lines the pages of another meeting begin: what is decided there is none of the candidate's. */
+  endAt(ends: ReadonlyMap<Candidate, number>): void {
+    this.ends = ends
+  }
+
   /** How well a candidate would be the beginning of an item that ends before a line; below 0 speaks against it. */
   between(candidate: Candidate, until: number): number {
     const from = candidate.line + 1
-    const to = Math.min(until, from + reach, this.lines.length)
+    const to = Math.min(until, from + reach, this.lines.length, this.ends.get(candidate) ?? until)
     const decision = this.decisions(from, to)
     const recommendation = this.count('recommendation', from, to)
     const open = this.count('open', from, to)
