@@ -12,6 +12,7 @@ import { groupWithTop, isGroup, openOver } from './item-groups.ts'
 import type { Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
+import { pagesEnd } from './pages-end.ts'
 import { plainAgenda } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 
@@ -71,7 +72,7 @@ export function agendaOf(
   // A bare number under a header can be anything that stands on that page.
   const keyed = candidates.filter((candidate) => candidate.form === 'word' || evidence.opens(candidate))
   const keys = new Map(keyed.map((candidate) => [candidate, headerNear(lines, headers, candidate.line)]))
-  evidence.endAt(endsOf(headers, keys))
+  evidence.endAt(pagesEnd(headers, keys))
   const state: State = {
     lines,
     candidates,
@@ -93,23 +94,6 @@ export function agendaOf(
   return named(threadsOf(state, chosen), lines, headers)
 }
 
-/** The first header of another day behind each candidate whose own day is known. */
-function endsOf(headers: readonly Header[], keys: ReadonlyMap<Candidate, Header | null>): Map<Candidate, number> {
-  const ordered = [...headers].sort((a, b) => a.line - b.line)
-  const next = ordered.map((_, at) => at)
-  for (let at = ordered.length - 2; at >= 0; at -= 1)
-    next[at] = ordered[at]?.date === ordered[at + 1]?.date ? (next[at + 1] as number) : at
-  const ends = new Map<Candidate, number>()
-  let behind = 0
-  for (const [candidate, key] of keys) {
-    while ((ordered[behind]?.line ?? Number.POSITIVE_INFINITY) <= candidate.line) behind += 1
-    const first = ordered[behind]
-    const end = first === undefined || first.date !== key?.date ? first : ordered[(next[behind] as number) + 1]
-    if (key !== null && end !== undefined) ends.set(candidate, end.line)
-  }
-  return ends
-}
-
 function runsOf(state: State, alike: readonly Candidate[]): Run[] {
   const seen = new Map<string, Candidate[]>()
   const firsts = new Map<Front, number>()
@@ -119,7 +103,9 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
       const date = state.keyOf(candidate)?.date
       const before = date === undefined ? undefined : seen.get(date)
       const isNew = date !== undefined && before === undefined
-      const goesOn = date !== last && before?.some(({ key }) => missingBetween(key, candidate.key) === 0)
+      const { gap, page } = state.lines[candidate.line] as Line
+      const set = gap > 0 || page
+      const goesOn = set && date !== last && before?.some(({ key }) => missingBetween(key, candidate.key) === 0)
       last = date ?? last
       if (date !== undefined) seen.set(date, [...(before ?? []).slice(-mostSeen), candidate])
       const cost = startCost(state, candidate, isFirst(state, candidate, firsts) || isNew)

@@ -367,6 +367,8 @@ function isRunning(text: string): boolean {
   if (/^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
+  // "… erhvervet" / "hjerneskade frem mod 2030"
+  if (/^\p{Ll}\D*(?:19|20)\d{2}\D*$/u.test(text) && !/møde|side|referat|dagsorden/.test(text)) return false
   // A year alone is the end of a title, a small number alone a page.
   if (/^\d{4,}$|^\d+[.,):]$/.test(text)) return false
   return /\d/.test(text) || /\b(?:møde|dagsorden|referat|bilag|side)/i.test(text)

@@ -1,0 +1,42 @@
+import type { Candidate } from './candidates.ts'
+import type { Header } from './headers.ts'
+
+/**
+ * Where the pages end that can belong to a candidate whose meeting is known by its header: at the first header of another
+ * day that is not printed together with its own. Pages of enclosed minutes can have the stamps of both.
+ *
+ * @param keys - the header of each candidate
+ * @returns lines, for candidates behind which such a header stands
+ * @source dagsordener-das: the pack of 17 March 2025 holds the minutes of 9 January between its items 2 and 3
+ */
+export function pagesEnd(
+  headers: readonly Header[],
+  keys: ReadonlyMap<Candidate, Header | null>,
+): Map<Candidate, number> {
+  const ordered = [...headers].sort((a, b) => a.line - b.line)
+  const first = new Map<string, number>()
+  const last = new Map<string, number>()
+  ordered.forEach(({ date }, at) => {
+    if (!first.has(date)) first.set(date, at)
+    last.set(date, at)
+  })
+  const apart = new Set(
+    [...first].flatMap(([date, from]) => (isAlone(ordered, from, last.get(date) ?? from) ? [date] : [])),
+  )
+  const ends = new Map<Candidate, number>()
+  let behind = 0
+  for (const [candidate, key] of keys) {
+    while ((ordered[behind]?.line ?? Number.POSITIVE_INFINITY) <= candidate.line) behind += 1
+    if (key === null) continue
+    const own = last.get(key.date) ?? -1
+    const isOver = (date: string, at: number) =>
+      date !== key.date && (apart.has(date) || (at > own && apart.has(key.date)))
+    const end = ordered.findIndex(({ date }, at) => at >= behind && isOver(date, at))
+    if (end >= 0) ends.set(candidate, (ordered[end] as Header).line)
+  }
+  return ends
+}
+
+/** No header of another day stands among those of its own. */
+const isAlone = (ordered: readonly Header[], from: number, to: number): boolean =>
+  ordered.slice(from, to + 1).every(({ date }) => date === ordered[from]?.date)
