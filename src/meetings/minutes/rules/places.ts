@@ -1,4 +1,4 @@
-import type { Place } from '../model.ts'
+import type { MeetingFound, MinutesFound, Place } from '../model.ts'
 
 type Owner = Place extends infer Each ? (Each extends Place ? Omit<Each, 'lines'> : never) : never
 
@@ -19,6 +19,15 @@ export class Places {
   /** Lines from `from` up to but not `to`, counted from 0. */
   put(from: number, to: number, owner: Owner): void {
     this.owners.fill(owner, Math.max(0, from), Math.max(0, Math.min(to, this.size)))
+  }
+
+  /** What was found, with the lines that have no place. */
+  found(meetings: MeetingFound[]): MinutesFound {
+    const unplaced = this.runs().flatMap((place) =>
+      place.kind === 'unplaced' ? [{ lines: place.lines, reason: place.reason }] : [],
+    )
+    const missing = unplaced.reduce((sum, { lines: [from, to] }) => sum + to - from + 1, 0)
+    return { meetings, unplaced, coverage: { lines: this.size, placed: this.size - missing } }
   }
 
   /** The places in the order of the file; a line nobody took is unplaced. */

@@ -1,4 +1,4 @@
-import type { FollowUpFound, ItemFound, MeetingFound, MinutesFound, Place } from '../model.ts'
+import type { FollowUpFound, ItemFound, MeetingFound } from '../model.ts'
 import { agendaOf, type Thread } from './agenda.ts'
 import type { Reading } from './alike/explained.ts'
 import { headsBetween } from './alike/meetings.ts'
@@ -54,7 +54,7 @@ export function readBy(raws: readonly string[], alike: Alike | null): Reading {
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
-    return { read: { found: finish([], places), places: places.runs(), doubts: [] }, spoken: false }
+    return { read: { found: places.found([]), places: places.runs(), doubts: [] }, spoken: false }
   }
   const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
@@ -136,7 +136,7 @@ function assemble(work: Work): Reading {
     if (meeting.date === null) doubts.push({ lines: at, code: 'date-unknown', meeting: index })
   })
   doubts.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1])
-  const read = { found: finish(meetings, places), places: places.runs(), doubts }
+  const read = { found: places.found(meetings), places: places.runs(), doubts }
   return { read, spoken: told.meetings }
 }
 
@@ -261,13 +261,4 @@ function doubt({ doubts }: Work, { span, beginning, top, papers }: Draft, { line
     doubts.push({ lines: [beginning.line + 1, beginning.line + 1], code: 'number-out-of-order', ...of })
   if (top.wrapped) doubts.push({ lines: [beginning.line + 1, top.next], code: 'title-wrapped', ...of, text: title })
   if (papers.how === 'guess') doubts.push({ lines: [lines[1], lines[1]], code: 'attachment-start-guessed', ...of })
-}
-
-function finish(meetings: MeetingFound[], places: Places): MinutesFound {
-  const runs: Place[] = places.runs()
-  const unplaced = runs.flatMap((place) =>
-    place.kind === 'unplaced' ? [{ lines: place.lines, reason: place.reason }] : [],
-  )
-  const missing = unplaced.reduce((sum, { lines: [from, to] }) => sum + to - from + 1, 0)
-  return { meetings, unplaced, coverage: { lines: places.size, placed: places.size - missing } }
 }

@@ -2,6 +2,7 @@ import type { ReadMinutes } from '../model.ts'
 import { rowsIn } from './alike/columns.ts'
 import { isBetter, isExplained, isFuller, type Reading, worth } from './alike/explained.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
+import { withPapersRead } from './enclosed-papers.ts'
 import { frontsIn } from './fronts.ts'
 import { markRunning } from './headers.ts'
 import { readLines } from './lines.ts'
@@ -18,6 +19,11 @@ import { titlesOverTexts } from './title-column.ts'
  */
 export function readMinutes(given: readonly string[]): ReadMinutes {
   const raws = titlesOverTexts(given)
+  return withPapersRead(chosen(raws), raws, (paper) => chosen(titlesOverTexts(paper)))
+}
+
+/** The reading that explains a file best. */
+function chosen(raws: readonly string[]): ReadMinutes {
   const usual = readBy(raws, null)
   if (isExplained(usual)) return usual.read
   const lines = readLines(raws)
