@@ -86,7 +86,7 @@ const isAddressRow = (text: string) => text.length <= 160 && addressRow.test(tex
 const addressRow = /^[^|]{2,60}(?: [|] [^|]{2,40})*(?: [|] \d{4} \p{Lu}[^|]{1,30})(?: [|] [^|]{2,40})*$/u
 
 const scribe =
-  /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|ref\.(?=:)|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$/iu
+  /^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|ref\.(?=:)|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$|^(?:protokollen|referatet) er udsendt (?:den |d\. )?\d.{4,24}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
 const house =
   /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S|^(?:udsendt|udskrevet|printet) (?:den |d\. )?\d/iu
@@ -95,7 +95,7 @@ const tallest = 12
 
 /** The lines at the very end of a file that sign it or belong to the house it comes from, behind the last decision. */
 function footOf(lines: readonly Line[], from: number, to: number): number[] {
-  if (lines.slice(to).some(({ blank }) => !blank)) return []
+  if (lines.slice(to).some(({ blank }) => !blank)) return signedBefore(lines, from, to)
   const run: number[] = []
   for (let at = to - 1; at > from && run.length <= tallest; at -= 1) {
     const { blank, text, heading, noise } = lines[at] as Line
@@ -117,6 +117,13 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   const foot = start < 0 || !decided ? [] : run.slice(start)
   const texts = foot.map((at) => (lines[at] as Line).text)
   return scribe.test(texts[0] ?? '') || texts.some((text) => house.test(text) || isAddressRow(text)) ? foot : []
+}
+
+/** Minutes that are enclosed end with who wrote them as well. */
+function signedBefore(lines: readonly Line[], from: number, to: number): number[] {
+  const last = lines.slice(from, to).findLastIndex(({ blank, noise }) => !blank && !noise) + from
+  const { text, gap, heading } = lines[Math.max(0, last)] as Line
+  return last > from + 1 && gap > 0 && heading === null && scribe.test(text) && /[:\d]/.test(text) ? [last] : []
 }
 
 const beforeIt = (lines: readonly Line[], line: number): Line | undefined =>

@@ -32,16 +32,20 @@ export function withPapersRead(
   return found.length === 0 ? outer : merged(outer, found, raws.length)
 }
 
-/** The pages of attachments that are minutes by their title or their first lines. */
+/** The pages behind items that are minutes by their title or their first lines. */
 function papersIn({ found, places }: ReadMinutes, raws: readonly string[]): Paper[] {
+  let holder: Holder | null = null
   return places.flatMap((place): Paper[] => {
-    if (place.kind !== 'attachment') return []
-    const { lines, meeting, item, attachment } = place
-    const title = found.meetings[meeting]?.items[item]?.attachments[attachment]?.title ?? ''
-    const [from, to] = [lines[0] - 1, lines[1]]
+    if (place.kind === 'item') holder = { meeting: place.meeting, item: place.item }
+    if (place.kind === 'attachment') holder = { meeting: place.meeting, item: place.item }
+    const isLoose = place.kind === 'unplaced' && place.reason === 'unknown-attachment'
+    if ((place.kind !== 'attachment' && !isLoose) || holder === null) return []
+    const attachments = found.meetings[holder.meeting]?.items[holder.item]?.attachments ?? []
+    const title = place.kind === 'attachment' ? (attachments[place.attachment]?.title ?? '') : ''
+    const [from, to] = [place.lines[0] - 1, place.lines[1]]
     const first = raws.slice(from, to).filter((text) => text.trim() !== '')
     const named = [title, ...first.slice(0, top)].some((text) => isMinutes.test(text))
-    return named && first.length >= shortest ? [{ from, to, title, holder: { meeting, item } }] : []
+    return named && first.length >= shortest ? [{ from, to, title, holder }] : []
   })
 }
 

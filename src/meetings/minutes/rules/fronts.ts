@@ -43,7 +43,7 @@ const labels: [HeadKind, RegExp][] = [
     'remarks',
     /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent|nb\.?|stedfortrædere?|hent som fil)(?![\p{L}-])/iu,
   ],
-  ['body', /^(?:møde|forum|udvalg|mødeforum|gremium|mødets navn|emne)(?:\s*:|$)/i],
+  ['body', /^(?:(?:møde|forum|udvalg|mødeforum|gremium|mødets navn)(?:\s*:|$)|emne\s*:)/i],
 ]
 
 export type Label = { kind: HeadKind; rest: string }

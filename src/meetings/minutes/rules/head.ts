@@ -21,6 +21,8 @@ export type Head = {
   present: string[]
   absent: string[]
   others: string[]
+  /** A name over all labels that runs over the pages too. */
+  faint: string | null
   /** Lines that were understood. */
   read: Set<number>
   /** Titles of its table of contents by number, and the line each begins on. */
@@ -52,6 +54,7 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
   const head: Head = {
     body: null,
     date: null,
+    faint: null,
     present: [],
     absent: [],
     others: [],
@@ -229,8 +232,10 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
     if (where !== undefined && where.length < 80) head.place ??= where
     head.read.add(at)
-  } else if (line.noise) head.read.add(at)
-  else if (field !== undefined && (field.lines.length === 0 || (field.kind !== 'start' && field.kind !== 'end'))) {
+  } else if (line.noise) {
+    if (field === undefined && isShort(line.text) && bodyWord.test(line.text)) head.faint ??= bodyOf(line.text)
+    head.read.add(at)
+  } else if (field !== undefined && (field.lines.length === 0 || (field.kind !== 'start' && field.kind !== 'end'))) {
     field.lines.push(line)
     head.read.add(at)
   } else if (isShort(line.text)) {

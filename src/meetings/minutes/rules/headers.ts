@@ -360,7 +360,7 @@ const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapite
 function isRunning(text: string): boolean {
   if (text.length > 120 || headingOf(text) !== null || openness(text) !== null || markerOf(text) !== null) return false
   if (
-    /^(?:(?:åbent?|lukket) ?(?:[–|·:-] ?)?)?(?:(?:dagsordens)?punkt|pkt|sag|emne)\b/i.test(text) ||
+    /^(?:(?:åbent?|lukket) ?(?:[–|·:-] ?)?)?(?:(?:dagsordens)?punkt|pkt|sag|emne|ad(?= \d))\b/i.test(text) ||
     /^det indstilles/i.test(text)
   )
     return false

@@ -15,15 +15,17 @@ const reach = 4
  * @source own: pages that print the fields of a decision whether they are filled or not
  */
 export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
-  const { blank, noise, text } = lines[at] as Line
+  const { blank, noise, text, gap } = lines[at] as Line
   if (!blank && !noise && !first && isAttendance(lines, at)) return 1
-  const label = blank || noise || !text.includes(':') ? null : labelOf(text)
+  const isLabel = text.includes(':') || (gap > 0 && !first && /^fraværende$/i.test(text))
+  const label = blank || noise || !isLabel ? null : labelOf(text)
   if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
   if (label?.kind !== 'absent') return 0
   if (label.rest !== '') return 1
   const next = lines.slice(at + 1, Math.min(to, at + reach)).findIndex((line) => !line.blank && !line.noise)
   const value = next < 0 ? undefined : lines[at + 1 + next]
-  const isValue = value !== undefined && (nobody.test(value.text) || isNames(value))
+  const isValue =
+    value !== undefined && (nobody.test(value.text) || isNames(value) || isShort(lines, at + 1 + next, to))
   return isValue ? next + 2 : 1
 }
 
@@ -35,6 +37,14 @@ function isAttendance(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   const next = lines[at + 1]
   return gap > 0 && away.test(text) && (next === undefined || next.blank || next.noise || next.heading !== null)
+}
+
+/** A few words right under the label, and nothing under them. */
+function isShort(lines: readonly Line[], at: number, to: number): boolean {
+  const { text, gap } = lines[at] as Line
+  const below = at + 1 < to ? lines[at + 1] : undefined
+  const alone = below === undefined || below.blank || below.noise || below.heading !== null
+  return gap === 0 && alone && text.length <= 60 && /^\p{Lu}/u.test(text) && !/[.:]$/.test(text)
 }
 
 /** A sentence can begin with a name. */

@@ -1,4 +1,5 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
+import { dateInText } from './dates.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
 import { isPaperPage } from './paper-page.ts'
@@ -144,6 +145,7 @@ function endAt(
   const line = lines[at] as Line
   if (line.blank) return null
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
+  if (free && headsPaper(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (free && namesPaper(lines, at, wanted)) return { end: pageOrLine(lines, at, least), how: 'title' }
   if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
@@ -154,6 +156,19 @@ function endAt(
   if (sure && (free || opening.page)) return { end: opening.line, how: 'title' }
   if (free && opening.page && best >= 0.6) return { end: opening.line, how: 'title' }
   return free && isTitlePage(opening) ? { end: opening.line, how: 'title-page' } : null
+}
+
+const paperName = /^(?:tillægs)?dagsorden$|^(?:beslutnings|møde)?(?:referat|protokol)$/i
+
+const ofMeeting = /^(?:beslutnings|møde)?(?:referat|protokol) (?:fra|af|for) (?:\p{L}+ )?møde(?:t)?(?!\p{L})/iu
+
+/** "Beslutningsreferat" or "TILLÆGSDAGSORDEN", set apart, with a day under it: the head of another paper. */
+function headsPaper(lines: readonly Line[], at: number): boolean {
+  const { text, page, gap } = lines[at] as Line
+  const isName = paperName.test(text) || (ofMeeting.test(text) && !/[.:]$|(?:^| )(?:blev|er|var|har) /.test(text))
+  if (!isName || !(page || gap > 0 || lines[at - 1]?.noise === true)) return false
+  const below = lines.slice(at, at + 8).filter(({ blank }) => !blank)
+  return below.slice(0, 4).some((line) => line.text.length < 100 && dateInText(line.text) !== null)
 }
 
 /** "Bilag: Budget 2025" on top of a page, where a list has that title: its first page, and no list of its own. */

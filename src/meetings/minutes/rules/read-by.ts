@@ -54,7 +54,7 @@ export function readBy(raws: readonly string[], alike: Alike | null): Reading {
   const places = new Places(lines.length)
   if (threads.length === 0) {
     if (lines.length > 0) places.put(0, lines.length, { kind: 'unplaced', reason: 'no-meeting' })
-    return { read: { found: places.found([]), places: places.runs(), doubts: [] }, spoken: false }
+    return { read: { found: places.found([]), places: places.runs(), doubts: [] }, spoken: new Set() }
   }
   const enclosed = enclosures(threads, fronts, lines)
   const spans = itemSpans(lines, threads, enclosed)
@@ -164,7 +164,7 @@ const withEnd = (head: Head, { end }: Closing): Head =>
   end === null || head.end !== undefined ? head : { ...head, end }
 
 const identityOf = (thread: Thread, head: Head): Identity => ({
-  body: (isShortened(thread.body) ? head.body : null) ?? thread.body ?? head.body ?? thread.guess?.body ?? null,
+  body: (isShortened(thread.body) ? head.body : null) ?? thread.body ?? head.body ?? thread.guess?.body ?? head.faint,
   date: thread.date ?? head.date ?? thread.guess?.date ?? null,
 })
 

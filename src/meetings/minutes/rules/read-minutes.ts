@@ -19,8 +19,12 @@ import { titlesOverTexts } from './title-column.ts'
  */
 export function readMinutes(given: readonly string[]): ReadMinutes {
   const raws = titlesOverTexts(given)
-  return withPapersRead(chosen(raws), raws, (paper) => chosen(titlesOverTexts(paper)))
+  return withPapersRead(chosen(raws), raws, (paper) => readPapers(titlesOverTexts(paper)))
 }
+
+/** Behind the minutes that are a paper others can stand, and in those no more. */
+const readPapers = (raws: readonly string[]): ReadMinutes =>
+  withPapersRead(chosen(raws), raws, (paper) => chosen(titlesOverTexts(paper)))
 
 /** The reading that explains a file best. */
 function chosen(raws: readonly string[]): ReadMinutes {

@@ -8,7 +8,7 @@ import type { Span } from './spans.ts'
 const farthestName = 60
 
 /** The items whose text is what was said and decided, by their places, and whether those of a whole meeting are. */
-export type Told = { items: ReadonlySet<number>; meetings: boolean }
+export type Told = { items: ReadonlySet<number>; meetings: ReadonlySet<number> }
 
 /**
  * Finds the items whose text is what was said and decided: all of a meeting where none has a heading of any kind, in a
@@ -26,14 +26,14 @@ export function toldIn(
   apart: ReadonlySet<number>,
 ): Told {
   const items = new Set<number>()
-  let meetings = false
+  const meetings = new Set<number>()
   for (const [meeting, own] of Map.groupBy(spans.keys(), (at) => (spans[at] as Span).meeting)) {
     if (apart.has(meeting)) continue
     const from = spans[own[0] as number]?.from ?? 0
     const head = lines.slice(Math.max(0, from - farthestName), from)
     const all = own.map((at) => parts[at] ?? [])
     const whole = isSpoken(head, all)
-    meetings ||= whole
+    if (whole) meetings.add(meeting)
     const decided = all.filter((each) => each.some(({ kind }) => kind === 'decision')).length
     for (const at of own) if (whole || (decided * 2 >= all.length && isOutcome(parts[at] ?? []))) items.add(at)
   }

@@ -55,7 +55,7 @@ const saidClosed =
   /^(?:dagsordens)?punktet (?:er|behandles(?: som)?|behandles for) (?:lukke(?:t|de)|fortroligt)(?: punkt| døre)?\.?$/i
 
 const caseLabel =
-  /^(?:\p{L}{2,12}-)?(?:(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
+  /^(?:(\p{L}{2,12}-sag)|(sags?[ -]?(?:nr|nummer|id)|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
   '\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}|(?:19|20)\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,3}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
@@ -90,7 +90,8 @@ function caseOf(given: string): string | null {
   const [first = '', ...more] = value.split(/[,;|]?\s+/)
   const rest = more.join(' ')
   // With a label any number is one: "Sagsid.: 14/513-2, Initialer: …".
-  const any = labelled?.[1] !== undefined && (first.match(/\d/g)?.length ?? 0) >= 4 && !/^\d+\.\d+/.test(first)
+  const named = labelled?.[1] !== undefined || (labelled?.[2] !== undefined && !/^\d+\.\d+/.test(first))
+  const any = named && (first.match(/\d/g)?.length ?? 0) >= 4
   const known = (caseShape.test(first) && (years || !calendar.test(first))) || any
   return known && (rest === '' || behindCase.test(rest)) ? first : null
 }

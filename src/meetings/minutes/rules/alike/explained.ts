@@ -1,13 +1,16 @@
 import type { ItemFound, ReadMinutes } from '../../model.ts'
+import { tellsOutcome } from './outcome.ts'
 
-/** A reading of a file; in a spoken one all the text under a title is taken for what was said and decided. */
-export type Reading = { read: ReadMinutes; spoken: boolean }
+/** A reading of a file; in a spoken meeting all the text under a title is taken for what was said and decided. */
+export type Reading = { read: ReadMinutes; spoken: ReadonlySet<number> }
 
 const allItems = ({ read }: Reading): ItemFound[] => read.found.meetings.flatMap((meeting) => meeting.items)
 
 /** In a spoken one no decision has a label of its own, so that none is sure. */
-const decided = (reading: Reading): number =>
-  reading.spoken ? 0 : allItems(reading).filter(({ decision }) => decision !== undefined).length
+const decided = ({ read, spoken }: Reading): number =>
+  read.found.meetings
+    .flatMap((meeting, at) => (spoken.has(at) ? [] : meeting.items))
+    .filter(({ decision }) => decision !== undefined).length
 const items = (reading: Reading): number => allItems(reading).length
 
 /** Meetings behind the first that nothing names: numbers that begin anew are no meeting by themselves. */
@@ -19,7 +22,12 @@ const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filt
  *
  * @source own: a file that is read well is read as before
  */
-export const isExplained = (reading: Reading): boolean => isDecided(reading) && asked(reading) >= items(reading) * 0.3
+export const isExplained = (reading: Reading): boolean =>
+  isDecided(reading) && asked(reading) >= items(reading) * 0.3 && outcomes(reading) < items(reading) / 2
+
+/** "Ad 1: Godkendt.": what was decided on each clause is no title. */
+const outcomes = (reading: Reading): number =>
+  allItems(reading).filter(({ title }) => title.endsWith('.') && tellsOutcome(title)).length
 
 const isDecided = (reading: Reading): boolean =>
   items(reading) >= 2 && decided(reading) >= items(reading) * 0.8 && unnamed(reading) === 0
@@ -65,6 +73,14 @@ function keepsNumbers(reading: Reading, other: Reading): boolean {
   return kept.length >= 3
 }
 
+/** A reading that counts the titles which another reads with their numbers has lost those. */
+function losesNumbers(reading: Reading, other: Reading): boolean {
+  const numbers = new Map(allItems(other).map(({ title, number }) => [title, String(number)]))
+  const known = allItems(reading).filter(({ title }) => numbers.has(title))
+  const lost = known.filter(({ title, number }) => numbers.get(title) !== String(number))
+  return lost.length >= 3 && lost.length >= known.length / 2
+}
+
 /** So many times the items of another. */
 const muchMore = 1.5
 
@@ -79,6 +95,7 @@ export function isBetter(reading: Reading, other: Reading): boolean {
   const share = isDecided(other) ? muchMore : 1
   const more = decided(reading) >= Math.max(decided(other) + 2, decided(other) * share)
   if (untitled(reading) > untitled(other) || !keepsSure(reading, other) || keepsNumbers(reading, other)) return false
+  if (losesNumbers(reading, other)) return false
   const fewer = decided(reading) >= decided(other) && unnamed(reading) < unnamed(other) && isOneMeeting(reading)
   return (more || fewer) && worth(reading) > worth(other) + 1
 }
