@@ -118,10 +118,32 @@ function runsOf(state: State, alike: readonly Candidate[]): Run[] {
     (candidate) => costs.get(candidate) as number,
     (candidate) => state.keyOf(candidate)?.date ?? null,
   )
-  return runs.map((run) => {
+  return runs.flatMap((run) => {
     const items = withoutList(state, run.items)
-    return { ...run, items: ofOneTable(state, { ...run, items }) }
+    return byDay(state, { ...run, items: ofOneTable(state, { ...run, items }) })
   })
+}
+
+/** Numbers that go on from one meeting to the next, each with a day of its own over its pages. */
+function byDay(state: State, run: Run): Run[] {
+  const days = run.items.map((item) => state.keyOf(item)?.date ?? null)
+  const known = days.filter((day) => day !== null)
+  const changes = known.filter((day, at) => at > 0 && day !== known[at - 1]).length
+  if (changes === 0 || new Set(known).size !== changes + 1) return [run]
+  const runs: Run[] = []
+  let day: string | null = null
+  run.items.forEach((item, at) => {
+    const before = run.items[at - 1]?.line ?? -1
+    const own = days[at] ?? frontBetween(state, before, item.line)?.date ?? day
+    if (own !== day || runs.length === 0) {
+      const last = runs.at(-1)
+      if (last !== undefined) last.end = item.line
+      runs.push({ ...run, items: [] })
+    }
+    runs.at(-1)?.items.push(item)
+    day = own
+  })
+  return runs
 }
 
 /** Behind the last item its contents name, chapters of a paper can go on with the numbers: few of them are sure. */
@@ -230,14 +252,18 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   )
     return false
   // The header of a meeting that is there already begins no other.
-  if (!front.labelled && kept.some(({ items }) => state.keyOf(items[0] as Candidate)?.date === front.date)) return false
+  if (!front.labelled && kept.some((each) => dayOf(state, each) === front.date)) return false
   // A list in a text needs more than a date near it to be another meeting.
   return front.strength >= 2 || other.form === first.form
 }
 
+/** The day of a run: by the header over one of its items, or by what stands over the first. */
+const dayOf = (state: State, { items }: Run): string | null =>
+  items.map(state.keyOf).find((key) => key !== null)?.date ?? frontBetween(state, -1, items[0]?.line ?? 0)?.date ?? null
+
 /** Without a name of its own a count needs more than chance under its numbers. */
 const isMostlySure = ({ evidence }: State, { items, end }: Run): boolean =>
-  items.filter((item, at) => evidence.isSure(item, items[at + 1]?.line ?? end)).length >= items.length * 0.6
+  items.filter((item, at) => evidence.isTold(item, items[at + 1]?.line ?? end)).length >= items.length * 0.6
 
 /** Its numbers begin where an earlier run ends. */
 const goesOn = (kept: readonly Run[], { items }: Run) =>
@@ -364,7 +390,8 @@ function resumed(
   for (const index of [...open].reverse()) {
     const { items, date } = threads[index] as Thread
     const last = items.at(-1) as Beginning
-    const named = key !== null && date !== null && date !== key.date
+    const day = key?.date ?? (front !== null && front.strength >= 2 ? front.date : null)
+    const named = day !== null && date !== null && date !== day
     if (!named && last.look === first.look && missingBetween(last.key, first.key) !== null) return index
   }
   return front === null && key === null && threads.length > 0 ? (open.at(-1) ?? null) : null

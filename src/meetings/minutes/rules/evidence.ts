@@ -102,6 +102,12 @@ export class Evidence {
     )
   }
 
+  /** Whether something was asked or decided under it, or its openness or case number stands with it. */
+  isTold(candidate: Candidate, until: number): boolean {
+    const [from, to] = [candidate.line + 1, Math.min(until, candidate.line + reach, this.lines.length)]
+    return this.opens(candidate) || this.decisions(from, to) + this.count('recommendation', from, to) > 0
+  }
+
   /** Whether the contents of its meeting name it. */
   isListed(candidate: Candidate): boolean {
     return this.contents.items.has(candidate)

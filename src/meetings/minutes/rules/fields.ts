@@ -7,6 +7,8 @@ export type Fields = { open: boolean | null; caseNumber: string | null }
 
 const named = new RegExp(`^(?:${itemNames})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
 const nameAlone = new RegExp(`^(?:${itemNames})\\.?\\s?:?$`, 'iu')
+/** "Kl. 11.00-11.05 / Oplæg ved Direktør A" under a title. */
+const hours = /^(?:kl\.? ?)?\d{1,2}[.:]\d{2} ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?!\d).{0,60}$/i
 /** "(Til drøftelse)" under a title. */
 const purpose = /^\(til (?:drøftelse|beslutning|orientering|godkendelse|efterretning|høring)\)$/i
 /** "08.30–08.40 | Til beslutning | Ansvarlig: Sekretariatet". */
@@ -20,7 +22,10 @@ const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
  * @source own: what the systems print between a title and its text
  */
 export const isField = (text: string): boolean =>
-  purpose.test(text) || (text.length < 90 && (named.test(text) || nameAlone.test(text))) || row.test(text)
+  purpose.test(text) ||
+  hours.test(text) ||
+  (text.length < 90 && (named.test(text) || nameAlone.test(text))) ||
+  row.test(text)
 
 /**
  * Whether a line is the name of a field alone, its value on the next line.

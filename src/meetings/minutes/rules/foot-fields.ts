@@ -15,7 +15,7 @@ const keeper = new RegExp(`^(?:${keeperNames})\\s?:?$`, 'i')
  */
 export function footField(lines: readonly Line[], at: number): 0 | 1 | 2 {
   const { text, heading } = lines[at] as Line
-  if (heading !== null) return 0
+  if (heading !== null && !(heading.kind === 'other' && heading.rest === '' && keeper.test(text))) return 0
   if (/^(?:sag|journal|j\.)/i.test(text) && caseNumberOf(text) !== null) return 1
   const next = valueBelow(lines, at)
   if (next === undefined || next.heading !== null || next.text.length > 60) return 0

@@ -233,7 +233,9 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     if (where !== undefined && where.length < 80) head.place ??= where
     head.read.add(at)
   } else if (line.noise) {
-    if (field === undefined && isShort(line.text) && bodyWord.test(line.text)) head.faint ??= bodyOf(line.text)
+    const isName = field === undefined && isShort(line.text) && bodyWord.test(line.text)
+    if (isName && house.test(head.body ?? '')) head.body = bodyOf(line.text)
+    else if (isName) head.faint ??= bodyOf(line.text)
     head.read.add(at)
   } else if (field !== undefined && (field.lines.length === 0 || (field.kind !== 'start' && field.kind !== 'end'))) {
     field.lines.push(line)

@@ -188,7 +188,7 @@ const decidedAt = [
 
 /** "Forvaltningens indstilling", "Kort resumé", "Resume af sagen": a heading with a word before or behind it. */
 const before =
-  /^(?:kort|sagens|supplerende|\p{L}[\p{L}-]+(?:ens|ets|ers|nes|rens|abets))(?: foreløbige| samlede)? (?=indstilling|beslutning|bemærkninger|vurdering|baggrund|fremstilling|resum[eé]|økonomi|anbefaling)/iu
+  /^(?:kort|sagens|supplerende|\p{L}[\p{L}-]+(?:ens|ets|ers|nes|rens|abets))(?: foreløbige| samlede)? (?=indstilling|beslutning|konklusion|vedtagelse|afgørelse|bemærkninger|vurdering|baggrund|fremstilling|resum[eé]|økonomi|anbefaling)/iu
 const behind = / (?:(?:af|for|i|til) sagen|af punktet|fra mødet|mv\.?|m\.v\.?)$/i
 
 /**

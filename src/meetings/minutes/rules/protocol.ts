@@ -45,11 +45,20 @@ export function protocolsOf(lines: readonly Line[], threads: readonly Thread[], 
           : candidate.line
       return { meeting, item, from: candidate.line, text, to }
     })
+    // The questions of a survey behind the agenda are numbered as well.
+    if (areQuestions(lines, records)) return []
     last.to = from
     last.ownTo = from
     return [{ meeting, from, records }]
   })
 }
+
+const areQuestions = (lines: readonly Line[], records: readonly Record[]): boolean =>
+  records.filter(({ from, to }) => {
+    const first = lines.slice(from, to).filter(({ blank, noise }) => !blank && !noise)
+    return first.slice(0, 3).some(({ text }) => text.endsWith('?'))
+  }).length >=
+  records.length / 2
 
 /** The first items of the agenda, by their titles: the file breaks off behind them. */
 const breaksOff = (found: readonly Candidate[], { items }: Thread): boolean =>

@@ -1,5 +1,6 @@
 import { numberNames, titleNames } from './field-names.ts'
 import type { Line } from './lines.ts'
+import { openness } from './vocabulary.ts'
 
 const before = new RegExp(`^(?:${titleNames}|dagsordenspunkt|vedr(?:ørende|\\.)?|angående)\\s?:\\s*(?=\\S)`, 'iu')
 const alone = new RegExp(`^(?:${titleNames}):?$`, 'i')
@@ -32,6 +33,18 @@ function besideLabel(line: Line): void {
   line.text = line.raw.replace(/\s+/g, ' ').trim()
 }
 
+const numberAlone = new RegExp(`^(?:${numberNames})(?:[ -]?nr\\.?)? ?\\d{1,3}[.:]?$`, 'i')
+
+/** "Punkt 3" / "Emne" / "Takster": what stands under nearly every number is the name of the title, whatever the word. */
+function hideLabels(filled: readonly Line[]): void {
+  const under = filled.flatMap((line, at) => (numberAlone.test(filled[at - 1]?.text ?? '') ? [line] : []))
+  for (const [text, alike] of Map.groupBy(under, ({ text }) => text)) {
+    const isLabel = alike.length >= 3 && alike.length >= under.length * 0.8 && /^\p{L}[\p{L} ]{2,20}:?$/u.test(text)
+    if (isLabel && alike.every(({ heading }) => heading === null && openness(text) === null))
+      for (const line of alike) Object.assign(line, { text: '', blank: true })
+  }
+}
+
 /** Fewer rows than this are chance. */
 const least = 2
 
@@ -43,6 +56,7 @@ const least = 2
  */
 export function joinFields(lines: readonly Line[]): void {
   const filled = lines.filter(({ blank, noise }) => !blank && !noise)
+  hideLabels(filled)
   for (const line of filled) besideLabel(line)
   const rows = (label: RegExp, value: RegExp) =>
     filled.flatMap((line, at) => {

@@ -117,11 +117,11 @@ const groupOpenness =
  * @source own: agendas of two parts
  */
 export function opennessOfGroup(text: string): boolean | null {
-  const found = text.length > 60 ? null : groupOpenness.exec(text)
+  const found = text.length > 60 ? null : groupOpenness.exec(text.replace(/\s+side$/i, ''))
   return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
-const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|[o>›](?=\s)|\u{f0b7}|\u{f0a7})\s*(?=\S)/u
+const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|[o>›](?=\s)|[\u{e000}-\u{f8ff}])\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
 
 const month =

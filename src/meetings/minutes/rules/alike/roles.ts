@@ -2,6 +2,7 @@ import { type SectionName, sectionNames } from '../../model.ts'
 import type { Heading, HeadingKind } from '../headings.ts'
 import { kindOf as kindOfWords } from '../learnt-headings.ts'
 import type { Line } from '../lines.ts'
+import { markerOf } from '../vocabulary.ts'
 import { tellsWish } from './outcome.ts'
 import { partsUnder, type Under } from './parts-under.ts'
 import type { Mark } from './recurring.ts'
@@ -39,7 +40,12 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
   const named = new Set(marks.flatMap(({ key, line }) => (isOther(lines[line]?.heading ?? null) ? [key] : [])))
   const told = under.filter(
     ({ key, count, outcome, wish }) =>
-      !known.has(key) && !named.has(key) && count >= most * inMost && outcome >= mostly && outcome > wish,
+      !known.has(key) &&
+      !named.has(key) &&
+      markerOf(`${key} x`) === null &&
+      count >= most * inMost &&
+      outcome >= mostly &&
+      outcome > wish,
   )
   told.sort((a, b) => b.outcome * b.count - a.outcome * a.count)
   // What is agreed for the time to come is told in the present: then one label stands out among all others.
