@@ -144,6 +144,8 @@ function columnsOf({ raw, text }: Line): string {
   return columns.replace(/^((?:\p{L}+\.? (?:nr\.? )?)?\d[\d.]*[a-z]?[.):]?) [|] /u, '$1 ')
 }
 
+/** "Punkt 3 af 13" */
+const ofAll = /^((?:dagsordens)?(?:punkt|pkt\.?|sag) \d{1,3}) af \d{1,3}$/i
 const dot = /^[•●▪*]\s*(?=\d|\p{L})/u
 
 /** With a bullet before it too, where all items of a meeting have one. */
@@ -155,7 +157,7 @@ function candidateOf(written: string): Omit<Candidate, 'line'> | null {
       return { ...behind, open: front.open ?? behind.open, caseNumber: front.caseNumber ?? behind.caseNumber }
   }
   const undotted = written.replace(dot, '')
-  const { text, look, number } = inFigures(undotted)
+  const { text, look, number } = inFigures(undotted.replace(ofAll, '$1'))
   const found = unmarked(text)
   const own = number === undefined ? {} : { number }
   return found === null ? null : { ...found, ...own, look: `${undotted === written ? '' : '•'}${look}${found.look}` }
@@ -168,6 +170,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     const [, word = '', nr = '', number = '', status, mark = '', rest = ''] = worded
     const { title, ...fields } = withoutColumns(peeled(rest))
     fields.open ??= stated(status)
+    if (isOfCase(number)) return null
     // "Sagnr.: 1-30-76-9" is the number of a case.
     if (title !== '' && !(isTitle(title) && /\p{L}/u.test(title))) return null
     const look = `${wordOf(word)}${nr === '' ? '' : ' nr'}${mark.trim()}${title === '' ? '' : ' t'}`
@@ -181,6 +184,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
   const bare = bareNumber.exec(text)
   if (bare === null) return null
   const [, number = '', open = '', mark = '', rest = ''] = bare
+  if (isOfCase(number)) return null
   const { title, ...fields } = withoutColumns(peeled(rest))
   fields.open ??= stated(open)
   if (!isNumberTitle(title, /\S/.test(mark) || number.includes('.'))) return null
@@ -194,6 +198,9 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     look: `#${open === '' ? '' : '()'}${mark.trim()}${capital}`,
   }
 }
+
+/** "27.21.00-G08-364-24" is the number of a case. */
+const isOfCase = (number: string): boolean => /^\d{2}\.\d{2}\.\d{2}$/.test(number)
 
 /** "(Åben)", or its first letter, right behind the number. */
 const stated = (status: string | undefined): boolean | null =>

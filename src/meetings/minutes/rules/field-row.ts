@@ -10,7 +10,7 @@ const worth =
 const label = "\\p{Lu}(?:\\.|[\\p{L}/'-]{1,22})(?:\\.? ?\\p{L}{1,14})?\\.?"
 /** Between two fields: a bar, a semicolon, a dash with room around it, brackets, the label of the next. */
 const cut = new RegExp(
-  `\\s*[|;•·]\\s*|,\\s+|\\s+[-–/]+\\s+|(?<=[)\\]])\\s+|\\s+(?=[([])|\\s+(?=${label}\\s?:)|\\s+(?=(?:[Åå][Bb]|[Ll][Uu][Kk][Kk])\\p{L}+(?: (?:sag|punkt|SAG|PUNKT))?$)|\\s+(?=(?:[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?\\s+${label}\\s?:)|(?<=^(?:[Åå]b(?:en|ent)|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?[:.]?)\\s+(?!(?:sag|punkt|SAG|PUNKT)(?!\\p{L}))`,
+  `\\s*[|;•·]\\s*|,\\s+|\\s+[-–/]+\\s+|(?<=[)\\]])\\s+|\\s+(?=[([])|\\s+(?=${label}\\s?:)|\\s+(?=(?:[Åå][Bb]|[Ll][Uu][Kk][Kk])\\p{L}+(?: (?:sag|punkt|SAG|PUNKT))?$)|\\s+(?=(?:[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?\\s+${label}\\s?:)|(?<=^(?:[Åå]b(?:en|ent)|ÅBEN|ÅBENT|[Ll]ukket|LUKKET)(?: (?:sag|punkt|SAG|PUNKT))?[:.]?)\\s+(?!(?:sag|punkt|dagsorden|SAG|PUNKT|DAGSORDEN)(?!\\p{L}))`,
   'u',
 )
 const field = new RegExp(`^${label}\\s?:\\s*\\S.{0,60}$`, 'u')

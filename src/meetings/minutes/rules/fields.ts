@@ -11,6 +11,13 @@ const nameAlone = new RegExp(`^(?:${itemNames})\\.?\\s?:?$`, 'iu')
 const hours = /^(?:kl\.? ?)?\d{1,2}[.:]\d{2} ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?!\d).{0,60}$/i
 /** "(Til drøftelse)" under a title. */
 const purpose = /^\(til (?:drøftelse|beslutning|orientering|godkendelse|efterretning|høring)\)$/i
+/**
+ * Whether a line tells when an item is dealt with: "Kl. 12.05-12.10".
+ *
+ * @source own: agendas with a timetable in them
+ */
+export const isHours = (text: string): boolean => hours.test(text)
+
 /** "08.30–08.40 | Til beslutning | Ansvarlig: Sekretariatet". */
 const row = /^[^|]{2,40}(?: \| [^|]{2,50}){2,}$/
 const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u

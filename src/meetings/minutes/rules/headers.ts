@@ -5,6 +5,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
+import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
@@ -198,9 +199,14 @@ export function markRunning(lines: Line[]): Header[] {
   const headers: Header[] = twoLined(lines)
   const dated = new Map<string, number>()
   lines.forEach((line, at) => {
+    if (isPrint(line)) {
+      line.noise = line.printed = true
+      const page = printedPage(line.text)
+      if (page !== null) headers.push({ line: at, body: bodyOf(page.name), date: page.date })
+      return
+    }
     const header = line.blank ? null : headerAt(lines, at)
-    if (isPrint(line)) line.noise = line.printed = true
-    if (header === null || isPrint(line)) return
+    if (header === null) return
     headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
   })
@@ -232,20 +238,6 @@ export function markRunning(lines: Line[]): Header[] {
   markBeside(lines, entries)
   markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
   return running
-}
-
-const webFoot = /^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/i
-
-/**
- * Over the pages a browser prints stand the day of printing and the name of the page, and under them its address: that
- * day is no meeting's.
- */
-function printHeads(lines: readonly Line[]): (line: Line) => boolean {
-  const feet = lines.filter(({ text }) => webFoot.test(text)).length
-  if (feet < 2) return () => false
-  const dated = lines.filter(({ text }) => !webFoot.test(text) && dateInText(text.slice(0, 20))?.at === 0)
-  const often = Map.groupBy(dated, ({ text }) => text)
-  return ({ text }) => (often.get(text)?.length ?? 0) >= 2
 }
 
 /** "Bilag 2 - Notat" is "NOTAT" on its page. */

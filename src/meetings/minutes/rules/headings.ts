@@ -122,6 +122,7 @@ const headings: Record<HeadingKind, string[]> = {
     'bilag',
     'bilagsliste',
     'bilagsoversigt',
+    'bilagsmateriale',
     'bilagsfortegnelse',
     'vedlagte bilag',
     'bilag til punktet',
@@ -274,7 +275,7 @@ const decidedItem =
 const namesBody =
   /(?:udvalget|rådet|gruppen?|direktionen|bestyrelsen|forum|DAS|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
 const bodyAndDay =
-  /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?) (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
+  /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?),? (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
 const asking =

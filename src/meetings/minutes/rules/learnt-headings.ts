@@ -49,7 +49,24 @@ export function markLearnt(lines: readonly Line[]): void {
     if (kind !== 'attachments' && alike.some(({ text }) => said.has(text))) continue
     for (const line of alike) line.heading = { kind, rest: '' }
   }
+  markInline(lines)
 }
+
+/** "Medsendte bilag: Kort; Notat": the same label in front of its text, three times or more. */
+function markInline(lines: readonly Line[]): void {
+  const found = lines.flatMap((line) => {
+    if (line.blank || line.noise || line.heading !== null || line.text.length > 400) return []
+    const [, label = '', rest = ''] = labelled.exec(line.text) ?? []
+    return label === '' || rest === '' ? [] : [{ line, label, rest }]
+  })
+  for (const [label, alike] of Map.groupBy(found, (each) => each.label)) {
+    const kind = alike.length >= 3 ? kindOf(label) : undefined
+    if (kind === undefined || !ofItems.has(kind)) continue
+    for (const { line, rest } of alike) line.heading = { kind, rest }
+  }
+}
+
+const labelled = /^(\p{Lu}\p{L}+(?: \p{L}+){0,3}):\s+(\S.*)$/u
 
 const dayAndBody = /^(\d{1,2}[-./]\d{1,2}[-./]\d{4}):? (\p{Lu}[\p{L}\d ,&-]{1,80})$/u
 

@@ -9,7 +9,8 @@ const worded = new RegExp(`^(${word}\\s+)([IVXL]{1,7})(?![\\p{L}\\d])`, 'u')
 const marked = /^()([IVXL]{1,7})(?=[.)](?:\s|$))/u
 
 /**
- * The number a line begins with, in figures: "Punkt IV", "IV. Takster", "#4 Takster"; "B2. Takster" is the second of part B.
+ * The number a line begins with, in figures: "Punkt IV", "IV. Takster", "#4 Takster"; "B2. Takster" and "B.2 Takster" are the second of
+ * part B.
  *
  * @returns the line as it is, with an empty `look`, when it begins with none of these
  * @source own: minutes written by hand, and lists of cases on the web
@@ -20,7 +21,8 @@ export function inFigures(text: string): Written {
     const rest = text.slice(listed[0].length)
     return { text: `${listed[1] ?? ''}${rest}${/^\d+$/.test(rest) ? '.' : ''}`, look: 'no' }
   }
-  const lettered = /^([A-H])(\d{1,2})(?=[.):]\s)/.exec(text)
+  const lettered =
+    /^([A-H])(\d{1,2})(?=[.):]\s)/.exec(text) ?? /^([A-H])\.(\d{1,2})(?=\.?\s+["“”»(]?\p{Lu})/u.exec(text)
   if (lettered !== null) {
     const [number, letter = '', count = ''] = lettered
     return { text: `${letter.charCodeAt(0) - 64}.${count}${text.slice(number.length)}`, look: 'lettered', number }

@@ -1,6 +1,7 @@
 import type { Beginning, Thread } from './agenda.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
+import { isHours } from './fields.ts'
 import { labelOf, namesPaper } from './fronts.ts'
 import { isCapital, type Line, pageStart } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
@@ -85,7 +86,8 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
     // Only one of them is this item's; "Lukket punkt" above it is the whole of the item before.
     if (open && said) break
     said ||= open
-    if (!noise && !open && !(caseAbove && caseNumberOf(text) !== null)) break
+    if (!noise && !open && !(isHours(text) && lines[line]?.gap === 0) && !(caseAbove && caseNumberOf(text) !== null))
+      break
     const opened = openAbove && openness(textAbove(lines, at)) !== null
     // A stamp at the foot of the page before belongs to the text it stands under.
     if (!lines[at]?.page && /^side\b/i.test(text) && !opened) break

@@ -57,7 +57,11 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
     inlineOpenness(lines[beginning.line]?.text.slice(0, 40) ?? '') ??
     inlineOpenness(beginning.title) ??
     (beginning.openAbove ? opennessNear(lines, beginning.line, -1, 3) : null)
+  // Where a title ends on its fields, they are told there.
+  const fields = beginning.titleFrom === undefined ? [] : lines.slice(beginning.titleFrom, beginning.line + 1)
+  for (const { text } of fields) open ??= openness(text)
   let caseNumber = beginning.caseNumber ?? (beginning.caseAbove ? caseNumberNear(lines, beginning.line, -1, 2) : null)
+  for (const { text } of fields) caseNumber ??= caseNumberOf(text)
   let at = beginning.beside === true ? beginning.line : beginning.line + 1
   let stated = false
   let gap = false
