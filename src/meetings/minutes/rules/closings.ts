@@ -100,7 +100,8 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
   for (let at = to - 1; at > from && run.length <= tallest; at -= 1) {
     const { blank, text, heading, noise } = lines[at] as Line
     if (blank || (noise && run.length === 0)) continue
-    if (heading !== null || (text.length > 60 && !isAddressRow(text)) || markerOf(text) !== null || noise) break
+    const isLong = text.length > 60 && !isAddressRow(text) && !scribe.test(text)
+    if (heading !== null || isLong || markerOf(text) !== null || noise) break
     if (/[.:;]$/.test(text) && !scribe.test(text)) break
     run.unshift(at)
   }

@@ -1,3 +1,5 @@
+import { isFieldName } from './fields.ts'
+import { isKeeper } from './foot-fields.ts'
 import type { Line } from './lines.ts'
 import { saidAgain } from './said-again.ts'
 import type { Span } from './spans.ts'
@@ -12,8 +14,11 @@ import { isButton } from './web-foot.ts'
 export function markFeet(lines: readonly Line[], spans: readonly Span[]): void {
   const said = saidAgain(lines)
   const feet = spans.flatMap((span) => {
-    const foot = lines.slice(span.beginning.line + 1, span.to).findLast(({ blank, noise }) => !blank && !noise)
-    return foot === undefined || !mayBeButton(foot) || said.has(foot.text) ? [] : [foot]
+    const filled = lines.slice(span.beginning.line + 1, span.to).filter(({ blank, noise }) => !blank && !noise)
+    const [over, foot] = filled.length > 1 ? filled.slice(-2) : [undefined, filled[0]]
+    // Under the name of a field stands its value.
+    const isValue = over !== undefined && (isFieldName(over.text) || isKeeper(over.text))
+    return foot === undefined || isValue || !mayBeButton(foot) || said.has(foot.text) ? [] : [foot]
   })
   // What is known for a button needs no others.
   for (const foot of feet) if (isButton(foot.text)) foot.noise = true

@@ -7,6 +7,13 @@ import { isButton } from './web-foot.ts'
 const keeper = new RegExp(`^(?:${keeperNames})\\s?:?$`, 'i')
 
 /**
+ * Whether a line is the name alone of who is to act, or until when.
+ *
+ * @source own: tables of actions at the foot of an item
+ */
+export const isKeeper = (text: string): boolean => keeper.test(text)
+
+/**
  * How many lines with text a field takes that stands behind what was decided: "Ansvarlig" / "Sekretariatet",
  * "Sagsnummer" / "2024-001234", or the case number with its label on one line.
  *

@@ -119,8 +119,9 @@ const isSentence = (text: string): boolean =>
  */
 export function frontStart(lines: readonly Line[], front: number, least: number): number {
   const page = pageStart(lines, front)
-  const mixed = lines.slice(page, front).some(({ blank, noise, text, heading }) => {
-    const decides = heading?.kind === 'decision' && !/(?:referat|protokol) (?:fra|af|for) /i.test(text)
+  const mixed = lines.slice(page, front).some(({ blank, noise, text, heading, page: top }) => {
+    const isName = /(?:referat|protokol) (?:fra|af|for) /i.test(text) || (top && namesPaper(text))
+    const decides = heading?.kind === 'decision' && !isName
     return !blank && !noise && (decides || isSentence(text))
   })
   if (page > least && front - page < 40 && !mixed) return page

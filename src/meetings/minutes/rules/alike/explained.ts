@@ -6,12 +6,13 @@ export type Reading = { read: ReadMinutes; spoken: ReadonlySet<number> }
 
 const allItems = ({ read }: Reading): ItemFound[] => read.found.meetings.flatMap((meeting) => meeting.items)
 
-/** In a spoken one no decision has a label of its own, so that none is sure. */
-const decided = ({ read, spoken }: Reading): number =>
-  read.found.meetings
-    .flatMap((meeting, at) => (spoken.has(at) ? [] : meeting.items))
-    .filter(({ decision }) => decision !== undefined).length
-const items = (reading: Reading): number => allItems(reading).length
+/** Of meetings that are not spoken: in a spoken one no decision has a label of its own, so that none is sure. */
+const sureItems = ({ read, spoken }: Reading): ItemFound[] =>
+  read.found.meetings.flatMap((meeting, at) => (spoken.has(at) ? [] : meeting.items))
+
+const decided = (reading: Reading): number => sureItems(reading).filter(({ decision }) => decision !== undefined).length
+/** Minutes that are told and enclosed in others say nothing of those. */
+const items = (reading: Reading): number => sureItems(reading).length || allItems(reading).length
 
 /** Meetings behind the first that nothing names: numbers that begin anew are no meeting by themselves. */
 const unnamed = ({ read }: Reading): number => read.found.meetings.slice(1).filter(({ date }) => date === null).length
