@@ -13,7 +13,7 @@ import type { Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
 import { pagesEnd } from './pages-end.ts'
-import { plainAgenda } from './plain-agenda.ts'
+import { plainAgenda, usual } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
 
 /** An item's beginning, accepted. */
@@ -253,7 +253,8 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
     return false
   // The header of a meeting that is there already begins no other.
   if (!front.labelled && kept.some((each) => dayOf(state, each) === front.date)) return false
-  // A list in a text needs more than a date near it to be another meeting.
+  // A list in a text, or the chapters of a paper, need more than a date near them to be another meeting.
+  if (!isMostlySure(state, run) && run.items.filter(({ title }) => usual.test(title)).length < 2) return false
   return front.strength >= 2 || other.form === first.form
 }
 

@@ -145,7 +145,7 @@ function columnsOf({ raw, text }: Line): string {
 }
 
 /** "Punkt 3 af 13" */
-const ofAll = /^((?:dagsordens)?(?:punkt|pkt\.?|sag) \d{1,3}) af \d{1,3}$/i
+const ofAll = /^((?:dagsordens)?(?:punkt|pkt\.?|sag)(?: nr\.?)?:? \d{1,3}) af \d{1,3}$/i
 const dot = /^[•●▪*]\s*(?=\d|\p{L})/u
 
 /** With a bullet before it too, where all items of a meeting have one. */

@@ -124,7 +124,7 @@ function footOf(lines: readonly Line[], from: number, to: number): number[] {
 function signedBefore(lines: readonly Line[], from: number, to: number): number[] {
   const last = lines.slice(from, to).findLastIndex(({ blank, noise }) => !blank && !noise) + from
   const { text, gap, heading } = lines[Math.max(0, last)] as Line
-  return last > from + 1 && gap > 0 && heading === null && scribe.test(text) && /^ref\.|[:\d]|underskrevet/i.test(text)
+  return last > from + 1 && gap > 0 && heading === null && scribe.test(text) && /^ref|[:\d]|underskrevet/i.test(text)
     ? [last]
     : []
 }

@@ -22,7 +22,7 @@ export function inFigures(text: string): Written {
     return { text: `${listed[1] ?? ''}${rest}${/^\d+$/.test(rest) ? '.' : ''}`, look: 'no' }
   }
   const lettered =
-    /^([A-H])(\d{1,2})(?=[.):]\s)/.exec(text) ?? /^([A-H])\.(\d{1,2})(?=\.?\s+["“”»(]?\p{Lu})/u.exec(text)
+    /^([A-H])(\d{1,2})(?=[.):]\s)/.exec(text) ?? /^([A-H])\.?(\d{1,2})(?=\.?\s+["“”»(]?\p{Lu})/u.exec(text)
   if (lettered !== null) {
     const [number, letter = '', count = ''] = lettered
     return { text: `${letter.charCodeAt(0) - 64}.${count}${text.slice(number.length)}`, look: 'lettered', number }
