@@ -1,6 +1,7 @@
-import type { Doubt, LineRange, MeetingFound, Place, ReadMinutes } from '../model.ts'
+import type { Doubt, ItemFound, LineRange, MeetingFound, Place, ReadMinutes } from '../model.ts'
 import { dateInText } from './dates.ts'
 import { Places } from './places.ts'
+import { usual } from './plain-agenda.ts'
 
 /** Shorter papers are no minutes. */
 const shortest = 6
@@ -39,15 +40,19 @@ export function withPapersRead(
 const decidedIn = (meetings: readonly MeetingFound[]): number =>
   meetings.flatMap(({ items }) => items).filter(({ decision }) => decision !== undefined).length
 
-/** Most of the items have a decision. */
+/** Most of the items have a decision, and fields or the titles that meetings always have: the chapters of a report have none. */
 function areMinutes({ found: { meetings } }: ReadMinutes): boolean {
   const items = meetings.flatMap((meeting) => meeting.items)
   return (
     items.length >= fewest &&
     meetings.every((meeting) => meeting.items.length >= fewest) &&
-    decidedIn(meetings) >= items.length * 0.6
+    decidedIn(meetings) >= items.length * 0.6 &&
+    (items.filter(({ title }) => usual.test(title)).length >= 2 || items.filter(hasFields).length >= items.length * 0.3)
   )
 }
+
+const hasFields = ({ open, caseNumber, recommendation }: ItemFound): boolean =>
+  open !== null || caseNumber !== undefined || recommendation.length > 0
 
 /** The pages behind items that are minutes by their title or their first lines, or in which a meeting was found. */
 function papersIn(outer: ReadMinutes, raws: readonly string[]): Paper[] {

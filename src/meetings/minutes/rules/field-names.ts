@@ -4,7 +4,7 @@
  * @source own: what the systems print between a title and its text
  */
 export const itemNames =
-  'sags?[ .-]?(?:nr|nummer|id|behandler|beh|ansvarlig|type|gang)|journal\\p{L}*|j\\.? ?nr|dok(?:ument)?[ .-]?(?:nr|nummer|id)?|punkttype|type|kle(?:-?nr)?|initialer|kompetence|beslutningskompetence|behandles?(?: som)?|offentlig(?:hed|t)?|åben/lukket|åbent/lukket|status|ansvarlig|forvaltning|afdeling|fagområde|kontaktperson|forelægger|ref|id|esdh|acadre(?:nr)?|adgang|tidsforbrug|tidsramme|varighed'
+  'sags?[ .-]?(?:nr|nummer|id|behandler|beh|ansvarlig|type|gang)|journal\\p{L}*|j\\.? ?nr|dok(?:ument)?[ .-]?(?:nr|nummer|id)?|punkttype|type|kle(?:-?nr)?|initialer|kompetence|beslutningskompetence|behandles?(?: som)?|offentlig(?:hed|t)?|åben/lukket|åbent/lukket|status|ansvarlig|forvaltning|afdeling|fagområde|kontaktperson|forelægger|ref|id|esdh|acadre(?:nr)?|adgang|mødeform|oplæg ved|sagsfremlægger|tidsforbrug|tidsramme|varighed'
 
 /**
  * The names a title is printed under.

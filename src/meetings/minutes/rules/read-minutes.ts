@@ -37,7 +37,7 @@ function chosen(raws: readonly string[]): ReadMinutes {
   const rows = isMeeting ? rowsIn(lines) : null
   const table = rows === null ? null : readBy(raws, { ...rows, running: new Set(), plain: false })
   if (table !== null && isBetter(table, usual)) return table.read
-  const alike = isMeeting ? alikeIn(lines, paper === 'minutes') : null
+  const alike = isMeeting ? alikeIn(lines, paper) : null
   if (alike === null) return usual.read
   if (alike.plain) return plainOr(usual, alike, raws)
   const readings = [readBy(raws, { ...alike, items: [] })]

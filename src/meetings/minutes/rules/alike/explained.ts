@@ -66,10 +66,10 @@ const untitled = (reading: Reading): number => allItems(reading).filter(({ title
 
 /** A reading that leaves in titles the numbers that another reads has not understood them. */
 function keepsNumbers(reading: Reading, other: Reading): boolean {
-  const titles = new Map(allItems(other).map(({ lines: [line], title }) => [line, title]))
+  const known = new Map(allItems(other).map((item) => [item.lines[0], item]))
   const kept = allItems(reading).filter(({ lines: [line], title }) => {
-    const bare = titles.get(line) ?? ''
-    return bare !== '' && title !== bare && title.endsWith(bare) && /^\d/.test(title)
+    const { title: bare = '', number = '' } = known.get(line) ?? {}
+    return bare !== '' && title !== bare && title.endsWith(bare) && title.startsWith(String(number))
   })
   return kept.length >= 3
 }

@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidates.ts'
 import type { Heading } from '../headings.ts'
 import type { Line } from '../lines.ts'
+import type { paperOf } from '../plain-agenda.ts'
 import { groupsOver } from './groups.ts'
 import { type Items, itemsBy, shapeOf } from './items.ts'
 import { unmarkLabels, unmarkSolitary } from './not-running.ts'
@@ -28,24 +29,24 @@ export type Alike = {
  * Reads a file by what comes again in it, without knowing a word: its labels, what they begin, and the items between
  * them.
  *
- * @param isMinutes - the paper calls itself so
+ * @param paper - what the paper calls itself
  * @returns null where no label comes again under which decisions could stand
  * @source own: in minutes each item has the same shape, whatever its labels are called
  */
-export function alikeIn(given: readonly Line[], isMinutes: boolean): Alike | null {
+export function alikeIn(given: readonly Line[], paper: ReturnType<typeof paperOf>): Alike | null {
   const lines = withoutTails(given)
   unmarkLabels(lines)
   const seen = recurring(lines)
   const marks = unmarkSolitary(lines, seen) ? recurring(lines) : seen
   let best: { decision: string; items: Items } | null = null
-  const decisions = decisionLabels(lines, marks, isMinutes)
+  const decisions = decisionLabels(lines, marks, paper)
   const styles = decisions.length === 0 ? [] : titleStyles(lines, marks)
   for (const decision of decisions) {
     const items = itemsBy(lines, marks, styles, decision)
     if (items !== null && items.value > (best?.items.value ?? 0)) best = { decision, items }
   }
   const decision = best?.decision ?? decisions[0]
-  if (decision === undefined) return isMinutes ? withoutLabels(lines, marks) : null
+  if (decision === undefined) return paper === 'minutes' ? withoutLabels(lines, marks) : null
   const titles = best?.items.titles ?? []
   const order = best?.items.order ?? usualOrder(marks, decision)
   const headings = headingsBy(

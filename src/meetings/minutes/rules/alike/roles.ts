@@ -2,10 +2,13 @@ import { type SectionName, sectionNames } from '../../model.ts'
 import type { Heading, HeadingKind } from '../headings.ts'
 import { kindOf as kindOfWords } from '../learnt-headings.ts'
 import type { Line } from '../lines.ts'
+import type { paperOf } from '../plain-agenda.ts'
 import { markerOf } from '../vocabulary.ts'
 import { tellsWish } from './outcome.ts'
 import { partsUnder, type Under } from './parts-under.ts'
 import type { Mark } from './recurring.ts'
+
+type Paper = ReturnType<typeof paperOf>
 
 /** As much of what stands under a label tells of what became of the items, or what is asked in them. */
 const mostly = 0.45
@@ -21,10 +24,10 @@ const usual = 0.3
 /**
  * The labels under which decisions can stand: known words, and those under which most texts tell what became of an item.
  *
- * @param isMinutes - the paper calls itself so; in an agenda what was told before can stand out as much
+ * @param paper - what the paper calls itself; in an agenda what was told before can stand out as much
  * @source own: what was decided is told in the past
  */
-export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], isMinutes: boolean): string[] {
+export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], paper: Paper): string[] {
   const known = Map.groupBy(
     marks.filter(({ line }) => isDecision(lines[line]?.heading ?? null)),
     ({ key }) => key,
@@ -36,7 +39,8 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
   const most = under.reduce((sum, { count }) => Math.max(sum, count), 0)
   // Where nearly all items have a decision under a word that is known, no other is asked about.
   const isKnown = under.some(({ key, count }) => known.has(key) && count >= most * inMost)
-  if (isKnown) return [...known.keys()].slice(0, mostDecisions)
+  // In an agenda nothing is decided yet, but what is told of earlier looks alike.
+  if (isKnown || paper === 'agenda') return [...known.keys()].slice(0, mostDecisions)
   const named = new Set(marks.flatMap(({ key, line }) => (isOther(lines[line]?.heading ?? null) ? [key] : [])))
   const told = under.filter(
     ({ key, count, outcome, wish }) =>
@@ -51,7 +55,13 @@ export function decisionLabels(lines: readonly Line[], marks: readonly Mark[], i
   // What is agreed for the time to come is told in the present: then one label stands out among all others.
   const [first, second] = under.filter(isRunning).sort((a, b) => b.outcome - a.outcome)
   const alone = first !== undefined && first.outcome >= some && first.outcome >= 2 * (second?.outcome ?? 0)
-  if (isMinutes && known.size + told.length === 0 && alone && first.count >= most * inNearly && !named.has(first.key))
+  if (
+    paper === 'minutes' &&
+    known.size + told.length === 0 &&
+    alone &&
+    first.count >= most * inNearly &&
+    !named.has(first.key)
+  )
     told.push(first)
   return [...known.keys(), ...told.map(({ key }) => key)].slice(0, mostDecisions)
 }
