@@ -1,3 +1,4 @@
+import { bodyWord } from './body-words.ts'
 import { endedAt } from './closings.ts'
 import { dateInText } from './dates.ts'
 import { type HeadKind, headTimes, labelOf } from './fronts.ts'
@@ -318,14 +319,6 @@ function namedIn(text: string, known: string | null): string | null {
 }
 
 const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })
-
-/**
- * Words that names of bodies are made of.
- *
- * @source own: Danish bodies
- */
-export const bodyWord =
-  /udvalg|gruppe|råd(?:et)?(?![\p{Ll}])|forum|kreds|KKR|bestyrelse|direktion|nævn|panel|partnerskab|netværk|ledelse|koordination/iu
 
 const house = /^(?:region(?:en)? \p{L}+|\p{L}+(?: \p{L}+)? kommune)$/iu
 

@@ -1,4 +1,5 @@
 import { markApart } from './beside-running.ts'
+import { bodyWord } from './body-words.ts'
 import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
@@ -129,11 +130,8 @@ const inBody = /^mødet? (?:i|med|for) \p{Lu}[^.:;]{2,70}$/iu
  * @source dagsordener-das: "Referat fra møde i Psykiatripartnerskab Nordjylland den 12.02.25"
  */
 export function bodyOf(text: string): string | null {
-  for (const piece of text.split(/\s*[|]\s*/)) {
-    const body = bodyIn(piece)
-    if (body !== null) return body
-  }
-  return null
+  const pieces = text.split(/\s*[|•]\s*/).flatMap((piece) => bodyIn(piece) ?? [])
+  return pieces.find((piece) => bodyWord.test(piece)) ?? pieces[0] ?? null
 }
 
 function bodyIn(text: string): string | null {
@@ -148,6 +146,7 @@ function bodyIn(text: string): string | null {
     .replace(/\s+/g, ' ')
     .replace(joints, '')
     .replace(joints, '')
+    .replace(/ [–-] \d{4}$/, '')
     .trim()
   return /\p{L}{2}/u.test(bare) && bare.length <= longestName ? bare : null
 }
@@ -178,7 +177,7 @@ export function markRunning(lines: Line[]): Header[] {
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
     if (entry || entries.has(line.text) || goesOnWith(lines, at)) continue
-    if ((counts.get(shape(line.text)) ?? 0) >= 3 && isRunning(line.text) && !isMidst(line)) line.noise = true
+    if ((counts.get(shape(line.text)) ?? 0) >= 3 && runs(line) && !isMidst(line)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
   const often = new Set([...counts].flatMap(([key, count]) => (count >= 3 && key.includes('#') ? [key] : [])))
@@ -191,7 +190,7 @@ export function markRunning(lines: Line[]): Header[] {
       often.has(shape(line.text))
     ) {
       const isStamp = /\p{L}{3}/u.test(line.text) && !/^bilag/i.test(line.text)
-      if (isStamp && isRunning(line.text) && !isMidst(line)) line.noise = true
+      if (isStamp && runs(line) && !isMidst(line)) line.noise = true
     }
   }
   markCounted(lines)
@@ -294,7 +293,7 @@ function markCounted(lines: readonly Line[]): void {
   )
   const counts = new Map<string, number>()
   for (const { text } of counted) counts.set(shape(text), (counts.get(shape(text)) ?? 0) + 1)
-  for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && isRunning(line.text)) line.noise = true
+  for (const line of counted) if ((counts.get(shape(line.text)) ?? 0) >= 2 && runs(line)) line.noise = true
 }
 
 const dateAndTime = /^(?:den |d\. )?\d{1,2}[-./]\d{1,2}[-./]\d{4},? (?:kl\. ?)?\d{1,2}[.:]\d{2}$/
@@ -347,6 +346,9 @@ function goesOnWith(lines: readonly Line[], at: number): boolean {
 }
 
 const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapitel|paragraf|ca|kl|den|d)\.?)$/iu
+
+/** What the file has learnt for a heading runs over no page. */
+const runs = ({ text, heading }: Line): boolean => heading === null && isRunning(text)
 
 /** Running lines carry a number (page, date) or say what they belong to; words of the text itself never count. */
 function isRunning(text: string): boolean {

@@ -212,6 +212,8 @@ export function headingOf(text: string): Heading | null {
     const kind = kindOf(text.slice(0, colon)) ?? composed(text.slice(0, colon))
     if (kind !== undefined) return { kind, rest: text.slice(colon + 1).trim() }
   }
+  const dated = datedDecision.exec(text)
+  if (dated !== null) return { kind: 'decision', rest: dated[2] ?? '', where: dated[1] ?? '' }
   const item = decidedItem.exec(text)
   if (item !== null && text.length < 200) {
     return { kind: /^i/i.test(text) ? 'recommendation' : 'decision', rest: '', names: text.slice(item[0].length) }
@@ -267,6 +269,10 @@ function composed(text: string): HeadingKind | undefined {
 /** "Drøftelse og aftale": what came of a discussion. */
 const agreed = /^(?:aftaler?|aftalt|udfald|resultat)$/i
 const discussed = /drøftelse|behandling|dialog|debat/i
+
+/** "Beslutning 10-05-2017:" */
+const datedDecision =
+  /^(?:beslutning|vedtagelse|konklusion|afgørelse) (\d{1,2}[-./]\d{1,2}[-./]\d{4}):?(?:\s+(\p{Lu}.*))?$/iu
 
 /** "Beslutning for punkt 3: Titel" repeats the item and is no text of it. */
 const decidedItem =

@@ -1,7 +1,7 @@
 import type { Thread } from './agenda.ts'
+import { bodyWord } from './body-words.ts'
 import { dateInText } from './dates.ts'
 import { labelOf } from './fronts.ts'
-import { bodyWord } from './head.ts'
 import { bodyOf, type Header } from './headers.ts'
 import { attachmentStamp, type Line } from './lines.ts'
 
