@@ -23,16 +23,21 @@ export function pagesEnd(
   const apart = new Set(
     [...first].flatMap(([date, from]) => (isAlone(ordered, from, last.get(date) ?? from) ? [date] : [])),
   )
+  const nextApart = ordered.map(() => ordered.length)
+  for (let at = ordered.length - 1; at >= 0; at -= 1)
+    nextApart[at] = apart.has((ordered[at] as Header).date) ? at : (nextApart[at + 1] ?? ordered.length)
   const ends = new Map<Candidate, number>()
   let behind = 0
   for (const [candidate, key] of keys) {
     while ((ordered[behind]?.line ?? Number.POSITIVE_INFINITY) <= candidate.line) behind += 1
     if (key === null) continue
     const own = last.get(key.date) ?? -1
-    const isOver = (date: string, at: number) =>
-      date !== key.date && (apart.has(date) || (at > own && apart.has(key.date)))
-    const end = ordered.findIndex(({ date }, at) => at >= behind && isOver(date, at))
-    if (end >= 0) ends.set(candidate, (ordered[end] as Header).line)
+    const first = nextApart[behind] ?? ordered.length
+    // Those of a day that stands apart follow each other.
+    const other = ordered[first]?.date === key.date ? (nextApart[own + 1] ?? ordered.length) : first
+    const end = Math.min(other, apart.has(key.date) ? Math.max(behind, own + 1) : ordered.length)
+    const header = ordered[end]
+    if (header !== undefined) ends.set(candidate, header.line)
   }
   return ends
 }
