@@ -82,6 +82,13 @@ describe('a paper that calls itself minutes', () => {
     expect(meetings[2]?.items.at(-1)?.decision).toBe('Intet.')
   })
 
+  test('is none where it is a report in chapters', () => {
+    const chapters = ['Indledning', 'Målgruppen', 'Beslutning og opfølgning'].flatMap((title, at) => [
+      ...[`${at + 1}. ${title}`, '', 'Der er i perioden sket en forskydning, og ventetiden blev drøftet.', ''],
+    ])
+    expect(read(around('Referat fra seneste møde', '\fReferat fra seneste møde', '', ...chapters))).toHaveLength(1)
+  })
+
   test('is none where it has no items with decisions', () => {
     const paper = ['\fREFERAT AF UNDERSØGELSEN', '', ...Array.from({ length: 14 }, () => 'Der er 14 pladser i alt.')]
     expect(read(around('Referat af undersøgelsen', ...paper))).toHaveLength(1)

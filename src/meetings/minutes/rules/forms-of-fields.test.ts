@@ -60,6 +60,29 @@ describe('numbers', () => {
     )
   })
 
+  test('can have it without a sign, and a field for how many there are', () => {
+    const parts = [
+      'A. Formalia',
+      '',
+      ...own('A1', 0),
+      ...own('A2', 1),
+      'B. Sager',
+      '',
+      ...own('B1', 2),
+      ...own('B2', 3),
+    ]
+    expect(items([...head, ...parts])).toMatchObject(
+      ['A1', 'A2', 'B1', 'B2'].map((number, at) => ({ number, title: titles[at], decision: told[at] })),
+    )
+    const form = titles.flatMap((title, at) => [
+      ...[`Punkt nr.: ${at + 1} af 4`, `Emne: ${title}`, 'Mødeform: Åben', 'Oplæg ved: Sekretariatet', ''],
+      ...['Indstilling: At rådet drøfter sagen.', `Beslutning: ${told[at]}`, ''],
+    ])
+    expect(items([...head, ...form])).toMatchObject(
+      titles.map((title, at) => ({ number: at + 1, title, open: true, decision: told[at] })),
+    )
+  })
+
   test('can say how many there are', () => {
     const page = (title: string, at: number) => [
       ...[`Punkt ${at + 1} af 4`, title, 'Åbent punkt · Sag 27.44.00-P07-855-24 · Ansvarlig: Sekretariatet', ''],
@@ -93,6 +116,23 @@ test('a label in front of its text begins a list in whatever words, when it come
   expect(items([...head, ...lines]).map(({ attachments }) => attachments.map(({ title }) => title))).toEqual(
     ['a', 'b', 'c', 'd'].map((letter) => [`Kort ${letter}`, `Notat ${letter}`]),
   )
+})
+
+test('a day behind the word for a decision is a heading, however often it stands at the foot of a page', () => {
+  const page = (title: string, at: number) => [
+    ...[`\f${at + 1}. ${title}`, 'Åbent punkt', '', 'Indstilling:', 'at sagen drøftes', '', 'Beslutning 16-04-2010:'],
+    `${told[at]}`,
+  ]
+  expect(items([...head, ...titles.flatMap(page)]).map(({ decision }) => decision)).toEqual(told)
+})
+
+test('in an agenda nothing is decided, whatever its labels are called', () => {
+  const own = titles.flatMap((title, at) => [
+    ...[`${at + 1}. ${title}`, '', 'Det drejer sig om', `Sagen har været udsendt, og ${at} kommuner har svaret.`, ''],
+    ...['Sekretariatet indstiller, at rådet', 'o drøfter sagen', ''],
+  ])
+  const agenda = items(['Dagsorden', 'Kontaktrådet', 'Mødet den 16. april 2010 kl. 9.00', 'Sted: Nibe', '', ...own])
+  expect(agenda.map(({ title, decision }) => [title, decision])).toEqual(titles.map((title) => [title, undefined]))
 })
 
 describe('behind what was decided', () => {

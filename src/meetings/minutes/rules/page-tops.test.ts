@@ -117,6 +117,17 @@ describe('the day and the name of a meeting', () => {
     expect(meetings([...top, ...plain])[0]).toMatchObject({ date: '2014-04-25', start: '10:00' })
   })
 
+  test('the house stands beside the name, and the year of the volume behind it', () => {
+    const named = (stamp: string) =>
+      meetings(titles.flatMap((title, at) => [...item(title, at), `${stamp} Side ${at + 2} af 6`]))[0]?.body
+    expect(named('Region Øst • Kontaktudvalget for Psykiatri • Mødet den 7. november 2019')).toBe(
+      'Kontaktudvalget for Psykiatri',
+    )
+    expect(named('Fællesrådet for Rådgivning – protokol 2006 – mødet den 8. marts 2006')).toBe(
+      'Fællesrådet for Rådgivning',
+    )
+  })
+
   test('a name shortened on each page is whole in the head', () => {
     const head = ['Beslutningsreferat', 'Psykiatripartnerskab Øst', '', 'Mødedato: 22. august 2024', 'Sted: Hobro', '']
     const page = (title: string, at: number) => [
