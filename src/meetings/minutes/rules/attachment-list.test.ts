@@ -27,6 +27,16 @@ test('openness before every title is no part of it', () => {
   expect(titles('- Åben - lukket: et notat', '- Oversigt')).toEqual(['Åben - lukket: et notat', 'Oversigt'])
 })
 
+test('what every entry has besides its title is no part of it', () => {
+  expect(titles('1 Åben Notat om takster 60786/14', '2 Åben Oversigt 72254/14')).toEqual([
+    'Notat om takster',
+    'Oversigt',
+  ])
+  expect(titles('3a) Notat om takster', '3b) Oversigt')).toEqual(['Notat om takster', 'Oversigt'])
+  expect(titles('306-2018-51220', 'Notat om takster')).toEqual(['Notat om takster'])
+  expect(titles('- Takster 2023/2024', '- Åben rådgivning')).toEqual(['Takster 2023/2024', 'Åben rådgivning'])
+})
+
 test('kind and size of a file are no part of its title', () => {
   expect(titles('- Notat (PDF, 120 KB)', '- Takster (udkast)')).toEqual(['Notat', 'Takster (udkast)'])
   expect(titles('Der er ingen bilag til sagen.')).toEqual([])

@@ -49,11 +49,24 @@ export function listedAttachments(lines: readonly Line[]): string[] {
   const row = titles.reduce((sum, title) => (sum === '' ? title : joinHalves(sum, title)), '')
   const between = [/;\s+/, /\s+[|]\s+/].find((each) => each.test(row))
   const all = !marked && between !== undefined ? row.split(between) : titles
-  const stated = all.length > 0 && all.every((title) => openFirst.test(title))
-  return all
-    .map((title) => (stated ? title.replace(openFirst, '') : title).replace(file, '').trim())
+  return withoutFields(all.filter((title) => !documentAlone.test(title)))
+    .map((title) => title.replace(file, '').trim())
     .filter((title) => title !== '' && !none.test(title))
 }
+
+/** "3a) Kort", "Åben Kort 60786/14": what every entry begins or ends with besides its title. */
+const fieldsOfEntries = [openFirst, /^(?:åben|lukket) (?=\p{Lu})/iu, /^\d{1,3}[a-z]\) (?=\S)/u, /\s+\d{2,7}\/\d{2,4}$/u]
+
+function withoutFields(titles: readonly string[]): string[] {
+  return fieldsOfEntries.reduce<string[]>(
+    (all, field) =>
+      all.length > 0 && all.every((title) => field.test(title)) ? all.map((title) => title.replace(field, '')) : all,
+    [...titles],
+  )
+}
+
+/** "306-2018-51220" over the title it belongs to. */
+const documentAlone = /^\d{2,4}-\d{4}-\d{3,7}$/
 
 /**
  * How many lines the list takes, counted from its first.
