@@ -18,13 +18,17 @@ import { titlesOverTexts } from './title-column.ts'
  * @source dagsordener-das: measured on two packs of 2024 and 2025, see docs/method/minutes-import.md
  */
 export function readMinutes(given: readonly string[]): ReadMinutes {
-  const raws = titlesOverTexts(given)
-  return withPapersRead(chosen(raws), raws, (paper) => readPapers(titlesOverTexts(paper)))
+  return readPack(given, deepest)
 }
 
 /** Behind the minutes that are a paper others can stand, and in those no more. */
-const readPapers = (raws: readonly string[]): ReadMinutes =>
-  withPapersRead(chosen(raws), raws, (paper) => chosen(titlesOverTexts(paper)))
+const deepest = 2
+
+function readPack(given: readonly string[], depth: number): ReadMinutes {
+  const raws = titlesOverTexts(given)
+  const read = chosen(raws)
+  return depth === 0 ? read : withPapersRead(read, raws, (paper) => readPack(paper, depth - 1))
+}
 
 /** The reading that explains a file best. */
 function chosen(raws: readonly string[]): ReadMinutes {

@@ -86,25 +86,13 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
       gap = false
       continue
     }
-    const named = parts.length > 0 && !gap && isBegun(listed, [...parts, text])
-    if (
-      over.length > 0 ||
-      beginning.whole === true ||
-      (!named &&
-        ((inline && isFarIn(lines[beginning.line] as Line, beginning.title, lines[at] as Line)) ||
-          (parts.length > 0 &&
-            ends(parts, lines[at] as Line, {
-              gap,
-              closed: stated,
-              inline,
-              width,
-              full,
-              below: textUnder(lines, at, until),
-            })) ||
-          (parts.length > 0 && !gap && beginsText(lines, at, until, parts.at(-1) as string))))
-    )
-      break
-    else parts.push(text)
+    if (over.length > 0 || beginning.whole === true) break
+    const place = { gap, closed: stated, inline, width, full, below: textUnder(lines, at, until) }
+    if (parts.length > 0 && !(!gap && isBegun(listed, [...parts, text]))) {
+      const isText = isFarUnder(lines, beginning, at) || (!gap && beginsText(lines, at, until, parts.at(-1) as string))
+      if (isText || ends(parts, lines[at] as Line, place)) break
+    }
+    parts.push(text)
     gap = false
     full = text.length
   }
@@ -136,9 +124,10 @@ const textUnder = (lines: readonly Line[], at: number, until: number): Line | un
   lines.slice(at + 1, Math.min(until, at + 5)).find(({ blank, noise }) => !blank && !noise)
 
 /** A title goes on under its own beginning, or farther out. */
-function isFarIn({ raw }: Line, title: string, below: Line): boolean {
-  const column = raw.indexOf(title.slice(0, 12))
-  return column >= 0 && below.raw.length - below.raw.trimStart().length > column + farther
+function isFarUnder(lines: readonly Line[], { line, title }: Beginning, at: number): boolean {
+  const [{ raw }, { raw: below }] = [lines[line] as Line, lines[at] as Line]
+  const column = title === '' ? -1 : raw.indexOf(title.slice(0, 12))
+  return column >= 0 && below.length - below.trimStart().length > column + farther
 }
 
 const farther = 8
