@@ -50,6 +50,24 @@ test('keys move between the cells as in a spreadsheet', async ({ page, server })
   await expect(cell(page, 0, 3)).toBeFocused()
 })
 
+test('a button one has come to by Tab stays in the window when findings appear above it', async ({ page, server }) => {
+  await becomes(page, 'reporter', server.url)
+  await opened(page, await ownForm(server.url))
+  const findings = page.locator('.finding')
+  const before = await findings.count()
+  const nothing = page.locator('summary', { hasText: 'Intet at indberette' })
+  for (const height of [300, 700]) {
+    await page.setViewportSize({ width: 1280, height })
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    await cell(page, 0, 0).focus()
+    await tabTo(page, nothing)
+    // Each empty cell that was passed brings one.
+    await expect.poll(() => findings.count()).toBe(before + 15)
+    await expect(nothing).toBeInViewport()
+  }
+})
+
 test('a pasted block says what it changed, marks faults at their cell, and one undo takes it back', async ({
   page,
   server,
