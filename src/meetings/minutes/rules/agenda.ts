@@ -12,6 +12,7 @@ import { groupWithTop, isGroup, openOver } from './item-groups.ts'
 import type { Line } from './lines.ts'
 import { named } from './named.ts'
 import { caseNumberNear, hasCaseNumber, isOpenAbove, opennessNear } from './openness.ts'
+import { outerNext } from './outer-next.ts'
 import { pagesEnd } from './pages-end.ts'
 import { plainAgenda, usual } from './plain-agenda.ts'
 import { isSpaced, isTitleAbove, titleOver } from './title-above.ts'
@@ -305,7 +306,7 @@ function threadsOf(state: State, runs: readonly Run[]): Thread[] {
       open.push(at)
     }
     for (const item of items) {
-      at = outerNext(threads, open, at, item) ?? at
+      at = outerNext(state.lines, threads, open, at, item) ?? at
       open.length = open.indexOf(at) + 1
       add(threads, at, item)
     }
@@ -346,22 +347,6 @@ function add(threads: readonly Thread[], at: number, item: Candidate): void {
   const before = items.at(-1)
   const outOfOrder = before !== undefined && missingBetween(before.key, item.key) !== 0
   items.push({ ...item, thread: at, outOfOrder, openAbove: true, caseAbove: false, openGroup: null })
-}
-
-/** Where a number leaves a gap here and is the very next one of an outer meeting, it belongs to that. */
-function outerNext(
-  threads: readonly Thread[],
-  open: readonly number[],
-  at: number,
-  { key, look }: Candidate,
-): number | null {
-  const last = (threads[at] as Thread).items.at(-1)
-  if (last === undefined || missingBetween(last.key, key) === 0) return null
-  const outer = open.findLast((each) => {
-    const before = (threads[each] as Thread).items.at(-1)
-    return each !== at && before?.look === look && missingBetween(before.key, key) === 0
-  })
-  return outer ?? null
 }
 
 /** The first header over a later item, for a meeting whose first page has none. */

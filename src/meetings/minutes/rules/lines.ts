@@ -21,6 +21,8 @@ export type Line = {
   noise: boolean
   /** The day a browser printed it, with the name of the page. */
   printed?: true
+  /** The name of the meeting stood before its words. */
+  headed?: true
   /** The heading of a part of an item it is. */
   heading: Heading | null
   /** The next line would not have fitted on it: it was broken because it was full, not because something ended. */

@@ -17,6 +17,7 @@ import { keptBy } from './keepers.ts'
 import { type Line, readLines, typicalWidth } from './lines.ts'
 import { listedFollowUps } from './listed-follow-ups.ts'
 import { listedBehind } from './listed-items.ts'
+import { takeNumbersOff } from './numbered-headers.ts'
 import { type Identity, withOwnDecision } from './own-decision.ts'
 import { decisionFirst } from './own-end.ts'
 import { papersOf, type Want } from './papers.ts'
@@ -46,7 +47,9 @@ export function readBy(raws: readonly string[], alike: Alike | null): Reading {
   for (const [at, heading] of alike?.headings ?? []) (lines[at] as Line).heading = heading
   joinFields(lines)
   joinHeadings(lines)
-  const headers = withoutTitles(markRunning(lines), lines, alike)
+  const numbered = takeNumbersOff(lines)
+  const running = [...numbered, ...markRunning(lines)].sort((a, b) => a.line - b.line)
+  const headers = withoutTitles(running, lines, alike)
   joinHeadings(lines, true)
   const fronts = [...frontsIn(lines, headers), ...headsBetween(lines, alike?.items ?? [])]
   fronts.sort((a, b) => a.line - b.line)

@@ -41,7 +41,8 @@ function isTitledUnder(lines: readonly Line[], line: number): boolean {
   const above = lines.slice(0, line).findLast(({ blank }) => !blank)
   const filled = lines.slice(line + 1, line + reach).filter(({ blank, noise }) => !blank && !noise)
   const [first] = filled
-  if (above?.noise !== true || first === undefined || endsTitle(first)) return false
+  const isHeaded = above?.noise === true || lines[line]?.headed === true
+  if (!isHeaded || first === undefined || endsTitle(first)) return false
   const end = filled.findIndex((each, at) => at > 0 && (each.gap > 0 || endsTitle(each)))
   const title = filled.slice(0, end < 0 ? filled.length : end)
   return title.length <= mostLines && !isSentence(title.at(-1) as Line)

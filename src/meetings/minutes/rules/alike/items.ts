@@ -1,9 +1,10 @@
 import type { Line } from '../lines.ts'
+import { caseNumberOf } from '../vocabulary.ts'
 import { orderOf, titlesOver } from './cycles.ts'
 import type { Mark } from './recurring.ts'
 import type { Block } from './title-blocks.ts'
 import type { Style } from './title-styles.ts'
-import { withOpenness } from './under-openness.ts'
+import { besideOpenness, withOpenness } from './under-openness.ts'
 import { orderOfNumber, writtenNumber } from './written-numbers.ts'
 
 /** The items of a file as its labels tell them, and how well: an item has one decision. */
@@ -12,6 +13,8 @@ export type Items = { titles: Block[]; value: number; order: string[] }
 const least = 3
 /** Of titles, for a number to be theirs. */
 const mostNumbered = 0.85
+/** Of titles, that stand once: meetings in one file have "Eventuelt" and the like in common. */
+const leastDistinct = 0.6
 
 /**
  * The items of a file by the label of their decisions: what stands right over the first label of each, or looks alike
@@ -40,9 +43,20 @@ export function itemsBy(
     const value = worthOf(titles, decided)
     if (best === null || value > best.value) best = { titles, value, order }
   }
-  if (best === null || !isSure(best, decided)) return null
+  if (best !== null && !isSure(best, decided)) best = null
+  for (const blocks of besideOpenness(lines)) {
+    const titles = fromFirst(blocks, decided)
+    const beside = { titles, value: worthOf(titles, decided), order }
+    const isBetter =
+      best === null || (hasNumber(best.titles) ? beside.value >= best.value : better(best, beside) === beside)
+    if (isBetter && isSure(beside, decided)) best = beside
+  }
+  if (best === null) return null
   return { ...best, titles: withOpenness(lines, withNumbered(withoutGroups(lines, best.titles), styles)) }
 }
+
+/** The number of the case stands under the title, and is none. */
+const hasNumber = (titles: readonly Block[]): boolean => titles.some(({ text }) => caseNumberOf(text) !== null)
 
 const turned = (order: readonly string[], first: number): string[] => [...order.slice(first), ...order.slice(0, first)]
 
@@ -85,7 +99,7 @@ function isSure({ titles, value }: Items, decided: readonly number[]): boolean {
   return (
     titles.length >= least &&
     value >= Math.max(least, titles.length * 0.6, decided.length * 0.6) &&
-    texts.size >= titles.length * 0.8
+    texts.size >= titles.length * leastDistinct
   )
 }
 

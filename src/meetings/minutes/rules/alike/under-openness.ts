@@ -1,9 +1,28 @@
 import type { Line } from '../lines.ts'
-import { openness } from '../vocabulary.ts'
+import { caseNumberOf, openness } from '../vocabulary.ts'
 import { type Block, blockAbove, blockAt } from './title-blocks.ts'
 
 /** Of the titles, for all of them to stand beside such a line. */
-const mostUnder = 0.85
+const mostBeside = 0.85
+
+/**
+ * What stands right under, and what right over, each line that says whether an item is open or closed.
+ *
+ * @returns the two rows of blocks; either can be the titles of the items
+ * @source own: openness is told of each item, beside its title
+ */
+export function besideOpenness(lines: readonly Line[]): [under: Block[], over: Block[]] {
+  const isRow = (at: number) => openness((lines[at] as Line).text) !== null
+  const isField = (at: number) => isRow(at) || caseNumberOf((lines[at] as Line).text) !== null
+  const rows = lines.flatMap(({ blank }, at) => (!blank && isRow(at) ? [at] : []))
+  const under = rows.flatMap((row) => {
+    let title = row + 1
+    while (lines[title]?.blank || lines[title]?.noise) title += 1
+    return title < lines.length ? (blockAt(lines, title, isField) ?? []) : []
+  })
+  const over = rows.flatMap((row) => blockAbove(lines, row, () => false) ?? [])
+  return [under, over]
+}
 
 /**
  * The titles with those of items that have nothing else: where nearly all stand right under or over a line that says
@@ -12,29 +31,14 @@ const mostUnder = 0.85
  * @source own: of a closed item often only its title is public
  */
 export function withOpenness(lines: readonly Line[], titles: readonly Block[]): Block[] {
-  const under = new Map<number, number>()
-  lines.forEach(({ blank, text }, at) => {
-    if (blank || openness(text) === null) return
-    let title = at + 1
-    while (lines[title]?.blank || lines[title]?.noise) title += 1
-    if (title < lines.length) under.set(title, at)
-  })
   const known = new Set(titles.map(({ from }) => from))
-  const share = (have: (title: Block) => boolean) => titles.filter(have).length / titles.length
-  const isRow = (at: number) => openness((lines[at] as Line).text) !== null
-  const rows = lines.flatMap(({ blank }, at) => (!blank && isRow(at) ? [at] : []))
-  if (share(({ from }) => under.has(from)) >= mostUnder) {
-    const more = [...under.keys()].flatMap((line) => (known.has(line) ? [] : (blockAt(lines, line, isRow) ?? [])))
+  for (const blocks of besideOpenness(lines)) {
+    const beside = new Set(blocks.map(({ from }) => from))
+    if (titles.filter(({ from }) => beside.has(from)).length < titles.length * mostBeside) continue
+    const more = blocks.filter(
+      ({ from }, at) => !known.has(from) && blocks.findIndex((each) => each.from === from) === at,
+    )
     return [...titles, ...more].sort((a, b) => a.from - b.from)
   }
-  // Or right over one.
-  const over = new Map(
-    rows.flatMap((row) => {
-      const block = blockAbove(lines, row, () => false)
-      return block === null ? [] : [[block.from, block] as const]
-    }),
-  )
-  if (share(({ from }) => over.has(from)) < mostUnder) return [...titles]
-  const more = [...over.values()].filter(({ from }) => !known.has(from))
-  return [...titles, ...more].sort((a, b) => a.from - b.from)
+  return [...titles]
 }
