@@ -14,7 +14,7 @@ const numbered = /^(.{8,110}?)[\s|,–-]+((?:åben|lukket)?\s*(?:punkt|pkt\.|sag
  */
 export function takeNumbersOff(lines: readonly Line[]): Header[] {
   const found = lines.flatMap((line, at) => {
-    const parts = line.blank ? null : numbered.exec(line.text)
+    const parts = /\d[.:]?$/.test(line.text.slice(-2)) ? numbered.exec(line.text) : null
     const header = parts === null ? null : headerOf(parts[1] as string)
     return header === null ? [] : [{ line: at, ...header, text: parts?.[2] as string }]
   })
