@@ -124,17 +124,20 @@ function dayOverHours(lines: readonly Line[], at: number): Label | null {
 }
 
 const dayAndHours =
-  /^(?:den|d\.) \d{1,2}\. ?\p{L}{3,9} \d{4},? kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$/iu
+  /^(?:(?:den|d\.) )?\d{1,2}\. ?\p{L}{3,9} \d{4},? kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$/iu
 
-/** "til mødet i Dialogforum" and "den 14. maj 2012 kl. 09:00" below, each alone on its line. */
+/** "til mødet i Dialogforum" or "REFERAT" and the name, and "den 14. maj 2012 kl. 09:00" below, each alone on its line. */
 function underMeeting(lines: readonly Line[], at: number): boolean {
+  if (!dayAndHours.test((lines[at] as Line).text)) return false
   const before = lines[at - 1]
-  return (
-    dayAndHours.test((lines[at] as Line).text) &&
-    before !== undefined &&
-    /^(?:referat )?(?:til|af|fra) møde[t ]/i.test(before.text)
-  )
+  if (before !== undefined && /^(?:referat )?(?:til|af|fra) møde[t ]/i.test(before.text)) return true
+  const above = lines.slice(Math.max(0, at - underPaper), at).filter(({ blank, noise }) => !blank && !noise)
+  return above.slice(-2).some(({ text }) => paperAlone.test(text))
 }
+
+/** The name of the body and empty lines stand between the paper's name and the day. */
+const underPaper = 6
+const paperAlone = /^(?:(?:beslutnings|møde)?(?:referat|protokol)|dagsorden)$/i
 
 function merged(fronts: readonly Front[]): Front[] {
   const kept: Front[] = []

@@ -105,3 +105,32 @@ describe('behind minutes of two items enclosed at item 2', () => {
     ])
   })
 })
+
+describe('under "REFERAT" and the name', () => {
+  const meeting = (day: string, names: string[], prefix: string) => [
+    ...['REFERAT', '', 'Samrådet for rammeaftaler', `${day} kl. 10.00-12.30`, 'Sorø Rådhus, lokale 2', ''],
+    ...names.flatMap((title, at) => [
+      `${at + 1}. ${title}`,
+      `Sagsnr. 17/${at + 3000}`,
+      '',
+      'INDSTILLING',
+      'Det indstilles, at Samrådet drøfter sagen.',
+      '',
+      'BESLUTNING',
+      `${prefix} ${at}.`,
+      '',
+    ]),
+  ]
+
+  test('a day with its hours is that of the meeting, of enclosed minutes too', () => {
+    const former = ['Godkendelse af dagsorden', 'Fælles tilsyn', 'Eventuelt']
+    const found = meetings([
+      ...meeting('27. april 2017', titles, 'Aftalt'),
+      ...meeting('12. februar 2017', former, 'Drøftet'),
+    ])
+    expect(found.map(({ body, date, start, items }) => [body, date, start, items.length])).toEqual([
+      ['Samrådet for rammeaftaler', '2017-04-27', '10:00', 5],
+      ['Samrådet for rammeaftaler', '2017-02-12', '10:00', 3],
+    ])
+  })
+})
