@@ -29,6 +29,8 @@ test('a visitor finds a facility as they type, sees its figures and the method b
   await found.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kompasset')
   await expect(page.getByRole('img').first()).toBeVisible()
+  // Before its scripts have come, the link leads to the explanation on the page itself.
+  await page.waitForLoadState('networkidle')
   const figure = page.locator('a.figure-text').filter({ visible: true }).first()
   await figure.click()
   const panel = page.getByRole('dialog', { name: 'Sådan er tallet beregnet' })
