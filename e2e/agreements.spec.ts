@@ -34,6 +34,7 @@ test('the secretariat writes where an initiative stands, and an outsider reads i
   await expect(page.getByRole('button', { name: 'Gem status' })).toHaveCount(0)
 
   await page.goto(agreement)
+  await page.waitForLoadState('networkidle')
   await page.locator('a.figure-text').first().click()
   await expect(page.getByRole('dialog', { name: 'Sådan er tallet beregnet' })).toContainText('initiativer')
   await expectAccessible(page)
