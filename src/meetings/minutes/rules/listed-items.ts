@@ -1,4 +1,5 @@
 import type { ItemFound } from '../model.ts'
+import { bareText } from './bare-text.ts'
 import type { Listed } from './head.ts'
 
 type Missing = Omit<ItemFound, 'lines'> & { line: number }
@@ -40,9 +41,7 @@ export function listedBehind(items: readonly ItemFound[], contents: ReadonlyMap<
   )
 }
 
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
 function isAlike(one: string, other: string): boolean {
-  const [a, b] = [bare(one), bare(other)]
+  const [a, b] = [bareText(one), bareText(other)]
   return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a))
 }

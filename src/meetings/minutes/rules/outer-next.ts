@@ -1,4 +1,5 @@
 import type { Thread } from './agenda.ts'
+import { bareText } from './bare-text.ts'
 import type { Candidate } from './candidates.ts'
 import { missingBetween } from './chains.ts'
 import type { Line } from './lines.ts'
@@ -37,9 +38,7 @@ export function outerNext(
 function isNamed(lines: readonly Line[], { items: [first], front }: Thread, item: Candidate): boolean {
   const title = item.title || lines.slice(item.line + 1).find(({ blank, noise }) => !blank && !noise)?.text
   if (first === undefined || title === undefined) return false
-  const name = bare(`${item.number}${title}`).slice(0, 40)
+  const name = bareText(`${item.number}${title}`).slice(0, 40)
   const over = lines.slice(Math.max(0, front ?? 0, first.line - reach), first.line)
-  return over.some(({ text }) => bare(text).startsWith(name))
+  return over.some(({ text }) => bareText(text).startsWith(name))
 }
-
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

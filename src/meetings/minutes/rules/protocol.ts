@@ -1,4 +1,5 @@
 import type { Thread } from './agenda.ts'
+import { bareText } from './bare-text.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
 import { isEnded } from './ended.ts'
 import { labelOf } from './fronts.ts'
@@ -137,10 +138,8 @@ function wholeTitle(lines: readonly Line[], thread: Thread, item: number): strin
   return [title, ...rest.map(({ text }) => text)].join(' ')
 }
 
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
 function isAlike(title: string, item: string): boolean {
-  const [a, b] = [bare(title), bare(item)]
+  const [a, b] = [bareText(title), bareText(item)]
   return a === '' || b === '' || a.startsWith(b) || b.startsWith(a)
 }
 
@@ -177,14 +176,14 @@ const mostNames = 3
 
 /** The first line behind the title, which may be broken over two. */
 function textOf(lines: readonly Line[], { line, title }: Candidate, to: number, item: string): number {
-  let seen = bare(title)
+  let seen = bareText(title)
   let at = line + 1
   if (seen === '') return at
-  const whole = bare(item)
+  const whole = bareText(item)
   for (; at < to; at += 1) {
     const { blank, text } = lines[at] as Line
-    if (blank || seen === whole || !whole.startsWith(seen + bare(text))) break
-    seen += bare(text)
+    if (blank || seen === whole || !whole.startsWith(seen + bareText(text))) break
+    seen += bareText(text)
   }
   return at
 }

@@ -1,3 +1,4 @@
+import { bareText } from './bare-text.ts'
 import type { Candidate } from './candidates.ts'
 import type { Line } from './lines.ts'
 
@@ -26,10 +27,8 @@ function titleBelow(lines: readonly Line[], line: number): string {
   return lines.slice(line + 1, line + 4).find(({ blank, noise }) => !blank && !noise)?.text ?? ''
 }
 
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
 /** One may be broken where the other is whole. */
 function isAlike(one: string, other: string): boolean {
-  const [a, b] = [bare(one), bare(other)]
+  const [a, b] = [bareText(one), bareText(other)]
   return b !== '' && (a.startsWith(b) || b.startsWith(a))
 }

@@ -1,4 +1,5 @@
 import type { Thread } from './agenda.ts'
+import { bareText } from './bare-text.ts'
 import type { Line } from './lines.ts'
 
 /**
@@ -44,10 +45,8 @@ function isRecordOf(lines: readonly Line[], thread: Thread, agenda: Thread): boo
   )
 }
 
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
 /** One may be broken where the other is whole. */
 function isAlike(one: string, other: string): boolean {
-  const [a, b] = [bare(one), bare(other)]
+  const [a, b] = [bareText(one), bareText(other)]
   return a.startsWith(b) || b.startsWith(a)
 }

@@ -1,4 +1,5 @@
 import type { Beginning, Thread } from './agenda.ts'
+import { bareText } from './bare-text.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
 import { isHours } from './fields.ts'
@@ -101,8 +102,7 @@ function topOf(lines: readonly Line[], { line, openAbove, caseAbove }: Beginning
 function twiceAbove(lines: readonly Line[], { line, number, title }: Beginning): number {
   const above = lines.slice(Math.max(0, line - 3), line).findLastIndex(({ blank, noise }) => !blank && !noise)
   const at = Math.max(0, line - 3) + above
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return above >= 0 && title !== '' && bare((lines[at] as Line).text) === bare(`${number} ${title}`) ? at : line
+  return above >= 0 && title !== '' && bareText((lines[at] as Line).text) === bareText(`${number} ${title}`) ? at : line
 }
 
 const textAbove = (lines: readonly Line[], line: number): string =>

@@ -1,3 +1,4 @@
+import { bareText } from './bare-text.ts'
 import type { Candidate } from './candidates.ts'
 import type { Line } from './lines.ts'
 import { markerOf } from './vocabulary.ts'
@@ -14,11 +15,10 @@ export function startsItem(lines: readonly Line[], { line, number, title }: Cand
   if (title === '') return false
   const below = filled(lines.slice(line + 1, line + 1 + reach))[0]
   if (below === undefined) return false
-  if (bare(below.text) === bare(title) && bare(title).length > 5) return true
+  if (bareText(below.text) === bareText(title) && bareText(title).length > 5) return true
   const above = filled(lines.slice(Math.max(0, line - reach), line)).at(-1)
   const inList = markerOf(above?.text ?? '')?.number === Number(number) - 1
   return below.heading !== null && !inList && (lines[line] as Line).gap > 0
 }
 
 const filled = (lines: readonly Line[]) => lines.filter(({ blank, noise }) => !blank && !noise)
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

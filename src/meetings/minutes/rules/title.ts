@@ -1,5 +1,6 @@
 import type { Beginning } from './agenda.ts'
 import { tellsWish } from './alike/outcome.ts'
+import { bareText } from './bare-text.ts'
 import { isEnded } from './ended.ts'
 import { fieldsBelow, isField } from './fields.ts'
 import { peeled } from './inline-fields.ts'
@@ -116,8 +117,7 @@ export function readTop(lines: readonly Line[], beginning: Beginning, until: num
 
 /** Whether the listed title begins with what was read of it. */
 function isBegun(listed: string, parts: readonly string[]): boolean {
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return listed !== '' && bare(listed).startsWith(bare(parts.join('')))
+  return listed !== '' && bareText(listed).startsWith(bareText(parts.join('')))
 }
 
 const textUnder = (lines: readonly Line[], at: number, until: number): Line | undefined =>

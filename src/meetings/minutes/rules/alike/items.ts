@@ -44,7 +44,8 @@ export function itemsBy(
     if (best === null || value > best.value) best = { titles, value, order }
   }
   if (best !== null && !isSure(best, decided)) best = null
-  for (const blocks of besideOpenness(lines)) {
+  const rows = besideOpenness(lines)
+  for (const blocks of rows) {
     const titles = fromFirst(blocks, decided)
     const beside = { titles, value: worthOf(titles, decided), order }
     const isBetter =
@@ -52,7 +53,7 @@ export function itemsBy(
     if (isBetter && isSure(beside, decided)) best = beside
   }
   if (best === null) return null
-  return { ...best, titles: withOpenness(lines, withNumbered(withoutGroups(lines, best.titles), styles)) }
+  return { ...best, titles: withOpenness(rows, withNumbered(withoutGroups(lines, best.titles), styles)) }
 }
 
 /** The number of the case stands under the title, and is none. */

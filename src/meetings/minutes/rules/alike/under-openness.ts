@@ -28,17 +28,16 @@ export function besideOpenness(lines: readonly Line[]): [under: Block[], over: B
  * The titles with those of items that have nothing else: where nearly all stand right under or over a line that says
  * whether the item is open or closed, a title beside another such line is one too.
  *
+ * @param beside - what stands under, and what over, such lines
  * @source own: of a closed item often only its title is public
  */
-export function withOpenness(lines: readonly Line[], titles: readonly Block[]): Block[] {
-  const known = new Set(titles.map(({ from }) => from))
-  for (const blocks of besideOpenness(lines)) {
-    const beside = new Set(blocks.map(({ from }) => from))
-    if (titles.filter(({ from }) => beside.has(from)).length < titles.length * mostBeside) continue
-    const more = blocks.filter(
-      ({ from }, at) => !known.has(from) && blocks.findIndex((each) => each.from === from) === at,
-    )
-    return [...titles, ...more].sort((a, b) => a.from - b.from)
+export function withOpenness(beside: ReturnType<typeof besideOpenness>, titles: readonly Block[]): Block[] {
+  const known = new Map(titles.map((title) => [title.from, title]))
+  for (const blocks of beside) {
+    const all = new Map([...blocks.map((block) => [block.from, block] as const), ...known])
+    const isBeside = new Set(blocks.map(({ from }) => from))
+    if (titles.filter(({ from }) => isBeside.has(from)).length >= titles.length * mostBeside)
+      return [...all.values()].sort((a, b) => a.from - b.from)
   }
   return [...titles]
 }
