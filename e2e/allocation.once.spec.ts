@@ -1,5 +1,6 @@
 import Excel from 'exceljs'
 import { expectAccessible, expectFitsNarrowScreen } from './support/axe.ts'
+import { explanationOf } from './support/explanation.ts'
 import { becomes } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
@@ -36,18 +37,16 @@ test('the secretariat splits an amount over the eleven, and a visitor sees how a
   await page.goto('/')
   await page.getByRole('main').getByRole('link', { name: 'Fordelinger af beløb' }).click()
   await page.getByRole('link', { name: 'Botilbud, kommunernes del' }).click()
-  await page
-    .getByRole('row', { name: /^Aalborg/ })
-    .getByRole('link', { name: '1.590.106' })
-    .click()
-  const panel = page.getByRole('dialog', { name: 'Sådan er tallet beregnet' })
+  const panel = await explanationOf(
+    page.getByRole('row', { name: /^Aalborg/ }).getByRole('link', { name: '1.590.106' }),
+  )
   await expect(panel).toContainText('4.275.000 × 219.573 / 590.322')
   await expectAccessible(page)
   await page.keyboard.press('Escape')
 
   await page.getByRole('link', { name: 'Kør igen' }).click()
   await page.getByRole('button', { name: 'Kør igen' }).click()
-  await expect(page.getByText('Det giver det samme')).toBeVisible()
+  await expect(page.getByText('Det giver det samme: "Botilbud, kommunernes del"')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Åbn den gemte fordeling' }).click()
   expect(page.url()).toContain(address)

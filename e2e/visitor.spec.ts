@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import Excel from 'exceljs'
 import { expectAccessible } from './support/axe.ts'
+import { explanationOf } from './support/explanation.ts'
 import { expect, test } from './support/test.ts'
 
 test('a visitor finds a facility as they type, sees its figures and the method behind', async ({ page, isMobile }) => {
@@ -29,11 +30,8 @@ test('a visitor finds a facility as they type, sees its figures and the method b
   await found.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kompasset')
   await expect(page.getByRole('img').first()).toBeVisible()
-  // Before its scripts have come, the link leads to the explanation on the page itself.
-  await page.waitForLoadState('networkidle')
   const figure = page.locator('a.figure-text').filter({ visible: true }).first()
-  await figure.click()
-  const panel = page.getByRole('dialog', { name: 'Sådan er tallet beregnet' })
+  const panel = await explanationOf(figure)
   await expect(panel).toBeVisible()
   await expectAccessible(page)
   if (!isMobile) await page.keyboard.press('Escape')

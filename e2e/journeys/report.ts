@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { explanationOf } from '../support/explanation.ts'
 import type { Hands } from '../support/hands.ts'
 import { becomes, type Person } from '../support/people.ts'
 
@@ -196,8 +197,7 @@ async function readAndTrace(walk: Walk): Promise<void> {
   await openReport(walk)
   await expect(page.getByText('1. udgave').first()).toBeVisible()
   await expect(page.getByText('Ændret siden')).toHaveCount(0)
-  await hands.press(conclusion(page).getByRole('link', { name: '100' }))
-  const panel = page.getByRole('dialog', { name: 'Sådan er tallet beregnet' })
+  const panel = await explanationOf(conclusion(page).getByRole('link', { name: '100' }), hands.press)
   await expect(panel).toContainText('9 / 9')
   await expectAccessible(page)
   await hands.press(panel.getByRole('listitem').filter({ hasText: 'Pladser' }).getByRole('link').first())

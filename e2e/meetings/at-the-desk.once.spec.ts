@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
 import { logIn, personAt } from '../support/people.ts'
+import { takenOver } from '../support/taken-over.ts'
 import { expect, test } from '../support/test.ts'
 import { deskOf } from './desk.ts'
 
@@ -65,6 +66,7 @@ test('what is typed in a decision outlives the saving of another, and an empty o
   await agenda.getByRole('button', { name: 'Gem beslutningen' }).click()
   await expect(page.getByRole('alert').getByText('Vælg et udfald, eller skriv, hvad der blev besluttet.')).toBeVisible()
 
+  await takenOver(agenda.getByLabel('Beslutningens ord'))
   await agenda.getByLabel('Beslutningens ord').fill('Godkendt med et ekstra punkt.')
   await models.getByLabel('Udfald: vælger en model').selectOption('option')
   await models.getByLabel('Valgt mulighed').selectOption('2. Egen vagt')

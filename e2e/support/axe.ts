@@ -18,6 +18,8 @@ const options: RunOptions = {
  * together; the program has no frames (the content policy refuses them), which is checked here.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Its words can be there before its styles.
+  await page.waitForLoadState()
   expect(page.frames().length, 'frames, which this check does not look into').toBe(1)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   const { violations, applied } = await page.evaluate(runAxe, options)
