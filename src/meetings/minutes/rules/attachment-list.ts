@@ -1,3 +1,4 @@
+import { bareText } from './bare-text.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
 import { markerOf } from './vocabulary.ts'
@@ -131,6 +132,8 @@ function listLines(lines: readonly Line[]): Line[] {
     const over = line.gap >= 2 || (line.page && filled.some(({ text }) => begins(text)))
     // In lower case it is the rest of the entry before, also behind a new page.
     if (filled.length > 0 && over && !begins(line.text) && !/^\p{Ll}/u.test(line.text)) break
+    // On a new page the title of an entry is that attachment itself.
+    if (line.page && filled.some(({ text }) => bareText(text) === bareText(line.text))) break
     filled.push(line)
   }
   return filled

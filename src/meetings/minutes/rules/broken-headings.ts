@@ -15,7 +15,7 @@ export function joinHeadings(lines: readonly Line[], paged = false): void {
     // Headings with bullets are broken like others.
     const text = line.text.replace(/^[•●▪*]\s*(?=\p{Lu})/u, '')
     if (line.blank || line.noise || text.length < 30 || !/^\p{Lu}/u.test(text)) return
-    if (!unfinished.test(text) || line.heading?.where?.match(/\d{2,4}$/)) return
+    if (!unfinished.test(text) || line.heading?.where?.match(/\d{2,4}$|(?:pkt|punkt)\.? ?\d{1,3}$/i)) return
     const next = below(lines, at)
     if (next === undefined || next.text.length > 60 || (next.page && !paged)) return
     const both = `${text} ${next.text}`

@@ -238,7 +238,7 @@ const startsWithMonth = (title: string) =>
 
 /** Titles begin in upper case and are no sentence; "Punkt 7 og 8 behandles samlet." is none. */
 function isTitle(text: string): boolean {
-  if (!/^["“”»'(§\d\p{Lu}]/u.test(text) || /^(?:og|,)/.test(text)) return false
+  if (!/^["“”»'(§\d\p{Lu}]/u.test(text) || /^(?:og|,|at )/i.test(text)) return false
   const short = /^(?:godkendelse|orientering|valg|meddelelser|opfølgning|drøftelse) /i.test(text) ? 90 : 50
   return !/\p{Ll}{3}\.$/u.test(text) || text.length < short || /(?:mv|bl|ifm|vedr|m\.m|o\.l|osv)\.$/.test(text)
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import { missingBetween, type Run } from './chains.ts'
 import type { Line } from './lines.ts'
 import { isPaperNumber } from './paper-page.ts'
 
@@ -9,6 +10,30 @@ const farthest = 9
 const file = /\S\.(?:pdf|docx?|xlsx?|pptx?)$/iu
 /** What can hold an agenda of its own. */
 const ofMeeting = /referat|protokol|dagsorden|møder?(?:t|ne)?(?!\p{L})/iu
+
+/**
+ * Joins a meeting whose numbers go on behind the chapters of a paper: they count from 1 between its items 3 and 4, and
+ * nothing was asked or decided under any of them.
+ *
+ * @param isTold - whether something was asked or decided under an item that ends before a line
+ * @source own: a report among the items of minutes, with contents of its own
+ */
+export function withoutChapters(runs: readonly Run[], isTold: (item: Candidate, until: number) => boolean): Run[] {
+  const joined: Run[] = []
+  for (const run of runs) {
+    const before = joined.at(-1)
+    const last = before?.items.at(-1)
+    const next = last === undefined ? -1 : run.items.findIndex(({ key }) => missingBetween(last.key, key) === 0)
+    const told = run.items.map((item, at) => isTold(item, run.items[at + 1]?.line ?? run.end))
+    const isPaper = next > 0 && told[next] === true && !told.slice(0, next).includes(true)
+    if (before === undefined || !isPaper) joined.push(run)
+    else {
+      const items = [...before.items, ...run.items.slice(next)]
+      joined[joined.length - 1] = { items, score: before.score + run.score, end: run.end }
+    }
+  }
+  return joined
+}
 
 /**
  * Whether a count of numbers is that of the chapters of an attachment: its 1 stands right under the name of that paper,

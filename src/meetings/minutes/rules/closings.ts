@@ -77,9 +77,13 @@ function areSigned(lines: readonly Line[], at: number, to: number): boolean {
 
 function areNames(lines: readonly Line[], from: number, to: number): boolean {
   const names = filledBetween(lines, from, to).map((each) => lines[each] as Line)
-  const isName = (line: Line) => line.heading === null && line.text.length <= 60 && !/[.:;]$/.test(line.text)
+  const isName = (line: Line) =>
+    isSigned.test(line.text) || (line.heading === null && line.text.length <= 60 && !/[.:;]$/.test(line.text))
   return names.length > 0 && names.every(isName) && filledBetween(lines, to, lines.length).length === 0
 }
+
+/** "Referatet er godkendt af:" over the names. */
+const isSigned = /^(?:referatet|protokollen|mødereferatet) (?:er )?(?:godkendt|underskrevet|tiltrådt)(?: af)?:?$/i
 
 /** "Region Nord | Prøvevej 1 | 9999 Prøveby | Tlf. 9999 0000": an address in a row, wherever it stands at the end. */
 const isAddressRow = (text: string) => text.length <= 160 && addressRow.test(text)

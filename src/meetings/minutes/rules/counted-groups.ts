@@ -1,4 +1,4 @@
-import type { Beginning, Thread } from './agenda.ts'
+import type { Beginning, Thread } from './threads.ts'
 
 /**
  * Joins headings of groups that are counted ("2. SAGER TIL BESLUTNING") with the items counted under them ("2.1.", "2.2."):

@@ -1,4 +1,5 @@
 import { areItems } from './bare-numbers.ts'
+import { dateInText } from './dates.ts'
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
@@ -28,7 +29,8 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     const spread = ((counted.at(-1) ?? 0) - (counted[0] ?? 0)) / Math.max(1, counted.length - 1)
     if (counted.length < least(lines, counted) || spread < shortestPage) continue
     if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
-    if (bare.test(shape) && !isEven(counted) && !counted.every((at) => isEdge(lines, at))) continue
+    const isPaged = () => isEven(counted) || counted.every((at) => isEdge(lines, at)) || isOverHeader(lines, counted)
+    if (bare.test(shape) && !isPaged()) continue
     if (bare.test(shape) && areItems(lines, counted)) continue
     // One look at all the lines, however much is counted in them.
     often ??= countTexts(lines)
@@ -95,6 +97,13 @@ function isEven(counted: readonly number[]): boolean {
   const middle = [...lengths].sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0
   const inner = lengths.length > 3 ? lengths.slice(1, -1) : lengths
   return lengths.length >= 3 && middle >= 20 && inner.every((each) => each > middle * 0.5 && each < middle * 1.6)
+}
+
+/** "4" / "KKR Hovedstaden | 18-09-2023": the same line with a day under nearly all of them. */
+function isOverHeader(lines: readonly Line[], counted: readonly number[]): boolean {
+  const below = counted.map((at) => (lines[at + 1] as Line | undefined)?.text ?? '')
+  const [most = []] = [...Map.groupBy(below, (text) => text).values()].sort((a, b) => b.length - a.length)
+  return most.length >= 3 && most.length >= counted.length * 0.75 && dateInText(most[0] ?? '') !== null
 }
 
 /** The last or the first line of a page, set apart by the page itself or by empty lines. */

@@ -1,6 +1,6 @@
-import type { Thread } from './agenda.ts'
 import type { Front } from './fronts.ts'
 import { attachmentStamp, type Line } from './lines.ts'
+import type { Thread } from './threads.ts'
 
 /** Whose papers hold the minutes of a meeting: the meeting and the item of it, or nobody's. */
 export type Enclosure = { in: number | null; item: number | null }

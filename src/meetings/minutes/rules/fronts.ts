@@ -25,7 +25,7 @@ const labels: [HeadKind, RegExp][] = [
   ['start', /^(?:mødestart|starttidspunkt|start(?=\s*:|\s+\d|\s+kl))/i],
   ['end', /^(?:mødeslut|sluttidspunkt|slut(?=\s*:|\s+\d|\s+kl))/i],
   ['time', /^(?:dato og tid(?:spunkt)?|mødedato|mødetidspunkt|mødetid|tidspunkt|dato|tid|hvornår)(?![\p{L}-])/iu],
-  ['time', /^(?:kl\.?|klokken)(?=\s*:)/i],
+  ['time', /^(?:(?:kl\.?|klokken)(?=\s*:)|klokkeslæt(?![\p{L}-]))/iu],
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
   [
     'absent',
@@ -116,15 +116,20 @@ export function frontsIn(lines: readonly Line[], headers: readonly Header[]): Fr
 const day = /^(?:\p{L}+dag,? )?(?:(?:den|d\.) )?\d{1,2}\. ?\p{L}{3,9} \d{4}$/iu
 const hours = /^(?:kl\.?|klokken) ?\d{1,2}/i
 
-/** "Mandag den 14. oktober 2019" and "Kl. 10.00-12.00" below: the time of a meeting without a word for it. */
+/** "Mandag den 14. oktober 2019" and "Kl. 10.00-12.00" behind or below: the time of a meeting without a word for it. */
 function dayOverHours(lines: readonly Line[], at: number): Label | null {
   const { text } = lines[at] as Line
-  const isTime = (day.test(text) && hours.test(nextText(lines, at))) || underMeeting(lines, at)
+  const isTime = (day.test(text) && hours.test(nextText(lines, at))) || dayAndHours.test(text)
   return isTime ? { kind: 'time', rest: text } : null
 }
 
-const dayAndHours =
-  /^(?:(?:den|d\.) )?\d{1,2}\. ?\p{L}{3,9} \d{4},? kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$/iu
+/**
+ * "Torsdag den 2. februar 2017 kl. 9.00-15.00": the time of a meeting, alone on its line.
+ *
+ * @source own: minutes without a word for their time
+ */
+export const dayAndHours =
+  /^(?:\p{L}+dag,? )?(?:(?:den|d\.) )?\d{1,2}\. ?\p{L}{3,9} \d{4},? kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$/iu
 
 /** "til mødet i Dialogforum" or "REFERAT" and the name, and "den 14. maj 2012 kl. 09:00" below, each alone on its line. */
 function underMeeting(lines: readonly Line[], at: number): boolean {

@@ -1,7 +1,7 @@
 import { bodyWord } from './body-words.ts'
 import { endedAt } from './closings.ts'
 import { dateInText } from './dates.ts'
-import { type HeadKind, headTimes, labelOf } from './fronts.ts'
+import { dayAndHours, type HeadKind, headTimes, labelOf } from './fronts.ts'
 import { bodyOf, headerAt, longestName } from './headers.ts'
 import type { Line } from './lines.ts'
 import { joinHalves } from './paragraphs.ts'
@@ -85,7 +85,7 @@ export function headOf(lines: readonly Line[], from: number, to: number): Head {
       fields.push({ kind: label.kind, lines: value, over: label.rest === '' })
       for (let read = at; read <= label.last; read += 1) head.read.add(read)
       at = label.last
-    } else if (isContentsHeading(line.text)) {
+    } else if (isContentsHeading(line.text) && !(fields.length === 0 && isPaperName(lines, at))) {
       columns = null
       fields.push({ kind: 'remarks', lines: [] })
       head.read.add(at)
@@ -202,6 +202,12 @@ const isContentsHeading = (text: string) =>
     text,
   )
 
+/** "DAGSORDEN" over the name of the body, and not over its items. */
+function isPaperName(lines: readonly Line[], at: number): boolean {
+  const below = lines.slice(at + 1, at + 5).find(({ blank }) => !blank)
+  return /^dagsorden$/i.test((lines[at] as Line).text) && below !== undefined && isShort(below.text)
+}
+
 /** A line without a label: more of the last value, or the name of the body or the date above the head. */
 function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: number): void {
   const line = lines[at] as Line
@@ -214,7 +220,11 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
   const field = fields.at(-1)
   if (field === undefined) free.push(line)
   const ended = endedAt(line.text)
-  if (ended !== null) {
+  if (header === null && field?.kind === 'remarks' && dayAndHours.test(line.text)) {
+    head.date ??= dateInText(line.text)?.date ?? null
+    Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
+    head.read.add(at)
+  } else if (ended !== null) {
     head.end ??= ended
     head.read.add(at)
   } else if (header !== null) {
@@ -232,6 +242,13 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     const where = timeFirst.exec(line.text)?.[1]
     Object.assign(head, { ...headTimes(line.text), ...pickTimes(head) })
     if (where !== undefined && where.length < 80) head.place ??= where
+    head.read.add(at)
+  } else if (dayAndHour.test(line.text)) {
+    // "28-02-2020 10:00", and where on the next line.
+    head.date ??= dateInText(line.text)?.date ?? null
+    head.start ??= headTimes(line.text.replace(/ (?=\d{1,2}[.:]\d{2}$)/, ' kl. ')).start
+    const below = lines[at + 1]
+    if (below !== undefined && isPlace(below)) head.place ??= below.text
     head.read.add(at)
   } else if (line.noise) {
     const isName = field === undefined && isShort(line.text) && bodyWord.test(line.text)
@@ -259,6 +276,16 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.read.add(at)
   }
 }
+
+const dayAndHour = /^\d{1,2}[-./]\d{1,2}[-./]\d{4},? \d{1,2}[.:]\d{2}$/
+
+const isPlace = ({ blank, text, gap, heading }: Line): boolean =>
+  !blank &&
+  gap === 0 &&
+  heading === null &&
+  /^\p{Lu}\p{L}*\p{Ll}/u.test(text) &&
+  text.length < 80 &&
+  !text.includes(':')
 
 const isWhere = (text: string): boolean => /^(?:i|på|hos) \p{Lu}.{2,90}$/u.test(text) && !/\.$/.test(text)
 

@@ -7,7 +7,14 @@ import { openness } from './vocabulary.ts'
  *
  * @source dagsordener-das: each item of 2024 and 2025 begins under "Mødet den … DAS Social"
  */
-export function headerNear(lines: readonly Line[], headers: readonly Header[], line: number): Header | null {
+export function headerNear(
+  lines: readonly Line[],
+  headers: readonly Header[],
+  line: number,
+  feet: readonly Header[] = [],
+): Header | null {
+  const foot = feet.find((header) => header.line > line)
+  if (foot !== undefined && foot.line - line <= mostOfPage) return foot
   const above = innermost(
     lines,
     headers,
@@ -16,11 +23,31 @@ export function headerNear(lines: readonly Line[], headers: readonly Header[], l
   if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
   if (headers.length < 3) return null
   let top = line
-  while (top > 0 && !lines[top]?.page && line - top < 90) top -= 1
+  while (top > 0 && !lines[top]?.page && line - top < mostOfPage) top -= 1
   if (above !== undefined && above.line >= top) return above
-  let foot = line + 1
-  while (foot < lines.length && !lines[foot]?.page && foot - line < 90) foot += 1
-  return headers.find((header) => header.line > line && header.line < foot) ?? null
+  let end = line + 1
+  while (end < lines.length && !lines[end]?.page && end - line < mostOfPage) end += 1
+  return headers.find((header) => header.line > line && header.line < end) ?? null
+}
+
+const mostOfPage = 90
+
+/**
+ * The headers of a file that stand at the feet of its pages: behind nearly all of them the next page begins.
+ *
+ * @returns none where they stand on top
+ * @source own: "Handicaprådet, 16-01-2025, side 9" is the last line of its page
+ */
+export function feetOf(lines: readonly Line[], headers: readonly Header[]): Header[] {
+  const feet = headers.filter(({ line }) => {
+    const next = lines.slice(line + 1, line + 4).find(({ blank }) => !blank)
+    return lines[line]?.page === false && next?.page === true
+  })
+  if (feet.length >= 3 && feet.length >= headers.length * 0.6) return feet
+  // Where pages do not show, the last line of a file tells.
+  const filled = lines.flatMap(({ blank }, at) => (blank ? [] : [at]))
+  const isLast = headers.length >= 3 && headers.at(-1)?.line === filled.at(-1) && headers[0]?.line !== filled[0]
+  return isLast && headers.every(({ line }) => lines[line]?.page === false) ? [...headers] : []
 }
 
 /** Of two headers on top of each other, the older one: its pages are enclosed in the other's papers. */

@@ -3,7 +3,7 @@ import { bodyWord } from './body-words.ts'
 import { markCounters } from './counters.ts'
 import { dateInText } from './dates.ts'
 import { isEnded } from './ended.ts'
-import { type HeadKind, labelOf } from './fronts.ts'
+import { type HeadKind, labelOf, namesPaper } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
 import { printedPage, printHeads } from './print-heads.ts'
@@ -14,7 +14,7 @@ import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 export type Header = { line: number; body: string | null; date: string }
 
 const papers =
-  '(?:(?:åben|lukket|ekstraordinært|ordinært|åbent)\\s+)?(?:[\\p{L}-]{2,12}-)?(?:møde|mødet|dagsorden|(?:møde|beslutnings)?referat|beslutningsprotokol|protokol)'
+  '(?:(?:åben|lukket|ekstraordinært|ordinært|åbent)\\s+)?(?:[\\p{L}-]{2,12}-)?(?:møde|mødet|(?:dagsordens|møde|sags)pakke|dagsorden|(?:møde|beslutnings)?referat|beslutningsprotokol|protokol)'
 const kindWords = new RegExp(`(?:^|\\s)${papers}(?=[\\s:,.]|$)`, 'iu')
 const drop = new RegExp(
   `(?:^|\\s)(?:${papers}|mødedato|dato|tid|tidspunkt|kl\\.?|fandt sted|holdt)(?=[\\s:,.]|$)`,
@@ -27,7 +27,7 @@ const clock =
 /** "… kl. 10.00-12.00 i mødelokale B": where, and no name of a body. */
 const placeBehind =
   /[\d.,]\s*(?:i|på|hos|ved) (?:mødelokale|lokale|\p{L}+(?:huset|hus|salen|gården|centret|skolen)|\p{Lu}).*$/u
-const pageCount = /(?:,?\s*side\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
+const pageCount = /(?:,?\s*(?:side|\bs\.)\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
 
 /**
  * Reads a line that names a meeting by its date, whatever the order of its words.
@@ -45,7 +45,7 @@ export function headerOf(text: string, longest = 140): { body: string | null; da
     attachmentStamp(text) !== null
   )
     return null
-  if (/^(?:punkt|pkt|sag|bilag|dagsordenspunkt)(?![\p{L}])/iu.test(text)) return null
+  if (/^(?:punkt|pkt|sag|ad|bilag|dagsordenspunkt|opfølgning|godkendelse)(?![\p{L}])/iu.test(text)) return null
   // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
   if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
@@ -136,7 +136,7 @@ export function bodyOf(text: string): string | null {
 
 function bodyIn(text: string): string | null {
   const bare = text
-    .replace(/\s+\d{1,3}\s?\/\s?\d{1,3}$/, '')
+    .replace(/(?:\ss\.)?\s+\d{1,3}\s?\/\s?\d{1,3}$/, '')
     .replace(pageCount, ' ')
     .replace(clock, ' ')
     .replace(/\([^)]*\)/g, ' ')
@@ -148,7 +148,8 @@ function bodyIn(text: string): string | null {
     .replace(joints, '')
     .replace(/ [–-] \d{4}$/, '')
     .trim()
-  return /\p{L}{2}/u.test(bare) && bare.length <= longestName ? bare : null
+  // Who sent it out is no body.
+  return /\p{L}{2}/u.test(bare) && bare.length <= longestName && !/sekretariatet$/i.test(bare) ? bare : null
 }
 
 /**
@@ -176,7 +177,7 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
-    if (entry || entries.has(line.text) || goesOnWith(lines, at)) continue
+    if (entry || entries.has(line.text) || goesOnWith(lines, at) || isAway(lines, at)) continue
     if ((counts.get(shape(line.text)) ?? 0) >= 3 && runs(line) && !isMidst(line)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
@@ -312,9 +313,9 @@ function twoLined(lines: readonly Line[]): Header[] {
 
 /** A short line directly above (or on top of the same page below) that can be the name of a body. */
 function companion(lines: readonly Line[], at: number): number | null {
-  for (const beside of [at - 1, at - 2, at + 1]) {
+  for (const beside of [at - 1, at - 2, at - 3, at + 1]) {
     const line = lines[beside]
-    if (line === undefined || line.blank) continue
+    if (line === undefined || line.blank || namesPaper(line.text) || /^dagsorden$/i.test(line.text)) continue
     const { text } = line
     const named = /^\p{Lu}[^.:,;\d]{2,59}$/u.test(text) && bodyOf(text) !== null
     return named && line.heading === null && openness(text) === null ? beside : null
@@ -334,6 +335,13 @@ function passOn(lines: Line[]): void {
     if (top) line.page = true
     top = line.page && line.noise
   }
+}
+
+/** "Fraværende" / "Medlem 8": who was away stands at the foot of many pages, under its label. */
+function isAway(lines: readonly Line[], at: number): boolean {
+  const over = lines[at - 1]
+  const label = over === undefined || over.blank || (lines[at] as Line).gap > 0 ? null : labelOf(over.text)
+  return label?.kind === 'absent' && label.rest === ''
 }
 
 /** "servicelovens §" / "107": the number at the edge of a page ends the sentence above it. */

@@ -285,7 +285,7 @@ const bodyAndDay =
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
 const asking =
-  /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at (?:\p{L}[\p{L} ]{0,30})?(?:udvalget|rådet|gruppen|bestyrelsen|kredsen|forum|forummet|direktionen|DAS|FU|KKR|KDK)))$/iu
+  /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller(?: til \p{L}[\p{L} -]{2,40}(?=[:,]))?[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at (?:\p{L}[\p{L} ]{0,30})?(?:udvalget|rådet|gruppen|bestyrelsen|kredsen|forum|forummet|direktionen|DAS|FU|KKR|KDK)))$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {
@@ -301,7 +301,8 @@ function decisionHeading(text: string): Heading | null {
   for (const pattern of marked ? decidedAt : []) {
     const found = pattern.exec(end)
     // "Lokalplan 154 - Endelig vedtagelse" is the title of an item.
-    if (pattern === named && /\s[–-]\s/.test(found?.[1] ?? '')) continue
+    // "SAGER TIL BESLUTNING" is the name of a part of the agenda.
+    if (pattern === named && /\s[–-]\s|^(?:sager|punkter|emner) til$/i.test(found?.[1] ?? '')) continue
     if (found === null || /(?:^| )(?:blev|er|var|har|skal|som|at)(?= )/i.test(found[1] ?? '')) continue
     const rest = colon > 0 ? text.slice(colon + 2).trim() : ''
     return { kind: 'decision', rest, where: `${found[1] ?? ''}${found[2] ?? ''}` }

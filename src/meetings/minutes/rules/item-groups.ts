@@ -1,8 +1,10 @@
+import { bareText } from './bare-text.ts'
 import type { Candidate } from './candidates.ts'
+import type { Run } from './chains.ts'
 import { isCapital, type Line } from './lines.ts'
 import { caseNumberOf, openness, opennessOfGroup } from './vocabulary.ts'
 
-type Around = { lines: readonly Line[]; candidates: readonly Candidate[] }
+type Around = { lines: readonly Line[]; candidates: readonly Candidate[]; parts: ReadonlySet<string> }
 type Item = Candidate & { openAbove: boolean }
 
 /** "B. Sager til beslutning", "B) …" between two items, set apart from both. */
@@ -20,16 +22,39 @@ function isCapitalAlone(lines: readonly Line[], at: number): boolean {
 }
 
 /**
+ * The names of the parts of an agenda: what stands right over the same item twice, in its contents and before it.
+ *
+ * @source own: "SAGER TIL ORIENTERING" over item 9, "Tema 2: Sager til beslutning" over item 2.1
+ */
+export function partsIn(lines: readonly Line[]): Set<string> {
+  const [seen, twice] = [new Set<string>(), new Set<string>()]
+  lines.forEach(({ blank, noise, text }, at) => {
+    if (blank || noise || text.length > 80 || /^\d|[.:;!?\d]$/.test(text)) return
+    const below = lines.slice(at + 1, at + 4).find((line) => !line.blank && !line.noise)
+    if (below === undefined || !numbered.test(below.text)) return
+    const name = `${text} ${bareText(below.text).slice(0, mostAlike)}`
+    if (seen.has(name)) twice.add(text)
+    seen.add(name)
+  })
+  return twice
+}
+
+/** Number and first word of the item under it: in the contents the number of a page stands behind its title. */
+const mostAlike = 10
+const numbered = /^\d{1,2}[.)]/
+
+/**
  * "Lukkede punkter" or another heading over a part of the agenda right above an item.
  *
  * @source own: agendas in parts
  */
-export function openOver({ lines }: Around, line: number): { open: boolean | null; line: number } | null {
+export function openOver({ lines, parts }: Around, line: number): { open: boolean | null; line: number } | null {
   for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
     const { blank, noise, text } = lines[at] as Line
     const open = opennessOfGroup(text)
     if (blank || noise || (open === null && (openness(text) !== null || caseNumberOf(text) !== null))) continue
-    return open === null && !isLettered(lines, at) && !isCapitalAlone(lines, at) ? null : { open, line: at }
+    const isPart = isLettered(lines, at) || isCapitalAlone(lines, at) || parts.has(text)
+    return open === null && !isPart ? null : { open, line: at }
   }
   return null
 }
@@ -53,7 +78,17 @@ function groupOver(state: Around, items: readonly Item[], at: number): { group?:
   const group = state.candidates.findLast(
     ({ line, key, form }) => line < item.line && key.length === 1 && key[0] === item.key[0] && form === item.form,
   )
-  return group !== undefined && isGroup(state, { ...item, ...group }, item) ? { group: group.line } : {}
+  if (group !== undefined && isGroup(state, { ...item, ...group }, item)) return { group: group.line }
+  const named = countedOver(state.lines, item)
+  return named === null ? {} : { group: named }
+}
+
+/** "Tema 2: Sager til beslutning" over 2.1 counts the group with a word of its own. */
+function countedOver(lines: readonly Line[], { line, key }: Item): number | null {
+  const above = Math.max(0, line - 4)
+  const at = above + lines.slice(above, line).findLastIndex(({ blank, noise }) => !blank && !noise)
+  const found = at < above ? null : /^\p{Lu}\p{Ll}+ (\d{1,2})(?:[:.]|$)/u.exec((lines[at] as Line).text)
+  return found !== null && Number(found[1]) === key[0] && key[1] === 1 && (lines[at] as Line).gap > 0 ? at : null
 }
 
 /**
@@ -61,10 +96,27 @@ function groupOver(state: Around, items: readonly Item[], at: number): { group?:
  *
  * @source own: agendas with numbers of two parts
  */
-export function isGroup({ lines }: Around, item: Item, next: Item | undefined): boolean {
+export function isGroup(
+  { lines }: Pick<Around, 'lines'>,
+  item: Candidate & { openAbove?: boolean },
+  next: Candidate | undefined,
+): boolean {
   if (item.key.length !== 1 || next === undefined || next.key.length < 2 || next.key[0] !== item.key[0]) return false
   const between = lines.slice(item.line + 1, next.line).filter(({ blank, noise }) => !blank && !noise)
   // Where openness stands under a title, what has its own is an item, with a list of others under it.
   if (item.openAbove === false && between.some(({ text }) => openness(text) !== null)) return false
   return between.length <= 2 && between.every(({ heading }) => heading === null)
+}
+
+/**
+ * The runs of numbers without those that are only the heading of a group: "1. Velkomst og formalia" alone, right over
+ * the 1.1 another run begins with.
+ *
+ * @source own: former minutes in which only the first group stands on top of a page
+ */
+export function withoutGroups(lines: readonly Line[], runs: readonly Run[]): Run[] {
+  return runs.filter(({ items: [first, ...more] }, at) => {
+    const next = runs[at + 1]?.items[0]
+    return more.length > 0 || first === undefined || !isGroup({ lines }, first, next)
+  })
 }

@@ -1,4 +1,5 @@
 import { isEnded } from './ended.ts'
+import { isFieldName } from './fields.ts'
 import type { HeadingKind } from './headings.ts'
 import type { Line } from './lines.ts'
 import { saidAgain } from './said-again.ts'
@@ -30,6 +31,8 @@ export function markLearnt(lines: readonly Line[]): void {
   const alone = lines.filter((line, at) => {
     if (line.blank || line.noise || line.heading !== null || !mayHead(line.text)) return false
     const [before, next] = [lines[at - 1], lines[at + 1]]
+    // "Sagstype" / "Til beslutning" is a field and its value.
+    if (line.gap === 0 && before !== undefined && isFieldName(before.text)) return false
     // In Word an empty line stands between any two.
     const heads = lines.slice(at + 1, at + 3).find(({ blank }) => !blank)?.heading != null
     // The first line of a sentence is none.
@@ -117,5 +120,7 @@ const mayHead = (text: string) =>
   !/[.,;]$|:\s*\S/.test(text) &&
   // An entry of a list.
   !/^bilag\s*(?:nr\.?\s*)?\d/i.test(text) &&
+  // A part of the agenda.
+  !/^(?:sager|punkter|emner) til /i.test(text) &&
   text.split(' ').length <= 7 &&
   (text.endsWith('?') || !/(?<!^beslutning),| (?:blev|er|har|var|skal) /i.test(text))

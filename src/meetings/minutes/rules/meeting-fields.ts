@@ -15,9 +15,9 @@ const reach = 4
  * @source own: pages that print the fields of a decision whether they are filled or not
  */
 export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
-  const { blank, noise, text, gap } = lines[at] as Line
+  const { blank, noise, text } = lines[at] as Line
   if (!blank && !noise && !first && isAttendance(lines, at)) return 1
-  const isLabel = text.includes(':') || (gap > 0 && !first && /^fraværende$/i.test(text))
+  const isLabel = text.includes(':') || (!first && /^fraværende$/i.test(text))
   const label = blank || noise || !isLabel ? null : labelOf(text)
   if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
   if (label?.kind !== 'absent') return 0

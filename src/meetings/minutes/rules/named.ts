@@ -1,9 +1,9 @@
-import type { Thread } from './agenda.ts'
 import { bodyWord } from './body-words.ts'
 import { dateInText } from './dates.ts'
 import { labelOf } from './fronts.ts'
 import { bodyOf, type Header } from './headers.ts'
 import { attachmentStamp, type Line } from './lines.ts'
+import type { Thread } from './threads.ts'
 
 /**
  * Gives meetings without a name the date and body that stand on their pages: in a header or stamp that comes only now

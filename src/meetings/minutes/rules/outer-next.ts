@@ -1,8 +1,8 @@
-import type { Thread } from './agenda.ts'
 import { bareText } from './bare-text.ts'
 import type { Candidate } from './candidates.ts'
 import { missingBetween } from './chains.ts'
 import type { Line } from './lines.ts'
+import type { Thread } from './threads.ts'
 
 /** Contents stand no further above the first item than this many lines. */
 const reach = 60

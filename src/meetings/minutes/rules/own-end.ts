@@ -166,10 +166,18 @@ const ofMeeting = /^(?:beslutnings|møde)?(?:referat|protokol) (?:fra|af|for) (?
 function headsPaper(lines: readonly Line[], at: number): boolean {
   const { text, page, gap } = lines[at] as Line
   const isName = paperName.test(text) || (ofMeeting.test(text) && !/[.:]$|(?:^| )(?:blev|er|var|har) /.test(text))
-  if (!isName || !(page || gap > 0 || lines[at - 1]?.noise === true)) return false
+  if (!isName || !(page || gap > 0 || lines[at - 1]?.noise === true) || runsOn(lines, at)) return false
   const below = lines.slice(at, at + 8).filter(({ blank }) => !blank)
   return below.slice(0, 4).some((line) => line.text.length < 100 && dateInText(line.text) !== null)
 }
+
+/** The header of the page before stands on this one as well. */
+function runsOn(lines: readonly Line[], at: number): boolean {
+  const { text, noise } = lines[at] as Line
+  return noise && lines.slice(Math.max(0, at - mostOfPage), at).some((line) => line.noise && line.text === text)
+}
+
+const mostOfPage = 120
 
 /** "Bilag: Budget 2025" on top of a page, where a list has that title: its first page, and no list of its own. */
 function namesPaper(lines: readonly Line[], at: number, wanted: readonly Wanted[]): boolean {

@@ -30,8 +30,10 @@ export function isPaperPage(lines: readonly Line[], at: number): boolean {
   if (before === undefined || isPaperNumber(before.text) || before.heading?.kind === 'attachments') return false
   let seen = 0
   for (let next = at; next < Math.min(lines.length, at + farthest) && seen < tallest; next += 1) {
-    const { blank, text, noise, heading } = lines[next] as Line
+    const { blank, text, noise, heading, page } = lines[next] as Line
     if (blank) continue
+    // The next page says nothing of this one.
+    if (page && noise && seen > 0) return false
     if (isPaperNumber(text)) return true
     if (noise) continue
     if (heading !== null || /\p{Ll}{2}[.:;]$/u.test(text)) return false

@@ -1,10 +1,10 @@
-import type { Thread } from './agenda.ts'
 import { bareText } from './bare-text.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
 import { isEnded } from './ended.ts'
 import { labelOf } from './fronts.ts'
 import type { Line } from './lines.ts'
 import { frontStart, type Span } from './spans.ts'
+import type { Thread } from './threads.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /**

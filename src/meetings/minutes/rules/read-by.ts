@@ -1,5 +1,5 @@
 import type { FollowUpFound, ItemFound, MeetingFound } from '../model.ts'
-import { agendaOf, type Thread } from './agenda.ts'
+import { agendaOf } from './agenda.ts'
 import type { Reading } from './alike/explained.ts'
 import { headsBetween } from './alike/meetings.ts'
 import type { Alike } from './alike/reading.ts'
@@ -30,6 +30,7 @@ import { joinRecords } from './same-meeting.ts'
 import { contentsOf, type Part, partsOf } from './sections.ts'
 import { itemSpans } from './spans.ts'
 import { asDecision, toldBehind, toldIn } from './spoken.ts'
+import type { Thread } from './threads.ts'
 import { readTop, type Top } from './title.ts'
 import { joinFields } from './title-label.ts'
 import { markerOf } from './vocabulary.ts'
@@ -167,9 +168,18 @@ const withEnd = (head: Head, { end }: Closing): Head =>
   end === null || head.end !== undefined ? head : { ...head, end }
 
 const identityOf = (thread: Thread, head: Head): Identity => ({
-  body: (isShortened(thread.body) ? head.body : null) ?? thread.body ?? head.body ?? thread.guess?.body ?? head.faint,
+  body:
+    (isShortened(thread.body) || isPartOf(thread.body, head.body) ? head.body : null) ??
+    thread.body ??
+    head.body ??
+    thread.guess?.body ??
+    head.faint,
   date: thread.date ?? head.date ?? thread.guess?.date ?? null,
 })
+
+/** "Rammeaftale Sjælland" on each page, "Styregruppen for Rammeaftale Sjælland" in the head. */
+const isPartOf = (name: string | null, whole: string | null): boolean =>
+  name !== null && whole?.endsWith(` ${name}`) === true
 
 /** "Partnerskabet" on each page is short for what the head says. */
 const isShortened = (body: string | null): boolean => /^\p{Lu}\p{Ll}+(?:et|en)$/u.test(body ?? '')

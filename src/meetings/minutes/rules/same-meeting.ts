@@ -1,6 +1,6 @@
-import type { Thread } from './agenda.ts'
 import { bareText } from './bare-text.ts'
 import type { Line } from './lines.ts'
+import type { Thread } from './threads.ts'
 
 /**
  * Joins an agenda and the minutes behind it in the same file to one meeting: the minutes repeat number and title of its

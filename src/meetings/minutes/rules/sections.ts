@@ -175,10 +175,19 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
 
 /** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
 function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
+  const list = parts.at(-1)
+  if (list?.kind === 'attachments' && ofMeeting.test(text) && isListed(list, gap)) return true
   if ((kind !== 'other' && kind !== 'process') || attendance.test(text)) return false
   const last = parts.at(-1)
   return last?.kind === 'decision' || (last?.kind === 'attachments' && gap === 0 && !text.includes(':'))
 }
+
+/** "Referat af mødet 3. marts 2008" in a list of attachments is an entry of it. */
+const ofMeeting =
+  /^(?:beslutnings|møde)?(?:referat|protokol) (?:fra|af|for) (?:det )?(?:(?:sidste|seneste|forrige) )?møde/i
+
+const isListed = ({ lines }: Part, gap: number): boolean =>
+  gap === 0 || lines.every(({ blank, noise }) => blank || noise)
 
 /** Who was there, told behind what was decided. */
 const attendance = /^(?:fremmøde|inhabilitet|habilitet)/i

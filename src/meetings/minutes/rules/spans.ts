@@ -1,10 +1,10 @@
-import type { Beginning, Thread } from './agenda.ts'
 import { bareText } from './bare-text.ts'
 import type { Enclosure } from './enclosures.ts'
 import { isEnded } from './ended.ts'
 import { isHours } from './fields.ts'
 import { labelOf, namesPaper } from './fronts.ts'
 import { isCapital, type Line, pageStart } from './lines.ts'
+import type { Beginning, Thread } from './threads.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
 /** The lines of an item with all that follows it, up to the next item or the head of the next meeting. */

@@ -1,4 +1,4 @@
-import { numberNames, titleNames } from './field-names.ts'
+import { itemNames, numberNames, titleNames } from './field-names.ts'
 import type { Line } from './lines.ts'
 import { openness } from './vocabulary.ts'
 
@@ -20,7 +20,10 @@ export const withoutLabel = (title: string): string => title.replace(before, '')
  */
 export const isLabelled = (text: string): boolean => before.test(text)
 
-const beside = new RegExp(`^\\s*(${numberNames}|${titleNames})((?:[ -]?nr\\.?)?):?(?:\\t+ *| {3,})(?=\\S)`, 'i')
+const beside = new RegExp(
+  `^\\s*(${numberNames}|${titleNames}|${itemNames}|behandling)((?:[ -]?nr\\.?)?):?(?:\\t+ *| {3,})(?=\\S)`,
+  'i',
+)
 
 /** The name in a column of its own: "Punkt      3", "Emne      Takster". */
 function besideLabel(line: Line): void {

@@ -1,4 +1,3 @@
-import type { Beginning } from './agenda.ts'
 import { tellsWish } from './alike/outcome.ts'
 import { bareText } from './bare-text.ts'
 import { isEnded } from './ended.ts'
@@ -7,6 +6,7 @@ import { peeled } from './inline-fields.ts'
 import type { Line } from './lines.ts'
 import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
+import type { Beginning } from './threads.ts'
 import { withoutLabel } from './title-label.ts'
 import { caseNumberBehind, caseNumberOf, markerOf, openness } from './vocabulary.ts'
 
@@ -32,7 +32,7 @@ const wrapShare = 0.55
  * @source own: titles that go on on the next line
  */
 export const joint =
-  /(?:[,–§-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et|nr\.|stk\.|pkt\.))$/iu
+  /(?:[,–§-]|(?<!\p{L})(?:og|eller|på|af|for|til|med|vedr\.?|i|om|fra|samt|ved|under|det|den|de|en|et|nr\.|stk\.|pkt\.|gl\.|ll\.|st\.|sdr\.|ndr\.|skt\.|kl\.|ca\.|jf\.|ift\.|ifm\.|iht\.))$/iu
 
 /**
  * Reads number, title, openness and case number at the top of an item.

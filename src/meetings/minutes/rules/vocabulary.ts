@@ -25,7 +25,7 @@ function alone(text: string): boolean | null {
   if (answer !== null) return /^(?:åb|off)/i.test(answer[1] ?? '') === /^ja/i.test(answer[2] ?? '')
   const bare = text
     .replace(
-      /^(?:status|behandles(?: som)?|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang|mødeform)\s*(?::|\s)\s*/i,
+      /^(?:status|behandles(?: som)?|behandling(?=\s*:)|offentlighed|åben\/lukket|åbent\/lukket|punkttype|sagstype|type|adgang|mødeform)\s*(?::|\s)\s*/i,
       '',
     )
     .replace(/^[([]|[)\]][:.]?$/g, '')
