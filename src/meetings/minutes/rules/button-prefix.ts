@@ -4,7 +4,7 @@ import type { Line } from './lines.ts'
 const least = 3
 /** Up to four words and then a capital, short and no sentence. */
 const foldable = /^(\p{L}+(?: \p{Ll}+){0,3}) (?=\p{Lu}[\p{L} ,/&-]{2,})/u
-const longest = 90
+const longest = 140
 
 /**
  * Reads headings behind the words of a button that stands before each of them: "fold dette punkt ind Resume", "Vis

@@ -39,6 +39,8 @@ const withWord = new RegExp(
   'iu',
 )
 const bareNumber = new RegExp(`^(${numbers})${status}(\\s*[.):]\\s*|\\s+[–/|·-]\\s*|\\s+)(\\S.*)$`, 'iu')
+/** "102Godkendelse af dagsorden": the space between two columns was lost. */
+const gluedNumber = /^(\d{1,3})()()(\p{Lu}\p{Ll}{2}.*)$/u
 const numberAlone = new RegExp(`^(${numbers})([.):])$`, 'i')
 /**
  * How a number without any sign is written.
@@ -181,7 +183,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     const [, number = '', mark = ''] = alone
     return { number, key: keyOf(number), title: '', form: 'number', look: `#${mark}`, ...none }
   }
-  const bare = bareNumber.exec(text)
+  const bare = bareNumber.exec(text) ?? gluedNumber.exec(text)
   if (bare === null) return null
   const [, number = '', open = '', mark = '', rest = ''] = bare
   if (isOfCase(number)) return null
@@ -195,7 +197,7 @@ function unmarked(text: string): Omit<Candidate, 'line'> | null {
     title,
     form: 'number',
     ...fields,
-    look: `#${open === '' ? '' : '()'}${mark.trim()}${capital}`,
+    look: `#${open === '' ? '' : '()'}${mark.trim()}${mark === '' ? 'g' : ''}${capital}`,
   }
 }
 

@@ -65,6 +65,8 @@ export function labelOf(text: string): Label | null {
     const behind = text.slice(match[0].length).replace(/^\s*\([^)]*\)/, '')
     const colon = /^\s*:\s*/.exec(behind) ?? (match[0].endsWith(':') ? [''] : null)
     const rest = (colon === null ? behind : behind.slice(colon[0].length)).trim()
+    // "Mødelokale B" says where with the word itself.
+    if (kind === 'place' && colon === null && rest !== '' && /^(?:møde)?lokale/i.test(text)) return { kind, rest: text }
     if (colon !== null || rest === '' || /^[\p{Lu}\d]/u.test(rest) || /^(?:den|d\.|kl)\b/.test(rest))
       return { kind, rest }
     return null

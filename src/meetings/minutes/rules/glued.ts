@@ -17,7 +17,12 @@ export function gluedTails(lines: readonly Line[]): Map<number, string> {
     !blank && !noise && text.length < 300 && /[^\d\s]\d{1,3}\. [A-ZÆØÅ]/.test(text) ? [at] : [],
   )
   if (seams.length === 0) return found
-  const whole = new Set(lines.filter(({ text }) => /^\d{1,3}\. /.test(text)).map(({ text }) => text))
+  const numbered = lines.filter(({ text }) => /^\d{1,3}\. /.test(text)).map(({ text }) => text)
+  // The last entry of the contents can have something glued to it in turn.
+  const fronts = numbered
+    .filter((text) => text.length < 300)
+    .map((text) => text.slice(0, text.search(seam) + 1 || undefined))
+  const whole = new Set([...numbered, ...fronts])
   for (const at of seams) {
     const { text } = lines[at] as Line
     const head = overContents.exec(text)

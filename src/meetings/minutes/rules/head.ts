@@ -159,7 +159,7 @@ export function addGlued(head: Head, lines: readonly Line[], at: number, own: st
 /** "Åbent referat" over all, "Lukkede punkter" over some entries of the contents. */
 function saysOpenness(head: Head, text: string): boolean {
   const paper = openPaper.exec(text)
-  const part = opennessOfGroup(text)
+  const part = opennessOfGroup(text) ?? (/^(?:åbne|lukkede):?$/i.test(text) ? /^å/i.test(text) : null)
   if (paper !== null) head.open = !/^l/i.test(paper[1] ?? '')
   else if (part !== null) head.partOpen = part
   return paper !== null || part !== null

@@ -6,6 +6,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf, namesPaper } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
+import { isOfText } from './of-text.ts'
 import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
 import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
@@ -177,7 +178,7 @@ export function markRunning(lines: Line[]): Header[] {
     const line = lines[at] as Line
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
-    if (entry || entries.has(line.text) || goesOnWith(lines, at) || isAway(lines, at)) continue
+    if (entry || entries.has(line.text) || isOfText(lines, at)) continue
     if ((counts.get(shape(line.text)) ?? 0) >= 3 && runs(line) && !isMidst(line)) line.noise = true
   }
   // Where pages do not show, what stands at the edges of some stands in the middle of the text at others.
@@ -336,24 +337,6 @@ function passOn(lines: Line[]): void {
     top = line.page && line.noise
   }
 }
-
-/** "Fraværende" / "Medlem 8": who was away stands at the foot of many pages, under its label. */
-function isAway(lines: readonly Line[], at: number): boolean {
-  const over = lines[at - 1]
-  const label = over === undefined || over.blank || (lines[at] as Line).gap > 0 ? null : labelOf(over.text)
-  return label?.kind === 'absent' && label.rest === ''
-}
-
-/** "servicelovens §" / "107": the number at the edge of a page ends the sentence above it. */
-function goesOnWith(lines: readonly Line[], at: number): boolean {
-  const { text, gap } = lines[at] as Line
-  const above = lines.slice(Math.max(0, at - 6), at).findLast(({ blank, noise }) => !blank && !noise)
-  // Over a page break only a whole date says so.
-  const rest = gap === 0 ? /^\d{1,4}[.,]?$/ : /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}[.,:]?$/
-  return rest.test(text) && awaits.test(above?.text ?? '')
-}
-
-const awaits = /(?:§|(?<!\p{L})(?:stk|nr|kap|pkt|afsnit|punkt|bilag|side|kapitel|paragraf|ca|kl|den|d)\.?)$/iu
 
 /** What the file has learnt for a heading runs over no page. */
 const runs = ({ text, heading }: Line): boolean => heading === null && isRunning(text)

@@ -177,6 +177,9 @@ function markFull(lines: readonly Line[]): void {
   })
 }
 
+/** "Behandling i Forretningsudvalget       september 2019" is a row of a time plan. */
+const isStep = ({ raw, text }: Line): boolean => /^behandling /i.test(text) && /\S {4,}\S/.test(raw)
+
 /**
  * Headings, once for the file. With a bullet before it a word like "Høring" is one only where the headings of the file
  * are written so; else it is an entry of a list.
@@ -186,7 +189,7 @@ function markHeadings(lines: readonly Line[]): void {
   let plain = 0
   for (const line of lines) {
     if (line.blank || line.noise) continue
-    line.heading = headingOf(line.text)
+    line.heading = isStep(line) ? null : headingOf(line.text)
     if (line.heading !== null) plain += 1
     else if (/^[•●▪*]\s*\p{Lu}/u.test(line.text)) bulleted.push(line)
   }

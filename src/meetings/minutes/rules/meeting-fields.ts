@@ -17,6 +17,7 @@ const reach = 4
 export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
   const { blank, noise, text } = lines[at] as Line
   if (!blank && !noise && !first && isAttendance(lines, at)) return 1
+  if (!blank && !noise && first && awayFrom.test(text)) return 1
   const isLabel = text.includes(':') || (!first && /^fraværende$/i.test(text))
   const label = blank || noise || !isLabel ? null : labelOf(text)
   if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
@@ -28,6 +29,9 @@ export function meetingFields(lines: readonly Line[], at: number, to: number, fi
     value !== undefined && (nobody.test(value.text) || isNames(value) || isShort(lines, at + 1 + next, to))
   return isValue ? next + 2 : 1
 }
+
+/** "Afbud fra Medlem 4" over what was decided. */
+const awayFrom = /^afbud fra [^.:;]{3,70}$/i
 
 const away =
   /^\p{Lu}[^.:]{0,90}? (?:(?:var|er) (?:fraværende|ikke til stede)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
@@ -44,8 +48,15 @@ function isShort(lines: readonly Line[], at: number, to: number): boolean {
   const { text, gap } = lines[at] as Line
   const below = at + 1 < to ? lines[at + 1] : undefined
   const alone = below === undefined || below.blank || below.noise || below.heading !== null
-  return gap === 0 && alone && text.length <= 60 && /^\p{Lu}/u.test(text) && !/[.:]$/.test(text)
+  if (gap === 0 && alone && text.length <= 60 && /^\p{Lu}/u.test(text) && !/[.:]$/.test(text)) return true
+  // Set apart, it is the value where nothing else follows.
+  const next = lines.slice(at + 1, to).find(({ blank, noise }) => !blank && !noise)
+  const last = next === undefined || next.heading !== null
+  return last && text.length <= 90 && /^\p{Lu}/u.test(text) && (!/[.:]$/.test(text) || instead.test(text))
 }
+
+/** "Suppleanten deltog i mødet i stedet for formanden." */
+const instead = /(?:deltog|mødte) .*(?:stedet for|stedfortræder|suppleant)|(?:suppleant|stedfortræder) /i
 
 /** A sentence can begin with a name. */
 const isNames = (line: Line): boolean => !/[.:]$/.test(line.text) && /^\p{Lu}/u.test(line.text) && namesSomebody(line)

@@ -27,7 +27,8 @@ export function named(threads: Thread[], lines: readonly Line[], headers: readon
     if (thread.date !== null)
       thread.body ??= headers.find(({ date, body }) => date === thread.date && body !== null)?.body ?? null
     if (thread.body !== null || (thread.guess?.body ?? null) !== null) continue
-    const body = runningName(lines, thread.items[0]?.line ?? 0, endOf(thread, threads, lines.length))
+    const [from, to] = [thread.items[0]?.line ?? 0, endOf(thread, threads, lines.length)]
+    const body = runningName(lines, from, to) ?? deciderIn(lines, from, to)
     thread.guess = { date: thread.guess?.date ?? null, body }
   }
   return threads
@@ -39,6 +40,17 @@ function decidedIn(lines: readonly Line[], from: number, to: number): string | n
   const days = headings.flatMap(({ text }) => dateInText(text)?.date ?? [])
   const [day, alike] = mostOften(days)
   return alike >= 2 && alike > headings.length / 2 ? day : null
+}
+
+/** "Socialudvalget, 3. april 2019, pkt. 42" over most of what was decided. */
+function deciderIn(lines: readonly Line[], from: number, to: number): string | null {
+  const names = lines.slice(from, to).flatMap(({ heading }) => {
+    const where = heading?.kind === 'decision' ? heading.where : undefined
+    const name = where === undefined ? null : bodyOf(where.slice(0, dateInText(where)?.at))
+    return name !== null && bodyWord.test(name) ? [name] : []
+  })
+  const [name, alike] = mostOften(names)
+  return alike >= 2 && alike > names.length / 2 ? name : null
 }
 
 /** A day alone on a line that runs over the pages, first over the item itself: enclosed minutes have their own. */

@@ -165,11 +165,20 @@ const ofMeeting = /^(?:beslutnings|møde)?(?:referat|protokol) (?:fra|af|for) (?
 /** "Beslutningsreferat" or "TILLÆGSDAGSORDEN", set apart, with a day under it: the head of another paper. */
 function headsPaper(lines: readonly Line[], at: number): boolean {
   const { text, page, gap } = lines[at] as Line
-  const isName = paperName.test(text) || (ofMeeting.test(text) && !/[.:]$|(?:^| )(?:blev|er|var|har) /.test(text))
+  const isName =
+    paperName.test(text) ||
+    isCapitalName(lines[at] as Line) ||
+    (ofMeeting.test(text) && !/[.:]$|(?:^| )(?:blev|er|var|har) /.test(text))
   if (!isName || !(page || gap > 0 || lines[at - 1]?.noise === true) || runsOn(lines, at)) return false
   const below = lines.slice(at, at + 8).filter(({ blank }) => !blank)
+  const [first, second] = below
+  if (isCapitalName(lines[at] as Line) && dateInText(`${first?.text} ${second?.text}`) !== null) return true
   return below.slice(0, 4).some((line) => line.text.length < 100 && dateInText(line.text) !== null)
 }
+
+/** "REFERAT FRA FORMANDSKABET DEN 16." / "DECEMBER 2020" on top of a page. */
+const isCapitalName = ({ text, page }: Line): boolean =>
+  page && isCapital(text) && /^(?:BESLUTNINGS|MØDE)?(?:REFERAT|PROTOKOL) (?:FRA|AF|FOR) /.test(text)
 
 /** The header of the page before stands on this one as well. */
 function runsOn(lines: readonly Line[], at: number): boolean {

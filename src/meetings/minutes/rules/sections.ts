@@ -202,6 +202,9 @@ export type Contents = {
   decision: string | null
 }
 
+/** A dash where nothing has been decided yet says nothing. */
+const told = (text: string): string | null => (/^[-–—.\s]*$/.test(text) ? null : text)
+
 /**
  * The texts of an item's parts. Two parts of a kind are one text, with an empty line between.
  *
@@ -224,6 +227,6 @@ export function contentsOf(parts: readonly Part[]): Contents {
       .filter(({ kind }) => kind === 'attachments')
       .flatMap((part) => listedAttachments(part.lines))
       .map((title) => ({ title })),
-    decision: texts('decision') || null,
+    decision: told(texts('decision')),
   }
 }
