@@ -31,7 +31,7 @@ export function markCounters(lines: readonly Line[], said: ReadonlySet<string>):
     if (!isStamp(shape, (lines[alike[0] as number] as Line).text)) continue
     const isPaged = () => isEven(counted) || counted.every((at) => isEdge(lines, at)) || isOverHeader(lines, counted)
     if (bare.test(shape) && !isPaged()) continue
-    if (bare.test(shape) && areItems(lines, counted)) continue
+    if (bare.test(shape) && areItems(lines, counted) && !isOverHeader(lines, counted)) continue
     // One look at all the lines, however much is counted in them.
     often ??= countTexts(lines)
     mark(lines, counted, often, said)
