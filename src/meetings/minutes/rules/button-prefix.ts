@@ -1,3 +1,4 @@
+import { isFieldName } from './fields.ts'
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
 
@@ -19,7 +20,8 @@ export function markFolded(lines: readonly Line[]): void {
     return prefix === undefined ? [] : [{ line, prefix }]
   })
   for (const [prefix, alike] of Map.groupBy(found, (each) => each.prefix)) {
-    if (alike.length < least) continue
+    // "Sagstype Beslutning" is a field and its value.
+    if (alike.length < least || isFieldName(prefix)) continue
     const headed = alike.flatMap(({ line }) => {
       const text = line.text.slice(prefix.length + 1)
       const heading = headingOf(text)

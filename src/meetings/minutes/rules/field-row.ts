@@ -30,7 +30,8 @@ export function fieldRow(text: string, read: PieceReaders): FieldRow | null {
   for (const piece of pieces) {
     const open = read.open(piece)
     const caseNumber = open === null ? read.caseNumber(piece) : null
-    if (open === null && caseNumber === null && !field.test(piece) && !initials.test(piece)) return null
+    if (open === null && caseNumber === null && !field.test(piece) && !initials.test(piece) && !minutes.test(piece))
+      return null
     row.open ??= open
     // A document has a number too; the first that says "sag", or the first of all, is the case's.
     if (caseNumber !== null && (row.caseNumber === null || (/^sag/i.test(piece) && !startsCase(text))))
@@ -38,6 +39,9 @@ export function fieldRow(text: string, read: PieceReaders): FieldRow | null {
   }
   return row.open === null && row.caseNumber === null ? null : row
 }
+
+/** How long it is to take: "5 min." */
+const minutes = /^(?:ca\. )?\d{1,3} min(?:\.|utter)?$/i
 
 /** Whose case it is: "DIKABC / 08/3208 ÅBEN SAG". */
 const initials = /^\p{Lu}{3,7}$/u

@@ -8,7 +8,7 @@ export type Fields = { open: boolean | null; caseNumber: string | null }
 const named = new RegExp(`^(?:${itemNames})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
 const nameAlone = new RegExp(`^(?:${itemNames})\\.?\\s?:?$`, 'iu')
 /** "Kl. 11.00-11.05 / Oplæg ved Direktør A" under a title. */
-const hours = /^(?:kl\.? ?)?\d{1,2}[.:]\d{2} ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?!\d).{0,60}$/i
+const hours = /^(?:tid:? ?)?(?:kl\.? ?)?\d{1,2}[.:]\d{2} ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?!\d).{0,60}$/i
 /** "(Til drøftelse)" under a title. */
 const purpose = /^\(til (?:drøftelse|beslutning|orientering|godkendelse|efterretning|høring)\)$/i
 /**

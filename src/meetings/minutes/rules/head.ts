@@ -260,7 +260,7 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.read.add(at)
   } else if (isShort(line.text)) {
     // "REFERAT FRA DET FORRIGE MØDE" is the title of an attachment.
-    if (line.heading === null && !/^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)/i.test(line.text)) {
+    if (line.heading === null && !notBody.test(line.text)) {
       const body = bodyOf(line.text)
       const longer = head.body !== null && body?.toLowerCase().startsWith(`${head.body.toLowerCase()} `)
       // The house stands over the body: "REGION NORD", "UDVALGET FOR TILBUD".
@@ -276,6 +276,8 @@ function readFree({ head, fields, free }: Reading, lines: readonly Line[], at: n
     head.read.add(at)
   }
 }
+
+const notBody = /^(?:referat|dagsorden|bilag)(?: fra| til| for| af| \d)|^tillægsdagsorden$/i
 
 const dayAndHour = /^\d{1,2}[-./]\d{1,2}[-./]\d{4},? \d{1,2}[.:]\d{2}$/
 
@@ -347,7 +349,7 @@ function namedIn(text: string, known: string | null): string | null {
 
 const pickTimes = ({ start, end }: Head) => ({ ...(start ? { start } : {}), ...(end ? { end } : {}) })
 
-const house = /^(?:region(?:en)? \p{L}+|\p{L}+(?: \p{L}+)? kommune)$/iu
+const house = /^(?:region(?:en)? \p{L}+|(?:fælles)?sekretariatet(?: for [\p{L} ]+)?|\p{L}+(?: \p{L}+)? kommune)$/iu
 
 /** The name of a body stands alone: short, in upper case, no sentence, no list, no figure. */
 function isShort(text: string): boolean {

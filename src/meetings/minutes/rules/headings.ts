@@ -13,6 +13,7 @@ const headings: Record<HeadingKind, string[]> = {
     'sammendrag',
     'kort fortalt',
     'sagens kerne',
+    'beslutningstema',
   ],
   background: ['baggrund', 'formål', 'indledning', 'anledning'],
   presentation: [
@@ -131,6 +132,7 @@ const headings: Record<HeadingKind, string[]> = {
     'bilag på sagen',
     'bilag vedlagt',
     'vedlagt',
+    'vedlagt som bilag',
     'vedhæftede bilag',
     'vedhæftede filer',
     'vedhæftninger',
@@ -155,6 +157,7 @@ const headings: Record<HeadingKind, string[]> = {
     'endelig beslutning',
     'besluttet',
     'vedtaget',
+    'aftalt',
     'det blev besluttet',
     'det besluttedes',
     'det blev vedtaget',
@@ -177,7 +180,7 @@ export type Heading = {
 /** "Beslutning i Økonomiudvalget den …", "Økonomiudvalgets beslutning …", "Økonomiudvalget, 12. marts 2024, pkt. 24". */
 const stated = '(?:beslutning|vedtagelse|afgørelse|konklusion)'
 const named = new RegExp(
-  `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?: (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
+  `^(\\p{Lu}[^.:]{1,70}?)(?:s|'s|’s)? ${stated}(?:er)?(?: (?:i|på|fra|ved) mødet)?(?:,? (?:den|d\\.))?((?: .{0,3}\\d.{3,20})?)$`,
   'iu',
 )
 const decidedAt = [
@@ -285,7 +288,7 @@ const bodyAndDay =
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
 const asking =
-  /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller(?: til \p{L}[\p{L} -]{2,40}(?=[:,]))?[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at (?:\p{L}[\p{L} ]{0,30})?(?:udvalget|rådet|gruppen|bestyrelsen|kredsen|forum|forummet|direktionen|DAS|FU|KKR|KDK)))$/iu
+  /^\p{Lu}[\p{L} ,&-]{1,60} (?:indstiller(?: til \p{L}[\p{L} -]{2,40}(?=[:,])| over for \p{L}[\p{L} -]{2,60})?[:,]?|(?:foreslår|anbefaler)(?:[:,]|, at (?:\p{L}[\p{L} ]{0,30})?(?:udvalget|rådet|gruppen|bestyrelsen|kredsen|forum|forummet|direktionen|DAS|FU|KKR|KDK)))$/iu
 
 /** A heading that names who decided, with a date, a colon or capitals to tell it from a sentence. */
 function decisionHeading(text: string): Heading | null {

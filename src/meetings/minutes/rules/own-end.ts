@@ -1,4 +1,5 @@
 import { listedAttachments, listLength } from './attachment-list.ts'
+import { beginsPaper } from './begins-paper.ts'
 import { dateInText } from './dates.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, type Line, pageStart } from './lines.ts'
@@ -147,6 +148,7 @@ function endAt(
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
   if (free && headsPaper(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (free && namesPaper(lines, at, wanted)) return { end: pageOrLine(lines, at, least), how: 'title' }
+  if (free && beginsPaper(lines, at)) return { end: at, how: 'stamp' }
   if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null
   const opening = openingAt(lines, at)

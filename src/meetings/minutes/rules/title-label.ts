@@ -34,6 +34,7 @@ function besideLabel(line: Line): void {
   if (number !== /^\d{1,3}(?:\D|$)/.test(value)) return
   line.raw = `${found[1]}${found[2]}${number ? '' : ':'} ${value}`
   line.text = line.raw.replace(/\s+/g, ' ').trim()
+  line.heading = null
 }
 
 const numberAlone = new RegExp(`^(?:${numberNames})(?:[ -]?nr\\.?)? ?\\d{1,3}[.:]?$`, 'i')
