@@ -29,7 +29,7 @@ const labels: [HeadKind, RegExp][] = [
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
   [
     'absent',
-    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?![\p{L}-])/iu,
+    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
   ],
   [
     'others',

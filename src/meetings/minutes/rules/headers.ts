@@ -349,7 +349,7 @@ function isRunning(text: string): boolean {
     /^det indstilles/i.test(text)
   )
     return false
-  if (/^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
+  if (/^#\d{1,3}$|^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false
   // "… erhvervet" / "hjerneskade frem mod 2030"

@@ -22,7 +22,7 @@ export const isLabelled = (text: string): boolean => before.test(text)
 
 const beside = new RegExp(
   `^\\s*(${numberNames}|${titleNames}|${itemNames}|behandling)((?:[ -]?nr\\.?)?):?(?:\\t+ *| {3,})(?=\\S)`,
-  'i',
+  'iu',
 )
 
 /** The name in a column of its own: "Punkt      3", "Emne      Takster". */
@@ -30,7 +30,7 @@ function besideLabel(line: Line): void {
   const found = beside.exec(line.raw)
   if (found === null) return
   const value = line.raw.slice(found[0].length).replace(/^:\s+/, '')
-  const number = /^(?:dagsordens)?(?:punkt|pkt|sag)/i.test(found[1] ?? '')
+  const number = /^(?:(?:dagsordens)?punkt|pkt\.?|sag)$/i.test(found[1] ?? '')
   if (number !== /^\d{1,3}(?:\D|$)/.test(value)) return
   line.raw = `${found[1]}${found[2]}${number ? '' : ':'} ${value}`
   line.text = line.raw.replace(/\s+/g, ' ').trim()

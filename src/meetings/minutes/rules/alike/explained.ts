@@ -69,7 +69,12 @@ function keepsNumbers(reading: Reading, other: Reading): boolean {
   const known = new Map(allItems(other).map((item) => [item.lines[0], item]))
   const kept = allItems(reading).filter(({ lines: [line], title }) => {
     const { title: bare = '', number = '' } = known.get(line) ?? {}
-    return bare !== '' && title !== bare && title.endsWith(bare) && title.startsWith(String(number))
+    return (
+      bare !== '' &&
+      title !== bare &&
+      title.endsWith(bare) &&
+      title.replace(/^\p{L}*\.? ?#?/u, '').startsWith(String(number))
+    )
   })
   return kept.length >= 3
 }
