@@ -160,7 +160,26 @@ function accepted(state: State, runs: readonly Run[]): Run[] {
     const items = uncrossed(run, kept)
     kept.push(items.length === run.items.length ? run : { ...run, items })
   }
+  // What a weaker run was needed for to say whose it is.
+  for (const run of strong)
+    if (!kept.some(({ items }) => items[0] === run.items[0]) && isRest(state, run, kept)) kept.push(run)
   return kept.sort((a, b) => firstLine(a) - firstLine(b))
+}
+
+/** Its first number is the very next one of a meeting that is written alike. */
+const isRest = (state: State, run: Run, kept: readonly Run[]): boolean =>
+  isMostlySure(state, run) &&
+  !areGroups(state, run) &&
+  kept.some(({ items }) => {
+    const [last, first] = [items.at(-1) as Candidate, run.items[0] as Candidate]
+    return last.look === first.look && last.line < first.line && missingBetween(last.key, first.key) === 0
+  })
+
+/** Right under most of them stands the first item of their group. */
+function areGroups({ candidates }: State, { items }: Run): boolean {
+  const firsts = new Set(candidates.flatMap(({ line, key }) => (key.length === 2 && key[1] === 1 ? [line] : [])))
+  const over = items.filter(({ line }) => [1, 2, 3, 4, 5].some((below) => firsts.has(line + below)))
+  return over.length > items.length / 2
 }
 
 /** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */

@@ -16,7 +16,7 @@ export function beginsPaper(lines: readonly Line[], at: number): boolean {
 /** Set apart from the text above: on top of a page, or behind two empty lines. */
 function isApart(lines: readonly Line[], at: number): boolean {
   const { page, gap, noise, text } = lines[at] as Line
-  return !noise && (page || gap >= 2) && /^\p{Lu}/u.test(text)
+  return !noise && (page || gap >= 2 || lines[at - 1]?.noise === true) && /^\p{Lu}/u.test(text)
 }
 
 function isMail(lines: readonly Line[], at: number): boolean {

@@ -129,7 +129,8 @@ class Way {
     const before = this.candidates[back] as Candidate
     if (before.key[0] !== candidate.key[0] || before.key.length >= candidate.key.length) return score
     const group = this.evidence.textBetween(before.line, candidate.line) <= 2
-    return (this.best[back] as number) - (group ? 0 : 2)
+    // Both or the item alone explain the same; with its group it is understood.
+    return (this.best[back] as number) - (group ? -0.1 : 2)
   }
 
   private settle(at: number): void {

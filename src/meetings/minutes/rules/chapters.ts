@@ -26,13 +26,28 @@ export function withoutChapters(runs: readonly Run[], isTold: (item: Candidate, 
     const next = last === undefined ? -1 : run.items.findIndex(({ key }) => missingBetween(last.key, key) === 0)
     const told = run.items.map((item, at) => isTold(item, run.items[at + 1]?.line ?? run.end))
     const isPaper = next > 0 && told[next] === true && !told.slice(0, next).includes(true)
-    if (before === undefined || !isPaper) joined.push(run)
+    const tail = before === undefined ? null : tailOver(before, run, isTold)
+    if (before !== undefined && tail !== null)
+      joined[joined.length - 1] = { ...before, items: [...before.items.slice(0, tail), ...run.items], end: run.end }
+    else if (before === undefined || !isPaper) joined.push(run)
     else {
       const items = [...before.items, ...run.items.slice(next)]
       joined[joined.length - 1] = { items, score: before.score + run.score, end: run.end }
     }
   }
   return joined
+}
+
+/** Chapters 7 to 9 of a paper behind item 5: where item 6 follows them, and nothing was decided under any. */
+function tailOver(before: Run, run: Run, isTold: (item: Candidate, until: number) => boolean): number | null {
+  const [first, second] = run.items
+  if (first === undefined || first.key[0] === 1 || !isTold(first, second?.line ?? run.end)) return null
+  const last = before.items.findLastIndex(({ key }) => missingBetween(key, first.key) === 0)
+  const tail = before.items.slice(last + 1)
+  const told = tail.some((item, at) => isTold(item, tail[at + 1]?.line ?? first.line))
+  const own = before.items.slice(0, last + 1)
+  const sure = own.filter((item, at) => isTold(item, before.items[at + 1]?.line ?? first.line)).length
+  return tail.length === 0 || told || sure < Math.max(1, own.length / 2) ? null : last + 1
 }
 
 /**

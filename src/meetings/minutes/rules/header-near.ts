@@ -1,5 +1,5 @@
 import type { Header } from './headers.ts'
-import type { Line } from './lines.ts'
+import { isPageStamp, type Line } from './lines.ts'
 import { openness } from './vocabulary.ts'
 
 /**
@@ -40,7 +40,7 @@ const mostOfPage = 90
  */
 export function feetOf(lines: readonly Line[], headers: readonly Header[]): Header[] {
   const feet = headers.filter(({ line }) => {
-    const next = lines.slice(line + 1, line + 4).find(({ blank }) => !blank)
+    const next = lines.slice(line + 1, line + 5).find(({ blank, text }) => !blank && !isPageStamp(text))
     return lines[line]?.page === false && next?.page === true
   })
   if (feet.length >= 3 && feet.length >= headers.length * 0.6) return feet

@@ -19,7 +19,8 @@ const shortest = 200
  * @source own: minutes with such a row under each decision
  */
 export function isKeeperRow(lines: readonly Line[], at: number, to: number): boolean {
-  if (!row.test((lines[at] as Line).text)) return false
+  const { text } = lines[at] as Line
+  if (!row.test(text) || /^\p{Ll}/u.test(text)) return false
   const next = lines.slice(at + 1, to).find(({ blank, noise }) => !blank && !noise)
   return (
     next === undefined || next.page || next.heading !== null || row.test(next.text) || caseNumberOf(next.text) !== null

@@ -43,6 +43,7 @@ export function markLearnt(lines: readonly Line[]): void {
   // Questions that stand as headings are a habit of the system: three of whatever words are enough.
   const entries = listedUnder(lines)
   const said = saidAgain(lines)
+  const learnt = new Map<string, HeadingKind>()
   const asked = alone.filter(({ text }) => isQuestion(text) && kindOf(text) !== undefined).length
   for (const [words, alike] of Map.groupBy(alone, ({ text }) => text.replace(/\d+/g, '#'))) {
     const known = alike.length >= 3 || (asked >= 3 && isQuestion(words))
@@ -51,6 +52,12 @@ export function markLearnt(lines: readonly Line[]): void {
     // Under an empty decision attachments can stand.
     if (kind !== 'attachments' && alike.some(({ text }) => said.has(text))) continue
     for (const line of alike) line.heading = { kind, rest: '' }
+    if (alike.length >= 3) learnt.set(words, kind)
+  }
+  // What heads three parts does so on top of a page too.
+  for (const line of lines) {
+    const kind = line.heading === null && !line.noise ? learnt.get(line.text) : undefined
+    if (kind !== undefined) line.heading = { kind, rest: '' }
   }
   markInline(lines)
 }
@@ -123,4 +130,4 @@ const mayHead = (text: string) =>
   // A part of the agenda.
   !/^(?:sager|punkter|emner) til /i.test(text) &&
   text.split(' ').length <= 7 &&
-  (text.endsWith('?') || !/(?<!^beslutning),| (?:blev|er|har|var|skal) /i.test(text))
+  (text.endsWith('?') || /stilling til$/i.test(text) || !/(?<!^beslutning),| (?:blev|er|har|var|skal) /i.test(text))

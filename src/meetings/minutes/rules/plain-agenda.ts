@@ -74,12 +74,15 @@ const indentOf = (lines: readonly Line[], { line }: Candidate): number => {
  * @source own: reports have headings and lists as minutes have
  */
 export function paperOf(lines: readonly Line[]): 'minutes' | 'agenda' | null {
-  const texts = lines.filter(({ blank, text }) => !blank && !/^\d/.test(text)).slice(0, top)
+  const texts = lines.filter(({ blank, text }) => !blank && !ofItem.test(text)).slice(0, top)
   if (texts.some(({ text }) => isMinutes(text))) return 'minutes'
   return texts.some(({ text }) => /dagsorden|møde(?![\p{L}-]*(?:sted|tid))|generalforsamling|indkaldelse/iu.test(text))
     ? 'agenda'
     : null
 }
+
+/** "Ad 2. Referat fra mødet …" is an item, "- Referat" an entry. */
+const ofItem = /^(?:\d|[-–•] |(?:ad|punkt|pkt\.?) ?\d)/i
 
 /**
  * Whether a line at the top of a paper calls it the minutes of a meeting.

@@ -69,11 +69,11 @@ export function frontBetween({ fronts }: State, after: number, line: number): Fr
 
 /** A count that begins under the head of an earlier meeting is that one's, though the pages bear the day of the pack. */
 function headOfOther(state: State, after: number, first: Candidate): Front | null {
-  const key = state.keyOf(first)
-  if (key === null || after < 0 || first.key[0] !== 1) return null
+  const day = state.keyOf(first)?.date ?? frontBetween(state, after, first.line)?.date
+  if (day === undefined || after < 0 || first.key[0] !== 1) return null
   const heads = state.fronts.filter(({ line, labelled }) => labelled && line > after && line <= first.line)
   const head = heads.at(-1)
-  return head !== undefined && head.date < key.date ? head : null
+  return head !== undefined && head.date < day ? head : null
 }
 
 /**

@@ -121,7 +121,7 @@ export function opennessOfGroup(text: string): boolean | null {
   return found === null ? null : /^åb/i.test(found.slice(1).find((word) => word !== undefined) ?? '')
 }
 
-const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□]|[o>›](?=\s)|[\u{e000}-\u{f8ff}])\s*(?=\S)/u
+const bullet = /^(?:[-–—•●▪◦·*→➢►✓■□☐☑☒]|[o>›](?=\s)|[\u{e000}-\u{f8ff}])\s*(?=\S)/u
 const numbered = /^(?:\(?(\d{1,2})[.)]\s*(?=\S)|([a-zæøå])[.)]\s+)/
 
 const month =
