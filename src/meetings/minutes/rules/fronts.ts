@@ -21,6 +21,8 @@ const labels: [HeadKind, RegExp][] = [
     /^hvem (?:var |er )?(?:fraværende|ikke (?:til stede|med)|(?:har |havde )?meldt afbud)(?: på mødet| til mødet)?\?/i,
   ],
   ['present', /^hvem (?:deltog|deltager|var til ?stede|er til ?stede|mødte|var med)(?: (?:i|på|til) mødet)?\?/i],
+  // The head of a table: "Navn   Stilling   Deltog", and a sentence.
+  ['present', /^navn(?: \p{L}+){0,3} (?:deltog|til ?stede|mødt)$|^i mødet deltog(?=\s*:|\s+\p{Lu})/iu],
   ['both', /^(?:tid og sted|tidspunkt og sted|dato og sted)/i],
   ['start', /^(?:mødestart|starttidspunkt|start(?=\s*:|\s+\d|\s+kl))/i],
   ['end', /^(?:mødeslut|sluttidspunkt|slut(?=\s*:|\s+\d|\s+kl))/i],
@@ -29,7 +31,7 @@ const labels: [HeadKind, RegExp][] = [
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
   [
     'absent',
-    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
+    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud|forhindret(?: i at deltage)?)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
   ],
   [
     'others',
@@ -37,11 +39,11 @@ const labels: [HeadKind, RegExp][] = [
   ],
   [
     'present',
-    /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|mødt|deltog)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
+    /^(?:til ?stede|tilstedeværende|mødedeltagere|deltagere|medlemmer|fremmødte|mødt|deltog|deltagelse)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
   ],
   [
     'remarks',
-    /^(?:øvrige oplysninger|bemærkninger|referent|mødeleder|ordstyrer|dirigent|nb\.?|stedfortrædere?|hent som fil)(?![\p{L}-])/iu,
+    /^(?:øvrige oplysninger|bemærkninger|referat(?=: \S)|referent|mødeleder|ordstyrer|dirigent|nb\.?|stedfortrædere?|hent som fil)(?![\p{L}-])/iu,
   ],
   ['body', /^(?:(?:møde|forum|udvalg|mødeforum|gremium|mødets navn)(?:\s*:|$)|emne\s*:)/i],
 ]
@@ -174,6 +176,7 @@ function labelsNear(lines: readonly Line[], at: number): number {
     const { blank, text } = lines[next] as Line
     if (blank || next === at) continue
     seen += 1
+    if (/^i mødet /i.test(text)) continue
     const label = labelOf(text)
     if (label !== null && ['place', 'present', 'absent', 'others', 'end'].includes(label.kind)) kinds.add(label.kind)
   }

@@ -10,8 +10,15 @@ const notAName =
   /(?:kommune|region|sekretariat|styrelse|ministeri|forvaltning|afdeling|center|socialaftale|psykiatri|velfærd|myndighed|specialsektor|chef|direktør|konsulent|leder|formand|koordinator|rådgiver|nordjylland|midtjylland|syddanmark|sjælland|hovedstaden|danmark|område)/i
 const role =
   /^(?:\p{L}+(?:chef|direktør|konsulent|leder|formand|koordinator|rådgiver|sekretær|jurist|læge)|chef|direktør|konsulent|leder|formand|sekretær)(?=\s|,|$)/iu
-const awayMark = /\s*[–—-]?\s*[([]?\b(?:afbud|deltager ikke|deltog ikke|ikke til stede|fraværende)\b[)\]]?\.?\s*$/i
+const awayMark =
+  /\s*[–—-]?\s*[([]?\b(?:afbud|deltager ikke|deltog ikke|ikke til stede|fraværende)\b[)\]]?\.?\s*$|,\s*nej$/i
+const hereMark = /\s*[–—-]\s*til stede$|,\s*ja$/i
+/** Who was away, told behind who was there. */
+const wereAway = /[.;]\s+(?:der var (?:meldt )?afbud fra|afbud(?: fra)?:?|fraværende(?: var)?:?)\s+(?=\p{Lu})/iu
 const nobody = /^(?:ingen|-|–|ingen afbud|alle)\.?$/i
+
+/** "Medlem 4": papers whose names were taken out. */
+const numbered = /^\p{Lu}\p{Ll}{3,} \d{1,2}$/u
 
 /**
  * Whether a text is a person's name and nothing more.
@@ -19,6 +26,7 @@ const nobody = /^(?:ingen|-|–|ingen afbud|alle)\.?$/i
  * @source dagsordener-das: "Haukur S. Thorsteinsson" is one, "KKR Nordjylland" and "Centerchef i Morsø Kommune" are not
  */
 export function isName(text: string): boolean {
+  if (numbered.test(text)) return true
   return namePattern.test(text) && !notAName.test(text) && !/(?:^|\s)[\p{Lu}]{2,}(?:\s|$)/u.test(text)
 }
 
@@ -29,18 +37,26 @@ export function isName(text: string): boolean {
  * @source dagsordener-das: "Charlotte Saaby, Centerchef i Morsø Kommune (suppleant for …), Haukur S. Thorsteinsson, KKR Nordjylland" are two people
  */
 export function peopleOf(lines: readonly Line[]): People {
-  const texts = lines.filter(({ blank, noise, text }) => !blank && !noise && !/^[^,]{2,60}:$/.test(text)).map(rowText)
+  const rows = lines.filter(({ blank, noise, text }) => !blank && !noise && !/^[^,]{2,60}:$/.test(text))
+  const texts = sideBySide(rows.map(rowText))
+  const whole = texts.reduce((sum, text) => (sum === '' ? text : joinHalves(sum, text)), '')
+  const [present = '', absent = ''] = whole.split(wereAway)
   const entries = texts.some((text) => markerOf(text) !== null)
     ? bulleted(texts)
-    : isOnePerLine(texts)
+    : isOnePerLine(texts) || areRows(rows, texts)
       ? texts.map((text) => text.replace(/ {3,}/g, ', '))
-      : divided(texts.reduce((sum, text) => (sum === '' ? text : joinHalves(sum, text)), ''))
-  const people: People = { here: [], away: [] }
+      : divided(present)
+  const people: People = {
+    here: [],
+    away: divided(absent)
+      .map(tidy)
+      .filter((text) => text !== ''),
+  }
   for (const entry of entries.map(tidy)) {
     if (entry === '' || nobody.test(entry)) continue
     const name = entry.replace(awayMark, '').trim()
     if (name !== entry && name !== '') people.away.push(name)
-    else people.here.push(entry)
+    else people.here.push(entry.replace(hereMark, ''))
   }
   return people
 }
@@ -92,6 +108,37 @@ function isOnePerLine(texts: readonly string[]): boolean {
   })
 }
 
+/**
+ * Whoever they are and however they are called ("Formand", "Direktør, Aalborg Kommune"): each line begins anew and ended
+ * before it was full.
+ */
+function areRows(rows: readonly Line[], texts: readonly string[]): boolean {
+  const isBroken = ({ full }: Line, at: number) => full && at < rows.length - 1
+  const isWide = texts.length > rows.length
+  return texts.length >= 2 && (isWide || !rows.some(isBroken)) && texts.every((text) => isRow(text))
+}
+
+function isRow(text: string): boolean {
+  const [, ...rest] = text.split(/, | {3,}/)
+  const isOpen = /(?:[,;.-]|(?:^| )(?:og|samt|i|af|for|fra|til))$/.test(text)
+  return (
+    /^\p{Lu}/u.test(text) &&
+    text.length <= 100 &&
+    !isOpen &&
+    rest.length <= 2 &&
+    !rest.some((part) => isName(part.trim()))
+  )
+}
+
+/** Two people in a row, each with a title: "Direktør, Aalborg Kommune      Direktør, Thisted Kommune". */
+function sideBySide(texts: string[]): string[] {
+  const rows = texts.map((text) => text.split(/ {3,}/))
+  const isPair = ([left = '', right = '', ...more]: string[]) =>
+    more.length === 0 && [left, right].every((text) => role.test(text) && text.includes(', '))
+  const pairs = rows.filter(isPair).length
+  return pairs >= 2 && rows.every((row) => row.length < 2 || isPair(row)) ? rows.flat() : texts
+}
+
 /** "Fag- og udviklingschef Erik Sand". */
 const isTitled = (text: string): boolean => {
   const word = text.replace(/^\p{L}+- og /u, '')
@@ -110,7 +157,10 @@ function dividedByCommas(text: string): string[] {
     const last = people.at(-1)
     const begun = last?.split(/,| \(/)[0] ?? ''
     const plain = isName(begun) || isTitled(begun)
-    if (
+    // "Konsulent, Aalborg Kommune, Konsulent, Morsø Kommune"
+    const ofRole = last !== undefined && role.test(last) && !last.includes(',') && organisation.test(part)
+    if (ofRole) people[people.length - 1] = `${last}, ${part}`
+    else if (
       last === undefined ||
       isName(part) ||
       isTitled(part) ||
@@ -123,6 +173,8 @@ function dividedByCommas(text: string): string[] {
   }
   return people
 }
+
+const organisation = /^(?:\p{L}+ kommunes?|region \p{L}+|sekretariat .*|KL)(?: \([^)]*\))?\.?$/iu
 
 /** "Konsulent i KKR Vest Lone Munk": title first and name last, behind somebody whose title has been given. */
 function beginsWithRole(last: string, part: string): boolean {
