@@ -42,7 +42,10 @@ function begun(intro: string): ClauseFound[] {
 }
 
 function clauseOf(text: string, asked: ClauseFound['verb']): ClauseFound {
-  const bare = text.replace(/^(?:at|at:|,)\s+/i, '').trim()
+  const bare = text
+    .replace(/^(?:at|at:|,)\s+/i, '')
+    .replace(/,? (?:og|samt)$/, '')
+    .trim()
   const { verb, at } = verbOf(bare)
   // A verb deep inside the sentence belongs to somebody else's doing; the words before the list say what is asked.
   const own = at >= 0 && (at < 60 || asked === 'other')
@@ -112,7 +115,7 @@ function mayBegin(entries: readonly Entry[], apart: boolean): boolean {
 
 /** "at DAS godkender …" on a line of its own is a clause without a mark. */
 function clauseWord(text: string): Mark | null {
-  const match = /^at\s+/.exec(text)
+  const match = /^at\s+|^At \d{1,2}[.)] /.exec(text)
   return match === null ? null : { kind: 'bullet', word: true, rest: text.slice(match[0].length) }
 }
 

@@ -6,6 +6,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf, namesPaper } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
+import { isOverPaper, nameAndDay } from './name-and-day.ts'
 import { isOfText } from './of-text.ts'
 import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
@@ -206,7 +207,7 @@ export function markRunning(lines: Line[]): Header[] {
       if (page !== null) headers.push({ line: at, body: bodyOf(page.name), date: page.date })
       return
     }
-    const header = line.blank ? null : (headerAt(lines, at) ?? (line.noise ? nameAndDay(line.text) : null))
+    const header = line.blank ? null : (headerAt(lines, at) ?? nameAndDay(lines, at))
     if (header === null) return
     headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)
@@ -219,7 +220,8 @@ export function markRunning(lines: Line[]): Header[] {
       found.gap >= 2 ||
       found.noise ||
       (dated.get(shape(found.text)) ?? 0) >= 3 ||
-      heads(lines, line)
+      heads(lines, line) ||
+      isOverPaper(lines, line)
     )
   })
   running.sort((a, b) => a.line - b.line)
@@ -239,21 +241,6 @@ export function markRunning(lines: Line[]): Header[] {
   markBeside(lines, entries)
   markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
   return running
-}
-
-/** "DAS SOCIAL | 05-06-2014", "DAS Social, 18. september 2014   1": what runs over the pages, without a word for a meeting. */
-function nameAndDay(text: string): { body: string | null; date: string } | null {
-  const found = /^(?:punkt|pkt|sag|bilag)(?!\p{L})/iu.test(text) ? null : dateInText(text)
-  if (
-    found === null ||
-    found.at < 3 ||
-    !/^(?:,? (?:kl\. )?\d{1,2}[.:]\d{2})?(?: \d{1,3})?$/.test(text.slice(found.at + found.length))
-  )
-    return null
-  const name = /^(\p{Lu}[^|]{1,79}?)(?:,| ?[-–|·])? ?$/u.exec(text.slice(0, found.at))?.[1]
-  return name !== undefined && (bodyWord.test(name) || /^DAS(?: |$)/.test(name))
-    ? { body: bodyOf(name), date: found.date }
-    : null
 }
 
 /** "Bilag 2 - Notat" is "NOTAT" on its page. */

@@ -141,6 +141,16 @@ function markColumns(lines: readonly Line[]): void {
   for (const { line, heading } of found) line.heading = heading
 }
 
+/** What is asked and what is decided stand with bullets, and the decision nowhere else. */
+function areItems(bulleted: readonly Heading[], lines: readonly Line[]): boolean {
+  const count = (kind: string) => bulleted.filter((heading) => heading.kind === kind).length
+  return (
+    count('decision') >= 2 &&
+    count('recommendation') >= 2 &&
+    !lines.some(({ heading, text }) => heading?.kind === 'decision' && !/^(?:referat|protokol)$/i.test(text))
+  )
+}
+
 /**
  * The width the lines of a text have when a paragraph fills it, in signs.
  *
@@ -204,7 +214,15 @@ function markHeadings(lines: readonly Line[]): void {
     const heading = headingOf(line.text.slice(1).trim())
     return heading === null ? [] : [{ line, heading }]
   })
-  if (found.length < 3 || found.length <= plain) return
+  if (
+    found.length < 3 ||
+    (found.length <= plain &&
+      !areItems(
+        found.map(({ heading }) => heading),
+        lines,
+      ))
+  )
+    return
   for (const { line, heading } of found) {
     line.heading = heading
     line.text = line.text.slice(1).trim()

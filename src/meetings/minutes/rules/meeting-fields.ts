@@ -34,13 +34,15 @@ export function meetingFields(lines: readonly Line[], at: number, to: number, fi
 const awayFrom = /^afbud fra [^.:;]{3,70}$/i
 
 const away =
-  /^\p{Lu}[^.:]{0,90}? (?:(?:var|er) (?:fraværende|ikke til stede)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
+  /^\p{Lu}[^.:]{0,90}? (?:(?:var|er) (?:fraværende|ikke til stede|forhindret i at deltage(?: [^.:]{3,60})?)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
 
 /** "Medlem 4 deltog ikke i mødet.": a paragraph of its own behind what was decided. */
 function isAttendance(lines: readonly Line[], at: number): boolean {
   const { text, gap } = lines[at] as Line
   const next = lines[at + 1]
-  return gap > 0 && away.test(text) && (next === undefined || next.blank || next.noise || next.heading !== null)
+  const before = lines[at - 1]
+  const isApart = gap > 0 || (before !== undefined && /[.!?]$/.test(before.text))
+  return isApart && away.test(text) && (next === undefined || next.blank || next.noise || next.heading !== null)
 }
 
 /** A few words right under the label, and nothing under them. */

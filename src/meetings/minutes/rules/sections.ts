@@ -7,7 +7,7 @@ import { isKeeperRow } from './keepers.ts'
 import type { Line } from './lines.ts'
 import { meetingFields } from './meeting-fields.ts'
 import { paragraphs } from './paragraphs.ts'
-import { caseNumberOf, markerOf } from './vocabulary.ts'
+import { caseNumberOf, fileName, markerOf } from './vocabulary.ts'
 
 /** A part of an item: its heading's kind and the lines under it, the heading's own line first when text stands on it. */
 export type Part = {
@@ -190,7 +190,7 @@ const isListed = ({ lines }: Part, gap: number): boolean =>
   gap === 0 || lines.every(({ blank, noise }) => blank || noise)
 
 /** Who was there, told behind what was decided. */
-const attendance = /^(?:fremmøde|inhabilitet|habilitet)/i
+const attendance = /^(?:fremmøde|inhabilitet|habilitet|sagens forløb|sagsforløb|historik)/i
 
 /** A recommendation is no longer than this; behind it stands text that no heading sets apart. */
 const mostClauseLines = 1000
@@ -200,6 +200,14 @@ export type Contents = {
   recommendation: ClauseFound[]
   attachments: AttachmentFound[]
   decision: string | null
+}
+
+/** The names of files right under a title, on a page of the web. */
+function filesOf(first: Part | undefined): string[] {
+  const texts = (first?.kind === 'other' ? first.lines : []).filter(({ blank, noise }) => !blank && !noise)
+  const end = texts.findIndex(({ text }) => !fileName.test(text))
+  const own = end < 0 ? texts : texts.slice(0, end)
+  return own.flatMap(({ text }) => text.replace(/^\S+ icon /, '').split(/,? (?=\S+\.(?:pdf|docx?|xlsx?|pptx?)$)/i))
 }
 
 /** A dash where nothing has been decided yet says nothing. */
@@ -215,18 +223,16 @@ export function contentsOf(parts: readonly Part[]): Contents {
     parts
       .filter((part) => part.kind === kind)
       .map((part) => paragraphs(part.lines))
-      .filter((text) => text !== '')
+      .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
       .join('\n\n')
+  const listed = parts.filter(({ kind }) => kind === 'attachments').flatMap((part) => listedAttachments(part.lines))
   const named = sectionNames.map((name) => [name, texts(name)] as const).filter(([, text]) => text !== '')
   return {
     sections: Object.fromEntries(named),
     recommendation: parts
       .filter(({ kind }) => kind === 'recommendation')
       .flatMap((part) => clausesOf(part.lines.slice(0, mostClauseLines))),
-    attachments: parts
-      .filter(({ kind }) => kind === 'attachments')
-      .flatMap((part) => listedAttachments(part.lines))
-      .map((title) => ({ title })),
+    attachments: (listed.length > 0 ? listed : filesOf(parts[0])).map((title) => ({ title })),
     decision: told(texts('decision')),
   }
 }

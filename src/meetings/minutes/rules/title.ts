@@ -8,7 +8,7 @@ import { caseNumberNear, inlineOpenness, opennessNear } from './openness.ts'
 import { joinHalves } from './paragraphs.ts'
 import type { Beginning } from './threads.ts'
 import { withoutLabel } from './title-label.ts'
-import { caseNumberBehind, caseNumberOf, markerOf, openness } from './vocabulary.ts'
+import { caseNumberBehind, caseNumberOf, fileName, markerOf, openness } from './vocabulary.ts'
 
 /** What stands at the top of an item. */
 export type Top = {
@@ -170,9 +170,6 @@ function ends(
 
 /** Fewer words can be the rest of a title with an abbreviation. */
 const shortest = 4
-
-/** "budget_2013.pdf": the files of an item stand under its title. */
-const fileName = /^(?:\S+ icon )?\S+\.(?:pdf|docx?|xlsx?|pptx?)$/iu
 
 const isUpper = (text: string) => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
 

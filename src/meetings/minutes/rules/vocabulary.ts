@@ -1,5 +1,12 @@
 import { type FieldRow, fieldRow } from './field-row.ts'
 
+/**
+ * "budget_2013.pdf": the files of an item stand under its title.
+ *
+ * @source own: pages of the web
+ */
+export const fileName = /^(?:\S+ icon )?(?:\S+\.(?:pdf|docx?|xlsx?|pptx?),? ?)+$/iu
+
 const openWords = /^(?:åb(?:en|ent)|offentlig(?:t)?)(?: (?:sag|punkt|dagsorden|del|dagsordenspunkt))?[:.]?$/i
 const closedWords =
   /^(?:lukke(?:t|de)|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?: (?:sag|punkt|dagsorden|del|punkter))?[:.]?$/i
@@ -57,11 +64,11 @@ const saidClosed =
 const caseLabel =
   /^(?:(\p{L}{2,12}-sag)|(sags?[ -]?(?:nr|nummer|id)(?: (?:i|hos) \p{L}+)?|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
-  '\\d{2}\\.\\d{2}(?:\\.\\d{2})?-?[a-zæøå]\\d{2}\\s-\\s\\d{4}\\/\\d{3,7}|\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}(?:-\\d{1,4})?|(?:19|20)\\d{2}\\/\\d{3,7}|' +
+  '\\p{Lu}{2,4} \\d{1,4}\\/(?:19|20)\\d{2}|\\d{2}\\.\\d{2}(?:\\.\\d{2})?-?[a-zæøå]\\d{2}\\s-\\s\\d{4}\\/\\d{3,7}|\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}(?:-\\d{1,4})?|(?:19|20)\\d{2}\\/\\d{3,7}|' +
   '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,4}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
 /** A number without a word before it is a case's in a row of fields too; a document's is not. */
 const fieldOfCase = /^(?!dok)/i
-const caseShape = new RegExp(`^(?:${caseShapes})$`, 'i')
+const caseShape = new RegExp(`^(?:${caseShapes})$`, 'iu')
 /** Whose it is, or another field of the same row, may stand behind a number. */
 const behindCase =
   /^(?:[-–|(]|\p{L}{2,6}(?:\/\p{L}{2,6})?$|\p{L}[\p{L}. ]{1,25}:|sagsansvarlig|sagsbeh\p{L}*|initialer|åben|lukket|offentlig)/iu
