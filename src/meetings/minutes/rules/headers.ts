@@ -207,7 +207,10 @@ export function markRunning(lines: Line[]): Header[] {
       if (page !== null) headers.push({ line: at, body: bodyOf(page.name), date: page.date })
       return
     }
-    const header = line.blank ? null : (headerAt(lines, at) ?? nameAndDay(lines, at))
+    const plain = line.blank ? null : nameAndDay(lines, at)
+    const header = line.blank
+      ? null
+      : (headerAt(lines, at) ?? (plain && { body: bodyOf(plain.name), date: plain.date }))
     if (header === null) return
     headers.push({ line: at, body: header.body, date: header.date })
     dated.set(shape(line.text), (dated.get(shape(line.text)) ?? 0) + 1)

@@ -10,7 +10,7 @@ import type { Line } from './lines.ts'
  * @returns null for any other line; what runs over pages must have a name that can be a body's
  * @source own: systems that print nothing more on top of their pages
  */
-export function nameAndDay(lines: readonly Line[], at: number): { body: string; date: string } | null {
+export function nameAndDay(lines: readonly Line[], at: number): { name: string; date: string } | null {
   const { noise, text } = lines[at] as Line
   if (text.length > 120 || !/\d{4}/.test(text) || /^(?:punkt|pkt|sag|bilag)(?!\p{L})/iu.test(text)) return null
   const isOver = !noise && isOverPaper(lines, at)
@@ -18,7 +18,7 @@ export function nameAndDay(lines: readonly Line[], at: number): { body: string; 
   if (found === null || found.at < 3 || !behind.test(text.slice(found.at + found.length))) return null
   const name = /^(\p{Lu}[^|]{1,79}?)(?:,| ?[-–|·])? ?$/u.exec(text.slice(0, found.at))?.[1]
   return name !== undefined && (isOver || bodyWord.test(name) || /^DAS(?: |$)/.test(name))
-    ? { body: name, date: found.date }
+    ? { name, date: found.date }
     : null
 }
 
