@@ -56,7 +56,13 @@ export function listedAttachments(lines: readonly Line[]): string[] {
 }
 
 /** "3a) Kort", "Åben Kort 60786/14": what every entry begins or ends with besides its title. */
-const fieldsOfEntries = [openFirst, /^(?:åben|lukket) (?=\p{Lu})/iu, /^\d{1,3}[a-z]\) (?=\S)/u, /\s+\d{2,7}\/\d{2,4}$/u]
+const fieldsOfEntries = [
+  /^\d{1,3} - \d{4,9} - (?=\S)/u,
+  openFirst,
+  /^(?:åben|lukket) (?=\p{Lu})/iu,
+  /^\d{1,3}[a-z]\) (?=\S)/u,
+  /\s+\d{2,7}\/\d{2,4}$/u,
+]
 
 function withoutFields(titles: readonly string[]): string[] {
   return fieldsOfEntries.reduce<string[]>(

@@ -282,9 +282,9 @@ const decidedItem =
   /^(?:beslutning|indstilling|referat) (?:for|til|vedr\.?|under|på) (?:punkt|pkt\.?|sag) ?(?:nr\.? ?)?\d{1,3}(?:\.\d{1,2})?(?!\d)[.:]?\s*/i
 
 const namesBody =
-  /(?:udvalget|rådet|gruppen?|direktionen|bestyrelsen|forum|DAS|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
+  /(?:udvalg(?:et)?|råd(?:et)?|gruppen?|kreds(?:en)?|direktion(?:en)?|bestyrelse(?:n)?|netværk(?:et)?|forum|DAS(?: \p{Lu}\p{L}+)?|FU|KKR(?: \p{Lu}\p{L}+)?)(?:s? (?:beslutning|vedtagelse)(?:er)?)?$/iu
 const bodyAndDay =
-  /^(\p{Lu}[\p{L}-]+(?:,? (?:\p{L}+-,? )*og \p{L}+)?),? (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
+  /^(\p{Lu}[\p{L}-]+(?: [\p{L}-]+,?){0,8}?),? (?:den|d\.) (\d{1,2}[.-] ?[\p{L}\d]{1,9}[ .-]{1,2}\d{4}):$/u
 /** "DAS besluttede:" and "Sekretariatet indstiller" begin what was decided and what is asked. */
 const concluded = /^\p{Lu}[\p{L} -]{1,45} (?:besluttede|vedtog|konkluderede):$/u
 const asking =

@@ -17,7 +17,7 @@ const stems: [HeadingKind, RegExp][] = [
   ['resume', /resum[eé]|handler sagen|kort fortalt/i],
   ['background', /baggrund/i],
   ['process', /proces|tidsplan|videre forløb|sker der (?:nu|så|videre)|næste skridt/i],
-  ['presentation', /fremstilling|^sagen$|sagens? indhold/i],
+  ['presentation', /fremstilling|^sag(?:en)?$|sagens? indhold/i],
 ]
 
 /**
@@ -121,7 +121,7 @@ export const kindOf = (words: string): HeadingKind | undefined => stems.find(([,
 const isQuestion = (text: string) => /^(?:hvad|hvem|hvordan|hvorfor|hvornår|hvilke[nt]?)(?!\p{L}).*\?$/iu.test(text)
 
 const mayHead = (text: string) =>
-  text.length >= 5 &&
+  (text.length >= 5 || /^sag$/i.test(text)) &&
   text.length <= 70 &&
   /^\p{Lu}/u.test(text) &&
   !/[.,;]$|:\s*\S/.test(text) &&

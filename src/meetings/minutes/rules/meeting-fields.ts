@@ -16,13 +16,14 @@ const reach = 4
  */
 export function meetingFields(lines: readonly Line[], at: number, to: number, first: boolean): number {
   const { blank, noise, text } = lines[at] as Line
-  if (!blank && !noise && !first && isAttendance(lines, at)) return 1
+  const told = blank || noise || first ? 0 : attendance(lines, at)
+  if (told > 0) return told
   if (!blank && !noise && first && awayFrom.test(text)) return 1
   const isLabel = text.includes(':') || (!first && /^fraværende$/i.test(text))
   const label = blank || noise || !isLabel ? null : labelOf(text)
   if (first && (label?.kind === 'time' || label?.kind === 'place') && label.rest !== '') return 1
   if (label?.kind !== 'absent') return 0
-  if (label.rest !== '') return 1
+  if (label.rest !== '') return 1 + goesOn(lines, at, to)
   const next = lines.slice(at + 1, Math.min(to, at + reach)).findIndex((line) => !line.blank && !line.noise)
   const value = next < 0 ? undefined : lines[at + 1 + next]
   const isValue =
@@ -34,15 +35,34 @@ export function meetingFields(lines: readonly Line[], at: number, to: number, fi
 const awayFrom = /^afbud fra [^.:;]{3,70}$/i
 
 const away =
-  /^\p{Lu}[^.:]{0,90}? (?:(?:var|er) (?:fraværende|ikke til stede|forhindret i at deltage(?: [^.:]{3,60})?)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
+  /^\p{Lu}[^.:]{0,200}? (?:(?:var|er) (?:fraværende|ikke til stede|forhindret i at deltage(?: [^.:]{3,60})?)|deltog ikke (?:i|under|ved) [^.:]{3,90}|havde meldt afbud|meldte afbud)\.?$/u
 
-/** "Medlem 4 deltog ikke i mødet.": a paragraph of its own behind what was decided. */
-function isAttendance(lines: readonly Line[], at: number): boolean {
-  const { text, gap } = lines[at] as Line
-  const next = lines[at + 1]
+/** How many lines "Medlem 4 deltog ikke i mødet." takes: a paragraph of its own behind what was decided; 0 for others. */
+function attendance(lines: readonly Line[], at: number): number {
+  const { gap, text } = lines[at] as Line
   const before = lines[at - 1]
   const isApart = gap > 0 || (before !== undefined && /[.!?]$/.test(before.text))
-  return isApart && away.test(text) && (next === undefined || next.blank || next.noise || next.heading !== null)
+  if (!isApart || !/^\p{Lu}/u.test(text)) return 0
+  let whole = ''
+  for (let end = at; end < at + mostOfSentence; end += 1) {
+    const line = lines[end]
+    if (line === undefined || line.blank || line.noise || line.heading !== null) return 0
+    whole = `${whole} ${line.text}`.trim()
+    const next = lines[end + 1]
+    const isLast = next === undefined || next.blank || next.noise || next.heading !== null
+    if (isLast) return away.test(whole) ? end + 1 - at : 0
+  }
+  return 0
+}
+
+const mostOfSentence = 4
+
+/** Names behind a label go on on the next lines, as long as they end in a comma or in "og". */
+function goesOn(lines: readonly Line[], at: number, to: number): number {
+  let end = at
+  while (end + 1 < to && /(?:[,;]|\bog|\bsamt)$/.test((lines[end] as Line).text) && lines[end + 1]?.blank === false)
+    end += 1
+  return end - at
 }
 
 /** A few words right under the label, and nothing under them. */

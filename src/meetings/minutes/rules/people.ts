@@ -158,7 +158,11 @@ function dividedByCommas(text: string): string[] {
     const begun = last?.split(/,| \(/)[0] ?? ''
     const plain = isName(begun) || isTitled(begun)
     // "Konsulent, Aalborg Kommune, Konsulent, Morsø Kommune"
-    const ofRole = last !== undefined && role.test(last) && !last.includes(',') && organisation.test(part)
+    const ofRole =
+      last !== undefined &&
+      role.test(last.replace(/^\p{L}+- og /u, '')) &&
+      !last.includes(',') &&
+      organisation.test(part)
     if (ofRole) people[people.length - 1] = `${last}, ${part}`
     else if (
       last === undefined ||
@@ -174,7 +178,8 @@ function dividedByCommas(text: string): string[] {
   return people
 }
 
-const organisation = /^(?:\p{L}+ kommunes?|region \p{L}+|sekretariat .*|KL)(?: \([^)]*\))?\.?$/iu
+const organisation =
+  /^(?:\p{L}+(?:-\p{L}+)? kommunes?|region \p{L}+|regionen|kommunen|sekretariat .*|KL)(?: \([^)]*\))?\.?$/iu
 
 /** "Konsulent i KKR Vest Lone Munk": title first and name last, behind somebody whose title has been given. */
 function beginsWithRole(last: string, part: string): boolean {

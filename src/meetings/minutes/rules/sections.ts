@@ -176,6 +176,8 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
 /** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
 function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
   const list = parts.at(-1)
+  // "Det blev besluttet:" begins what was decided, under its heading.
+  if (kind === 'decision' && list?.kind === 'decision' && /^det (?:blev|besluttedes) /i.test(text)) return true
   if (list?.kind === 'attachments' && ofMeeting.test(text) && isListed(list, gap)) return true
   if ((kind !== 'other' && kind !== 'process') || attendance.test(text)) return false
   const last = parts.at(-1)
