@@ -171,8 +171,10 @@ const isRest = (state: State, run: Run, kept: readonly Run[]): boolean =>
   isMostlySure(state, run) &&
   !areGroups(state, run) &&
   kept.some(({ items }) => {
-    const [last, first] = [items.at(-1) as Candidate, run.items[0] as Candidate]
-    return last.look === first.look && last.line < first.line && missingBetween(last.key, first.key) === 0
+    const isNext = (last: Candidate, first: Candidate) =>
+      last.look === first.look && last.line < first.line && missingBetween(last.key, first.key) === 0
+    const [first, last] = [run.items[0] as Candidate, run.items.at(-1) as Candidate]
+    return isNext(items.at(-1) as Candidate, first) || isNext(last, items[0] as Candidate)
   })
 
 /** Right under most of them stands the first item of their group. */

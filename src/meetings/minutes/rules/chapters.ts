@@ -21,22 +21,27 @@ const ofMeeting = /referat|protokol|dagsorden|møder?(?:t|ne)?(?!\p{L})/iu
 export function withoutChapters(runs: readonly Run[], isTold: (item: Candidate, until: number) => boolean): Run[] {
   const joined: Run[] = []
   for (const run of runs) {
-    const before = joined.at(-1)
-    const last = before?.items.at(-1)
-    const next = last === undefined ? -1 : run.items.findIndex(({ key }) => missingBetween(last.key, key) === 0)
+    const tail = joined.length === 0 ? null : tailOver(joined.at(-1) as Run, run, isTold)
     const told = run.items.map((item, at) => isTold(item, run.items[at + 1]?.line ?? run.end))
-    const isPaper = next > 0 && told[next] === true && !told.slice(0, next).includes(true)
-    const tail = before === undefined ? null : tailOver(before, run, isTold)
-    if (before !== undefined && tail !== null)
-      joined[joined.length - 1] = { ...before, items: [...before.items.slice(0, tail), ...run.items], end: run.end }
-    else if (before === undefined || !isPaper) joined.push(run)
+    const first = told.indexOf(true)
+    // Behind chapters, or the chapters of several papers, the numbers go on with those of the meeting.
+    const next = run.items[first]
+    const around = first < 1 ? -1 : joined.findLastIndex(({ items }) => follows(items.at(-1), next))
+    const before = joined[tail === null ? around : joined.length - 1]
+    if (before === undefined) joined.push(run)
     else {
-      const items = [...before.items, ...run.items.slice(next)]
-      joined[joined.length - 1] = { items, score: before.score + run.score, end: run.end }
+      const items = [
+        ...before.items.slice(0, tail ?? before.items.length),
+        ...run.items.slice(tail === null ? first : 0),
+      ]
+      joined[joined.indexOf(before)] = { items, score: before.score + run.score, end: run.end }
     }
   }
   return joined
 }
+
+const follows = (last: Candidate | undefined, next: Candidate | undefined): boolean =>
+  last !== undefined && next !== undefined && missingBetween(last.key, next.key) === 0
 
 /** Chapters 7 to 9 of a paper behind item 5: where item 6 follows them, and nothing was decided under any. */
 function tailOver(before: Run, run: Run, isTold: (item: Candidate, until: number) => boolean): number | null {

@@ -90,7 +90,7 @@ const isAddressRow = (text: string) => text.length <= 160 && addressRow.test(tex
 const addressRow = /^[^|]{2,60}(?: [|] [^|]{2,40})*(?: [|] \d{4} \p{Lu}[^|]{1,30})(?: [|] [^|]{2,40})*$/u
 
 const scribe =
-  /^(?:med )?venlig(?:e)? hilsen(?:er)?,?$|^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|ref\.(?=:| \p{Lu})|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$|^(?:protokollen|referatet) (?:er )?(?:oplæst|oplæst og )?(?:godkendt og )?underskrevet\.?$|^(?:protokollen|referatet) er udsendt (?:den |d\. |til (?:godkendelse|bemærkninger)).{0,90}$/iu
+  /^(?:med )?venlig(?:e)? hilsen(?:er)?,?$|^\p{Lu}{2,4}\/\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|^(?:referent|ref\.(?=:| \p{Lu})|for referat|referat(?:et)? (?:ved|er skrevet af)|sekretær|protokolfører|udarbejdet af|underskrevet)(?![\p{L}])[^.]{0,60}$|^(?:protokollen|referatet) (?:er |blev )?(?:oplæst|oplæst og )?(?:(?:godkendt og )?underskrevet|godkendt)\.?$|^(?:protokollen|referatet) er udsendt (?:den |d\. |til (?:godkendelse|bemærkninger)).{0,90}$/iu
 /** What stands under the pages of a house: its address, its numbers, what its web pages link to. */
 const house =
   /^\d{4} \p{Lu}\p{Ll}+|(?<!\p{L})(?:cookies?|tilgængelighed\p{L}*|cvr|ean|tlf\.?|telefon|privatliv\p{L}*|persondata)(?!\p{L})|^www\.|\S@\S|^(?:udsendt|udskrevet|printet) (?:den |d\. )?\d/iu

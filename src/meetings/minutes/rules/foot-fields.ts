@@ -60,6 +60,8 @@ export function isFootOver(lines: readonly Line[], line: number): boolean {
   // Behind a button of the page the item before is over.
   const before = lines.slice(0, Math.max(0, above)).findLast(({ blank }) => !blank)
   if (before !== undefined && isButton(before.text)) return false
+  // So it is on top of a page.
+  if (lines[above]?.page === true && label !== first) return false
   return first !== undefined && (first === label ? first.gap <= near : first.gap < near)
 }
 

@@ -6,7 +6,7 @@ import { isEnded } from './ended.ts'
 import { type HeadKind, labelOf, namesPaper } from './fronts.ts'
 import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
-import { isOverPaper, nameAndDay } from './name-and-day.ts'
+import { isOverPaper, nameAndDay, runningNames } from './name-and-day.ts'
 import { isOfText } from './of-text.ts'
 import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
@@ -38,7 +38,9 @@ const pageCount = /(?:,?\s*(?:side|\bs\.)\s*\d+(?:\s*(?:af|\/)\s*\d+)?)+/gi
  * @returns null for sentences, list entries and lines without a date or without a word for a meeting
  * @source dagsordener-das: "Mødet den 17.03.2025 DAS Social" (2024, 2025), "DAS Social Møde den … kl. … Side 3 af 20" (2021)
  */
-export function headerOf(text: string, longest = 140): { body: string | null; date: string } | null {
+export function headerOf(given: string, longest = 140): { body: string | null; date: string } | null {
+  // "for ordinært møde onsdag den 21. januar 2015" under the name of the body.
+  const text = given.replace(/^for (?=(?:ekstra)?ordinært møde )/i, '')
   if (
     text.length < 8 ||
     text.length > longest ||
@@ -196,6 +198,8 @@ export function markRunning(lines: Line[]): Header[] {
       if (isStamp && runs(line) && !isMidst(line)) line.noise = true
     }
   }
+  const names = runningNames(lines)
+  for (const line of lines) if (names.has(line.text)) line.noise = true
   markCounted(lines)
   const isPrint = printHeads(lines)
   const headers: Header[] = twoLined(lines)

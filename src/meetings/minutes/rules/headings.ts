@@ -227,7 +227,8 @@ export function headingOf(text: string): Heading | null {
 /** "Handicaprådet den 3. maj 2023:" under "Indstilling og beslutning": who decided and when, and no sentence. */
 function underBoth(text: string): Heading | null {
   const [, body = '', day = ''] = bodyAndDay.exec(text) ?? []
-  return namesBody.test(body) ? { kind: 'decision', rest: '', where: `${body} ${day}` } : null
+  const isBody = namesBody.test(body) && !/ (?:til|fra|om|med|på|i) /.test(body)
+  return isBody ? { kind: 'decision', rest: '', where: `${body} ${day}` } : null
 }
 
 /** "Beslutning – Godkendt.": a dash where others have a colon. */

@@ -47,7 +47,7 @@ export type AttachmentStamp = { item: string; attachment: number; title: string 
 const itemFirst =
   /^(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\.?\s*[,;–-]?\s*bilag\s*(?:nr\.?\s*)?(\d{1,3})\s*(?:[:–-]\s*(.*))?$/i
 const attachmentFirst =
-  /^bilag\s*(?:nr\.?\s*)?(\d{1,3})\s*(?:til|,|–|-)\s*(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\.?\s*(?:[:–-]\s*(.*))?$/i
+  /^bilag\s*(?:nr\.?\s*)?(\d{1,3})\s*(?:til|,|–|-)\s*(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\.?\s*(?:[:–-]\s*(.*))?$/i
 
 /**
  * Reads "Punkt 7, bilag 2: titel" and "Bilag 2 til punkt 7".

@@ -22,6 +22,22 @@ export function nameAndDay(lines: readonly Line[], at: number): { name: string; 
     : null
 }
 
+/**
+ * Names of bodies with a day that come three times or more: they run over the pages, wherever those begin.
+ *
+ * @source own: files that do not show their pages
+ */
+export function runningNames(lines: readonly Line[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { blank, text, heading } of lines) {
+    const isShort = !blank && heading === null && text.length <= 120 && /\d{4}/.test(text)
+    const found = isShort && bodyWord.test(text) ? dateInText(text) : null
+    if (found === null || found.at < 8 || found.at + found.length < text.length) continue
+    if (/^\p{Lu}[\p{L} -]+,? $/u.test(text.slice(0, found.at))) counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([text, count]) => (count >= 3 ? [text] : [])))
+}
+
 const behind = /^(?:,? (?:kl\. )?\d{1,2}[.:]\d{2})?(?: \d{1,3})?$/
 
 /**

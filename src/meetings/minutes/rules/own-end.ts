@@ -7,6 +7,7 @@ import { isPaperPage } from './paper-page.ts'
 import type { Part } from './sections.ts'
 import { beginsLikeAny, likeness, type Opening, openingAt, titleWords } from './title-match.ts'
 import { markerOf } from './vocabulary.ts'
+import { isFootBlock } from './web-foot.ts'
 
 /** A title that may begin a page: of the item itself, or of another whose attachment is still missing. */
 export type Wanted = { title: string; words: string[]; itemNumber: string; own: boolean }
@@ -148,6 +149,7 @@ function endAt(
   if (attachmentStamp(line.text) !== null) return free ? { end: pageOrLine(lines, at, least), how: 'stamp' } : null
   if (free && headsPaper(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (free && namesPaper(lines, at, wanted)) return { end: pageOrLine(lines, at, least), how: 'title' }
+  if (free && isFootBlock(lines, at)) return { end: at, how: 'stamp' }
   if (free && beginsPaper(lines, at)) return { end: at, how: 'stamp' }
   if (free && isPaperPage(lines, at)) return { end: pageOrLine(lines, at, least), how: 'stamp' }
   if (line.noise || !(line.page || line.soft || line.gap > 0 || isCapital(line.text))) return null

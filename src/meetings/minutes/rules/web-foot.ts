@@ -34,6 +34,26 @@ export function webFoot(lines: readonly Line[], from: number, to: number): numbe
 }
 
 /**
+ * Whether the foot of a web page begins on a line, set apart, with its words on cookies or the like under it.
+ *
+ * @source own: printed pages with papers behind them
+ */
+export function isFootBlock(lines: readonly Line[], at: number): boolean {
+  if ((lines[at] as Line).gap < 2) return false
+  let seen = 0
+  for (let next = at; next < lines.length && seen < shortestFoot; next += 1) {
+    const { blank, noise, text, heading, gap } = lines[next] as Line
+    if (blank || noise) continue
+    if (heading !== null || text.length > 60 || (next > at && gap > 1)) return false
+    if (ofPage.test(text)) return true
+    seen += 1
+  }
+  return false
+}
+
+const shortestFoot = 5
+
+/**
  * Whether a line says what a button of a page says.
  *
  * @source own: printed pages of municipalities
