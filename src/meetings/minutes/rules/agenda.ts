@@ -243,6 +243,7 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   if (!front.labelled && kept.some((each) => dayOf(state, each) === front.date)) return false
   // A list in a text, or the chapters of a paper, need more than a date near them to be another meeting.
   if (!isMostlySure(state, run) && run.items.filter(({ title }) => usual.test(title)).length < 2) return false
+  if (kept.some((each) => isAround(run, each)) && isMostlySure(state, run)) return true
   return front.strength >= 2 || other.form === first.form
 }
 

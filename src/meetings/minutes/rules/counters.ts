@@ -2,7 +2,7 @@ import { areItems } from './bare-numbers.ts'
 import { dateInText } from './dates.ts'
 import { headingOf } from './headings.ts'
 import type { Line } from './lines.ts'
-import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
+import { caseNumberOf, fileName, markerOf, openness } from './vocabulary.ts'
 
 /** Pages are at least this long on the average; entries of a list stand closer. */
 const shortestPage = 10
@@ -55,6 +55,7 @@ function isStamp(shape: string, text: string): boolean {
     return false
   if (/^(?:(?:åbent?|lukket) ?(?:[–|·:-] ?)?)?(?:punkt|pkt|sag|ad|emne|nr|bilag|dagsordenspunkt)(?!\p{L})/iu.test(text))
     return false
+  if (fileName.test(text)) return false
   // "81234/24, 05-09-2024)" is the rest of an entry.
   if (/^[^(]*\)/.test(text)) return false
   const words = shape.replace(/#/g, ' ').replace(/\s+/g, ' ').trim()

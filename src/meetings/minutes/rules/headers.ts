@@ -10,7 +10,7 @@ import { isOverPaper, nameAndDay, runningNames } from './name-and-day.ts'
 import { isOfText } from './of-text.ts'
 import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
-import { caseNumberOf, markerOf, openness } from './vocabulary.ts'
+import { caseNumberOf, fileName, markerOf, openness } from './vocabulary.ts'
 
 /** A line that names a meeting: "Mødet den 17.03.2025 DAS Social", "Referat fra møde i FU den 3. maj 2023". */
 export type Header = { line: number; body: string | null; date: string }
@@ -358,6 +358,7 @@ function isRunning(text: string): boolean {
     /^det indstilles/i.test(text)
   )
     return false
+  if (fileName.test(text)) return false
   if (/^#\d{1,3}$|^\d{1,3}(?:\.\d{1,2})?[.:]? \((?:åben|åbent|lukket)\)/i.test(text)) return false
   // A sentence that comes again, like "Drøftet. Jf. punkt 3.", or the middle of one is text.
   if (!/\bside\s*\d/i.test(text) && isProse(text)) return false

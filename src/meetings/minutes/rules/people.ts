@@ -113,10 +113,13 @@ function isOnePerLine(texts: readonly string[]): boolean {
  * before it was full.
  */
 function areRows(rows: readonly Line[], texts: readonly string[]): boolean {
-  const isBroken = ({ full }: Line, at: number) => full && at < rows.length - 1
+  const isBroken = ({ full, text }: Line, at: number) => full && text.length >= shortestFull && at < rows.length - 1
   const isWide = texts.length > rows.length
   return texts.length >= 2 && (isWide || !rows.some(isBroken)) && texts.every((text) => isRow(text))
 }
+
+/** On paper that is narrower every line seems full. */
+const shortestFull = 50
 
 function isRow(text: string): boolean {
   const [, ...rest] = text.split(/, | {3,}/)
