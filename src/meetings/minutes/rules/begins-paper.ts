@@ -38,6 +38,8 @@ function hasContents(lines: readonly Line[], at: number): boolean {
 function isLetter(lines: readonly Line[], at: number): boolean {
   if (lines[at]?.page !== true) return false
   const texts = below(lines, at, tallest)
+  const heads = texts.slice(0, 8)
+  if (heads.some((text) => /^Til \p{Lu}/u.test(text)) && heads.some((text) => /^Dato:? /.test(text))) return true
   const dear = texts.findIndex((text) => /^Kære \p{L}/u.test(text))
   return dear > 1 && texts.slice(0, dear).some((text) => /^(?:Dato|Den \d|D\. \d)/.test(text))
 }

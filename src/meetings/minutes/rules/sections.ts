@@ -36,7 +36,7 @@ export function partsOf(lines: readonly Line[], from: number, to: number, first 
   for (let at = from; at < to; at += 1) {
     const line = lines[at] as Line
     const heading = line.blank || line.noise ? null : line.heading
-    if (heading !== null && (first || !staysInside(parts, heading.kind, line))) {
+    if (heading !== null && !saysDecided(parts, line) && (first || !staysInside(parts, heading.kind, line))) {
       const rest = heading.rest === '' ? [] : [{ ...line, text: heading.rest, gap: 0, heading: null }]
       const decided = heading.where === undefined ? {} : { decided: { heading: line, where: heading.where } }
       const before = parts.at(-1) as Part
@@ -173,11 +173,13 @@ function isOver({ implied, lines }: Part, line: Line): boolean {
   return lines.some(({ text }) => markerOf(text) !== null) && /^\p{Lu}/u.test(line.text)
 }
 
+/** "Det blev besluttet:" begins what was decided, under its heading. */
+const saysDecided = (parts: readonly Part[], { heading, text }: Line): boolean =>
+  heading?.kind === 'decision' && parts.at(-1)?.kind === 'decision' && /^det (?:blev|besluttedes) /i.test(text)
+
 /** Words like "Orientering" or "Tidsplan" inside a decision are part of it, and in a list of attachments the title of one. */
 function staysInside(parts: readonly Part[], kind: HeadingKind, { gap, text }: Line): boolean {
   const list = parts.at(-1)
-  // "Det blev besluttet:" begins what was decided, under its heading.
-  if (kind === 'decision' && list?.kind === 'decision' && /^det (?:blev|besluttedes) /i.test(text)) return true
   if (list?.kind === 'attachments' && ofMeeting.test(text) && isListed(list, gap)) return true
   if ((kind !== 'other' && kind !== 'process') || attendance.test(text)) return false
   const last = parts.at(-1)

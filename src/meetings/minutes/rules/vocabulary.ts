@@ -65,7 +65,7 @@ const caseLabel =
   /^(?:(\p{L}{2,12}-sag)|(sags?[ -]?(?:nr|nummer|id)(?: (?:i|hos) \p{L}+)?|j(?:ournal)?\.?\s?(?:nr|nummer)?|esdh|ejdoc|dok\.?\s?nr|acadre)|sag|id)(?![\p{L}\d-])\.?\s*[:.]?\s*(?=\S*\d)/iu
 const caseShapes =
   '\\p{Lu}{2,4} \\d{1,4}\\/(?:19|20)\\d{2}|\\d{2}\\.\\d{2}(?:\\.\\d{2})?-?[a-zæøå]\\d{2}\\s-\\s\\d{4}\\/\\d{3,7}|\\d{4}\\s?-\\s?\\d{3,8}|\\d{2}\\.\\d{2}\\.\\d{2}-[a-zæøå]\\d{2}(?:-\\d{1,5}-\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}[a-zæøå]\\d{2}-\\d{2,5}|[a-z]{2,4}-\\d{4}-\\d{3,7}|\\d{2}\\/\\d{3,7}(?:-\\d{1,4})?|(?:19|20)\\d{2}\\/\\d{3,7}|' +
-  '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,4}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
+  '\\d{6,8}-\\d{4,}-?\\d*|\\d{1,4}-\\d{2,4}-\\d{1,6}-\\d{1,5}-\\d{2}|\\d{1,4}-\\d{2,4}-\\d{2,6}(?:-\\d{1,5}-\\d{2})?'
 /** A number without a word before it is a case's in a row of fields too; a document's is not. */
 const fieldOfCase = /^(?!dok)/i
 const caseShape = new RegExp(`^(?:${caseShapes})$`, 'iu')

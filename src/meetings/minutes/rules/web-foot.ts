@@ -39,7 +39,8 @@ export function webFoot(lines: readonly Line[], from: number, to: number): numbe
  * @source own: printed pages with papers behind them
  */
 export function isFootBlock(lines: readonly Line[], at: number): boolean {
-  if ((lines[at] as Line).gap < 2) return false
+  const { gap: over, text: first } = lines[at] as Line
+  if (over < (isButton(first) ? 1 : 2)) return false
   let seen = 0
   for (let next = at; next < lines.length && seen < shortestFoot; next += 1) {
     const { blank, noise, text, heading, gap } = lines[next] as Line
