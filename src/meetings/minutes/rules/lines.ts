@@ -142,7 +142,7 @@ function markColumns(lines: readonly Line[]): void {
 }
 
 /** What is asked and what is decided stand with bullets, and the decision nowhere else. */
-function areItems(bulleted: readonly Heading[], lines: readonly Line[]): boolean {
+function headItems(bulleted: readonly Heading[], lines: readonly Line[]): boolean {
   const count = (kind: string) => bulleted.filter((heading) => heading.kind === kind).length
   return (
     count('decision') >= 2 &&
