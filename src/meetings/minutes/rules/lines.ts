@@ -217,7 +217,7 @@ function markHeadings(lines: readonly Line[]): void {
   if (
     found.length < 3 ||
     (found.length <= plain &&
-      !areItems(
+      !headItems(
         found.map(({ heading }) => heading),
         lines,
       ))
