@@ -8,6 +8,7 @@ import { headingOf } from './headings.ts'
 import { attachmentStamp, isCapital, isPageStamp, type Line } from './lines.ts'
 import { isOverPaper, nameAndDay, runningNames } from './name-and-day.ts'
 import { isOfText } from './of-text.ts'
+import { markBlocks } from './page-blocks.ts'
 import { printedPage, printHeads } from './print-heads.ts'
 import { saidAgain } from './said-again.ts'
 import { caseNumberOf, fileName, markerOf, openness } from './vocabulary.ts'
@@ -198,6 +199,7 @@ export function markRunning(lines: Line[]): Header[] {
       if (isStamp && runs(line) && !isMidst(line)) line.noise = true
     }
   }
+  markBlocks(lines)
   const names = runningNames(lines)
   for (const line of lines) if (names.has(line.text)) line.noise = true
   markCounted(lines)

@@ -190,4 +190,28 @@ describe('a stamp', () => {
     // Several items of a meeting can be of one case.
     expect(meeting?.items.map(({ caseNumber }) => caseNumber)).toEqual(titles.map(() => '2026-044916'))
   })
+
+  test('can be several lines: day and number of the paper, and the house it comes from', () => {
+    const foot = ['', 'Dato: 28. januar 2022', '', 'Sags ID: SAG-2022-00870', 'Dok. ID: 3173780', '', 'www.kl.dk']
+    const lines = titles.flatMap((title, at) => [
+      ...[
+        ` Vesthimmerlands Kommune`,
+        `${at + 1}. ${title}`,
+        '',
+        'Beslutning',
+        `Aftalt om ${title}.`,
+        ...foot,
+        `Side ${at + 2} af 7`,
+      ],
+    ])
+    const [meeting] = meetings([
+      'Referat af møde i Samrådet den 3. februar 2022',
+      '',
+      'Sted: Hobro',
+      ...foot,
+      'Side 1 af 7',
+      ...lines,
+    ])
+    expect(meeting?.items.map(({ decision }) => decision)).toEqual(titles.map((title) => `Aftalt om ${title}.`))
+  })
 })
