@@ -17,6 +17,8 @@ const least = 3
 export function markBlocks(lines: readonly Line[]): void {
   const tops = lines.flatMap(({ page, blank }, at) => (page && !blank && at > 0 ? [at] : []))
   if (tops.length < least) return
+  // The last page ends with the file.
+  tops.push(lines.length)
   const seen = new Map<string, Map<number, number>>()
   tops.forEach((top, page) => {
     for (const at of [...walk(lines, top - 1, -1, tallestFoot), ...walk(lines, top, 1, tallestTop)]) {
