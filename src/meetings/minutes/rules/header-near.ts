@@ -20,7 +20,8 @@ export function headerNear(
     headers,
     headers.findLastIndex((header) => header.line <= line),
   )
-  if (above !== undefined && textBetween(lines, above.line, line) <= 8) return above
+  if (above !== undefined && textBetween(lines, above.line, line) <= 8 && !endsBetween(lines, above.line, line))
+    return above
   if (headers.length < 3) return null
   let top = line
   while (top > 0 && !lines[top]?.page && line - top < mostOfPage) top -= 1
@@ -48,6 +49,17 @@ export function feetOf(lines: readonly Line[], headers: readonly Header[]): Head
   const filled = lines.flatMap(({ blank }, at) => (blank ? [] : [at]))
   const isLast = headers.length >= 3 && headers.at(-1)?.line === filled.at(-1) && headers[0]?.line !== filled[0]
   return isLast && headers.every(({ line }) => lines[line]?.page === false) ? [...headers] : []
+}
+
+/** Text and a stamp at its foot stand between: the page of the header is over. */
+function endsBetween(lines: readonly Line[], header: number, line: number): boolean {
+  let told = false
+  for (let at = header + 1; at < line; at += 1) {
+    const { blank, noise, text } = lines[at] as Line
+    if (told && isPageStamp(text)) return lines[line]?.page === true
+    told ||= !blank && !noise && openness(text) === null
+  }
+  return false
 }
 
 /** Of two headers on top of each other, the older one: its pages are enclosed in the other's papers. */

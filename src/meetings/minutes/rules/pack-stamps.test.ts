@@ -94,6 +94,34 @@ describe('former minutes are a meeting of their own', () => {
     ])
   })
 
+  test('whose pages have a header, when those around them have a foot', () => {
+    const foot = (page: number) => ['', '', 'Samrådet', 'Møde den 12.03.2026', 'kl. 08.30', `Side ${page} af 10`]
+    const own = (title: string, at: number) => [
+      ...[` Punkt ${at + 1}.`, '', title, '', 'Beslutning:', `Aftalt om ${title}.`, ...foot(at + 1)],
+    ]
+    const inner = (title: string, at: number) => [
+      ...[' FU Social - Mødet den 05.01.2026', '', 'Åben sag', `${at + 1}. ${title}`, '', 'Beslutning:', ''],
+      ...[`Aftalt om ${title}.`, '', `Side ${at + 1}`, '', ''],
+    ]
+    const lines = [
+      ...[
+        'Referat',
+        '',
+        'Samrådet',
+        '',
+        'Mødet den 12.03.2026 kl. 08.30 - 11.15',
+        'Rådhuset, lokale 1',
+        '',
+        'Indholdsfortegnelse',
+      ],
+      ...['', ...titles.map((title, at) => `${at + 1}. ${title}`), '', ...foot(1)],
+      ...titles.slice(0, 2).flatMap(own),
+      ...former.flatMap(inner),
+      ...titles.slice(2).flatMap((title, at) => own(title, at + 2)),
+    ]
+    expect(numbersOf(lines)).toEqual(whole)
+  })
+
   test('though an item names them and their day', () => {
     const ad = (number: number, title: string) => [
       ...[`Ad ${number}. ${title}`, '', 'Sagen er ny og skal drøftes.', '', 'Indstilling:', 'Det indstilles, at'],
