@@ -26,8 +26,8 @@ export function markBlocks(lines: readonly Line[]): void {
       seen.set(text, (seen.get(text) ?? new Map<number, number>()).set(at, page))
     }
   })
-  const pagesOf = (text: string) => [...(seen.get(text)?.values() ?? [])]
-  const runs = (line: Line) => line.noise || (isOften(line.text, pagesOf(line.text)) && mayRun(line))
+  const often = new Set([...seen].flatMap(([text, places]) => (isOften(text, [...places.values()]) ? [text] : [])))
+  const runs = (line: Line) => line.noise || (often.has(line.text) && mayRun(line))
   for (const top of tops) {
     for (const [from, step, most] of [
       [top - 1, -1, tallestFoot],
