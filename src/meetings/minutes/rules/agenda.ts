@@ -152,7 +152,7 @@ function isFirst({ fronts }: State, { line, key }: Candidate, firsts: Map<Front,
 /** The runs that are meetings: the strongest, and others that have a head or a header of their own. */
 function accepted(state: State, runs: readonly Run[]): Run[] {
   const strong = [...runs]
-    .filter((run) => isAgenda(state, run))
+    .filter((run) => isAgenda(state, run) && !areGroups(state, run))
     .sort((a, b) => Number(isBare(a)) - Number(isBare(b)) || b.score - a.score)
   const kept: Run[] = []
   for (const run of strong) {

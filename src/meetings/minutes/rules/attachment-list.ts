@@ -57,6 +57,8 @@ export function listedAttachments(lines: readonly Line[]): string[] {
 
 /** "3a) Kort", "Åben Kort 60786/14": what every entry begins or ends with besides its title. */
 const fieldsOfEntries = [
+  /\s+\(\d{4,9} - \p{Lu}{2,4}-\d{4}-\d{3,7}\)$/u,
+
   /^\d{1,3} - \d{4,9} - (?=\S)/u,
   openFirst,
   /^(?:åben|lukket) (?=\p{Lu})/iu,

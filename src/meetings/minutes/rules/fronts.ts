@@ -31,7 +31,7 @@ const labels: [HeadKind, RegExp][] = [
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
   [
     'absent',
-    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede|ikke mødt|afbud(?: fra)?|meldt afbud|forhindret(?: i at deltage)?)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
+    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede(?: under (?:punktet|sagen))?|ikke mødt|afbud(?: fra)?|meldt afbud|forhindret(?: i at deltage)?)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
   ],
   [
     'others',

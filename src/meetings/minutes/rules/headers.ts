@@ -246,6 +246,7 @@ export function markRunning(lines: Line[]): Header[] {
     header.body = bodyOf((lines[beside] as Line).text)
     ;(lines[beside] as Line).noise = true
   }
+  for (const { line } of running) markNumberOver(lines, line)
   passOn(lines)
   markBeside(lines, entries)
   markApart(lines, (line) => !entries.has(line.text) && !isProse(line.text))
@@ -271,6 +272,12 @@ function listedTitles(lines: readonly Line[], edges: readonly string[]): Set<str
     }
   }
   return titles
+}
+
+/** "4" right over the header of the next page is the number of the page that ends there. */
+function markNumberOver(lines: readonly Line[], header: number): void {
+  const above = lines.slice(Math.max(0, header - 5), header).findLast(({ blank }) => !blank)
+  if (above !== undefined && above.gap > 0 && /^\d{1,3}$/.test(above.text)) above.noise = true
 }
 
 /** The next line of text is "Punkt 4" and no more. */

@@ -122,6 +122,29 @@ describe('former minutes are a meeting of their own', () => {
     expect(numbersOf(lines)).toEqual(whole)
   })
 
+  test('and the groups of the agenda around them, in capitals, are none', () => {
+    const groups = ['VELKOMST', 'SAGER TIL DRØFTELSE', 'SAGER TIL ORIENTERING', 'EVENTUELT']
+    const lines = groups.flatMap((group, at) => [
+      ...[`${at + 1}. ${group}`, ''],
+      ...titles
+        .slice(0, 2)
+        .flatMap((title, each) => [
+          ...[
+            `${at + 1}.${each + 1}. ${title} i kreds ${at}`,
+            '',
+            'Indstilling',
+            'Det indstilles, at Samrådet',
+            '• drøfter sagen',
+            '',
+          ],
+          ...['Beslutning', `Aftalt om ${title}.`, ''],
+        ]),
+    ])
+    expect(numbersOf(['REFERAT', '', 'Samrådet', '', '17-04-2015 09:30', 'Rådhuset', '', ...lines])).toEqual([
+      ['2015-04-17', null, groups.flatMap((_, at) => [`${at + 1}.1`, `${at + 1}.2`])],
+    ])
+  })
+
   test('though an item names them and their day', () => {
     const ad = (number: number, title: string) => [
       ...[`Ad ${number}. ${title}`, '', 'Sagen er ny og skal drøftes.', '', 'Indstilling:', 'Det indstilles, at'],
@@ -217,6 +240,31 @@ describe('a stamp', () => {
     expect(meeting?.items.map(({ decision }) => decision?.endsWith('• Varsling'))).toEqual(titles.map(() => true))
     // Several items of a meeting can be of one case.
     expect(meeting?.items.map(({ caseNumber }) => caseNumber)).toEqual(titles.map(() => '2026-044916'))
+  })
+
+  test('is a number right over the header of the next page, whatever it counts', () => {
+    const pages = [3, 4, 2, 3, 17]
+    const lines = titles.flatMap((title, at) => [
+      ...[
+        '',
+        'Referat - DAS Social 12-09-2018',
+        '',
+        `${at + 1} (Åben) ${title}`,
+        '',
+        'Beslutning',
+        `Aftalt om ${title}.`,
+      ],
+      ...['', '', String(pages[at]), '', ''],
+    ])
+    const [meeting] = meetings([
+      'DAS Social',
+      'Dato: 12-09-2018',
+      'Sted: Hobro',
+      '',
+      ...lines,
+      'Referat - DAS Social 12-09-2018',
+    ])
+    expect(meeting?.items.map(({ decision }) => decision)).toEqual(titles.map((title) => `Aftalt om ${title}.`))
   })
 
   test('can be several lines: day and number of the paper, and the house it comes from', () => {

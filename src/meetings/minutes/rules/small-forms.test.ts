@@ -109,6 +109,18 @@ describe('who was away is no part of a decision', () => {
   })
 })
 
+test('fields of a portal stand with their values: case, who was out, number of a document', () => {
+  const lines = titles.flatMap((title, at) => [
+    ...[`Punkt ${at + 1} · Åbent`, title, `Sag S2026-0234${at}`, '', ...item(title, at).slice(2, -2), ''],
+    ...['Ikke til stede under punktet: Medlem 5', '', 'Bilag', `- Kort (239382${at} - EMN-2018-08408)`, '', ''],
+  ])
+  expect(items([...head, ...lines])).toMatchObject(
+    titles.map((title, at) => ({
+      ...{ title, caseNumber: `S2026-0234${at}`, decision: `Aftalt om ${title}.`, attachments: [{ title: 'Kort' }] },
+    })),
+  )
+})
+
 describe('the name of a part of the agenda is no text of the item over it', () => {
   test.each([
     ['in capitals, without empty lines', (at: number) => ['', '', 'SAGER TIL ORIENTERING', 'EVENTUELT'][at] ?? ''],
