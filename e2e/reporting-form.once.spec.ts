@@ -124,17 +124,6 @@ test('what is chosen before the scripts are there is heard as if chosen afterwar
   await expect(page.getByLabel('Afrundes til')).toHaveValue('2')
 })
 
-test('a text selected before the scripts are there is still selected, and typed over', async ({ page, server }) => {
-  await becomes(page, 'secretariat', server.url)
-  const scriptsArrive = await openBeforeScripts(page, '/rapporter/kapacitet-og-belaegning-2024/rediger')
-  const text = page.getByLabel('Tekst').first()
-  await text.focus()
-  await page.keyboard.press('ControlOrMeta+A')
-  await scriptsArrive()
-  await page.keyboard.type('Ny tekst.')
-  await expect(text).toHaveValue('Ny tekst.')
-})
-
 test('without a connection the words stay, and are saved when it is back', async ({ page, server }) => {
   await becomes(page, 'reporter', server.url)
   await opened(page, await ownForm(server.url))

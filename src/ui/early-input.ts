@@ -1,6 +1,3 @@
-/** By these a person moves the cursor; React's taking over is none of them. */
-const places = ['focusin', 'keyup', 'pointerup', 'select']
-
 type Field = HTMLInputElement | HTMLTextAreaElement
 type Words = { value: string; start: number | null; end: number | null }
 
@@ -32,27 +29,11 @@ export function watchEarlyInput(page: Document): () => void {
   }
   for (const field of page.querySelectorAll<Field>(fields)) if (isTypedIn(field)) remember({ target: field })
   for (const field of page.querySelectorAll(choices)) if (isChosen(field)) remember({ target: field })
-  // Taking over a text area moves its cursor, too: it is put back where the person had it.
-  let place: { field: Field; words: Words } | null = null
-  const notice = () => {
-    const field = page.activeElement
-    place = field?.matches(fields) ? { field: field as Field, words: wordsOf(field as Field) } : null
-  }
-  const putCursorBack = () => {
-    if (place !== null && !early.has(place.field) && place.field.value === place.words.value)
-      write(place.field, place.words)
-  }
-  const listeners: [string, (event: Event) => void][] = [
-    ['input', remember],
-    ['beforeinput', putCursorBack],
-    ['beforeinput', putBack],
-    ...places.map((name): [string, () => void] => [name, notice]),
-  ]
-  notice()
-  for (const [name, listener] of listeners) page.addEventListener(name, listener, true)
+  page.addEventListener('input', remember, true)
+  page.addEventListener('beforeinput', putBack, true)
   return () => {
-    for (const [name, listener] of listeners) page.removeEventListener(name, listener, true)
-    putCursorBack()
+    page.removeEventListener('input', remember, true)
+    page.removeEventListener('beforeinput', putBack, true)
     for (const [field, words] of early) typeAgain(field as Field, words)
     for (const chooseAgain of chosen.values()) chooseAgain()
     early.clear()
