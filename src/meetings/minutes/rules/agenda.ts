@@ -181,7 +181,7 @@ const isRest = (state: State, run: Run, kept: readonly Run[]): boolean =>
 function areGroups({ candidates }: State, { items }: Run): boolean {
   const firsts = new Set(candidates.flatMap(({ line, key }) => (key.length === 2 && key[1] === 1 ? [line] : [])))
   const over = items.filter(({ line }) => [1, 2, 3, 4, 5].some((below) => firsts.has(line + below)))
-  return over.length > items.length / 2
+  return over.length > items.length / 2 && items.every(({ key }) => key.length === 1)
 }
 
 /** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */
