@@ -34,6 +34,14 @@ const plan: floors.Plan = {
   ],
 }
 
+// How a file of old minutes is read, from single words up to the papers behind its items.
+const stairs: floors.Stairs[] = [
+  {
+    folder: 'meetings/minutes/rules/',
+    steps: ['papers', 'alike', 'items', 'agenda', 'heads', 'pages', 'lines', 'words'],
+  },
+]
+
 const sqlAlsoIn = { 'registry/reference/': 'fills the reference tables from the files in data/, in bulk' }
 
 const domain =
@@ -75,6 +83,14 @@ const checks: Record<string, { check: Check; breaks: Record<string, string>[] }>
         'reporting/a.ts': "import type { A } from '#capacity/index.ts'",
         'capacity/a.ts': "import type { B } from '#reporting/index.ts'",
       },
+    ],
+  },
+  'a folder with stairs is imported from the top down': {
+    check: (tree) => floors.upTheStairs(parseTree(tree), stairs),
+    breaks: [
+      { 'meetings/minutes/rules/words/a.ts': "import type { Line } from '../lines/lines.ts'" },
+      { 'meetings/minutes/rules/pages/a.ts': "import { b } from '../read-minutes.ts'" },
+      { 'meetings/minutes/rules/attic/a.ts': 'export const a = 1' },
     ],
   },
   'the program does not import its tests': {

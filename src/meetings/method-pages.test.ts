@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { describeMethodPages, type Example, methodPagesOf } from '#testing/method-pages.ts'
 import { unplacedReasons, verbs } from './minutes/model.ts'
-import { followUpsOf } from './minutes/rules/follow-ups.ts'
-import { joinHalves } from './minutes/rules/paragraphs.ts'
-import { verbOf } from './minutes/rules/verbs.ts'
+import { followUpsOf } from './minutes/rules/items/follow-ups.ts'
+import { joinHalves } from './minutes/rules/lines/paragraphs.ts'
+import { verbOf } from './minutes/rules/words/verbs.ts'
 import type { AskedPlace } from './procedures/model.ts'
 import { proposedResult, tally } from './procedures/rules.ts'
 

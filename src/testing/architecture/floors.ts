@@ -66,6 +66,27 @@ export function circles(sources: Source[]): string[] {
   return [...circlesOf(files), ...circlesOf(rooms)]
 }
 
+/** A folder whose subfolders stand on each other: what lies in it directly stands on top, the last step at the bottom. */
+export type Stairs = { folder: string; steps: string[] }
+
+/** Imports that go up the stairs of a folder, types included, and subfolders that are no step of them. */
+export function upTheStairs(sources: Source[], stairs: Stairs[]): string[] {
+  return stairs.flatMap(({ folder, steps }) => {
+    const stepOf = (path: string) => {
+      const [step = '', ...rest] = path.slice(folder.length).split('/')
+      return rest.length === 0 ? 0 : steps.indexOf(step) + 1 || Number.NaN
+    }
+    const inside = sources.filter(({ path, isTest }) => path.startsWith(folder) && !isTest)
+    const unknown = inside.filter(({ path }) => Number.isNaN(stepOf(path))).map(({ path }) => `${path}: on no step`)
+    const wrong = inside.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ target }) => target.startsWith(folder) && stepOf(target) < stepOf(path))
+        .map(({ target }) => `${path}: imports ${target} from a step above`),
+    )
+    return [...unknown, ...wrong]
+  })
+}
+
 function circlesOf(arrows: Map<string, Set<string>>): string[] {
   const done = new Set<string>()
   const found: string[] = []

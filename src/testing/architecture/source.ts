@@ -35,9 +35,15 @@ export function readTree(folder: string): Tree {
   return new Map(paths.map((file) => [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]))
 }
 
-/** Parses the TypeScript files of a tree. @throws Error when a file is not TypeScript */
+const parsed = new WeakMap<Tree, Source[]>()
+
+/** Parses the TypeScript files of a tree, once however many ask. @throws Error when a file is not TypeScript */
 export function parseTree(tree: Tree): Source[] {
-  return [...tree].filter(([file]) => /\.tsx?$/.test(file)).map(([file, code]) => parse(file, code))
+  const known = parsed.get(tree)
+  if (known) return known
+  const sources = [...tree].filter(([file]) => /\.tsx?$/.test(file)).map(([file, code]) => parse(file, code))
+  parsed.set(tree, sources)
+  return sources
 }
 
 function parse(file: string, code: string): Source {

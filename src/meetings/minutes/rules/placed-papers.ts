@@ -1,5 +1,5 @@
 import type { AttachmentFound, MeetingFound } from '../model.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './agenda/spans.ts'
 import type { Draft, Work } from './work.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { labelOf, namesPaper } from './fronts.ts'
-import { addGlued, type Head, headOf } from './head.ts'
-import type { Line } from './lines.ts'
-import type { Places } from './places.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './agenda/spans.ts'
+import { addGlued, type Head, headOf } from './heads/head.ts'
+import type { Places } from './heads/places.ts'
+import type { Line } from './lines/lines.ts'
+import { labelOf, namesPaper } from './words/head-labels.ts'
 import type { Work } from './work.ts'
 
 /**

@@ -1,14 +1,14 @@
 import type { ReadMinutes } from '../model.ts'
+import { paperOf } from './agenda/plain-agenda.ts'
+import { titlesOverTexts } from './agenda/title-column.ts'
 import { rowsIn } from './alike/columns.ts'
 import { isBetter, isExplained, isFuller, type Reading, worth } from './alike/explained.ts'
 import { type Alike, alikeIn } from './alike/reading.ts'
-import { withPapersRead } from './enclosed-papers.ts'
-import { frontsIn } from './fronts.ts'
-import { markRunning } from './headers.ts'
-import { readLines } from './lines.ts'
-import { paperOf } from './plain-agenda.ts'
+import { frontsIn } from './heads/fronts.ts'
+import { readLines } from './lines/lines.ts'
+import { markRunning } from './pages/running.ts'
+import { withPapersRead } from './papers/enclosed-papers.ts'
 import { readBy } from './read-by.ts'
-import { titlesOverTexts } from './title-column.ts'
 
 /**
  * Reads old minutes (referater): finds the meetings of a file, their items and what stands in them, and says where each

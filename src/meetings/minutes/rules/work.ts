@@ -1,12 +1,12 @@
 import type { Doubt } from '../model.ts'
-import type { Enclosure } from './enclosures.ts'
-import type { Line } from './lines.ts'
-import type { Papers } from './papers.ts'
-import type { Places } from './places.ts'
-import type { Protocol } from './protocol.ts'
-import type { Span } from './spans.ts'
-import type { Beginning, Thread } from './threads.ts'
-import type { Top } from './title.ts'
+import type { Enclosure } from './agenda/enclosures.ts'
+import type { Span } from './agenda/spans.ts'
+import type { Beginning, Thread } from './agenda/threads.ts'
+import type { Places } from './heads/places.ts'
+import type { Protocol } from './items/protocol.ts'
+import type { Top } from './items/title.ts'
+import type { Line } from './lines/lines.ts'
+import type { Papers } from './papers/papers.ts'
 
 /** What is known of a file while its items are taken out. */
 export type Work = {

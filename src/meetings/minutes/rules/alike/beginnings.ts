@@ -1,5 +1,5 @@
-import type { Line } from '../lines.ts'
-import { markerOf } from '../vocabulary.ts'
+import type { Line } from '../lines/lines.ts'
+import { markerOf } from '../words/vocabulary.ts'
 
 /** How a line begins, as far as it could be a label: the words that would come again, and the text behind them. */
 export type Label = { key: string; rest: string }

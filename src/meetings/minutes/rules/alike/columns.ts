@@ -1,8 +1,8 @@
-import type { Candidate } from '../candidates.ts'
-import type { Heading } from '../headings.ts'
-import type { Line } from '../lines.ts'
-import { joinHalves } from '../paragraphs.ts'
-import { tellsOutcome } from './outcome.ts'
+import type { Candidate } from '../agenda/candidates.ts'
+import type { Heading } from '../lines/headings.ts'
+import type { Line } from '../lines/lines.ts'
+import { joinHalves } from '../lines/paragraphs.ts'
+import { tellsOutcome } from '../words/outcome.ts'
 import { isTitle } from './title-blocks.ts'
 
 /** Items in the rows of a table: what was decided stands in its last column, beside the title. */

@@ -1,4 +1,4 @@
-import type { Line } from '../lines.ts'
+import type { Line } from '../lines/lines.ts'
 import type { Mark } from './recurring.ts'
 import { type Block, blockAbove } from './title-blocks.ts'
 

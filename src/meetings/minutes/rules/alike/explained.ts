@@ -1,5 +1,5 @@
 import type { ItemFound, ReadMinutes } from '../../model.ts'
-import { tellsOutcome } from './outcome.ts'
+import { tellsOutcome } from '../words/outcome.ts'
 
 /** A reading of a file; in a spoken meeting all the text under a title is taken for what was said and decided. */
 export type Reading = { read: ReadMinutes; spoken: ReadonlySet<number> }

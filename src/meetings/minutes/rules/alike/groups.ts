@@ -1,4 +1,4 @@
-import { isCapital, type Line } from '../lines.ts'
+import { isCapital, type Line } from '../lines/lines.ts'
 import { type Block, blockAbove } from './title-blocks.ts'
 import { writtenNumber } from './written-numbers.ts'
 

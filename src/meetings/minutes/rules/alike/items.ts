@@ -1,5 +1,5 @@
-import type { Line } from '../lines.ts'
-import { caseNumberOf } from '../vocabulary.ts'
+import type { Line } from '../lines/lines.ts'
+import { caseNumberOf } from '../words/vocabulary.ts'
 import { orderOf, titlesOver } from './cycles.ts'
 import type { Mark } from './recurring.ts'
 import type { Block } from './title-blocks.ts'

@@ -1,6 +1,6 @@
-import type { Line } from '../lines.ts'
-import { joinHalves } from '../paragraphs.ts'
-import { markerOf } from '../vocabulary.ts'
+import type { Line } from '../lines/lines.ts'
+import { joinHalves } from '../lines/paragraphs.ts'
+import { markerOf } from '../words/vocabulary.ts'
 import type { Block } from './title-blocks.ts'
 import { writtenNumber } from './written-numbers.ts'
 

@@ -1,6 +1,6 @@
-import { isEnded } from '../ended.ts'
-import type { Line } from '../lines.ts'
-import { tellsOutcome, tellsWish } from './outcome.ts'
+import type { Line } from '../lines/lines.ts'
+import { isEnded } from '../words/ended.ts'
+import { tellsOutcome, tellsWish } from '../words/outcome.ts'
 import type { Mark } from './recurring.ts'
 
 const least = 3

@@ -1,7 +1,7 @@
-import { isEnded } from '../ended.ts'
-import type { Line } from '../lines.ts'
-import { markerOf } from '../vocabulary.ts'
-import { tellsOutcome, tellsWish } from './outcome.ts'
+import type { Line } from '../lines/lines.ts'
+import { isEnded } from '../words/ended.ts'
+import { tellsOutcome, tellsWish } from '../words/outcome.ts'
+import { markerOf } from '../words/vocabulary.ts'
 import type { Mark } from './recurring.ts'
 
 /** What stands under the labels of one name, in shares of them all. */

@@ -1,5 +1,5 @@
-import type { Line } from '../lines.ts'
-import { usual } from '../plain-agenda.ts'
+import { usual } from '../agenda/plain-agenda.ts'
+import type { Line } from '../lines/lines.ts'
 import type { Block } from './title-blocks.ts'
 import type { Style } from './title-styles.ts'
 

@@ -1,4 +1,4 @@
-import type { Line } from '../lines.ts'
+import type { Line } from '../lines/lines.ts'
 import { type Label, labelsOf } from './beginnings.ts'
 
 /** A label where it stands. */

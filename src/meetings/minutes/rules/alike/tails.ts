@@ -1,4 +1,4 @@
-import type { Line } from '../lines.ts'
+import type { Line } from '../lines/lines.ts'
 
 /** Fewer times is chance. */
 const least = 3

@@ -1,10 +1,10 @@
-import { isEnded } from '../ended.ts'
-import { isField } from '../fields.ts'
-import { isCapital, type Line } from '../lines.ts'
-import { joinHalves } from '../paragraphs.ts'
-import { joint } from '../title.ts'
-import { caseNumberOf, markerOf, openness } from '../vocabulary.ts'
-import { tellsOutcome, tellsWish } from './outcome.ts'
+import { joint } from '../items/title.ts'
+import { isField } from '../lines/fields.ts'
+import { isCapital, type Line } from '../lines/lines.ts'
+import { joinHalves } from '../lines/paragraphs.ts'
+import { isEnded } from '../words/ended.ts'
+import { tellsOutcome, tellsWish } from '../words/outcome.ts'
+import { caseNumberOf, markerOf, openness } from '../words/vocabulary.ts'
 
 /** Lines that can be the title of an item: a few, short, and no sentence. */
 export type Block = { from: number; to: number; text: string }

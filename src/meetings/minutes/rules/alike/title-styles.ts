@@ -1,4 +1,4 @@
-import { isCapital, type Line } from '../lines.ts'
+import { isCapital, type Line } from '../lines/lines.ts'
 import { listedAgain } from './listed-again.ts'
 import type { Mark } from './recurring.ts'
 import { type Block, blockAbove, blockAt, isTitle, withRest } from './title-blocks.ts'

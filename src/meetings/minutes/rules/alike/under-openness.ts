@@ -1,5 +1,5 @@
-import type { Line } from '../lines.ts'
-import { caseNumberOf, openness } from '../vocabulary.ts'
+import type { Line } from '../lines/lines.ts'
+import { caseNumberOf, openness } from '../words/vocabulary.ts'
 import { type Block, blockAbove, blockAt } from './title-blocks.ts'
 
 /** Of the titles, for all of them to stand beside such a line. */
