@@ -8,7 +8,7 @@ import { mediaTypes } from '#platform/extract/model.ts'
 import { readMinutesFile } from './read-file.ts'
 import { da } from './texts.da.ts'
 
-// Files made to be hard: each is read or refused with a sentence a person understands, in bounded time.
+// Files made to be hard: each is read or refused with a sentence a person understands.
 
 /** The same bytes for the same seed. */
 function bytes(seed: string, count: number): Buffer {
@@ -20,11 +20,7 @@ function bytes(seed: string, count: number): Buffer {
 const example = readFileSync(join(import.meta.dirname, 'examples', 'dashes-no-pages.txt'), 'utf8')
 
 async function outcome(file: Buffer, type: string): Promise<string> {
-  const started = process.cpuUsage()
   const read = await readMinutesFile(new Uint8Array(file), type)
-  // Processor time of all threads, in microseconds: a machine with other work to do takes longer by the clock.
-  const { user, system } = process.cpuUsage(started)
-  expect(user + system).toBeLessThan(20_000_000)
   if (!read.ok) expect(da[`meetings.minutes.file.${read.fault}`]).toMatch(/^\p{Lu}.*[.?]$/u)
   return read.ok ? 'read' : read.fault
 }

@@ -128,9 +128,7 @@ describe('a hostile file', () => {
       }
     }
     const before = process.memoryUsage().arrayBuffers
-    const began = performance.now()
     expect(await codesOf(view)).toEqual(['bomb'])
-    expect(performance.now() - began).toBeLessThan(15_000)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(200 * 2 ** 20)
   })
 
@@ -142,9 +140,8 @@ describe('a hostile file', () => {
       edit(parts, dataPart, '</sheetData>', `</sheetData>${areas}`)
       edit(parts, 'xl/workbook.xml', '</sheets>', `</sheets>${names}`)
     })
-    const began = performance.now()
+    // A reader that walks the seventeen billion cells never ends.
     expect(await codesOf(bytes)).toEqual(['accepted'])
-    expect(performance.now() - began).toBeLessThan(15_000)
   })
 
   test('with a changed hidden sheet, or without it, is refused', async () => {
