@@ -75,6 +75,35 @@ export async function seedMeeting(db: Db, n: number, closed: Closed): Promise<vo
   }
 }
 
+/** What of the way a case came is not for every paper of DAS. */
+export type Before = { item: boolean; draft: boolean; feedback: boolean }
+
+/** The case of item 1 was at FU first, and FU heard again afterwards. What an open paper may not hold says the secret word. */
+export async function seedBefore(db: Db, n: number, { item, draft, feedback }: Before): Promise<void> {
+  const caseId = id(33, n * 10 + 1)
+  const write = (statement: string) => asSystem(db, 'test', (tx) => run(tx, statement))
+  await write(`update case_stop set step = 2 where id = '${id(34, n * 10 + 1)}'`)
+  const visits = [
+    { k: 8, month: '01', step: 1, closed: item, state: draft ? 'held' : 'minutes-approved', word: item || draft },
+    { k: 9, month: '06', step: 3, closed: feedback, state: 'minutes-approved', word: feedback },
+  ]
+  for (const { k, month, step, closed, state, word } of visits) {
+    const [meeting, stop, there] = [id(37, n * 10 + k), id(34, n * 10 + k), id(32, n * 10 + k)]
+    await write(
+      `insert into meeting (id, body_id, held_on, state) values ('${meeting}', 'fu', '${2000 + n}-${month}-05', '${state}')`,
+    )
+    await write(`insert into case_stop (id, case_id, body_id, meeting_id, role, step, state) values
+      ('${stop}', '${caseId}', 'fu', '${meeting}', 'recommendation', ${step}, 'done')`)
+    await write(`insert into agenda_item (id, meeting_id, position, kind, case_id, stop_id, closed, closed_reason) values
+      ('${there}', '${meeting}', 1, 'case', '${caseId}', '${stop}', ${closed}, ${closed ? `'Paragraf ${secret}'` : 'null'})`)
+    await write(
+      `insert into decision (id, item_id, text) values ('${id(35, n * 10 + k)}', '${there}', '${says(word, `svar${k}`)}')`,
+    )
+  }
+  await write(`insert into stop_feedback (decision_id, stop_id, text) values
+    ('${id(35, n * 10 + 9)}', '${id(34, n * 10 + 8)}', '${says(feedback, 'tilbage')}')`)
+}
+
 async function attach(
   db: Db,
   {

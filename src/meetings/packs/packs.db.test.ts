@@ -6,7 +6,16 @@ import { testApp } from '#testing/app.ts'
 import { databaseTest } from '#testing/database.ts'
 import { type Reader, readers, run, seedReaders } from '../search/search-fixture.ts'
 import { type PackTaskResult, packRequest } from './model.ts'
-import { allOfDocx, allOfPdf, type Closed, fetchedFile, meetingId, secret, seedMeeting } from './packs-fixture.ts'
+import {
+  allOfDocx,
+  allOfPdf,
+  type Closed,
+  fetchedFile,
+  meetingId,
+  secret,
+  seedBefore,
+  seedMeeting,
+} from './packs-fixture.ts'
 import { drawDocument, getPackPage, packTask, startPack } from './service.ts'
 
 const half: Closed = { item: [true, false, true], case: true, attachment: true, list: true }
@@ -136,30 +145,77 @@ describe('no text of a closed item stands in an open pack', () => {
       attachment: fc.boolean(),
       list: fc.boolean(),
     })
+    const before = fc.record({ item: fc.boolean(), draft: fc.boolean(), feedback: fc.boolean() })
     await fc.assert(
-      fc.asyncProperty(shape, fc.constantFrom<Reader>('member of das', 'secretariat'), async (closed, who) => {
-        n += 1
-        await seedMeeting(db, n, closed)
-        const pack = await made(database, who, n, { kind: 'minutes', closed: false })
-        const text = await allOfPdf(pack.bytes)
-        expect(text).not.toContain(secret)
-        expect(text).toContain('resume-kendt')
-        for (const [reader, name] of [
-          [who, 'referat.docx'],
-          [who, 'dagsorden.pdf'],
-          ['visitor', 'referat.docx'],
-          ['member elsewhere', 'referat.pdf'],
-        ] as const) {
-          const [document = '', format] = name.split('.')
-          const asked = { name: document, format: format as 'docx' | 'pdf', closed: reader !== who }
-          const { bytes } = await drawDocument(as(database, reader).app, meetingId(n), asked)
-          const all = format === 'docx' ? allOfDocx(bytes) : await allOfPdf(bytes)
-          expect(all).not.toContain(secret)
-          expect(all).toContain('resume-kendt')
-        }
-      }),
+      fc.asyncProperty(
+        shape,
+        before,
+        fc.constantFrom<Reader>('member of das', 'secretariat'),
+        async (closed, way, who) => {
+          n += 1
+          await seedMeeting(db, n, closed)
+          await seedBefore(db, n, way)
+          const pack = await made(database, who, n, { kind: 'minutes', closed: false })
+          const text = await allOfPdf(pack.bytes)
+          expect(text).not.toContain(secret)
+          expect(text).toContain('resume-kendt')
+          for (const [reader, name] of [
+            [who, 'referat.docx'],
+            [who, 'dagsorden.pdf'],
+            ['visitor', 'referat.docx'],
+            ['member elsewhere', 'referat.pdf'],
+          ] as const) {
+            const [document = '', format] = name.split('.')
+            const asked = { name: document, format: format as 'docx' | 'pdf', closed: reader !== who }
+            const { bytes } = await drawDocument(as(database, reader).app, meetingId(n), asked)
+            const all = format === 'docx' ? allOfDocx(bytes) : await allOfPdf(bytes)
+            expect(all).not.toContain(secret)
+            expect(all).toContain('resume-kendt')
+          }
+        },
+      ),
       { numRuns: 5 },
     )
+  })
+})
+
+describe('what the body before said', () => {
+  const minutesOf = async (database: OpenDatabase, n: number, closed: boolean) =>
+    allOfDocx(
+      (
+        await drawDocument(as(database, 'secretariat').app, meetingId(n), {
+          name: 'referat',
+          format: 'docx',
+          closed,
+        })
+      ).bytes,
+    )
+
+  test('stands in the papers, and what it said on a closed item in those with closed items alone', async ({
+    database,
+    db,
+    seeded,
+  }) => {
+    expect(seeded).toBe(true)
+    const open: Closed = { item: [false, false, false], case: false, attachment: false, list: false }
+    const ways = [
+      { item: false, draft: false, feedback: false },
+      { item: true, draft: false, feedback: false },
+      { item: false, draft: false, feedback: true },
+      { item: false, draft: true, feedback: false },
+    ]
+    for (const [at, way] of ways.entries()) {
+      await seedMeeting(db, 60 + at, open)
+      await seedBefore(db, 60 + at, way)
+    }
+    expect(await minutesOf(database, 60, false)).toContain('svar8-kendt')
+    expect(await minutesOf(database, 60, false)).toContain('tilbage-kendt')
+    expect(await minutesOf(database, 61, false)).not.toContain(secret)
+    expect(await minutesOf(database, 61, true)).toContain(`svar8-${secret}`)
+    expect(await minutesOf(database, 62, false)).not.toContain(secret)
+    expect(await minutesOf(database, 62, true)).toContain(`tilbage-${secret}`)
+    // A draft is in no paper of another body.
+    expect(await minutesOf(database, 63, true)).not.toContain(secret)
   })
 })
 

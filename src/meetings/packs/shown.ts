@@ -1,4 +1,5 @@
 import type { Attachment } from '../model.ts'
+import type { EarlierStop } from '../service/route.ts'
 import type { ItemView, MeetingView } from '../service/view.ts'
 
 /** What of a meeting goes into a document. Nothing else of the view may be read to write it. */
@@ -18,11 +19,19 @@ export type Shown = Pick<MeetingView, 'meeting' | 'references'> & {
  */
 export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Shown {
   const { meeting, references, attendance } = view
-  if (closed) return { meeting, references, attendance, cited: view.cited.byCase, items: view.items, hasLeftOut: false }
+  if (closed) {
+    const items = view.items.map((item) => ({ ...item, earlier: toldIn(item) }))
+    return { meeting, references, attendance, cited: view.cited.byCase, items, hasLeftOut: false }
+  }
   const hidden = new Set(view.items.filter(({ isClosed }) => isClosed).map(({ id }) => id))
   const items = view.items
     .filter(({ id }) => !hidden.has(id))
-    .map((item) => ({ ...item, attachments: item.attachments.filter((attachment) => !attachment.closed), note: null }))
+    .map((item) => ({
+      ...item,
+      attachments: item.attachments.filter((attachment) => !attachment.closed),
+      earlier: openOf(toldIn(item)),
+      note: null,
+    }))
   return {
     meeting,
     items,
@@ -40,6 +49,16 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
     ),
   }
 }
+
+/** A paper goes further than its maker: what another body's secretariat is still writing stays out of it. */
+const toldIn = ({ earlier }: ItemView): EarlierStop[] =>
+  earlier.map((stop) => (stop.isTold ? stop : { ...stop, decision: null }))
+
+/** The case can be open here and its item closed at the body before, or at the one that sent feedback. */
+const openOf = (earlier: readonly EarlierStop[]): EarlierStop[] =>
+  earlier
+    .filter(({ isClosed }) => !isClosed)
+    .map((stop) => ({ ...stop, feedback: stop.feedback.filter(({ closed }) => !closed) }))
 
 /** An item with the attachments of it, each with the number it is stamped with. */
 export function numberedAttachments(item: ItemView): { n: number; attachment: Attachment }[] {

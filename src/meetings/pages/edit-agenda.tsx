@@ -3,7 +3,7 @@ import { redirect, useActionData, useLoaderData } from 'react-router'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
-import { ButtonLink, ButtonRow, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
+import { ButtonLink, ButtonRow, Checkbox, ErrorSummary, type FormState, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -57,7 +57,9 @@ export async function action({ context, params, request }: PageArguments<'meetin
       return redirect(address`${here}?flyttet=${to}#punkt-${itemId}`, 303)
     }
     if (values.do === 'followUps') {
-      return redirect(address`${here}#punkt-${await putOpenFollowUps(app, { meetingId, version })}`, 303)
+      const withDrafts = values.withDrafts === 'true'
+      const putOn = await putOpenFollowUps(app, { meetingId, version, withDrafts })
+      return redirect(address`${here}#punkt-${putOn}`, 303)
     }
     const form = newItem.safeParse(values)
     if (!form.success) return invalidForm(form.error, values, app.sentence)
@@ -179,7 +181,7 @@ function useMovedFocus(moved: string | null) {
   }, [moved])
 }
 
-function OpenFollowUps({ work: { meeting, openFollowUps } }: { work: Work }) {
+function OpenFollowUps({ work: { meeting, openFollowUps, openDrafts } }: { work: Work }) {
   const t = useTexts({ da: practiceDa, en: practiceEn })
   return (
     <>
@@ -190,6 +192,13 @@ function OpenFollowUps({ work: { meeting, openFollowUps } }: { work: Work }) {
         <form method="post">
           <p>{t('practice.open.hint', { n: openFollowUps })}</p>
           <Hidden values={{ do: 'followUps', version: meeting.version }} />
+          {openDrafts > 0 && (
+            <Checkbox
+              name="withDrafts"
+              label={t('practice.open.withDrafts')}
+              hint={t('practice.open.withDrafts.hint')}
+            />
+          )}
           <SubmitButton variant="secondary">{t('practice.open.put')}</SubmitButton>
         </form>
       )}

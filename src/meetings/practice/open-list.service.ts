@@ -16,12 +16,16 @@ const say = (key: keyof typeof da, params = {}) => translate('da', { da, en: da 
 /**
  * Puts the open follow-ups of the body on an agenda (liste over åbne opfølgninger), each with its last day, who must act
  * and a live reference to the item it comes from; when the agenda has the list already, it is written anew. Those from
- * closed items are counted, never named: the item is open.
+ * closed items are counted, never named: the item is open. Those whose minutes are not approved are counted too, unless
+ * the secretariat says that they go out with the agenda.
  *
  * @returns id of the item
  * @throws conflict `practice.nothingOpen`, `meetings.agendaFixed`, `moves.cancelled`; stale `meetings.stale`
  */
-export async function putOpenFollowUps(app: App, input: { meetingId: string; version: number }): Promise<string> {
+export async function putOpenFollowUps(
+  app: App,
+  { withDrafts, ...input }: { meetingId: string; version: number; withDrafts: boolean },
+): Promise<string> {
   const { text, stands } = await asActor(app, async (tx) => {
     const meeting = await requireKept(app, tx, input.meetingId)
     requireVersion(meeting.version, input.version)
@@ -29,7 +33,7 @@ export async function putOpenFollowUps(app: App, input: { meetingId: string; ver
     if (open.length === 0) throw new AppError('conflict', 'practice.nothingOpen')
     const items = await listItems(tx, meeting.id)
     return {
-      text: listText(open, app.today),
+      text: listText(open, app.today, withDrafts),
       stands: items.find(({ kind, title }) => kind === 'other' && title === say('practice.open.title')),
     }
   })
@@ -43,12 +47,14 @@ export async function putOpenFollowUps(app: App, input: { meetingId: string; ver
   return (await addItem(app, { ...input, item })).itemId
 }
 
-function listText(open: readonly OpenFollowUp[], today: string): string {
-  const shown = open.filter(({ isOpen }) => isOpen)
-  const hidden = open.length - shown.length
+function listText(open: readonly OpenFollowUp[], today: string, withDrafts: boolean): string {
+  const known = open.filter(({ isOpen }) => isOpen)
+  const shown = known.filter(({ isApproved }) => isApproved || withDrafts)
+  const [closed, drafts] = [open.length - known.length, known.length - shown.length]
   return [
     ...shown.map((one) => lineOf(one, today)),
-    ...(hidden > 0 ? [say('practice.open.closed', { n: hidden })] : []),
+    ...(drafts > 0 ? [say('practice.open.drafts', { n: drafts })] : []),
+    ...(closed > 0 ? [say('practice.open.closed', { n: closed })] : []),
   ].join('\n\n')
 }
 

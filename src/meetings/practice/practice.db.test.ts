@@ -173,10 +173,15 @@ test('the next agenda lists what is open, with live references, and names nothin
   await step(secretary, held, sendMinutes)
   const next = await planMeeting(secretary, meetingOf('das', '2025-05-22'))
   expect((await getAgendaWork(secretary, next)).openFollowUps).toBe(2)
-  const putList = async () =>
-    putOpenFollowUps(secretary, { meetingId: next, version: await versionOf(secretary, next) })
-  const itemId = await putList()
-  expect(await putList()).toBe(itemId)
+  const putList = async (withDrafts: boolean) =>
+    putOpenFollowUps(secretary, { meetingId: next, version: await versionOf(secretary, next), withDrafts })
+  const itemId = await putList(false)
+  const listed = async () => (await getMeeting(secretary, next)).items.find(({ id }) => id === itemId)?.text ?? ''
+  // The minutes are still heard: nobody but members reads what was decided.
+  expect(await listed()).toMatch(
+    /^1 opfølgning fra et referat, der ikke er godkendt endnu, er ikke med på listen\.\n\n1/,
+  )
+  expect(await putList(true)).toBe(itemId)
   await step(secretary, next, sendAgenda)
   const { items, references } = await getMeeting(world.as('visitor'), next)
   const text = items.find(({ id }) => id === itemId)?.text ?? ''
@@ -186,7 +191,7 @@ test('the next agenda lists what is open, with live references, and names nothin
   expect(text).not.toContain('Hemmelig')
   expect(Object.values(references)).toMatchObject([{ number: '4', meetingId: held }])
   const fu = await planMeeting(secretary, meetingOf('fu', '2025-05-22'))
-  expect(await refusal(putOpenFollowUps(secretary, { meetingId: fu, version: 1 }))).toBe(
+  expect(await refusal(putOpenFollowUps(secretary, { meetingId: fu, version: 1, withDrafts: true }))).toBe(
     'conflict practice.nothingOpen',
   )
 })

@@ -119,15 +119,20 @@ export type OpenFollowUp = {
   itemId: string | null
   /** Nothing closes the matter it comes from. */
   isOpen: boolean
+  /** Everybody may read the decision it comes from. */
+  isApproved: boolean
 }
 
 /** The follow-ups of a body that are not done (åbne opfølgninger), what is due first. */
 export async function listOpen(db: Reader, bodyId: string): Promise<OpenFollowUp[]> {
   const { rows } = await sql<OpenFollowUp>`
     select f.what, f.responsible, f.due_on as "dueOn", d.item_id as "itemId",
-      f.decision_id is null or coalesce(app_item_is_open(d.item_id) or not c.closed, false) as "isOpen"
+      f.decision_id is null or coalesce(app_item_is_open(d.item_id) or not c.closed, false) as "isOpen",
+      f.decision_id is null or coalesce(m.state = 'minutes-approved', w.state = 'closed', false) as "isApproved"
     from follow_up f
     left join decision d on d.id = f.decision_id
+    left join agenda_item i on i.id = d.item_id
+    left join meeting m on m.id = i.meeting_id
     left join written_procedure w on w.id = d.procedure_id
     left join meeting_case c on c.id = w.case_id
     where f.body_id = ${bodyId} and f.done_on is null and not f.is_proposal

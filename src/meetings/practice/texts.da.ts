@@ -66,6 +66,10 @@ export const da = {
   'practice.open.over': 'Fristen var {date}.',
   'practice.open.noDue': 'Ingen frist.',
   'practice.open.from': ' Jf. {reference}.',
+  'practice.open.withDrafts': 'Tag også dem med, hvis referat ikke er godkendt endnu',
+  'practice.open.withDrafts.hint': 'De kan så læses af alle, når dagsordenen er sendt ud.',
+  'practice.open.drafts':
+    '{n} {n|opfølgning fra et referat, der ikke er godkendt endnu, er|opfølgninger fra referater, der ikke er godkendt endnu, er} ikke med på listen.',
   'practice.open.closed':
     '{n} {n|opfølgning fra et lukket punkt er|opfølgninger fra lukkede punkter er} ikke med på listen.',
 } as const

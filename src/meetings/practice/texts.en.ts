@@ -68,5 +68,9 @@ export const en: Record<keyof typeof da, string> = {
   'practice.open.over': 'Was due {date}.',
   'practice.open.noDue': 'No last day.',
   'practice.open.from': ' Cf. {reference}.',
+  'practice.open.withDrafts': 'Include those whose minutes are not approved yet',
+  'practice.open.withDrafts.hint': 'Everybody can then read them when the agenda has been sent.',
+  'practice.open.drafts':
+    '{n} {n|follow-up from minutes that are not approved yet is|follow-ups from minutes that are not approved yet are} not on the list.',
   'practice.open.closed': '{n} {n|follow-up from a closed item is|follow-ups from closed items are} not on the list.',
 }

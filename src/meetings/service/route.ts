@@ -39,8 +39,12 @@ export type EarlierStop = {
   own: Clause[]
   /** Null: none yet, or not for the reader. */
   decision: Decision | null
-  /** What later bodies told this one. */
-  feedback: Feedback[]
+  /** What later bodies told this one; closed when it was said under a closed item. */
+  feedback: (Feedback & { closed: boolean })[]
+  /** Its item there is closed, by itself or by its list. */
+  isClosed: boolean
+  /** What was said there is out: its minutes are in hearing or approved, or its written procedure has ended. */
+  isTold: boolean
 }
 
 /** The stops of cases with their items, decisions and feedback, as far as the reader may see them (sagens vej). */
@@ -69,6 +73,13 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
     tx,
     stops.map(({ id }) => id),
   )
+  const parentOf = new Map(items.map((item) => [item.id, parents.get(item.parentId ?? '')]))
+  const closedItems = new Set(items.filter((item) => item.closed || parentOf.get(item.id)?.closed).map(({ id }) => id))
+  // A decision the reader may not read counts as closed.
+  const openDecisions = new Set([
+    ...[...decisions].flatMap(([itemId, { id }]) => (closedItems.has(itemId) ? [] : [id])),
+    ...[...written.values()].map(({ id }) => id),
+  ])
   return stops.map((stop) => {
     const item = items.find(({ stopId }) => stopId === stop.id)
     const meeting = meetings.get(stop.meetingId ?? '')
@@ -76,18 +87,22 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
     return {
       stop,
       bodyName: shortName(names.get(stop.bodyId)) ?? stop.bodyId,
-      item: item
-        ? { id: item.id, meetingId: item.meetingId, number: itemNumber(item, parents.get(item.parentId ?? '')) }
-        : null,
+      item: item ? { id: item.id, meetingId: item.meetingId, number: itemNumber(item, parentOf.get(item.id)) } : null,
       meeting: meeting ? { id: meeting.id, heldOn: meeting.heldOn, state: meeting.state } : null,
       procedure,
       clauses: clauses.get(item?.id ?? '') ?? [],
       own: own.filter(({ stopId }) => stopId === stop.id),
       decision: decisions.get(item?.id ?? '') ?? written.get(procedure?.id ?? '') ?? null,
-      feedback: feedback.filter(({ stopId }) => stopId === stop.id),
+      feedback: feedback
+        .filter(({ stopId }) => stopId === stop.id)
+        .map((one) => ({ ...one, closed: !openDecisions.has(one.decisionId) })),
+      isClosed: item !== undefined && closedItems.has(item.id),
+      isTold: meeting ? isOut(meeting.state) : procedure?.state === 'closed',
     }
   })
 }
+
+const isOut = (state: MeetingState) => state === 'minutes-in-hearing' || state === 'minutes-approved'
 
 export type CaseView = {
   case: MeetingCase

@@ -19,6 +19,8 @@ export type AgendaWork = MeetingView & {
   waiting: { stopId: string; caseId: string; number: string; title: string }[]
   /** How many follow-ups of the body are open. */
   openFollowUps: number
+  /** Those of them that everybody reads when they are put on: their minutes are not approved. */
+  openDrafts: number
   /** Item texts as people edit them, by item. */
   texts: Record<string, string>
 }
@@ -38,11 +40,18 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
       const found = cases.get(caseId)
       return found ? [{ stopId, caseId, number: found.number, title: found.title }] : []
     })
-    return { waiting, numbers: await numbersOf(tx, id), open: (await listOpen(tx, meeting.bodyId)).length }
+    return { waiting, numbers: await numbersOf(tx, id), open: await listOpen(tx, meeting.bodyId) }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
-  return { ...view, waiting: more.waiting, openFollowUps: more.open, texts: Object.fromEntries(texts) }
+  const openDrafts = more.open.filter(({ isOpen, isApproved }) => isOpen && !isApproved).length
+  return {
+    ...view,
+    waiting: more.waiting,
+    openFollowUps: more.open.length,
+    openDrafts,
+    texts: Object.fromEntries(texts),
+  }
 }
 
 export type MinutesWork = MeetingView & {
