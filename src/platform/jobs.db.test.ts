@@ -57,7 +57,9 @@ test('a job that fails is tried again', async ({ database }) => {
 test('a job that nobody has begun when the program stops is done after the next start', async ({ database }) => {
   const [early, late]: [number[], number[]] = [[], []]
   const before = await startJobs(database, [recording('kept', early)], log)
-  await send(database, before, 'kept', 3)
+  // A moment ahead, so that the one that is about to stop cannot take it.
+  const startAfter = new Date(Date.now() + 3000)
+  await asSystem(database.db, 'test', (tx) => before.send(tx, 'kept', { n: 3 }, { startAfter }))
   await before.stop()
   expect(early).toEqual([])
 
