@@ -6,7 +6,7 @@ import { findFile, readPiece } from '#platform/files.ts'
 import type { JobKind } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { addPieces, findAttachmentText, keepText, listWaiting, listWaitingTexts, type WaitingText } from './store.ts'
-import { cutPieces, searchedText, type TextPiece } from './text-pieces.ts'
+import { cutPieces, searchedText, type TextPiece, textLimits } from './text-pieces.ts'
 
 /** Files read at one run; what is left waits a minute. */
 const atATime = 20
@@ -24,18 +24,20 @@ const pauseBetween = 20
  * Takes the text out of attached files (bilagstekst), so that they are found by search. It runs every minute; a file
  * that has no text, or cannot be read, is marked and not tried again. A long text is then written into the search a batch at
  * a time.
+ *
+ * @param total - signs of each that are searched
  */
-export function attachmentTextJob(db: Db, log: Log): JobKind {
-  return { name: 'meetings.attachment-text', cron: '* * * * *', run: () => run(db, log) }
+export function attachmentTextJob(db: Db, log: Log, total: number = textLimits.total): JobKind {
+  return { name: 'meetings.attachment-text', cron: '* * * * *', run: () => run(db, log, total) }
 }
 
-async function run(db: Db, log: Log): Promise<void> {
-  await readWaiting(db, log)
+async function run(db: Db, log: Log, total: number): Promise<void> {
+  await readWaiting(db, log, total)
   for (const text of await asSystem(db, 'attachment-text', (tx) => listWaitingTexts(tx, atATime)))
     await writePieces(db, text)
 }
 
-async function readWaiting(db: Db, log: Log): Promise<void> {
+async function readWaiting(db: Db, log: Log, total: number): Promise<void> {
   const waiting = await asSystem(db, 'attachment-text', (tx) => listWaiting(tx, atATime))
   for (const { id, fileId } of waiting) {
     const file = await asSystem(db, 'attachment-text', (tx) => findFile(tx, fileId))
@@ -43,7 +45,7 @@ async function readWaiting(db: Db, log: Log): Promise<void> {
     if (text && !text.ok) log.debug('attachment without text', { id, fault: text.fault })
     const readable = text?.ok || text?.fault === 'noText' || text?.fault === 'unsupported'
     await pause(pauseBetween)
-    const searched = text?.ok ? searchedText(text.lines.join('\n')) : null
+    const searched = text?.ok ? searchedText(text.lines.join('\n'), total) : null
     const extraction = searched ? (searched.isAll ? 'done' : 'cut') : readable ? 'none' : 'failed'
     await asSystem(db, 'attachment-text', (tx) => keepText(tx, id, { text: searched?.text ?? null, extraction }))
     await pause(pauseBetween)

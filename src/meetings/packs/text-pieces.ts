@@ -17,12 +17,12 @@ const lookBack = 1000
 /** A piece of text on a page; pages are counted from 1. */
 export type TextPiece = { page: number; content: string }
 
-/** The part of a text that is searched: its first signs, ended at a space, with words too long for a word broken. */
-export function searchedText(text: string): { text: string; isAll: boolean } {
+/** The part of a text that is searched: its first `total` signs, ended at a space, with words too long for a word broken. */
+export function searchedText(text: string, total: number = textLimits.total): { text: string; isAll: boolean } {
   // A null sign cannot stand in a text of the database.
-  const whole = breakWords(text.slice(0, textLimits.total).replaceAll('\u0000', ''))
-  const isAll = text.length <= textLimits.total && whole.length <= textLimits.total
-  const end = isAll ? whole.length : endOf(whole, 0, Math.min(whole.length - 1, textLimits.total))
+  const whole = breakWords(text.slice(0, total).replaceAll('\u0000', ''))
+  const isAll = text.length <= total && whole.length <= total
+  const end = isAll ? whole.length : endOf(whole, 0, Math.min(whole.length - 1, total))
   return { text: whole.slice(0, end), isAll }
 }
 
