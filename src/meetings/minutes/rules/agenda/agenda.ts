@@ -155,9 +155,13 @@ function accepted(state: State, runs: readonly Run[]): Run[] {
   const strong = [...runs]
     .filter((run) => isAgenda(state, run) && !areGroups(firsts, run))
     .sort((a, b) => Number(isBare(a)) - Number(isBare(b)) || b.score - a.score)
+  const whole = strong.find((run) => isBare(run) && isWhole(state, run, strong))
+  if (whole !== undefined) strong.unshift(...strong.splice(strong.indexOf(whole), 1))
   const kept: Run[] = []
   for (const run of strong) {
-    if (kept.length > 0 && (isBare(run) !== isBare(kept[0] as Run) || !standsAlone(state, run, kept, strong))) continue
+    // Minutes with signs at their numbers can be enclosed in an agenda without.
+    const isOther = whole === undefined && kept[0] !== undefined && isBare(run) !== isBare(kept[0])
+    if (kept.length > 0 && (isOther || !standsAlone(state, run, kept, strong))) continue
     const items = uncrossed(run, kept)
     kept.push(items.length === run.items.length ? run : { ...run, items })
   }
@@ -190,6 +194,17 @@ function areGroups(firsts: ReadonlySet<number>, { items }: Run): boolean {
 /** Numbers without any sign are items where nothing else is: they can count pages and rows as well. */
 const isBare = ({ items: [first] }: Run): boolean => first?.look === bareLook
 
+/** From 1 on something is asked or decided under nearly every one, and under more of them than of any other count. */
+function isWhole(state: State, run: Run, others: readonly Run[]): boolean {
+  const told = ({ items, end }: Run) =>
+    items.filter((item, at) => state.evidence.isTold(item, items[at + 1]?.line ?? end)).length
+  const own = told(run)
+  if (run.items.length < leastOfWhole || run.items[0]?.key[0] !== 1 || own < run.items.length * 0.8) return false
+  return others.every((other) => other === run || isBare(other) || told(other) < own)
+}
+
+const leastOfWhole = 5
+
 /** What is written otherwise ends where the stronger agenda goes on, but for minutes that are enclosed between its items. */
 function uncrossed({ items }: Run, kept: readonly Run[]): Candidate[] {
   const [first] = items as [Candidate]
@@ -221,7 +236,8 @@ function isAgenda({ lines, evidence, fronts }: State, { items, score, end }: Run
 
 function standsAlone(state: State, run: Run, kept: readonly Run[], strong: readonly Run[]): boolean {
   const [first] = run.items as [Candidate]
-  if (areChapters(state.lines, run.items)) return false
+  if (areChapters(state.lines, run.items) || kept.some((each) => areAnswers(state, run, each))) return false
+  if (isBare(run) && !isMostlySure(state, run)) return false
   const last = lastBefore(kept, first.line)
   const [other] = (kept[0] as Run).items as [Candidate]
   const key = state.keyOf(first)
@@ -248,6 +264,15 @@ function standsAlone(state: State, run: Run, kept: readonly Run[], strong: reado
   if (!isMostlySure(state, run) && run.items.filter(({ title }) => usual.test(title)).length < 2) return false
   if (kept.some((each) => isAround(run, each)) && isMostlySure(state, run)) return true
   return front.strength >= 2 || other.form === first.form
+}
+
+/** "Ad 1", "Ad 2" between an item and the next, under no head of their own: what was said of each entry of its list. */
+function areAnswers({ fronts }: State, { items }: Run, other: Run): boolean {
+  const [first, last] = [items[0] as Candidate, items.at(-1) as Candidate]
+  const around = other.items.findLast(({ line }) => line < first.line)
+  if (around === undefined || !/^ad\b/.test(first.look)) return false
+  if (other.items.some(({ line }) => line > first.line && line < last.line)) return false
+  return !fronts.some(({ line, labelled }) => labelled && line > around.line && line <= first.line)
 }
 
 /** The day of a run: by the header over one of its items, or by what stands over the first. */

@@ -51,7 +51,8 @@ const numbered = /^\d{1,2}[.)]/
 export function openOver({ lines, parts }: Around, line: number): { open: boolean | null; line: number } | null {
   for (let at = line - 1; at >= Math.max(0, line - 8); at -= 1) {
     const { blank, noise, text } = lines[at] as Line
-    const open = opennessOfGroup(text)
+    // "2. Lukkede punkter" over 2.1
+    const open = opennessOfGroup(text.replace(/^\d{1,2}\. /, ''))
     if (blank || noise || (open === null && (openness(text) !== null || caseNumberOf(text) !== null))) continue
     const isPart = isLettered(lines, at) || isCapitalAlone(lines, at) || parts.has(text)
     return open === null && !isPart ? null : { open, line: at }

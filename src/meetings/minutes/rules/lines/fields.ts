@@ -9,6 +9,8 @@ const named = new RegExp(`^(?:${itemNames})\\.?\\s?:\\s*\\S.{0,70}$`, 'iu')
 const nameAlone = new RegExp(`^(?:${itemNames})\\.?\\s?:?$`, 'iu')
 /** "Kl. 11.00-11.05 / Oplæg ved Direktør A" under a title. */
 const hours = /^(?:tid:? ?)?(?:kl\.? ?)?\d{1,2}[.:]\d{2} ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?!\d).{0,60}$/i
+/** "15 min. – v. formanden" under a title. */
+const minutes = /^\(?\d{1,3} ?min(?:\.|utter)?(?: ?[-–·,] ?.{2,60})?\)?$/i
 /** "(Til drøftelse)" under a title. */
 const purpose = /^\(til (?:drøftelse|beslutning|orientering|godkendelse|efterretning|høring)\)$/i
 /**
@@ -31,6 +33,7 @@ const anyField = /^\p{Lu}[\p{L} ]{1,24}(?:: ?|\. ?(?=\d))\S/u
 export const isField = (text: string): boolean =>
   purpose.test(text) ||
   hours.test(text) ||
+  minutes.test(text) ||
   (text.length < 90 && (named.test(text) || nameAlone.test(text))) ||
   row.test(text)
 

@@ -44,7 +44,8 @@ export function headerOf(given: string, longest = 140): { body: string | null; d
     return null
   if (/^(?:punkt|pkt|sag|ad|bilag|dagsordenspunkt|opfølgning|godkendelse)(?![\p{L}])/iu.test(text)) return null
   // "2.2 Møde med direktørerne 5.9.2017" is the title of an item.
-  if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? \p{Lu}/u.test(text) && dateInText(text)?.at !== 0) return null
+  if (/^\d{1,3}(?:\.\d{1,2}){0,2}\.? (?:\([ÅåLl]\p{L}{3,5}\) )?\p{Lu}/u.test(text) && dateInText(text)?.at !== 0)
+    return null
   if (/^[\p{Ll}(]/u.test(text) || !(kindWords.test(text) || /\bside\s*\d/i.test(text))) return null
   const found = dateInText(text)
   if (found === null || isDecision(text) || isSpoken(text)) return null

@@ -1,3 +1,4 @@
+import { isOverTitle } from '../lines/bare-numbers.ts'
 import { headingOf } from '../lines/headings.ts'
 import { isCapital, isPageStamp, type Line } from '../lines/lines.ts'
 import { saidAgain } from '../lines/said-again.ts'
@@ -34,8 +35,11 @@ export function markRunning(lines: Line[]): Header[] {
     const key = shape(lines[at]?.text ?? '')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
+  // Where "6/46" counts the pages, a number alone over a title is that of an item.
+  const isCounted = lines.some(({ noise, text }) => noise && /^(?:side )?\d{1,3} ?(?:\/|af) ?\d{1,3}$/i.test(text))
   for (const at of edges) {
     const line = lines[at] as Line
+    if (isCounted && isOverTitle(lines, at)) continue
     // "Bilag 2 - Notat" is a header only at the very top of a page; elsewhere it is an entry of a list.
     const entry = /^bilag\s*(?:nr\.?\s*)?\d/i.test(line.text) && !line.page
     if (entry || entries.has(line.text) || isOfText(lines, at)) continue

@@ -224,8 +224,12 @@ function bestOf(opening: Opening, wanted: readonly Wanted[]): number {
  */
 export function isTitlePage({ page, upper, gapBehind, texts }: Opening): boolean {
   const title = texts.at(-1) ?? ''
-  return page && upper && gapBehind >= 2 && title.length >= 10 && headingOf(title) === null
+  const isSet = gapBehind >= 2 || (gapBehind === 1 && title.split(' ').length >= shortestTitle)
+  return page && upper && isSet && title.length >= 10 && headingOf(title) === null
 }
+
+/** With one empty line behind them, fewer words can be the name of a part of the agenda. */
+const shortestTitle = 3
 
 /** Whether a listed attachment should stand before the end that was found. */
 function missesOne(lines: readonly Line[], wanted: readonly Wanted[], near: OwnEnd | null, end: number): boolean {

@@ -27,7 +27,7 @@ const labels: [HeadKind, RegExp][] = [
   ['place', /^(?:mødested|mødelokale|lokation|lokale|sted|hvor)(?![\p{L}-])/iu],
   [
     'absent',
-    /^(?:fraværende(?: med afbud)?|fravær|(?:ikke|ej) til ?stede(?: under (?:punktet|sagen))?|ikke mødt|afbud(?: fra)?|meldt afbud|forhindret(?: i at deltage)?)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
+    /^(?:fraværende(?: med afbud)?(?: under (?:punktet|sagen))?|fravær|(?:ikke|ej) til ?stede(?: under (?:punktet|sagen))?|ikke mødt|deltog ikke|deltager ikke|afbud(?: fra)?|meldt afbud|forhindret(?: i at deltage)?)(?: (?:var|er)(?=\s*:))?(?![\p{L}-])/iu,
   ],
   [
     'others',

@@ -10,7 +10,8 @@ const openFirst = new RegExp(`^[([]?(${openWord})[)\\]]?(?:\\s*[–|·:-]\\s*|$)
 const openLast = new RegExp(`(?:\\s[–|·-]\\s|,\\s)\\s*(${openWord})$|\\s*${bracketed}$`, 'u')
 const caseFirst =
   /^[([]?((?:[Ss]ags?(?:[ -]?(?:nr|nummer|id))?\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)[)\]]?(?:\s*[–|·:-]\s*|\s+|$)/u
-const caseLast = /\s+[–|·-]\s+((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)$/u
+const caseLast =
+  /\s+[–|·-]\s+((?:[Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?)?[\p{L}\d./-]*\d{3,}[\d./-]*)$|\s*\(([Ss]ags?[ -]?(?:nr|nummer|id)\.?:? ?[^()\s]*\d{2}[^()\s]*)\)$/u
 const closes = /^l/i
 const wholeTitle = /^lukket (?:punkt|sag)[.:]?$/i
 
@@ -33,7 +34,7 @@ export function peeled(given: string): Peeled {
       more = true
     }
     const number = found.caseNumber === null ? (caseFirst.exec(found.title) ?? caseLast.exec(found.title)) : null
-    const value = number === null ? null : caseNumberOf(number[1] ?? '')
+    const value = number === null ? null : caseNumberOf(number[1] ?? number[2] ?? '')
     if (number !== null && value !== null) {
       found.caseNumber = value
       found.title = cut(found.title, number)

@@ -116,7 +116,7 @@ export function caseNumberBehind(title: string): { title: string; caseNumber: st
 }
 
 const groupOpenness =
-  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|(åben|lukket) (?:dagsorden|del)|for (åbne|lukkede) døre)[:.]?$/iu
+  /^(?:[\p{L} ]{3,30}[\s:–-]+)?(?:(åbne|lukkede) (?:dagsordens?)?(?:punkter|sager)|(åbent|lukket) møde|(åben|lukket) (?:dagsorden|del)|for (åbne|lukkede) døre)(?:[:.]?| [–-] [\p{L} ]{3,40})$/iu
 
 /**
  * Whether a heading over several items says that they are open or closed: "Lukkede punkter", "Til behandling - for åbne døre".
