@@ -127,10 +127,9 @@ describe('a long file', () => {
   // How the time grows with the length is measured by `npm run bench -- minutes-growth`.
   test('of one endless line, or of list entries alone, is read', () => {
     const endless = [`${' '.repeat(500_000)}x`, '1. '.repeat(100_000), 'a, '.repeat(100_000)]
-    for (const lines of [['Punkt 1. '.repeat(200_000)], endless])
-      expect(readMinutes(lines).found.coverage.lines).toBe(lines.length)
     const list = Array.from({ length: 30_000 }, (_, at) => `${(at % 40) + 1}. Titel på listen`)
-    expect(readMinutes(list).found.meetings).toEqual([])
+    for (const lines of [['Punkt 1. '.repeat(200_000)], endless, list])
+      expect(readMinutes(lines).found.coverage.lines).toBe(lines.length)
   })
 })
 
