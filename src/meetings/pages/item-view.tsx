@@ -1,5 +1,6 @@
 import { formatDate } from '#figures/format.ts'
-import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import { type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import { StaleValues } from '#ui/stale.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Attachment, Clause, Decision, FollowUp } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
@@ -10,6 +11,7 @@ import { en } from '../texts.en.ts'
 import { ChangedSince } from '../versions/pages/changed-since.tsx'
 import { da as versionsDa } from '../versions/texts.da.ts'
 import { en as versionsEn } from '../versions/texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { Earlier } from './earlier.tsx'
 import { InlineText, RichText } from './rich-text.tsx'
 import { itemTitle } from './words.tsx'
@@ -20,9 +22,9 @@ type Context = { references: Record<string, Reference>; meetingId?: string }
 export function ItemBody({
   item,
   bodyName,
-  mayNote,
+  noting,
   ...context
-}: { item: ItemView; bodyName: string; mayNote: boolean } & Context) {
+}: { item: ItemView; bodyName: string; noting: Noting | null } & Context) {
   const t = useTexts({ da, en })
   const resume = item.sections.find(({ name }) => name === 'resume')
   const rest = item.sections.filter(({ name }) => name !== 'resume')
@@ -61,7 +63,7 @@ export function ItemBody({
         </details>
       ))}
       <Attachments attachments={item.attachments} />
-      {mayNote && <NoteForm item={item} />}
+      {noting && <NoteForm item={item} noting={noting} />}
     </div>
   )
 }
@@ -172,24 +174,36 @@ export function Attachments({ attachments }: { attachments: Attachment[] }) {
   )
 }
 
-function NoteForm({ item }: { item: ItemView }) {
+/** Whose notes they are, and the note that was refused. */
+export type Noting = { userId: string; form: FormState }
+
+function NoteForm({ item, noting: { userId, form } }: { item: ItemView; noting: Noting }) {
   const t = useTexts({ da, en })
   return (
-    <form method="post" className="note-form">
-      <HiddenField name="do" value="note" />
-      <HiddenField name="itemId" value={item.id} />
-      <TextArea
-        name="note"
-        id={`note-${item.id}`}
-        label={t('m.note')}
-        hint={t('m.note.hint')}
-        rows={2}
-        required={false}
-        maxLength={20_000}
-        defaultValue={item.note ?? ''}
+    <div className="note-form">
+      <StaleValues
+        form={form}
+        version={item.noteVersion}
+        fields={[{ name: 'note', label: t('m.note'), now: item.note }]}
       />
-      <SubmitButton variant="secondary">{t('m.note.save')}</SubmitButton>
-    </form>
+      <KeptForm name={`note.${item.id}`} userId={userId} version={item.noteVersion} isRefused={form !== undefined}>
+        <HiddenField name="do" value="note" />
+        <HiddenField name="itemId" value={item.id} />
+        <HiddenField name="version" value={String(item.noteVersion)} />
+        <TextArea
+          name="note"
+          {...(form ? {} : { id: `note-${item.id}` })}
+          label={t('m.note')}
+          hint={t('m.note.hint')}
+          form={form}
+          rows={2}
+          required={false}
+          maxLength={20_000}
+          defaultValue={item.note ?? ''}
+        />
+        <SubmitButton variant="secondary">{t('m.note.save')}</SubmitButton>
+      </KeptForm>
+    </div>
   )
 }
 

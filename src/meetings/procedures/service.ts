@@ -46,7 +46,7 @@ export type ProcedureView = {
   unasked: string[]
   tally: Tally
   proposed: ReturnType<typeof proposedResult>
-  mine: GivenAnswer | null
+  mine: (GivenAnswer & { answeredAt: string }) | null
   /** The places the reader answers for, and as what. */
   own: { name: string; standsAs: Standing }[]
   /** The version that was sent, and when another took its place; null: the case stands as it was sent. */

@@ -56,6 +56,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   /** The version the agenda was sent with, when the case says something else now. */
   changedSince: { number: number; replacedAt: string } | null
   note: string | null
+  /** Of the own note; 0: none was written. */
+  noteVersion: number
 }
 
 export type MeetingView = {
@@ -153,7 +155,8 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       decision,
       followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
       minutes: minutes.get(item.id) ?? null,
-      note: notes.get(item.id)?.text ?? null,
+      note: notes.get(item.id)?.text || null,
+      noteVersion: notes.get(item.id)?.version ?? 0,
       changedSince: kept ? null : (replaced.get(`${item.caseId} ${sentVersion(item, routes)}`) ?? null),
     }
   })

@@ -1,20 +1,26 @@
-import { Form } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { procedureAnswers } from '../../model.ts'
-import type { AskedPlace, GivenAnswer, Procedure } from '../model.ts'
+import { KeptForm } from '../../writing/pages/kept-form.tsx'
+import type { AskedPlace, Procedure } from '../model.ts'
 import type { Tally } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-type AnswerFormProps = { form: FormState; mine: GivenAnswer | null; own: ProcedureView['own'] }
+type AnswerFormProps = {
+  form: FormState
+  procedureId: string
+  userId: string
+  mine: ProcedureView['mine']
+  own: ProcedureView['own']
+}
 
 /** The reader's own answer; it can be changed until the last day. */
-export function AnswerForm({ form, mine, own }: AnswerFormProps) {
+export function AnswerForm({ form, procedureId, userId, mine, own }: AnswerFormProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -26,7 +32,12 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
         const list = new Intl.ListFormat(language).format(names)
         return <p key={standing}>{t(`procedures.answersAs.${standing}`, { names: list })}</p>
       })}
-      <Form method="post">
+      <KeptForm
+        name={`hoeringssvar.${procedureId}`}
+        userId={userId}
+        version={mine ? Date.parse(mine.answeredAt) : 0}
+        isRefused={form !== undefined}
+      >
         <HiddenField name="do" value="answer" />
         <Radios
           name="answer"
@@ -44,7 +55,7 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
           required={false}
         />
         <SubmitButton>{t('procedures.giveAnswer')}</SubmitButton>
-      </Form>
+      </KeptForm>
     </section>
   )
 }

@@ -30,7 +30,8 @@ import { ServeForms } from './serve.tsx'
 export async function loader({ context, params, request }: PageArguments<'procedureId'>) {
   const app = context.get(appContext)
   const view = await pageData(getProcedure(app, params.procedureId), app.sentence)
-  return { ...view, today: app.today, done: new URL(request.url).searchParams.get('gjort') }
+  const done = new URL(request.url).searchParams.get('gjort')
+  return { ...view, today: app.today, userId: app.user?.id ?? '', done }
 }
 
 /** What a page answers after each of its forms; the word in the address becomes the message. */
@@ -147,7 +148,13 @@ export default function ProcedurePage() {
       </div>
       {view.result && <Result result={view.result} />}
       {may.answer && (
-        <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} own={view.own} />
+        <AnswerForm
+          form={form?.values.do === 'answer' ? form : undefined}
+          procedureId={procedure.id}
+          userId={view.userId}
+          mine={view.mine}
+          own={view.own}
+        />
       )}
       {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
       {view.asked.length > 0 &&
