@@ -107,7 +107,7 @@ function Draft({ item, ...context }: { item: ItemView; references: Loaded['refer
   return (
     <>
       {item.decision && <DecisionBox decision={item.decision} item={item} {...context} />}
-      <FollowUpLines item={item} />
+      <FollowUpLines item={item} {...context} />
       {minutes !== '' && (
         <section className="item-minutes">
           <h4>{t('m.minutes')}</h4>

@@ -13,7 +13,7 @@ import { da as versionsDa } from '../versions/texts.da.ts'
 import { en as versionsEn } from '../versions/texts.en.ts'
 import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { Earlier } from './earlier.tsx'
-import { InlineText, RichText } from './rich-text.tsx'
+import { InlineText, RichText, usePlainText } from './rich-text.tsx'
 import { itemTitle } from './words.tsx'
 
 type Context = { references: Record<string, Reference>; meetingId?: string }
@@ -46,7 +46,7 @@ export function ItemBody({
       {item.text && <RichText text={item.text} {...context} />}
       <Recommendation clauses={item.clauses} lead={t('m.recommendation.lead', { body: bodyName })} {...context} />
       {item.decision && <DecisionBox decision={item.decision} item={item} {...context} />}
-      <FollowUpLines item={item} />
+      <FollowUpLines item={item} {...context} />
       {item.minutes && item.minutes.text.trim() !== '' && (
         <section className="item-minutes">
           <h4>{t('m.minutes')}</h4>
@@ -101,6 +101,7 @@ export function DecisionBox({
   ...context
 }: { decision: Decision; item: Pick<ItemView, 'isBusiness' | 'clauses'> } & Context) {
   const t = useTexts({ da, en })
+  const plain = usePlainText(context)
   if (!decision.text && decision.outcomes.length === 0 && !decision.delegatedTo) return null
   return (
     <section className="decision">
@@ -113,20 +114,24 @@ export function DecisionBox({
               <strong>{outcomeWords(outcome, t, item.clauses)}</strong>
               {': '}
               <InlineText text={outcome.clause} {...context} />
-              {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+              {outcome.change && (
+                <span className="outcome-change">
+                  <InlineText text={outcome.change} {...context} />
+                </span>
+              )}
             </li>
           ))}
         </ol>
       )}
       {decision.delegatedTo && (
-        <p>{t('m.delegated', { to: decision.delegatedTo, what: decision.delegatedWhat ?? '' })}</p>
+        <p>{t('m.delegated', { to: decision.delegatedTo, what: plain(decision.delegatedWhat ?? '') })}</p>
       )}
     </section>
   )
 }
 
 /** What follows from a decision: what, who and when. */
-export function FollowUpLines({ item }: { item: ItemView }) {
+export function FollowUpLines({ item, ...context }: { item: ItemView } & Context) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (item.followUps.length === 0) return null
@@ -135,7 +140,9 @@ export function FollowUpLines({ item }: { item: ItemView }) {
       <h4>{t('m.followUps')}</h4>
       <ul>
         {item.followUps.map((one) => (
-          <li key={one.id}>{followUpLine(one, t, language)}</li>
+          <li key={one.id}>
+            <InlineText text={followUpLine(one, t, language)} {...context} />
+          </li>
         ))}
       </ul>
     </section>

@@ -130,16 +130,6 @@ export async function listOwnStanding(
   return { asked: new Set(asked.map(({ id }) => id)), answered: new Set(answered.map(({ id }) => id)) }
 }
 
-/** What a member reads before answering: the resumé and the presentation of the case. */
-export async function readCase(db: Reader, caseId: string) {
-  const found = await db
-    .selectFrom('meeting_case')
-    .select(['resume', 'presentation'])
-    .where('id', '=', caseId)
-    .executeTakeFirst()
-  return found ?? { resume: null, presentation: null }
-}
-
 export type PlannedStop = {
   id: string
   caseId: string

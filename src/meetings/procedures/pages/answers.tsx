@@ -4,6 +4,7 @@ import { type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { procedureAnswers } from '../../model.ts'
+import { InlineText, RichText } from '../../pages/rich-text.tsx'
 import { KeptForm } from '../../writing/pages/kept-form.tsx'
 import type { AskedPlace, Procedure } from '../model.ts'
 import type { Tally } from '../rules.ts'
@@ -153,17 +154,28 @@ function Standing({ place }: { place: AskedPlace }) {
 }
 
 /** The decision that the procedure ended with, clause by clause. */
-export function Result({ result }: { result: NonNullable<ProcedureView['result']> }) {
+export function Result({
+  result,
+  references,
+}: {
+  result: NonNullable<ProcedureView['result']>
+  references: ProcedureView['references']
+}) {
   const t = useTexts({ da, en })
   return (
     <section aria-labelledby="beslutning" className="prose">
       <h2 id="beslutning">{t('procedures.result')}</h2>
-      {result.text && <p className="pre-line">{result.text}</p>}
+      {result.text && <RichText text={result.text} references={references} />}
       <ol>
         {result.outcomes.map(({ position, clause, outcome, optionNumber, change }) => (
           <li key={position}>
-            {clause}: <strong>{t(`procedures.outcome.${outcome}`, { n: optionNumber ?? 0 })}</strong>
-            {change && <>. {change}</>}
+            <InlineText text={clause} references={references} />:{' '}
+            <strong>{t(`procedures.outcome.${outcome}`, { n: optionNumber ?? 0 })}</strong>
+            {change && (
+              <>
+                . <InlineText text={change} references={references} />
+              </>
+            )}
           </li>
         ))}
       </ol>
