@@ -122,9 +122,16 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
 
   await logIn(page, 'member')
   await page.goto(`${first}/hoering`)
-  await page.getByLabel('Bemærkning', { exact: true }).fill('Skriv også telefonnummeret.')
-  await page.getByRole('button', { name: 'Send bemærkning' }).click()
+  // The draft stands beside the field.
+  const heard = page.getByRole('region', { name: new RegExp(open) })
+  await expect(heard.locator('.decision')).toContainText('Vedtaget: godkender forslaget')
+  await expect(heard).toContainText('Medlemmerne bakkede op.')
+  await heard.getByText(/^Bemærk til punkt/).click()
+  await heard.getByLabel('Bemærkning', { exact: true }).fill('Skriv også telefonnummeret.')
+  await expectAccessible(page)
+  await heard.getByRole('button', { name: 'Send bemærkning' }).click()
   await expect(page.getByText('Bemærkningen er sendt')).toBeVisible()
+  await expect(heard).toContainText('Skriv også telefonnummeret.')
 
   await logIn(page, 'secretariat')
   const second = await planMeeting(page, '2026-02-03')

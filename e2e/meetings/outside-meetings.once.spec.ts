@@ -1,5 +1,6 @@
 import { expectAccessible } from '../support/axe.ts'
 import { demoId, logIn, type Person, people, personAt } from '../support/people.ts'
+import { takenOver } from '../support/taken-over.ts'
 import { expect, test } from '../support/test.ts'
 import { deskOf } from './desk.ts'
 
@@ -77,7 +78,11 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   const first = await put(held, userId('reporter'))
   const standIn = await put(deputy, userId('reader'))
 
-  const caseId = await desk.makeCase({ title: 'En prøvesag i skriftlig høring', resume: 'Kort om sagen.' })
+  const caseId = await desk.makeCase({
+    title: 'En prøvesag i skriftlig høring',
+    resume: 'Kort om sagen.',
+    economy: 'Udgiften deles.',
+  })
   const stopId = await desk.stop(caseId, body, 'decision', 1)
   const deadline = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
   const draft = async () => (await desk.api('post', '/procedures', { stopId, text: null, deadline })).id
@@ -104,7 +109,7 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Gem kladde' }).click()
   await expect(page.getByText('Kladden er gemt.')).toBeVisible()
-  await expect(page.locator('.prose').getByText('Svar inden mandag.')).toBeVisible()
+  await expect(page.locator('.item-body').getByText('Svar inden mandag.')).toBeVisible()
   await expect(page.getByText(`Stedfortræder svarer: ${people.reader.name}.`)).toBeVisible()
   await expect(page.getByText('Listen ligger fast, når høringen sendes.', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Send til 2 medlemmer' }).click()
@@ -124,9 +129,22 @@ test('a deputy answers for a seat without an account, a seat changes hands, and 
   await logIn(page, 'reader')
   await page.goto(address)
   await expect(page.getByText('Du svarer som stedfortræder for Direktør (opdigtet).')).toBeVisible()
+  // What one votes on stands here: the whole case, and the way to it.
+  await page.getByText('Økonomi', { exact: true }).click()
+  await expect(page.getByText('Udgiften deles.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Se hele sagen' })).toHaveAttribute('href', `/sager/${caseId}`)
+  await takenOver(page.getByLabel('Bemærkning', { exact: false }).last())
+  await page.getByLabel('Bemærkning', { exact: false }).last().fill('Efter aftale.')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Send dit svar' }).click()
+  await logIn(page, 'reader')
+  await page.goto(address)
+  await expect(page.getByText(/er ikke gemt endnu/)).toBeVisible()
+  await expect(page.getByLabel('Bemærkning', { exact: false }).last()).toHaveValue('Efter aftale.')
   await page.getByLabel('Tiltræder', { exact: true }).check({ force: true })
   await page.getByRole('button', { name: 'Send dit svar' }).click()
   await expect(page.getByText('Dit svar er gemt.')).toBeVisible()
+  await expect(page.getByText(/er ikke gemt endnu/)).toHaveCount(0)
   await expectAccessible(page)
   await logIn(page, 'approver')
   await page.goto(address)

@@ -299,6 +299,10 @@ function addAttachments(api: Api, appOf: AppOf): void {
   })
 }
 
+const references = z
+  .record(z.string(), z.looseObject({ number: z.string(), meetingId: z.string() }))
+  .openapi({ description: 'What "{punkt:<id>}" in a text refers to, by the id of the item' })
+
 function addFollowUps(api: Api, appOf: AppOf): void {
   const list = createRoute({
     method: 'get',
@@ -312,11 +316,12 @@ function addFollowUps(api: Api, appOf: AppOf): void {
         responsible: z.string().trim().max(100).optional().openapi({ description: 'Part of what is written there' }),
       }),
     },
-    responses: { 200: said(counted(followUp), 'Follow-ups'), ...problems(400) },
+    responses: { 200: said(counted(followUp).extend({ references }), 'Follow-ups'), ...problems(400) },
   })
   api.openapi(list, async (c) => {
     const { cursor: after, limit, state: show, body: bodyId, responsible } = c.req.valid('query')
-    return c.json(await getFollowUps(appOf(c), { show, bodyId, responsible }, { after, limit }), 200)
+    const { cited: _, ...page } = await getFollowUps(appOf(c), { show, bodyId, responsible }, { after, limit })
+    return c.json(page, 200)
   })
   const done = createRoute({
     method: 'put',

@@ -5,6 +5,18 @@ import type { MeetingDays } from './rules/deadlines.ts'
 
 export type CalendarEntry = Meeting & MeetingDays & { bodyName: string }
 
+/** Meetings held that a calendar program still gets; it keeps those it got before. */
+const mostHeld = 50
+
+/** The meetings of a calendar file in order of time: those to come and the latest held, of all bodies or of one's own. */
+export function inCalendarFile<T extends { isOwn: boolean }>(
+  { coming, past }: { coming: readonly T[]; past: readonly T[] },
+  onlyOwn: boolean,
+): T[] {
+  const isAsked = ({ isOwn }: T) => isOwn || !onlyOwn
+  return [...past.filter(isAsked).slice(0, mostHeld).reverse(), ...coming.filter(isAsked)]
+}
+
 /**
  * Meetings as a calendar file (RFC 5545), in Danish time: one event a meeting, with its deadline in the description. A
  * cancelled one says so; its number of changes (SEQUENCE) tells programs which of two files is the newer.

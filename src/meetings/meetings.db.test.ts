@@ -241,3 +241,17 @@ describe('a case', () => {
     ).toEqual(['2', '4'])
   })
 })
+
+test('a new case is planned for a meeting of its first body alone', async ({ world }) => {
+  const secretary = world.as('secretary')
+  const meetingId = await planMeeting(secretary, meetingOf('fu', '2025-04-07'))
+  const make = (bodyId: string) =>
+    createCase(secretary, {
+      content: contentOf(),
+      numbering,
+      stop: newStop.parse({ bodyId, role: 'decision', step: 1, meetingId }),
+    })
+  expect(await refusal(make('das'))).toBe('invalid meetings.meetingOfBody')
+  const { route } = await getCase(secretary, await make('fu'))
+  expect(route.map(({ meeting }) => meeting?.id)).toEqual([meetingId])
+})

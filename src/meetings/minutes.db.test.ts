@@ -225,13 +225,33 @@ test("a private note is its author's alone, and no trail keeps it", async ({ wor
   const das = await planMeeting(as('secretary'), meetingOf('das', '2025-03-17'))
   await step(as('secretary'), das, sendAgenda)
   const itemId = (await getMeeting(as('dasMember'), das)).items[0]?.id ?? ''
-  await saveNote(as('dasMember'), { meetingId: das, itemId, text: 'Spørg om prisen' })
+  const write = (note: string, version: number) =>
+    saveNote(as('dasMember'), { meetingId: das, note: { itemId, note, version } })
+  await write('Spørg om prisen', 0)
   expect((await getMeeting(as('dasMember'), das)).items[0]?.note).toBe('Spørg om prisen')
   expect((await getMeeting(as('secretary'), das)).items[0]?.note).toBeNull()
   const { rows } = await world.database.executeSql(
     `select count(*)::int as n from audit_entry where coalesce(after, before)::text like '%Spørg%'`,
   )
   expect(rows).toEqual([{ n: 0 }])
-  await saveNote(as('dasMember'), { meetingId: das, itemId, text: ' ' })
+  await write('', 1)
   expect((await getMeeting(as('dasMember'), das)).items[0]?.note).toBeNull()
+})
+
+test('of two devices that change a note the later is refused, also when it was emptied meanwhile', async ({
+  world,
+}) => {
+  const member = world.as('dasMember')
+  const das = await planMeeting(world.as('secretary'), meetingOf('das', '2025-03-17'))
+  await step(world.as('secretary'), das, sendAgenda)
+  const itemId = (await getMeeting(member, das)).items[0]?.id ?? ''
+  const write = (note: string, version: number) => saveNote(member, { meetingId: das, note: { itemId, note, version } })
+  expect(await write('Fra tavlen', 0)).toBe(1)
+  expect(await refusal(write('Fra telefonen', 0))).toBe('stale meetings.noteStale')
+  expect(await write('Fra begge', 1)).toBe(2)
+  expect(await refusal(write('Fra telefonen', 1))).toBe('stale meetings.noteStale')
+  expect(await write('', 2)).toBe(3)
+  expect(await refusal(write('Fra telefonen', 0))).toBe('stale meetings.noteStale')
+  expect(await write('Ny note', 3)).toBe(4)
+  expect((await getMeeting(member, das)).items[0]).toMatchObject({ note: 'Ny note', noteVersion: 4 })
 })

@@ -376,6 +376,7 @@ export type Remark = {
   itemId: string | null
   text: string
   byName: string | null
+  isOwn: boolean
   at: string
   outcome: 'taken' | 'not-taken' | null
   reply: string | null
@@ -383,6 +384,14 @@ export type Remark = {
 
 export const followUpDone = z.object({ doneOn: optionalDay, doneNote: optionalText(5000).default(null) })
 export type FollowUpDone = z.infer<typeof followUpDone>
+
+/** A private note on the version its writer saw; 0: there was none. */
+export const newNote = z.object({
+  itemId: z.uuid('meetings.itemUnknown'),
+  version: z.coerce.number('meetings.noteStale').int('meetings.noteStale').min(0, 'meetings.noteStale'),
+  note: z.string().trim().max(20_000, 'meetings.tooLong'),
+})
+export type NewNote = z.infer<typeof newNote>
 
 export const newRemark = z.object({
   itemId: z.preprocess(blankToNull, z.uuid('meetings.itemUnknown').nullable()).default(null),

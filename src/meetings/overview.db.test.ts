@@ -4,6 +4,7 @@ import { asSystem } from '#platform/database/actor.ts'
 import { databaseTest } from '#testing/database.ts'
 import { contentOf, meetingOf, meetingWorld, put, step, type Who } from './meetings-fixture.ts'
 import { caseNumbering, newStop } from './model.ts'
+import { cancelMeeting } from './moves/service.ts'
 import { createCase, planStop } from './service/cases.ts'
 import { planMeeting, sendAgenda } from './service/meetings.ts'
 import { listComingEvents, listMeetingNews } from './service/overview.ts'
@@ -38,6 +39,20 @@ describe('what happens soon', () => {
     })
     await planMeeting(world.as('secretary'), meetingOf('das', '2025-04-23'))
     expect(await soon(world, 'secretary')).toEqual(['2025-04-16 agenda-due DAS', '2025-04-23 meeting DAS'])
+  })
+
+  test('is no meeting that was cancelled, nor its deadlines', async ({ world }) => {
+    const secretary = world.as('secretary')
+    const [planned, sent] = [
+      await planMeeting(secretary, meetingOf('das', '2025-04-24')),
+      await planMeeting(secretary, meetingOf('das', '2025-04-30')),
+    ]
+    await step(secretary, sent, sendAgenda)
+    expect(await soon(world, 'secretary')).toHaveLength(4)
+    for (const id of [planned, sent]) {
+      await step(secretary, id, (app, meeting) => cancelMeeting(app, { ...meeting, reason: 'Sygdom' }))
+    }
+    for (const who of ['secretary', 'dasMember', 'visitor'] as const) expect(await soon(world, who)).toEqual([])
   })
 
   test('has the last day for answers and remarks, for the body alone', async ({ world }) => {

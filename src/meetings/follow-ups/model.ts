@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
+import type { Cited } from '../cited/service.ts'
 import type { FollowUp } from '../model.ts'
+import type { Reference } from '../service/references.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
 export const followUpShows = ['open', 'overdue', 'done'] as const
@@ -20,6 +22,8 @@ export type FollowUpFilter = z.infer<typeof followUpFilter>
 export type ListedFollowUp = FollowUp & {
   itemId: string | null
   procedureId: string | null
+  /** The case that was decided on. */
+  caseId: string | null
   decisionText: string | null
 }
 
@@ -46,7 +50,14 @@ export function placeOf(text: string): FollowUpPlace | undefined {
 }
 
 /** One page of a list; `next` is the cursor to ask for the rest with, and `count` a least one when `atLeast` is true. */
-export type FollowUpPage = { items: ShownFollowUp[]; next: string | null; count: number; atLeast: boolean }
+export type FollowUpPage = {
+  items: ShownFollowUp[]
+  next: string | null
+  count: number
+  atLeast: boolean
+  references: Record<string, Reference>
+  cited: Cited
+}
 
 /** Follow-ups are counted so far. */
 export const mostCounted = 1000

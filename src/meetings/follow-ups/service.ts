@@ -2,10 +2,13 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { figuresOfCases } from '../cited/service.ts'
 import type { FollowUpDone } from '../model.ts'
 import { itemNumber } from '../rules/agenda.ts'
 import { followUpState } from '../rules/states.ts'
 import { isId, requireUser, shortName } from '../service/access.ts'
+import { inPlainWords } from '../service/plain.ts'
+import { referencesIn } from '../service/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById } from '../store/agenda.ts'
 import { meetingsById } from '../store/meetings.ts'
@@ -47,6 +50,11 @@ export async function getFollowUps(
       next: last ? cursorOf({ day: filter.show === 'done' ? last.doneOn : last.dueOn, id: last.id }) : null,
       count: Math.min(count, mostCounted),
       atLeast: count > mostCounted,
+      references: await referencesIn(
+        tx,
+        items.flatMap(({ what, decisionText }) => [what, decisionText]),
+      ),
+      cited: await figuresOfCases(tx, [...new Set(items.flatMap(({ caseId }) => caseId ?? []))]),
     }
   })
 }
@@ -125,9 +133,13 @@ export async function listFollowUpTasks(app: App, limit = 8): Promise<MeetingTas
     const asked = { show: 'open' as const, today: app.today, of: await oursOf(tx) }
     const { rows } = await listFollowUps(tx, asked, { limit, most: 0 })
     const names = await bodyNames(tx)
+    const plain = await inPlainWords(
+      tx,
+      rows.map(({ what }) => what),
+    )
     return rows.map(({ id, what, bodyId, dueOn }) => ({
       id,
-      title: what,
+      title: plain(what, app.actor.language),
       bodyName: shortName(names.get(bodyId)) ?? bodyId,
       href: followUpAddress(id),
       dueOn,

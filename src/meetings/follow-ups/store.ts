@@ -60,16 +60,24 @@ async function withDecisions(db: Reader, ids: readonly string[]): Promise<Listed
     .where(sql<boolean>`id = any (${ids}::uuid[])`)
     .execute()
   const decisions = await db
-    .selectFrom('decision')
-    .select(['id', 'item_id as itemId', 'procedure_id as procedureId', 'text'])
-    .where(sql<boolean>`id = any (${found.flatMap(({ decisionId }) => decisionId ?? [])}::uuid[])`)
+    .selectFrom('decision as d')
+    .leftJoin('agenda_item as i', 'i.id', 'd.item_id')
+    .leftJoin('written_procedure as p', 'p.id', 'd.procedure_id')
+    .select((eb) => [
+      'd.id',
+      'd.item_id as itemId',
+      'd.procedure_id as procedureId',
+      'd.text',
+      eb.fn.coalesce('i.case_id', 'p.case_id').as('caseId'),
+    ])
+    .where(sql<boolean>`d.id = any (${found.flatMap(({ decisionId }) => decisionId ?? [])}::uuid[])`)
     .execute()
   const rows = new Map(found.map((row) => [row.id, row]))
   const byId = new Map(decisions.map((decision) => [decision.id, decision]))
   return ids.flatMap((id) => {
     const row = rows.get(id)
-    const { itemId = null, procedureId = null, text = null } = byId.get(row?.decisionId ?? '') ?? {}
-    return row ? [{ ...row, itemId, procedureId, decisionText: text }] : []
+    const { itemId = null, procedureId = null, caseId = null, text = null } = byId.get(row?.decisionId ?? '') ?? {}
+    return row ? [{ ...row, itemId, procedureId, caseId, decisionText: text }] : []
   })
 }
 

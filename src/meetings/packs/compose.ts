@@ -4,7 +4,7 @@ import { longDate } from '#platform/documents/words.ts'
 import type { CitedFigure } from '../cited/rules.ts'
 import type { Clause, Decision } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
-import { partsOf } from '../rules/references.ts'
+import { plainText } from '../plain-text.ts'
 import { textParts } from '../rules/text-parts.ts'
 import type { ItemView } from '../service/view.ts'
 import type { PackKind } from './model.ts'
@@ -103,21 +103,27 @@ function decisionBlocks(composing: Composing, decision: Decision, clauses: reado
   const { text, outcomes, delegatedTo, delegatedWhat } = decision
   const lines = outcomes.map((outcome): Run[] => [
     { text: outcomeWords(outcome, t, clauses), bold: true },
-    { text: `: ${plain(composing, outcome.clause)}${outcome.change ? ` – ${outcome.change}` : ''}` },
+    { text: `: ${plain(composing, outcome.clause)}${outcome.change ? ` – ${plain(composing, outcome.change)}` : ''}` },
   ])
   return [
     ...(lines.length > 0 ? [{ kind: 'list', ordered: true, items: lines } as const] : []),
     ...(text ? textBlocks(composing, text) : []),
-    ...(delegatedTo ? [paragraph([{ text: t('m.delegated', { to: delegatedTo, what: delegatedWhat ?? '' }) }])] : []),
+    ...(delegatedTo
+      ? [paragraph([{ text: t('m.delegated', { to: delegatedTo, what: plain(composing, delegatedWhat ?? '') }) }])]
+      : []),
   ]
 }
 
-function followUpBlocks({ t, language }: Composing, { followUps }: ItemView): Block[] {
+function followUpBlocks(composing: Composing, { followUps }: ItemView): Block[] {
+  const { t, language } = composing
   if (followUps.length === 0) return []
-  const items = followUps.map(({ what, responsible, dueOn }): Run[] => [
-    { text: t('m.followUp.line', { what: /[.!?]$/.test(what) ? what : `${what}.`, responsible }) },
-    ...(dueOn ? [{ text: ` ${t('m.followUp.due', { date: longDate(dueOn, language) })}` }] : []),
-  ])
+  const items = followUps.map(({ what, responsible, dueOn }): Run[] => {
+    const words = plain(composing, what)
+    return [
+      { text: t('m.followUp.line', { what: /[.!?]$/.test(words) ? words : `${words}.`, responsible }) },
+      ...(dueOn ? [{ text: ` ${t('m.followUp.due', { date: longDate(dueOn, language) })}` }] : []),
+    ]
+  })
   return [{ kind: 'list', ordered: false, items }]
 }
 
@@ -146,7 +152,7 @@ function earlierBlocks(composing: Composing, { earlier }: ItemView): Block[] {
     return [
       paragraph([{ text: where, bold: true }]),
       ...(decision ? decisionBlocks(composing, decision, clauses) : [paragraph([{ text: t('m.earlier.none') }])]),
-      ...feedback.map(({ text }) => paragraph([{ text: `${t('m.feedback.from')}: ${text}` }])),
+      ...feedback.map(({ text }) => paragraph([{ text: `${t('m.feedback.from')}: ${plain(composing, text)}` }])),
     ]
   })
 }
@@ -170,17 +176,13 @@ function runsOf(composing: Composing, text: string): Run[] {
 }
 
 function plain({ shown, language, t, cited = [] }: Composing, text: string): string {
-  const values = new Map(cited.map(({ ref, value }) => [`{${ref}}`, value]))
-  return partsOf(text)
-    .map((part) => {
-      if (part.kind === 'text') return part.text.replace(/\{[a-z]+:[^{}\s]+\}/g, (ref) => values.get(ref) ?? ref)
-      const found = shown.references[part.itemId]
-      if (!found) return t('m.reference.hidden')
-      if (found.meetingId === shown.meeting.id) return t('m.reference.here', { number: found.number })
-      const { number, bodyName: body, heldOn } = found
-      return t('m.reference.there', { number, body, date: longDate(heldOn, language) })
-    })
-    .join('')
+  return plainText(text, {
+    references: shown.references,
+    meetingId: shown.meeting.id,
+    values: new Map(cited.map(({ ref, value }) => [ref, value])),
+    t,
+    date: (day) => longDate(day, language),
+  })
 }
 
 function paragraph(runs: Run[]): Block {

@@ -1,7 +1,7 @@
 import { download } from '#platform/http/download.ts'
 import { appContext } from '#ui/context.ts'
 import type { PageArguments } from '#ui/page.ts'
-import { calendarFile } from '../calendar-file.ts'
+import { calendarFile, inCalendarFile } from '../calendar-file.ts'
 import { getCalendar } from '../service/meetings.ts'
 
 /**
@@ -12,7 +12,6 @@ export async function loader({ context, request }: PageArguments) {
   const app = context.get(appContext)
   const asked = new URL(request.url).searchParams
   const bodyId = asked.get('forum')
-  const { coming, past } = await getCalendar(app, bodyId ? { bodyId } : {})
-  const meetings = [...past.slice(0, 50).reverse(), ...coming].filter(({ isOwn }) => isOwn || !asked.has('mine'))
+  const meetings = inCalendarFile(await getCalendar(app, bodyId ? { bodyId } : {}), asked.has('mine'))
   return download({ name: 'moeder.ics', ending: 'ics', content: calendarFile(meetings, app.address, app.now) })
 }

@@ -19,8 +19,8 @@ import { en } from '../texts.en.ts'
 import { VersionsLink } from '../versions/pages/changed-since.tsx'
 import { ForgetKept } from '../writing/pages/kept-form.tsx'
 import { CaseLinks, CaseWays, EditStop, HearStop, ProcedureWay } from './case-ways.tsx'
-import { WithCited } from './cited-figures.tsx'
-import { AnswerText } from './earlier.tsx'
+import { CitedValues, WithCited } from './cited-figures.tsx'
+import { AnswerText, FeedbackLines } from './earlier.tsx'
 import { Attachments, Recommendation } from './item-view.tsx'
 import styles from './meetings.css?url'
 import { InlineText, RichText } from './rich-text.tsx'
@@ -110,17 +110,19 @@ export default function CasePage() {
       {route.length === 0 ? (
         <p>{t('m.route.none')}</p>
       ) : (
-        <ol className="route">
-          {stepsOf(
-            route,
-            ({ stop }) => stop.step,
-            ({ bodyName }) => bodyName,
-          ).map((list) => (
-            <li key={list[0]?.stop.step}>
-              <RouteStep list={list} view={view} />
-            </li>
-          ))}
-        </ol>
+        <CitedValues caseId={found.id} cited={view.cited.byCase[found.id] ?? []}>
+          <ol className="route">
+            {stepsOf(
+              route,
+              ({ stop }) => stop.step,
+              ({ bodyName }) => bodyName,
+            ).map((list) => (
+              <li key={list[0]?.stop.step}>
+                <RouteStep list={list} view={view} />
+              </li>
+            ))}
+          </ol>
+        </CitedValues>
       )}
       <CaseWays
         caseId={found.id}
@@ -189,7 +191,11 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           {decision.outcomes.map((outcome) => (
             <li key={outcome.position}>
               {outcomeWords(outcome, t, one.clauses)}: <InlineText text={outcome.clause} references={view.references} />
-              {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+              {outcome.change && (
+                <span className="outcome-change">
+                  <InlineText text={outcome.change} references={view.references} />
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -199,11 +205,7 @@ function RouteStop({ one, view }: { one: EarlierStop; view: CaseView }) {
           <AnswerText stop={stop} />
         </p>
       )}
-      {feedback.map(({ decisionId, text }) => (
-        <p key={decisionId}>
-          <strong>{t('m.feedback.from')}:</strong> {text}
-        </p>
-      ))}
+      <FeedbackLines feedback={feedback} references={view.references} />
       <div className="route-ways">
         {agendas.slice(0, 2).map((agenda) => (
           <form method="post" key={agenda.id}>

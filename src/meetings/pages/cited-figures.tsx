@@ -12,19 +12,29 @@ import { en } from '../cited/texts.en.ts'
 type Values = { caseId: string; values: ReadonlyMap<string, string> }
 const CitedContext = createContext<Values>({ caseId: '', values: new Map() })
 
-/** Texts of a case inside show its figures; the list under them says how old each is, and whether it has moved. */
-export function WithCited({ caseId, cited, children }: { caseId: string; cited: CitedFigure[]; children: ReactNode }) {
+type CitedProps = { caseId: string; cited: CitedFigure[]; children: ReactNode }
+
+/** Texts of a case inside show its figures. */
+export function CitedValues({ caseId, cited, children }: CitedProps) {
   const value = useMemo(
     () => ({ caseId, values: new Map(cited.map(({ ref, value }) => [ref, value])) }),
     [caseId, cited],
   )
+  return <CitedContext value={value}>{children}</CitedContext>
+}
+
+/** The same with the list under them that says how old each figure is, and whether it has moved. */
+export function WithCited({ caseId, cited, children }: CitedProps) {
   return (
-    <CitedContext value={value}>
+    <CitedValues caseId={caseId} cited={cited}>
       {children}
       {cited.length > 0 && <CitedTable caseId={caseId} cited={cited} />}
-    </CitedContext>
+    </CitedValues>
   )
 }
+
+/** The values of the figures around, for words that stand where nothing can be opened. */
+export const useCitedValues = () => use(CitedContext).values
 
 /** How a figure is put into the text of a case. */
 export function CitedHint() {

@@ -13,11 +13,14 @@ import { useTexts } from '#ui/texts.ts'
 import { outcomeKinds } from '../model.ts'
 import { da as practiceDa } from '../practice/texts.da.ts'
 import { en as practiceEn } from '../practice/texts.en.ts'
+import { forEditing } from '../rules/references.ts'
+import type { Reference } from '../service/references.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { followUpRows } from './decision-values.ts'
+import { usePlainText } from './rich-text.tsx'
 
 /** The decision of an item: an outcome for each clause, the words, and folded what follows from it. */
 export function DecisionForm({
@@ -25,13 +28,17 @@ export function DecisionForm({
   text,
   userId,
   form,
+  ...context
 }: {
   item: ItemView
   text: string
   userId: string
   form: FormState
+  references: Record<string, Reference>
+  meetingId: string
 }) {
   const t = useTexts({ da, en })
+  const edited = editing(context)
   const { isBusiness } = item
   const id = (name: string) => ({ id: form ? `felt-${name}` : `felt-${name}-${item.id}` })
   return (
@@ -44,7 +51,7 @@ export function DecisionForm({
         <HiddenField name="itemId" value={item.id} />
         <HiddenField name="version" value={String(item.decision?.version ?? 0)} />
         {item.clauses.map((clause, index) => (
-          <ClauseOutcome key={clause.id} item={item} index={index} form={form} id={id} />
+          <ClauseOutcome key={clause.id} item={item} index={index} form={form} id={id} edited={edited} {...context} />
         ))}
         <TextArea
           {...id('text')}
@@ -55,17 +62,30 @@ export function DecisionForm({
           rows={2}
           defaultValue={text}
         />
-        {!isBusiness && <Consequences item={item} form={form} id={id} />}
+        {!isBusiness && <Consequences item={item} form={form} id={id} edited={edited} />}
         <SubmitButton variant="secondary">{t(isBusiness ? 'm.hold.note.save' : 'm.hold.saveDecision')}</SubmitButton>
       </KeptForm>
     </Details>
   )
 }
 
-type PartProps = { item: ItemView; form: FormState; id: (name: string) => { id: string } }
+type Context = { references: Record<string, Reference>; meetingId: string }
+type PartProps = {
+  item: ItemView
+  form: FormState
+  id: (name: string) => { id: string }
+  edited: (text: string | null | undefined) => string
+}
 
-function ClauseOutcome({ item, index, form, id }: PartProps & { index: number }) {
+/** A stored text as people edit it. */
+function editing({ references, meetingId }: Context) {
+  const numberOf = (id: string) => (references[id]?.meetingId === meetingId ? references[id].number : undefined)
+  return (text: string | null | undefined) => forEditing(text ?? '', numberOf)
+}
+
+function ClauseOutcome({ item, index, form, id, edited, ...context }: PartProps & Context & { index: number }) {
   const t = useTexts({ da, en })
+  const plain = usePlainText(context)
   const clause = item.clauses[index]
   if (!clause) return null
   const stands = item.decision?.outcomes.find(({ clauseId }) => clauseId === clause.id)
@@ -79,7 +99,7 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
         name={`outcome-${index}`}
         label={
           <>
-            {t('m.hold.outcome')}: {clause.text}
+            {t('m.hold.outcome')}: {plain(clause.text)}
           </>
         }
         form={form}
@@ -108,14 +128,14 @@ function ClauseOutcome({ item, index, form, id }: PartProps & { index: number })
           label={t('m.hold.change')}
           form={form}
           required={false}
-          defaultValue={stands?.change ?? ''}
+          defaultValue={edited(stands?.change)}
         />
       </div>
     </div>
   )
 }
 
-function Consequences({ item, form, id }: PartProps) {
+function Consequences({ item, form, id, edited }: PartProps) {
   const t = useTexts({ da, en })
   const practice = useTexts({ da: practiceDa, en: practiceEn })
   const decision = item.decision
@@ -154,7 +174,7 @@ function Consequences({ item, form, id }: PartProps) {
         label={t('m.hold.delegatedWhat')}
         form={form}
         required={false}
-        defaultValue={decision?.delegatedWhat ?? ''}
+        defaultValue={edited(decision?.delegatedWhat)}
       />
       {item.earlier.length > 0 && (
         <TextArea
@@ -164,10 +184,10 @@ function Consequences({ item, form, id }: PartProps) {
           form={form}
           required={false}
           rows={2}
-          defaultValue={
+          defaultValue={edited(
             item.earlier.flatMap(({ feedback }) => feedback).find(({ decisionId }) => decisionId === decision?.id)
-              ?.text ?? ''
-          }
+              ?.text,
+          )}
         />
       )}
       <TextField

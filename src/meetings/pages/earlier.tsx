@@ -32,7 +32,7 @@ export function Earlier({ stops, ...context }: { stops: EarlierStop[] } & Contex
           {answered.map(({ stop, bodyName, feedback }) => (
             <li key={stop.id}>
               <AnswerText stop={stop} bodyName={bodyName} />
-              <FeedbackLines feedback={feedback} />
+              <FeedbackLines feedback={feedback} {...context} />
             </li>
           ))}
         </ul>
@@ -73,7 +73,11 @@ function EarlierBody({ one, ...context }: { one: EarlierStop } & Context) {
             {decision.outcomes.map((outcome) => (
               <li key={outcome.position}>
                 {outcomeWords(outcome, t, one.clauses)}: <InlineText text={outcome.clause} {...context} />
-                {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+                {outcome.change && (
+                  <span className="outcome-change">
+                    <InlineText text={outcome.change} {...context} />
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -81,16 +85,17 @@ function EarlierBody({ one, ...context }: { one: EarlierStop } & Context) {
       ) : (
         <p className="quiet">{t('m.earlier.none')}</p>
       )}
-      <FeedbackLines feedback={feedback} />
+      <FeedbackLines feedback={feedback} {...context} />
     </div>
   )
 }
 
-function FeedbackLines({ feedback }: Pick<EarlierStop, 'feedback'>) {
+/** What later bodies told this one. */
+export function FeedbackLines({ feedback, ...context }: Pick<EarlierStop, 'feedback'> & Context) {
   const t = useTexts({ da, en })
   return feedback.map((one) => (
     <p key={one.decisionId}>
-      <strong>{t('m.feedback.from')}:</strong> {one.text}
+      <strong>{t('m.feedback.from')}:</strong> <InlineText text={one.text} {...context} />
     </p>
   ))
 }

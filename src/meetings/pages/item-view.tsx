@@ -1,5 +1,6 @@
 import { formatDate } from '#figures/format.ts'
-import { HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import { type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
+import { StaleValues } from '#ui/stale.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import type { Attachment, Clause, Decision, FollowUp } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
@@ -10,8 +11,9 @@ import { en } from '../texts.en.ts'
 import { ChangedSince } from '../versions/pages/changed-since.tsx'
 import { da as versionsDa } from '../versions/texts.da.ts'
 import { en as versionsEn } from '../versions/texts.en.ts'
+import { KeptForm } from '../writing/pages/kept-form.tsx'
 import { Earlier } from './earlier.tsx'
-import { InlineText, RichText } from './rich-text.tsx'
+import { InlineText, RichText, usePlainText } from './rich-text.tsx'
 import { itemTitle } from './words.tsx'
 
 type Context = { references: Record<string, Reference>; meetingId?: string }
@@ -20,9 +22,9 @@ type Context = { references: Record<string, Reference>; meetingId?: string }
 export function ItemBody({
   item,
   bodyName,
-  mayNote,
+  noting,
   ...context
-}: { item: ItemView; bodyName: string; mayNote: boolean } & Context) {
+}: { item: ItemView; bodyName: string; noting: Noting | null } & Context) {
   const t = useTexts({ da, en })
   const resume = item.sections.find(({ name }) => name === 'resume')
   const rest = item.sections.filter(({ name }) => name !== 'resume')
@@ -44,7 +46,7 @@ export function ItemBody({
       {item.text && <RichText text={item.text} {...context} />}
       <Recommendation clauses={item.clauses} lead={t('m.recommendation.lead', { body: bodyName })} {...context} />
       {item.decision && <DecisionBox decision={item.decision} item={item} {...context} />}
-      <FollowUpLines item={item} />
+      <FollowUpLines item={item} {...context} />
       {item.minutes && item.minutes.text.trim() !== '' && (
         <section className="item-minutes">
           <h4>{t('m.minutes')}</h4>
@@ -61,7 +63,7 @@ export function ItemBody({
         </details>
       ))}
       <Attachments attachments={item.attachments} />
-      {mayNote && <NoteForm item={item} />}
+      {noting && <NoteForm item={item} noting={noting} />}
     </div>
   )
 }
@@ -99,6 +101,7 @@ export function DecisionBox({
   ...context
 }: { decision: Decision; item: Pick<ItemView, 'isBusiness' | 'clauses'> } & Context) {
   const t = useTexts({ da, en })
+  const plain = usePlainText(context)
   if (!decision.text && decision.outcomes.length === 0 && !decision.delegatedTo) return null
   return (
     <section className="decision">
@@ -111,20 +114,24 @@ export function DecisionBox({
               <strong>{outcomeWords(outcome, t, item.clauses)}</strong>
               {': '}
               <InlineText text={outcome.clause} {...context} />
-              {outcome.change && <span className="outcome-change">{outcome.change}</span>}
+              {outcome.change && (
+                <span className="outcome-change">
+                  <InlineText text={outcome.change} {...context} />
+                </span>
+              )}
             </li>
           ))}
         </ol>
       )}
       {decision.delegatedTo && (
-        <p>{t('m.delegated', { to: decision.delegatedTo, what: decision.delegatedWhat ?? '' })}</p>
+        <p>{t('m.delegated', { to: decision.delegatedTo, what: plain(decision.delegatedWhat ?? '') })}</p>
       )}
     </section>
   )
 }
 
 /** What follows from a decision: what, who and when. */
-export function FollowUpLines({ item }: { item: ItemView }) {
+export function FollowUpLines({ item, ...context }: { item: ItemView } & Context) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   if (item.followUps.length === 0) return null
@@ -133,7 +140,9 @@ export function FollowUpLines({ item }: { item: ItemView }) {
       <h4>{t('m.followUps')}</h4>
       <ul>
         {item.followUps.map((one) => (
-          <li key={one.id}>{followUpLine(one, t, language)}</li>
+          <li key={one.id}>
+            <InlineText text={followUpLine(one, t, language)} {...context} />
+          </li>
         ))}
       </ul>
     </section>
@@ -172,24 +181,36 @@ export function Attachments({ attachments }: { attachments: Attachment[] }) {
   )
 }
 
-function NoteForm({ item }: { item: ItemView }) {
+/** Whose notes they are, and the note that was refused. */
+export type Noting = { userId: string; form: FormState }
+
+function NoteForm({ item, noting: { userId, form } }: { item: ItemView; noting: Noting }) {
   const t = useTexts({ da, en })
   return (
-    <form method="post" className="note-form">
-      <HiddenField name="do" value="note" />
-      <HiddenField name="itemId" value={item.id} />
-      <TextArea
-        name="note"
-        id={`note-${item.id}`}
-        label={t('m.note')}
-        hint={t('m.note.hint')}
-        rows={2}
-        required={false}
-        maxLength={20_000}
-        defaultValue={item.note ?? ''}
+    <div className="note-form">
+      <StaleValues
+        form={form}
+        version={item.noteVersion}
+        fields={[{ name: 'note', label: t('m.note'), now: item.note }]}
       />
-      <SubmitButton variant="secondary">{t('m.note.save')}</SubmitButton>
-    </form>
+      <KeptForm name={`note.${item.id}`} userId={userId} version={item.noteVersion} isRefused={form !== undefined}>
+        <HiddenField name="do" value="note" />
+        <HiddenField name="itemId" value={item.id} />
+        <HiddenField name="version" value={String(item.noteVersion)} />
+        <TextArea
+          name="note"
+          {...(form ? {} : { id: `note-${item.id}` })}
+          label={t('m.note')}
+          hint={t('m.note.hint')}
+          form={form}
+          rows={2}
+          required={false}
+          maxLength={20_000}
+          defaultValue={item.note ?? ''}
+        />
+        <SubmitButton variant="secondary">{t('m.note.save')}</SubmitButton>
+      </KeptForm>
+    </div>
   )
 }
 

@@ -6,10 +6,11 @@ import { Alert, DescriptionList, EmptyState } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import { ButtonLink, ButtonRow, ErrorSummary, HiddenField, SubmitButton } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
-import { pageData, readForm, refusedForm } from '#ui/page-errors.ts'
+import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { Told } from '../members/pages/told.tsx'
+import { newNote } from '../model.ts'
 import { Changes, Moved } from '../moves/pages/changes.tsx'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
@@ -33,7 +34,8 @@ export const handle = {
 export async function loader({ context, params, request }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
   const done = new URL(request.url).searchParams.get('gjort')
-  return { ...(await pageData(getMeeting(app, params.meetingId), app.sentence)), done, today: app.today }
+  const view = await pageData(getMeeting(app, params.meetingId), app.sentence)
+  return { ...view, done, today: app.today, userId: app.user?.id ?? '' }
 }
 
 const steps = { send: sendAgenda, start: startMeeting, hear: sendMinutes, back: takeMinutesBack }
@@ -45,9 +47,10 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const { meetingId } = params
   try {
     if (values.do === 'note') {
-      const itemId = values.itemId ?? ''
-      await saveNote(app, { meetingId, itemId, text: values.note ?? '' })
-      return redirect(address`/moeder/${meetingId}#punkt-${itemId}`, 303)
+      const note = newNote.safeParse(values)
+      if (!note.success) return invalidForm(note.error, values, app.sentence)
+      await saveNote(app, { meetingId, note: note.data })
+      return redirect(address`/moeder/${meetingId}#punkt-${note.data.itemId}`, 303)
     }
     const step = values.do as keyof typeof steps
     if (!(step in steps)) return redirect(address`/moeder/${meetingId}`, 303)
@@ -63,6 +66,7 @@ export default function MeetingPage() {
   const view = useLoaderData<typeof loader>()
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
+  const of = (itemId: string) => (form?.values.itemId === itemId ? form : undefined)
   const t = useTexts({ da, en })
   const moves = useTexts({ da: movesDa, en: movesEn })
   const language = useLanguage()
@@ -120,7 +124,12 @@ export default function MeetingPage() {
           <AgendaKeys listId="punkter" />
           <div className="agenda" id="punkter">
             {items.map((item) => (
-              <details key={item.id} id={`punkt-${item.id}`} className={item.parentId ? 'item item--inner' : 'item'}>
+              <details
+                key={item.id}
+                id={`punkt-${item.id}`}
+                className={item.parentId ? 'item item--inner' : 'item'}
+                open={of(item.id) !== undefined}
+              >
                 <summary>
                   <h3>
                     <ItemLine item={item} />
@@ -132,7 +141,7 @@ export default function MeetingPage() {
                     bodyName={meeting.bodyName}
                     references={view.references}
                     meetingId={meeting.id}
-                    mayNote={rights.mayNote}
+                    noting={rights.mayNote ? { userId: view.userId, form: of(item.id) } : null}
                   />
                 </WithCited>
               </details>

@@ -20,10 +20,12 @@ import { MinutesField } from '../writing/pages/minutes-field.tsx'
 import { PenLine } from '../writing/pages/pen.tsx'
 import { usePen } from '../writing/pages/use-pen.ts'
 import { AttendanceForm } from './attendance-form.tsx'
+import { CitedValues } from './cited-figures.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { readDecision } from './decision-values.ts'
 import { DecisionBox, FollowUpLines, followUpLine } from './item-view.tsx'
 import styles from './meetings.css?url'
+import { InlineText, usePlainText } from './rich-text.tsx'
 import { crumbs, itemTitle } from './words.tsx'
 
 type Work = ReturnType<typeof useLoaderData<typeof loader>>
@@ -97,21 +99,18 @@ export default function MinutesPage() {
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
       <p className="quiet">{t('m.edit.text.hint')}</p>
       {items.map((item) => (
-        <MinutesItem
-          key={item.id}
-          item={item}
-          work={work}
-          pen={pen}
-          form={form?.values.itemId === item.id ? form : undefined}
-        />
+        <CitedValues key={item.id} caseId={item.case?.id ?? ''} cited={work.cited.byCase[item.case?.id ?? ''] ?? []}>
+          <MinutesItem item={item} work={work} pen={pen} form={form?.values.itemId === item.id ? form : undefined} />
+        </CitedValues>
       ))}
     </>
   )
 }
 
 /** The follow-ups written so far, each to be taken back; a changed one is taken back and written anew. */
-function WrittenFollowUps({ item }: { item: ItemView }) {
+function WrittenFollowUps({ item, ...context }: { item: ItemView; references: Work['references']; meetingId: string }) {
   const t = useTexts({ da, en })
+  const plain = usePlainText(context)
   const language = useLanguage()
   if (item.followUps.length === 0) return null
   return (
@@ -120,7 +119,9 @@ function WrittenFollowUps({ item }: { item: ItemView }) {
       <ul className="order-list">
         {item.followUps.map((one) => (
           <li key={one.id} className="order-item order-line">
-            <span>{followUpLine(one, t, language)}</span>
+            <span>
+              <InlineText text={followUpLine(one, t, language)} {...context} />
+            </span>
             {one.doneOn === null && (
               <form method="post">
                 <HiddenField name="do" value="dropFollowUp" />
@@ -129,7 +130,7 @@ function WrittenFollowUps({ item }: { item: ItemView }) {
                 <button
                   type="submit"
                   className="button-as-link"
-                  aria-label={`${t('m.hold.followUp.drop')}: ${one.what}`}
+                  aria-label={`${t('m.hold.followUp.drop')}: ${plain(one.what)}`}
                 >
                   {t('m.hold.followUp.drop')}
                 </button>
@@ -156,6 +157,7 @@ function MinutesItem({
   const t = useTexts({ da, en })
   const language = useLanguage()
   const { meeting, references, nextPreparing, texts, decisionTexts, rights } = work
+  const context = { references, meetingId: meeting.id }
   const isRefused = form?.values.do === 'text'
   return (
     <section className="minutes-item" id={`punkt-${item.id}`} aria-labelledby={`titel-${item.id}`}>
@@ -194,16 +196,19 @@ function MinutesItem({
           )}
         </div>
       )}
-      {item.decision && (
-        <DecisionBox decision={item.decision} item={item} references={references} meetingId={meeting.id} />
+      {item.decision && <DecisionBox decision={item.decision} item={item} {...context} />}
+      {rights.mayWriteMinutes ? (
+        <WrittenFollowUps item={item} {...context} />
+      ) : (
+        <FollowUpLines item={item} {...context} />
       )}
-      {rights.mayWriteMinutes ? <WrittenFollowUps item={item} /> : <FollowUpLines item={item} />}
       {rights.mayWriteMinutes && (
         <DecisionForm
           item={item}
           text={decisionTexts[item.id] ?? ''}
           userId={work.userId}
           form={form?.values.do === 'decide' ? form : undefined}
+          {...context}
         />
       )}
     </section>

@@ -1,11 +1,12 @@
 import { formatDate } from '#figures/format.ts'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { plainText } from '../plain-text.ts'
 import { partsOf } from '../rules/references.ts'
 import { textParts } from '../rules/text-parts.ts'
 import type { Reference } from '../service/references.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { CitedText } from './cited-figures.tsx'
+import { CitedText, useCitedValues } from './cited-figures.tsx'
 
 type RichTextProps = { text: string; references: Record<string, Reference>; meetingId?: string }
 
@@ -53,6 +54,15 @@ export function InlineText({ text, references, meetingId }: RichTextProps) {
       )}
     </>
   )
+}
+
+/** The same as plain words, for a label or an option: no links, no figures to open. */
+export function usePlainText({ references, meetingId }: Omit<RichTextProps, 'text'>): (text: string) => string {
+  const t = useTexts({ da, en })
+  const language = useLanguage()
+  const values = useCitedValues()
+  const date = (day: string) => formatDate(day, language)
+  return (text) => plainText(text, { references, meetingId, values, t, date })
 }
 
 function ItemLink({

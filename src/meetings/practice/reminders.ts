@@ -7,6 +7,7 @@ import type { JobKind } from '#platform/jobs.ts'
 import { queueMail } from '#platform/mail.ts'
 import { translate } from '#ui/texts.ts'
 import { followUpAddress } from '../follow-ups/model.ts'
+import { inPlainWords } from '../service/plain.ts'
 import { dueReminder } from './rules.ts'
 import { type Addressee, listHolders, listRemindable, type Remindable } from './store.ts'
 import { da } from './texts.da.ts'
@@ -33,11 +34,19 @@ export function followUpReminderJob(db: Db, address: string): JobKind {
 export async function remindOfFollowUps(db: Db, today: IsoDate, address: string): Promise<number> {
   return asSystem(db, 'reminders', async (tx) => {
     let due = 0
-    for (const followUp of await listRemindable(tx, addDays(today, -366), addDays(today, 91))) {
+    const remindable = await listRemindable(tx, addDays(today, -366), addDays(today, 91))
+    const plain = await inPlainWords(
+      tx,
+      remindable.map(({ what }) => what),
+    )
+    for (const followUp of remindable) {
       const days = dueReminder(followUp.dueOn, followUp, today)
       if (days === null) continue
       const people = await addresseesOf(tx, followUp, today)
-      for (const person of people) await mail(tx, followUp, person, { days, today, address })
+      for (const person of people) {
+        const what = plain(followUp.what, person.language)
+        await mail(tx, { ...followUp, what }, person, { days, today, address })
+      }
       due += people.length
     }
     return due

@@ -2,10 +2,14 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
-import type { Clause, NewOutcome } from '../model.ts'
+import { type Attachment, type CaseSection, type Clause, caseSections, type NewOutcome } from '../model.ts'
 import { isPostponed } from '../rules/states.ts'
 import { planStopAgain, withOrganisations } from '../service/decisions.ts'
+import { type Reference, referencesIn, textsOfRoute } from '../service/references.ts'
+import { type EarlierStop, earlierThan, routeOf } from '../service/route.ts'
+import { findCase, listAttachments, listStops } from '../store/cases.ts'
 import { replacedSince } from '../versions/store.ts'
 import { mailPerson } from './mails.ts'
 import {
@@ -39,14 +43,19 @@ export async function listProcedures(app: App): Promise<ProcedureRow[]> {
 export type ProcedureView = {
   procedure: Procedure
   clauses: Clause[]
-  resume: string | null
-  presentation: string | null
+  /** What the case says, section by section. */
+  sections: { name: CaseSection; text: string }[]
+  attachments: Attachment[]
+  /** What bodies before this one said of the case, and what later ones told them. */
+  earlier: EarlierStop[]
+  references: Record<string, Reference>
+  cited: Cited
   asked: AskedPlace[]
   /** Seats that a draft would not ask, since nobody on them has an account. */
   unasked: string[]
   tally: Tally
   proposed: ReturnType<typeof proposedResult>
-  mine: GivenAnswer | null
+  mine: (GivenAnswer & { answeredAt: string }) | null
   /** The places the reader answers for, and as what. */
   own: { name: string; standsAs: Standing }[]
   /** The version that was sent, and when another took its place; null: the case stands as it was sent. */
@@ -69,10 +78,16 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
     const counted = tally(asked)
     const { userId } = app.actor
     const own = userId === null ? [] : await store.listOwnPlaces(tx, id)
+    const clauses = await store.listClauses(tx, procedure)
+    const result = await store.findResult(tx, id)
     return {
       procedure,
-      clauses: await store.listClauses(tx, procedure),
-      ...(await store.readCase(tx, procedure.caseId)),
+      clauses,
+      ...(await readCase(tx, procedure, [
+        procedure.text,
+        ...clauses.map(({ text }) => text),
+        ...textsOfResult(result),
+      ])),
       asked,
       unasked: procedure.state === 'draft' ? await store.listUnasked(tx, id) : [],
       tally: counted,
@@ -84,7 +99,7 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
           (await replacedSince(tx, [procedure.caseId])).get(`${procedure.caseId} ${procedure.sentVersion}`)) ||
         null,
       cameLater: isMember && procedure.state === 'open' && own.length === 0,
-      result: await store.findResult(tx, id),
+      result,
       may: {
         serve: serves,
         answer: own.length > 0 && takesAnswers(procedure, app.today),
@@ -92,6 +107,28 @@ export async function getProcedure(app: App, id: string): Promise<ProcedureView>
       },
     }
   })
+}
+
+type Result = Awaited<ReturnType<typeof store.findResult>>
+
+const textsOfResult = (result: Result) =>
+  result ? [result.text, ...result.outcomes.flatMap(({ clause, change }) => [clause, change])] : []
+
+/** What a member reads before answering, as an item of an agenda shows it. @param texts - that refer to items too */
+async function readCase(tx: Tx, { caseId, stopId }: Procedure, texts: (string | null)[]) {
+  const found = await findCase(tx, caseId)
+  const sections = caseSections.flatMap((name) => {
+    const text = found?.[name] ?? null
+    return text === null ? [] : [{ name, text }]
+  })
+  const earlier = earlierThan(stopId, await routeOf(tx, await listStops(tx, [caseId])))
+  return {
+    sections,
+    attachments: await listAttachments(tx, { caseIds: [caseId] }),
+    earlier,
+    references: await referencesIn(tx, [...texts, ...sections.map(({ text }) => text), ...textsOfRoute(earlier)]),
+    cited: await figuresOfCases(tx, [caseId]),
+  }
 }
 
 /**

@@ -96,11 +96,15 @@ export async function listOwnPlaces(db: Reader, procedureId: string): Promise<{ 
   return rows
 }
 
-/** The reader's own answer, as member or deputy. */
-export async function findOwnAnswer(db: Reader, procedureId: string, userId: string): Promise<GivenAnswer | undefined> {
+/** The reader's own answer, as member or deputy, and when it was given. */
+export async function findOwnAnswer(
+  db: Reader,
+  procedureId: string,
+  userId: string,
+): Promise<(GivenAnswer & { answeredAt: string }) | undefined> {
   return db
     .selectFrom('procedure_answer')
-    .select(['answer', 'remark'])
+    .select(['answer', 'remark', 'answered_at as answeredAt'])
     .where('procedure_id', '=', procedureId)
     .where('user_id', '=', userId)
     .executeTakeFirst()
@@ -124,16 +128,6 @@ export async function listOwnStanding(
     .where('user_id', '=', userId)
     .execute()
   return { asked: new Set(asked.map(({ id }) => id)), answered: new Set(answered.map(({ id }) => id)) }
-}
-
-/** What a member reads before answering: the resumé and the presentation of the case. */
-export async function readCase(db: Reader, caseId: string) {
-  const found = await db
-    .selectFrom('meeting_case')
-    .select(['resume', 'presentation'])
-    .where('id', '=', caseId)
-    .executeTakeFirst()
-  return found ?? { resume: null, presentation: null }
 }
 
 export type PlannedStop = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hitEnd, hitStart, searchQuery } from './model.ts'
-import { fragmentRuns, searchTerms } from './rules.ts'
+import { fragmentRuns, searchTerms, withoutReferences } from './rules.ts'
 
 describe('what a search text asks for', () => {
   test('words begin longer ones, phrases stand together, excluded words are missing', () => {
@@ -57,4 +57,10 @@ test('a text too long to search for is searched by its beginning', () => {
   expect(q.length).toBeLessThanOrEqual(200)
   expect(q).toMatch(/^ledige pladser ledige/)
   expect(searchQuery.parse({ q: ['a', 'b'] }).q).toBe('')
+})
+
+test('the title of a hit has dots for a live reference', () => {
+  expect(withoutReferences('Send det fra {punkt:00000000-0000-4000-8000-000000000001} i dag')).toBe(
+    'Send det fra … i dag',
+  )
 })

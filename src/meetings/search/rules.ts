@@ -26,6 +26,14 @@ export function searchTerms(text: string): SearchTerm[] {
 }
 
 /**
+ * A text with dots for its live references, which say nothing by themselves.
+ * @source own
+ */
+export function withoutReferences(text: string): string {
+  return text.replace(/\{[a-z]+:[^{}\s]*\}?/g, '…')
+}
+
+/**
  * A fragment from the database as runs of plain text, so that a page marks what was found without reading any markup. A
  * live reference in it ("{punkt:…}", "{rapport:…}") says nothing by itself and becomes dots, also one that the fragment
  * cuts in two.
@@ -35,8 +43,7 @@ export function searchTerms(text: string): SearchTerm[] {
 export function fragmentRuns(fragment: string): FragmentRun[] {
   const runs: FragmentRun[] = []
   let hit = false
-  const readable = fragment
-    .replace(/\{[a-z]+:[^{}\s]*\}?/g, '…')
+  const readable = withoutReferences(fragment)
     .replace(/^[^{}\s]*\}/, '…')
     .replace(/\s+/g, ' ')
   for (const piece of readable.split(new RegExp(`([${hitStart}${hitEnd}])`))) {

@@ -179,7 +179,7 @@ describe('a closed item', () => {
       'huset',
       'lukketsted',
     ])
-    expect((await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord', facility: 'lukketsted' }))).hits).toBe(3)
+    expect((await searchMeetings(app, searchQuery.parse({ q: 'hemmeligord', facility: 'lukketsted' }))).hits).toBe(5)
   })
 
   test('changes no count, order or page of those who may not see it', async ({ db, database, seeded }) => {
@@ -298,4 +298,44 @@ test('facilities of the register that hold the words stand beside, the first fiv
   const { count, first } = await findFacilities(app, 'huset')
   expect({ count, names: first.map(({ name }) => name) }).toEqual({ count: 1, names: ['Huset'] })
   expect(await findFacilities(app, '')).toEqual({ count: 0, first: [] })
+})
+
+describe('what a case concerns', () => {
+  test('also finds its minutes and follow-ups, those by the verb and outcome of their decision too', async ({
+    database,
+    db,
+    seeded,
+  }) => {
+    expect(seeded).toBe(true)
+    const kinds = async (query: object) => {
+      const asked = searchQuery.parse({ q: 'hemmeligord', ...query })
+      const { rows } = await searchMeetings(testApp(database, { userId: readers.secretariat }).app, asked)
+      return rows.map(({ kind }) => kind).sort()
+    }
+    const all = ['attachment', 'case', 'decision', 'follow-up', 'minutes']
+    expect(await kinds({ facility: 'lukketsted' })).toEqual(all)
+    expect(await kinds({ targetGroup: 'autisme' })).toEqual([])
+    await asSystem(db, 'test', async (tx) => {
+      await run(
+        tx,
+        `insert into case_link (case_id, kind, record_id, label) values ('${closedCase}', 'target-group', 'autisme', 'Autisme')`,
+      )
+      await run(
+        tx,
+        `insert into decision_outcome (decision_id, position, verb, clause, outcome) values ('${id(7, 2)}', 1, 'decide', 'vælger', 'postponed')`,
+      )
+    })
+    expect(await kinds({ targetGroup: 'autisme' })).toEqual(all)
+    expect(await kinds({ verb: 'decide', outcome: 'postponed' })).toEqual(['decision', 'follow-up'])
+    const { hits } = await searchMeetings(
+      testApp(database).app,
+      searchQuery.parse({ q: 'hemmeligord', facility: 'lukketsted' }),
+    )
+    expect(hits).toBe(0)
+    await asSystem(db, 'test', async (tx) => {
+      await run(tx, `delete from case_link where case_id = '${closedCase}' and kind = 'target-group'`)
+      await run(tx, `delete from decision_outcome where decision_id = '${id(7, 2)}'`)
+    })
+    expect(await kinds({ targetGroup: 'autisme' })).toEqual([])
+  })
 })

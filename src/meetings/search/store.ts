@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/database/database.ts'
 import { type Found, type Gap, type Hit, type HitCursor, nothing, type SearchQuery } from './model.ts'
-import { fragmentRuns, type SearchTerm } from './rules.ts'
+import { fragmentRuns, type SearchTerm, withoutReferences } from './rules.ts'
 
 type Row = Omit<Hit, 'fragment'> & { fragment: string }
 
@@ -24,7 +24,14 @@ export async function findHits(
   const found = rows[0]?.found
   return found === undefined
     ? nothing
-    : { ...found, rows: found.rows.map((row) => ({ ...row, fragment: fragmentRuns(row.fragment) })) }
+    : {
+        ...found,
+        rows: found.rows.map((row) => ({
+          ...row,
+          title: withoutReferences(row.title),
+          fragment: fragmentRuns(row.fragment),
+        })),
+      }
 }
 
 /** Attachments the reader sees whose text is not searched or not all of it, the newest first. */

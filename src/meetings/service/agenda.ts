@@ -167,6 +167,7 @@ export async function referring(tx: Tx, meetingId: string, text: string, field =
 
 /** The same for a text that is still being written: a number that no item has stays as it is typed. */
 export async function asStored(tx: Tx, meetingId: string, text: string) {
+  if (!text.includes('{')) return { text, unknown: null }
   const numbers = new Map([...(await numbersOf(tx, meetingId))].map(([id, number]) => [number, id]))
   return withReferences(text, (number) => numbers.get(number))
 }

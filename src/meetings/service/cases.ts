@@ -133,7 +133,8 @@ export async function getCaseToEdit(app: App, id: string): Promise<CaseToEdit> {
 /**
  * Makes a case (opret sag), numbered as asked, in the area of the secretariat that writes it.
  * @returns id of the case
- * @throws forbidden for all but secretariats; conflict `meetings.numberTaken`; invalid `meetings.referenceTooEarly`
+ * @throws forbidden for all but secretariats; conflict `meetings.numberTaken`; invalid `meetings.referenceTooEarly`,
+ *   `meetings.meetingOfBody`
  */
 export async function createCase(
   app: App,
@@ -144,6 +145,7 @@ export async function createCase(
     const { areas } = await findRights(tx)
     const area = input.area ?? areas[0]
     if (area === undefined || !areas.includes(area)) throw new AppError('forbidden', 'meetings.secretariatOnly')
+    if (input.stop) await requireMeetingOf(tx, input.stop)
     const number = await numberFor(tx, area, input.numbering, Number(app.today.slice(0, 4)))
     const { clauses, ...content } = await referringContent(tx, input.stop?.meetingId ?? null, input.content)
     const id = await insertCase(tx, { ...content, area, number })

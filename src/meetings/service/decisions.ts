@@ -39,9 +39,9 @@ export async function recordDecision(
       throw new AppError('invalid', 'meetings.decisionEmpty', { field: 'text' })
     }
     await requireDecidable(app, tx, meeting, item, input.decision)
-    const outcomes = outcomesOf((await clausesOf(tx, [item])).get(item.id) ?? [], input.decision)
-    const { delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = input.decision
-    const text = input.decision.text === null ? null : await referring(tx, meeting.id, input.decision.text)
+    const decision = await referringDecision(tx, meeting.id, input.decision)
+    const outcomes = outcomesOf((await clausesOf(tx, [item])).get(item.id) ?? [], decision)
+    const { text, delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = decision
     const words = { text, delegatedTo, delegatedWhat }
     const id = await writeDecision(tx, { itemId: item.id, version: input.version, words, outcomes })
     if (id === null) {
@@ -56,6 +56,28 @@ export async function recordDecision(
     if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
     return id
   })
+}
+
+/** What is written of a decision as it is stored: each "{punkt 7}" is a live reference. @throws as `referring` */
+async function referringDecision(tx: Tx, meetingId: string, given: NewDecision): Promise<NewDecision> {
+  const stored = async (text: string | null, field: string) =>
+    text === null ? null : referring(tx, meetingId, text, field)
+  const outcomes = []
+  for (const [n, one] of given.outcomes.entries()) {
+    outcomes.push({ ...one, change: await stored(one.change, `outcomes[${n}].change`) })
+  }
+  const followUps = []
+  for (const [n, one] of given.followUps.entries()) {
+    followUps.push({ ...one, what: await referring(tx, meetingId, one.what, `followUps[${n}].what`) })
+  }
+  return {
+    ...given,
+    text: await stored(given.text, 'text'),
+    delegatedWhat: await stored(given.delegatedWhat, 'delegatedWhat'),
+    feedback: await stored(given.feedback, 'feedback'),
+    outcomes,
+    followUps,
+  }
 }
 
 /**

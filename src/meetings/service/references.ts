@@ -10,25 +10,56 @@ import { shortName } from './access.ts'
 
 export type Reference = { number: string; title: string | null; meetingId: string; bodyName: string; heldOn: string }
 
+type Told = {
+  text: string | null
+  delegatedWhat: string | null
+  outcomes: readonly { clause: string; change: string | null }[]
+}
+
 /** The texts of an item or a case that may refer to items. */
 type Referring = {
   text: string | null
   sections: readonly { text: string }[]
   clauses: readonly Pick<Clause, 'text'>[]
   minutes: { text: string } | null
-  decision: { text: string | null } | null
+  decision: Told | null
+  followUps: readonly { what: string }[]
+  earlier: readonly Stopped[]
 }
 
-/** What the texts of items refer to, with the number each has now. What the reader may not see is not in it. */
-export async function referencesIn(tx: Tx, items: readonly Referring[]): Promise<Record<string, Reference>> {
-  const texts = items.flatMap((item) => [
-    item.text ?? '',
-    ...item.sections.map(({ text }) => text),
-    ...item.clauses.map(({ text }) => text),
-    item.minutes?.text ?? '',
-    item.decision?.text ?? '',
+/** What was recommended and decided at a stop, and what later bodies told it. */
+type Stopped = {
+  own: readonly Pick<Clause, 'text'>[]
+  clauses: readonly Pick<Clause, 'text'>[]
+  decision: Told | null
+  feedback: readonly { text: string }[]
+}
+
+type Texts = (string | null)[]
+
+export const textsOfDecision = (told: Told | null): Texts =>
+  told ? [told.text, told.delegatedWhat, ...told.outcomes.flatMap(({ clause, change }) => [clause, change])] : []
+
+export const textsOfRoute = (stops: readonly Stopped[]): Texts =>
+  stops.flatMap(({ own, clauses, decision, feedback }) => [
+    ...[...own, ...clauses, ...feedback].map(({ text }) => text),
+    ...textsOfDecision(decision),
   ])
-  const found = await itemsById(tx, [...new Set(texts.flatMap(referredItems))])
+
+export const textsOfItem = (item: Referring): Texts => [
+  item.text,
+  ...[...item.sections, ...item.clauses].map(({ text }) => text),
+  item.minutes?.text ?? null,
+  ...textsOfDecision(item.decision),
+  ...item.followUps.map(({ what }) => what),
+  ...textsOfRoute(item.earlier),
+]
+
+/** What texts refer to, with the number each item has now. What the reader may not see is not in it. */
+export async function referencesIn(tx: Tx, texts: Texts): Promise<Record<string, Reference>> {
+  const ids = [...new Set(texts.flatMap((text) => referredItems(text ?? '')))]
+  if (ids.length === 0) return {}
+  const found = await itemsById(tx, ids)
   const parents = await itemsById(
     tx,
     [...found.values()].flatMap(({ parentId }) => parentId ?? []),

@@ -24,7 +24,7 @@ import { type Feedback, listDecisions, listFeedback, listProcedureDecisions } fr
 import { listVersions } from '../versions/store.ts'
 import { requireCase, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
-import { type Reference, referencesIn } from './references.ts'
+import { type Reference, referencesIn, textsOfRoute } from './references.ts'
 
 /** One stop of a case with what was said there. */
 export type EarlierStop = {
@@ -104,6 +104,16 @@ export async function routeOf(tx: Tx, stops: readonly Stop[]): Promise<EarlierSt
 
 const isOut = (state: MeetingState) => state === 'minutes-in-hearing' || state === 'minutes-approved'
 
+/** What is told at a stop of the stops before it: those that the case has reached. */
+export function earlierThan(stopId: string, routes: readonly EarlierStop[]): EarlierStop[] {
+  const own = routes.find(({ stop }) => stop.id === stopId)?.stop
+  if (!own) return []
+  return routes.filter(
+    ({ stop: { caseId, step, state } }) =>
+      caseId === own.caseId && step < own.step && (state === 'sent' || state === 'done'),
+  )
+}
+
 export type CaseView = {
   case: MeetingCase
   clauses: Clause[]
@@ -136,14 +146,16 @@ export async function getCase(app: App, id: string): Promise<CaseView> {
       return text === null ? [] : [{ name, text }]
     })
     const agendas = await listComing(tx, rights.served, app.today)
+    const route = await routeOf(tx, stops)
+    const texts = [...sections, ...clauses].map(({ text }) => text)
     return {
       case: found,
       clauses,
       sections,
       attachments: await listAttachments(tx, { caseIds: [id] }),
       links: await linksOf(tx, id),
-      route: await routeOf(tx, stops),
-      references: await referencesIn(tx, [{ text: null, sections, clauses, minutes: null, decision: null }]),
+      route,
+      references: await referencesIn(tx, [...texts, ...textsOfRoute(route)]),
       cited: await figuresOfCases(tx, [id]),
       earlierVersion: (await listVersions(tx, id)).find(({ replacedAt }) => replacedAt !== null)?.number ?? null,
       mayEdit: rights.areas.includes(found.area),

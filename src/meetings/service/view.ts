@@ -15,7 +15,6 @@ import {
   type FrozenItem,
   type Meeting,
   type MeetingCase,
-  type Stop,
 } from '../model.ts'
 import type { MeetingChange } from '../moves/model.ts'
 import { listChanges } from '../moves/store.ts'
@@ -32,8 +31,8 @@ import { replacedSince } from '../versions/store.ts'
 import { requireMeeting, shortName } from './access.ts'
 import { clausesOf } from './clauses.ts'
 import { nextPreparing } from './decisions.ts'
-import { type Reference, referencesIn } from './references.ts'
-import { type EarlierStop, routeOf } from './route.ts'
+import { type Reference, referencesIn, textsOfItem } from './references.ts'
+import { type EarlierStop, earlierThan, routeOf } from './route.ts'
 
 export type ItemView = Omit<AgendaItem, 'title'> & {
   number: string
@@ -56,6 +55,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   /** The version the agenda was sent with, when the case says something else now. */
   changedSince: { number: number; replacedAt: string } | null
   note: string | null
+  /** Of the own note; 0: none was written. */
+  noteVersion: number
 }
 
 export type MeetingView = {
@@ -99,7 +100,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       items,
       attendance: await listAttendance(tx, id),
       changes: await listChanges(tx, id),
-      references: await referencesIn(tx, items),
+      references: await referencesIn(tx, items.flatMap(textsOfItem)),
       cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
       rights: {
         keeps,
@@ -149,11 +150,12 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       attachments: attachments.filter(
         ({ caseId, itemId }) => itemId === item.id || (caseId !== null && caseId === item.caseId),
       ),
-      earlier: earlierThan(item, routes),
+      earlier: item.stopId === null ? [] : earlierThan(item.stopId, routes),
       decision,
       followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
       minutes: minutes.get(item.id) ?? null,
-      note: notes.get(item.id)?.text ?? null,
+      note: notes.get(item.id)?.text || null,
+      noteVersion: notes.get(item.id)?.version ?? 0,
       changedSince: kept ? null : (replaced.get(`${item.caseId} ${sentVersion(item, routes)}`) ?? null),
     }
   })
@@ -175,14 +177,6 @@ function sectionsOf(source: FrozenItem['sections'] | MeetingCase | undefined): {
   })
 }
 
-function earlierThan(item: AgendaItem, routes: readonly EarlierStop[]): EarlierStop[] {
-  const own = routes.find(({ stop }) => stop.id === item.stopId)
-  if (!own) return []
-  return routes.filter(({ stop }) => stop.caseId === item.caseId && stop.step < own.stop.step && isTold(stop))
-}
-
 function sentVersion(item: AgendaItem, routes: readonly EarlierStop[]): number | null {
   return routes.find(({ stop }) => stop.id === item.stopId)?.stop.sentVersion ?? null
 }
-
-const isTold = (stop: Stop) => stop.state === 'sent' || stop.state === 'done'

@@ -2,10 +2,12 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import type { CaseHead, Clause, Meeting, NewClause, NewStop, Stop } from '../model.ts'
 import { listOfCases } from '../procedures/store.ts'
 import { isId, requireKeptCase, requireVersion } from '../service/access.ts'
 import { requireMeetingOf } from '../service/cases.ts'
+import { type Reference, referencesIn, textsOfRoute } from '../service/references.ts'
 import { type EarlierStop, routeOf } from '../service/route.ts'
 import { changeStop, deleteStop, findStop, listClauses, moveStops, replaceClauses } from '../store/cases.ts'
 import { listComing } from '../store/meetings.ts'
@@ -18,6 +20,8 @@ export type StopToEdit = {
   ofCase: Clause[]
   /** Coming meetings of its body. */
   coming: Meeting[]
+  references: Record<string, Reference>
+  cited: Cited
 }
 
 /** One stop of a case with its recommendation and decision (stop). For the secretariat of the case. */
@@ -27,10 +31,13 @@ export async function getStop(app: App, { caseId, stopId }: StopKey): Promise<St
     const stop = await requireStop(tx, { caseId, stopId })
     const [at] = await routeOf(tx, [stop])
     if (!at) throw new AppError('notFound', 'meetings.stopUnknown')
+    const ofCase = await listClauses(tx, { caseIds: [caseId] })
     return {
       case: found,
       at,
-      ofCase: await listClauses(tx, { caseIds: [caseId] }),
+      ofCase,
+      references: await referencesIn(tx, [...ofCase.map(({ text }) => text), ...textsOfRoute([at])]),
+      cited: await figuresOfCases(tx, [caseId]),
       coming: await listComing(tx, [stop.bodyId], app.today),
     }
   })

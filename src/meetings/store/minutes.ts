@@ -290,6 +290,7 @@ export async function listRemarks(db: Reader, meetingId: string): Promise<Remark
       'item_id as itemId',
       'text',
       sql<string | null>`app_person_name(by_user)`.as('byName'),
+      sql<boolean>`by_user is not distinct from app_user_id()`.as('isOwn'),
       'at',
       'outcome',
       'reply',

@@ -34,8 +34,8 @@ export async function listComingRows(db: Reader, today: IsoDate): Promise<Coming
     join body b on b.id = m.body_id
     cross join rights r
     left join meeting_practice p on p.body_id = m.body_id
-    where m.held_on >= ${today}::date and m.state in ('planned', 'agenda-sent')
-      or m.state = 'minutes-in-hearing' and m.hearing_until >= ${today}::date
+    where m.cancelled_at is null and (m.held_on >= ${today}::date and m.state in ('planned', 'agenda-sent')
+      or m.state = 'minutes-in-hearing' and m.hearing_until >= ${today}::date)
     union all
     -- One who came to the body later has no answer to give.
     select w.id, coalesce(b.short_name, b.name), w.deadline, null, 'procedure', c.title, null, null, null, null,

@@ -63,14 +63,13 @@ export async function getVersion(app: App, caseId: string, number: number): Prom
     const sections = { resume, background, presentation, economy, hearing, process, other }
     const clauses = (await clausesOf(tx, [{ id: found.id, caseId: found.id, stopId: null }])).get(found.id) ?? []
     const parts = changedParts(version, { title: found.title, sections, clauses })
-    const texts = parts.flatMap(({ changes }) => changes.map(({ text }) => ({ text })))
-    const referring = { text: null, sections: texts, clauses: [], minutes: null, decision: null }
+    const texts = parts.flatMap(({ changes }) => changes.map(({ text }) => text))
     return {
       case: found,
       version,
       parts,
       versions: listed(await listVersions(tx, found.id), await routeOf(tx, await listStops(tx, [found.id]))),
-      references: await referencesIn(tx, [referring]),
+      references: await referencesIn(tx, texts),
       cited: await figuresOfCases(tx, [found.id]),
     }
   })

@@ -21,6 +21,7 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { countIn } from '../../members/pages/told.tsx'
 import { answerKinds } from '../../model.ts'
 import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
+import { KeptForm } from '../../writing/pages/kept-form.tsx'
 import { bodyAnswer, sending } from '../model.ts'
 import { answerForBody, getMatrix, type Matrix, sendToBodies } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -29,7 +30,8 @@ import { en } from '../texts.en.ts'
 export async function loader({ context, params, request }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
   const matrix = await pageData(getMatrix(app, params.caseId), app.sentence)
-  return { ...matrix, today: app.today, done: new URL(request.url).searchParams.get('gjort') }
+  const done = new URL(request.url).searchParams.get('gjort')
+  return { ...matrix, today: app.today, userId: app.user?.id ?? '', done }
 }
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
@@ -68,7 +70,7 @@ export const handle = {
 
 /** Every body a case is with outside meetings: how far each is and what it answered, and the forms to send and answer. */
 export default function Answers() {
-  const { case: about, steps, mayEdit, today, done } = useLoaderData<typeof loader>()
+  const { case: about, steps, mayEdit, today, userId, done } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>() as FormState
   const { search } = useLocation()
   const t = useTexts({ da, en })
@@ -89,7 +91,7 @@ export default function Answers() {
         </EmptyState>
       )}
       {steps.map((step) => (
-        <Step key={step.step} step={step} mayEdit={mayEdit} today={today} form={form} />
+        <Step key={step.step} step={step} mayEdit={mayEdit} today={today} userId={userId} form={form} />
       ))}
       <ButtonRow>
         <a href={`/sager/${about.id}`}>{t('answers.toCase')}</a>
@@ -98,9 +100,9 @@ export default function Answers() {
   )
 }
 
-type StepProps = { step: Matrix['steps'][number]; mayEdit: boolean; today: string; form: FormState }
+type StepProps = { step: Matrix['steps'][number]; mayEdit: boolean; today: string; userId: string; form: FormState }
 
-function Step({ step: { step, tally, bodies }, mayEdit, today, form }: StepProps) {
+function Step({ step: { step, tally, bodies }, mayEdit, today, userId, form }: StepProps) {
   const t = useTexts({ da, en })
   const ofStep = form?.values.do === 'send' && form.values.step === String(step) ? form : undefined
   return (
@@ -120,7 +122,12 @@ function Step({ step: { step, tally, bodies }, mayEdit, today, form }: StepProps
       {bodies
         .filter(({ mayAnswer }) => mayAnswer)
         .map((body) => (
-          <AnswerForm key={body.stopId} body={body} form={form?.values.stopId === body.stopId ? form : undefined} />
+          <AnswerForm
+            key={body.stopId}
+            body={body}
+            userId={userId}
+            form={form?.values.stopId === body.stopId ? form : undefined}
+          />
         ))}
     </section>
   )
@@ -200,11 +207,13 @@ function BodyTable({
   )
 }
 
-function AnswerForm({ body, form }: { body: Matrix['steps'][number]['bodies'][number]; form: FormState }) {
+type AnswerFormProps = { body: Matrix['steps'][number]['bodies'][number]; userId: string; form: FormState }
+
+function AnswerForm({ body, userId, form }: AnswerFormProps) {
   const t = useTexts({ da, en })
   return (
     <Details summary={t('answers.giveFor', { body: body.bodyName })} open={form !== undefined}>
-      <Form method="post">
+      <KeptForm name={`svar.${body.stopId}`} userId={userId} version={body.version} isRefused={form !== undefined}>
         <HiddenField name="stopId" value={body.stopId} />
         <HiddenField name="version" value={String(body.version)} />
         <Radios
@@ -223,7 +232,7 @@ function AnswerForm({ body, form }: { body: Matrix['steps'][number]['bodies'][nu
           required={false}
         />
         <SubmitButton>{t('answers.save')}</SubmitButton>
-      </Form>
+      </KeptForm>
     </Details>
   )
 }

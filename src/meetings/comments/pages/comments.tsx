@@ -9,6 +9,7 @@ import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { caseCrumbs, crumbsBelow } from '../../pages/words.tsx'
+import { KeptForm } from '../../writing/pages/kept-form.tsx'
 import { type Comment, newComment } from '../model.ts'
 import { addComment, getBacking, removeComment } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -17,7 +18,7 @@ import { en } from '../texts.en.ts'
 export async function loader({ context, params }: PageArguments<'caseId'>) {
   const app = context.get(appContext)
   const backing = await pageData(getBacking(app, params.caseId), app.sentence)
-  return { ...backing, userId: app.user?.id ?? null }
+  return { ...backing, userId: app.user?.id ?? '' }
 }
 
 export async function action({ context, params, request }: PageArguments<'caseId'>) {
@@ -65,22 +66,45 @@ export default function Comments() {
           {comments.map((comment) => (
             <Entry key={comment.id} comment={comment} isOwn={comment.byUser === userId} />
           ))}
-          <Form method="post">
-            <HiddenField name="organisationId" value={id} />
-            <TextArea
-              name="text"
-              label={t('comments.text', { organisation: name })}
-              form={form?.values.organisationId === id ? form : undefined}
-              maxLength={5000}
-            />
-            <SubmitButton>{t('comments.add')}</SubmitButton>
-          </Form>
+          <CommentForm
+            caseId={about.id}
+            organisation={{ id, name }}
+            userId={userId}
+            // One more of one's own is there when it was taken.
+            version={comments.filter(({ byUser }) => byUser === userId).length}
+            form={form?.values.organisationId === id ? form : undefined}
+          />
         </section>
       ))}
       <p>
         <a href={`/sager/${about.id}`}>{t('comments.toCase')}</a>
       </p>
     </>
+  )
+}
+
+type CommentFormProps = {
+  caseId: string
+  organisation: { id: string; name: string }
+  userId: string
+  version: number
+  form: FormState
+}
+
+function CommentForm({ caseId, organisation: { id, name }, userId, version, form }: CommentFormProps) {
+  const t = useTexts({ da, en })
+  return (
+    <KeptForm name={`bagland.${caseId}.${id}`} userId={userId} version={version} isRefused={form !== undefined}>
+      <HiddenField name="organisationId" value={id} />
+      <TextArea
+        name="text"
+        {...(form ? {} : { id: `felt-text-${id}` })}
+        label={t('comments.text', { organisation: name })}
+        form={form}
+        maxLength={5000}
+      />
+      <SubmitButton>{t('comments.add')}</SubmitButton>
+    </KeptForm>
   )
 }
 

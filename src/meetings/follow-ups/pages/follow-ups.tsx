@@ -2,6 +2,7 @@ import { redirect, useActionData, useLoaderData, useLocation } from 'react-route
 import { formatDate, formatDecimal } from '#figures/format.ts'
 import { appContext } from '#ui/context.ts'
 import { Details, EmptyState, StateTag } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import {
   DateField,
   ErrorSummary,
@@ -20,9 +21,12 @@ import { PageHead } from '#ui/page-head.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { followUpDone } from '../../model.ts'
+import { CitedValues } from '../../pages/cited-figures.tsx'
 import styles from '../../pages/meetings.css?url'
+import { InlineText, usePlainText } from '../../pages/rich-text.tsx'
 import { crumbs } from '../../pages/words.tsx'
 import { listMeetingBodies } from '../../search/service.ts'
+import type { Reference } from '../../service/references.ts'
 import { type FollowUpFilter, followUpFilter, followUpShows, type ShownFollowUp } from '../model.ts'
 import { finishFollowUp, getFollowUps } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -76,7 +80,8 @@ const tones = { open: 'waiting', overdue: 'attention', done: 'done' } as const
 
 /** What was agreed on meetings and must be done: open, overdue and done, over all bodies. */
 export default function FollowUps() {
-  const { items, next, after, count, atLeast, filter, bodies, today } = useLoaderData<typeof loader>()
+  const { items, next, after, count, atLeast, filter, bodies, today, references, cited } =
+    useLoaderData<typeof loader>()
   const { search } = useLocation()
   const actionData = useActionData<typeof action>()
   const form = actionData && 'values' in actionData ? actionData : undefined
@@ -84,7 +89,7 @@ export default function FollowUps() {
   const language = useLanguage()
   const isOne = filter.id !== undefined
   return (
-    <>
+    <FiguresProvider figures={cited.figures} search={search}>
       <PageHead title={t('todo.title')} context={t('todo.lead')} />
       <ErrorSummary form={form} />
       {isOne ? (
@@ -118,19 +123,21 @@ export default function FollowUps() {
             </thead>
             <tbody>
               {items.map((row) => (
-                <FollowUpRow
-                  key={row.id}
-                  row={row}
-                  today={today}
-                  form={form?.values.followUpId === row.id ? form : undefined}
-                />
+                <CitedValues key={row.id} caseId={row.caseId ?? ''} cited={cited.byCase[row.caseId ?? ''] ?? []}>
+                  <FollowUpRow
+                    row={row}
+                    references={references}
+                    today={today}
+                    form={form?.values.followUpId === row.id ? form : undefined}
+                  />
+                </CitedValues>
               ))}
             </tbody>
           </Table>
         </>
       )}
       <CursorPages next={next} after={after} search={search} />
-    </>
+    </FiguresProvider>
   )
 }
 
@@ -170,13 +177,15 @@ function Filter({ filter, bodies }: { filter: FollowUpFilter; bodies: { id: stri
   )
 }
 
-function FollowUpRow({ row, today, form }: { row: Row; today: string; form: FormState }) {
+type RowProps = { row: Row; references: Record<string, Reference>; today: string; form: FormState }
+
+function FollowUpRow({ row, references, today, form }: RowProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
     <tr id={row.id}>
       <th scope="row">
-        {row.what}
+        <InlineText text={row.what} references={references} />
         {row.isProposal && <span className="meeting-detail">{t('todo.proposal')}</span>}
       </th>
       <td data-title={t('todo.responsible')}>{row.responsible}</td>
@@ -184,7 +193,11 @@ function FollowUpRow({ row, today, form }: { row: Row; today: string; form: Form
       <td data-title={t('todo.from')}>
         <div>
           <From row={row} />
-          {row.decisionText && <span className="meeting-detail">{row.decisionText}</span>}
+          {row.decisionText && (
+            <span className="meeting-detail">
+              <InlineText text={row.decisionText} references={references} />
+            </span>
+          )}
         </div>
       </td>
       <td data-title={t('todo.state')}>
@@ -193,7 +206,7 @@ function FollowUpRow({ row, today, form }: { row: Row; today: string; form: Form
             {row.doneOn ? t('todo.done', { date: formatDate(row.doneOn, language) }) : t(`todo.state.${row.state}`)}
           </StateTag>
           {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
-          {row.mayFinish && <Finish row={row} today={today} form={form} />}
+          {row.mayFinish && <Finish row={row} references={references} today={today} form={form} />}
         </div>
       </td>
     </tr>
@@ -218,8 +231,9 @@ function From({ row: { item, procedureId, bodyName } }: { row: Row }) {
   return `${bodyName}. ${t('todo.nothingFrom')}`
 }
 
-function Finish({ row, today, form }: { row: Row; today: string; form: FormState }) {
+function Finish({ row, references, today, form }: RowProps) {
   const t = useTexts({ da, en })
+  const plain = usePlainText({ references })
   const id = (name: string) => (form ? {} : { id: `felt-${name}-${row.id}` })
   const hidden = (
     <>
@@ -232,7 +246,7 @@ function Finish({ row, today, form }: { row: Row; today: string; form: FormState
       <form method="post">
         {hidden}
         <HiddenField name="do" value="reopen" />
-        <button type="submit" className="button-as-link" aria-label={`${t('todo.reopen')}: ${row.what}`}>
+        <button type="submit" className="button-as-link" aria-label={`${t('todo.reopen')}: ${plain(row.what)}`}>
           {t('todo.reopen')}
         </button>
       </form>

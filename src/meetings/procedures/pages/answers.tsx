@@ -1,20 +1,27 @@
-import { Form } from 'react-router'
 import { formatDateTime } from '#figures/format.ts'
 import { Alert } from '#ui/feedback.tsx'
 import { type FormState, HiddenField, Radios, SubmitButton, TextArea } from '#ui/form.tsx'
 import { ColumnHead, Table } from '#ui/table.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { procedureAnswers } from '../../model.ts'
-import type { AskedPlace, GivenAnswer, Procedure } from '../model.ts'
+import { InlineText, RichText } from '../../pages/rich-text.tsx'
+import { KeptForm } from '../../writing/pages/kept-form.tsx'
+import type { AskedPlace, Procedure } from '../model.ts'
 import type { Tally } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
-type AnswerFormProps = { form: FormState; mine: GivenAnswer | null; own: ProcedureView['own'] }
+type AnswerFormProps = {
+  form: FormState
+  procedureId: string
+  userId: string
+  mine: ProcedureView['mine']
+  own: ProcedureView['own']
+}
 
 /** The reader's own answer; it can be changed until the last day. */
-export function AnswerForm({ form, mine, own }: AnswerFormProps) {
+export function AnswerForm({ form, procedureId, userId, mine, own }: AnswerFormProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
   return (
@@ -26,7 +33,12 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
         const list = new Intl.ListFormat(language).format(names)
         return <p key={standing}>{t(`procedures.answersAs.${standing}`, { names: list })}</p>
       })}
-      <Form method="post">
+      <KeptForm
+        name={`hoeringssvar.${procedureId}`}
+        userId={userId}
+        version={mine ? Date.parse(mine.answeredAt) : 0}
+        isRefused={form !== undefined}
+      >
         <HiddenField name="do" value="answer" />
         <Radios
           name="answer"
@@ -44,7 +56,7 @@ export function AnswerForm({ form, mine, own }: AnswerFormProps) {
           required={false}
         />
         <SubmitButton>{t('procedures.giveAnswer')}</SubmitButton>
-      </Form>
+      </KeptForm>
     </section>
   )
 }
@@ -142,17 +154,28 @@ function Standing({ place }: { place: AskedPlace }) {
 }
 
 /** The decision that the procedure ended with, clause by clause. */
-export function Result({ result }: { result: NonNullable<ProcedureView['result']> }) {
+export function Result({
+  result,
+  references,
+}: {
+  result: NonNullable<ProcedureView['result']>
+  references: ProcedureView['references']
+}) {
   const t = useTexts({ da, en })
   return (
     <section aria-labelledby="beslutning" className="prose">
       <h2 id="beslutning">{t('procedures.result')}</h2>
-      {result.text && <p className="pre-line">{result.text}</p>}
+      {result.text && <RichText text={result.text} references={references} />}
       <ol>
         {result.outcomes.map(({ position, clause, outcome, optionNumber, change }) => (
           <li key={position}>
-            {clause}: <strong>{t(`procedures.outcome.${outcome}`, { n: optionNumber ?? 0 })}</strong>
-            {change && <>. {change}</>}
+            <InlineText text={clause} references={references} />:{' '}
+            <strong>{t(`procedures.outcome.${outcome}`, { n: optionNumber ?? 0 })}</strong>
+            {change && (
+              <>
+                . <InlineText text={change} references={references} />
+              </>
+            )}
           </li>
         ))}
       </ol>

@@ -1,13 +1,21 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert, Details } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import { ErrorSummary, type FormState } from '#ui/form.tsx'
 import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { CitedValues } from '../../pages/cited-figures.tsx'
+import { Earlier } from '../../pages/earlier.tsx'
+import { Attachments, Recommendation } from '../../pages/item-view.tsx'
+import styles from '../../pages/meetings.css?url'
+import { RichText } from '../../pages/rich-text.tsx'
+import { da as meetings } from '../../texts.da.ts'
+import { en as meetingsEn } from '../../texts.en.ts'
 import { ChangedSince } from '../../versions/pages/changed-since.tsx'
 import { givenAnswer, newDeadline, procedureDraft } from '../model.ts'
 import {
@@ -18,6 +26,7 @@ import {
   getProcedure,
   moveDeadline,
   openProcedure,
+  type ProcedureView,
   remindMissing,
 } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -27,10 +36,13 @@ import { crumbs, listHref, ProcedureState } from './parts.tsx'
 import { postedDecision } from './posted-decision.ts'
 import { ServeForms } from './serve.tsx'
 
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
 export async function loader({ context, params, request }: PageArguments<'procedureId'>) {
   const app = context.get(appContext)
   const view = await pageData(getProcedure(app, params.procedureId), app.sentence)
-  return { ...view, today: app.today, done: new URL(request.url).searchParams.get('gjort') }
+  const done = new URL(request.url).searchParams.get('gjort')
+  return { ...view, today: app.today, userId: app.user?.id ?? '', done }
 }
 
 /** What a page answers after each of its forms; the word in the address becomes the message. */
@@ -99,64 +111,81 @@ export default function ProcedurePage() {
   const form = useActionData<typeof action>() as FormState
   const t = useTexts({ da, en })
   const language = useLanguage()
-  const { procedure, clauses, may } = view
+  const { procedure, cited, references, may } = view
   const done = marks.find((mark) => mark === view.done)
   return (
-    <>
-      <PageHead
-        title={procedure.caseTitle}
-        context={
-          <>
-            {t('procedures.context', { body: procedure.bodyName, number: procedure.caseNumber })}{' '}
-            <ProcedureState procedure={procedure} today={view.today} />
-          </>
-        }
-        aside={t('procedures.aside', { date: formatDate(procedure.deadline, language) })}
-      />
-      <ErrorSummary form={form} />
-      {done && !form && <Alert kind="success" title={t(`procedures.${done}Mark`)} live />}
-      {view.changedSince && <ChangedSince caseId={procedure.caseId} sent={view.changedSince} />}
-      <div className="prose">
-        {procedure.text && (
-          <>
-            <h2>{t('procedures.message')}</h2>
-            <p className="pre-line">{procedure.text}</p>
-          </>
+    <FiguresProvider figures={cited.figures} search={useLocation().search}>
+      <CitedValues caseId={procedure.caseId} cited={cited.byCase[procedure.caseId] ?? []}>
+        <PageHead
+          title={procedure.caseTitle}
+          context={
+            <>
+              {t('procedures.context', { body: procedure.bodyName, number: procedure.caseNumber })}{' '}
+              <ProcedureState procedure={procedure} today={view.today} />
+            </>
+          }
+          aside={t('procedures.aside', { date: formatDate(procedure.deadline, language) })}
+        />
+        <ErrorSummary form={form} />
+        {done && !form && <Alert kind="success" title={t(`procedures.${done}Mark`)} live />}
+        {view.changedSince && <ChangedSince caseId={procedure.caseId} sent={view.changedSince} />}
+        <CaseText view={view} />
+        {view.result && <Result result={view.result} references={references} />}
+        {may.answer && (
+          <AnswerForm
+            form={form?.values.do === 'answer' ? form : undefined}
+            procedureId={procedure.id}
+            userId={view.userId}
+            mine={view.mine}
+            own={view.own}
+          />
         )}
-        {view.resume && <p className="lead pre-line">{view.resume}</p>}
-        <h2>{t('procedures.recommendation')}</h2>
-        <ol>
-          {clauses.map(({ id, text, options }) => (
-            <li key={id}>
-              {text}
-              {options.length > 0 && (
-                <ol>
-                  {options.map((option) => (
-                    <li key={option}>{option}</li>
-                  ))}
-                </ol>
-              )}
-            </li>
+        {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
+        {view.asked.length > 0 &&
+          (procedure.state === 'draft' ? (
+            <ToBeAsked asked={view.asked} unasked={view.unasked} />
+          ) : (
+            <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />
           ))}
-        </ol>
-        {view.presentation && (
-          <Details summary={t('procedures.presentation')}>
-            <p className="pre-line">{view.presentation}</p>
-          </Details>
-        )}
-      </div>
-      {view.result && <Result result={view.result} />}
-      {may.answer && (
-        <AnswerForm form={form?.values.do === 'answer' ? form : undefined} mine={view.mine} own={view.own} />
+        {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} today={view.today} />}
+      </CitedValues>
+    </FiguresProvider>
+  )
+}
+
+/** What is put to the members: the message, and the case as an item of an agenda shows it. */
+function CaseText({ view }: { view: ProcedureView }) {
+  const t = useTexts({ da: { ...meetings, ...da }, en: { ...meetingsEn, ...en } })
+  const { procedure, sections, clauses, attachments, earlier, references } = view
+  const resume = sections.find(({ name }) => name === 'resume')
+  return (
+    <div className="item-body">
+      {procedure.text && (
+        <section>
+          <h2>{t('procedures.message')}</h2>
+          <RichText text={procedure.text} references={references} />
+        </section>
       )}
-      {view.cameLater && <Alert kind="info" title={t('procedures.cameLater')} />}
-      {view.asked.length > 0 &&
-        (procedure.state === 'draft' ? (
-          <ToBeAsked asked={view.asked} unasked={view.unasked} />
-        ) : (
-          <AnswerTable asked={view.asked} tally={view.tally} state={procedure.state} />
+      <h2>{t('procedures.theCase')}</h2>
+      <p className="item-case">
+        {t('m.case.head', { number: procedure.caseNumber })} ·{' '}
+        <a href={`/sager/${procedure.caseId}`}>{t('m.caseLink')}</a>
+      </p>
+      {resume && <RichText text={resume.text} references={references} />}
+      <Recommendation
+        clauses={clauses}
+        lead={t('m.recommendation.lead', { body: procedure.bodyName })}
+        references={references}
+      />
+      <Earlier stops={earlier} references={references} />
+      {sections
+        .filter(({ name }) => name !== 'resume')
+        .map(({ name, text }) => (
+          <Details key={name} summary={t(`m.section.${name}`)}>
+            <RichText text={text} references={references} />
+          </Details>
         ))}
-      {may.serve && procedure.state !== 'closed' && <ServeForms view={view} form={form} today={view.today} />}
-    </>
+      <Attachments attachments={attachments} />
+    </div>
   )
 }

@@ -16,6 +16,7 @@ import { StaleValues } from '#ui/stale.tsx'
 import { useTexts } from '#ui/texts.ts'
 import type { Clause } from '../../model.ts'
 import { outcomeKinds } from '../../model.ts'
+import { usePlainText } from '../../pages/rich-text.tsx'
 import { latestAnswer } from '../rules.ts'
 import type { ProcedureView } from '../service.ts'
 import { da } from '../texts.da.ts'
@@ -125,8 +126,9 @@ function MoveForm({ procedure, form }: FormOfProcedure) {
   )
 }
 
-function CloseForm({ view: { procedure, asked, clauses, proposed }, form }: Props) {
+function CloseForm({ view: { procedure, asked, clauses, proposed, references }, form }: Props) {
   const t = useTexts({ da, en })
+  const plain = usePlainText({ references })
   const standard = proposed === 'rejected' ? 'postponed' : 'adopted'
   return (
     <Form method="post">
@@ -134,7 +136,7 @@ function CloseForm({ view: { procedure, asked, clauses, proposed }, form }: Prop
       <HiddenField name="latestSeen" value={latestAnswer(asked) ?? ''} />
       <HiddenField name="version" value={String(procedure.version)} />
       {clauses.map((clause) => (
-        <Fieldset key={clause.id} legend={t('procedures.outcome', { clause: clause.text })}>
+        <Fieldset key={clause.id} legend={t('procedures.outcome', { clause: plain(clause.text) })}>
           <Select
             name={`outcome-${clause.id}`}
             label={t('procedures.outcome', { clause: String(clause.position) })}

@@ -1,8 +1,9 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
 import { Alert } from '#ui/feedback.tsx'
+import { FiguresProvider } from '#ui/figure.tsx'
 import {
   ButtonLink,
   Checkbox,
@@ -22,6 +23,7 @@ import { useLanguage, useTexts } from '#ui/texts.ts'
 import { stopRoles } from '../../model.ts'
 import { ClauseFields } from '../../pages/case-fields.tsx'
 import { invalidCase, readCase } from '../../pages/case-values.ts'
+import { CitedValues } from '../../pages/cited-figures.tsx'
 import { DecisionBox, Recommendation } from '../../pages/item-view.tsx'
 import styles from '../../pages/meetings.css?url'
 import { caseCrumbs, crumbsBelow, StopStateTag } from '../../pages/words.tsx'
@@ -76,47 +78,54 @@ export async function action({ context, params, request }: PageArguments<'caseId
 
 /** One stop of a case: what is planned, the recommendation that holds there, and what was decided. */
 export default function StopPage() {
-  const { case: found, at, done } = useLoaderData<typeof loader>()
+  const { case: found, at, references, cited, done } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
   const t = useTexts({ da, en })
   const of = (what: string): FormState => (form?.values.do === what ? form : undefined)
   const isDecided = at.decision !== null || at.stop.state === 'done' || at.stop.state === 'cancelled'
   return (
-    <>
-      <PageHead
-        title={t('stops.title', { body: at.bodyName })}
-        context={`${t('m.case.head', { number: found.number })} · ${found.title} · ${t(`m.role.${at.stop.role}`)}`}
-        aside={<StopStateTag state={at.stop.state} />}
-        actions={<ButtonLink href={`/sager/${found.id}`}>{t('m.case.back')}</ButtonLink>}
-      />
-      {done && !form && <Alert kind="success" title={t(done)} live />}
-      <ErrorSummary form={form} />
-      {at.decision && (
-        <section className="case-body">
-          <h2>{t('stops.decision')}</h2>
-          <DecisionBox decision={at.decision} item={{ isBusiness: false, clauses: at.clauses }} references={{}} />
-        </section>
-      )}
-      {isDecided ? (
-        <div className="case-body">
-          <h2>{t('m.recommendation')}</h2>
-          <p>{t('stops.decided')}</p>
-          <Holding />
-        </div>
-      ) : (
-        <OwnRecommendation form={of('save') ?? of('clear')} />
-      )}
-      {at.stop.state === 'planned' && <Plan form={of('plan')} />}
-    </>
+    <FiguresProvider figures={cited.figures} search={useLocation().search}>
+      <CitedValues caseId={found.id} cited={cited.byCase[found.id] ?? []}>
+        <PageHead
+          title={t('stops.title', { body: at.bodyName })}
+          context={`${t('m.case.head', { number: found.number })} · ${found.title} · ${t(`m.role.${at.stop.role}`)}`}
+          aside={<StopStateTag state={at.stop.state} />}
+          actions={<ButtonLink href={`/sager/${found.id}`}>{t('m.case.back')}</ButtonLink>}
+        />
+        {done && !form && <Alert kind="success" title={t(done)} live />}
+        <ErrorSummary form={form} />
+        {at.decision && (
+          <section className="case-body">
+            <h2>{t('stops.decision')}</h2>
+            <DecisionBox
+              decision={at.decision}
+              item={{ isBusiness: false, clauses: at.clauses }}
+              references={references}
+            />
+          </section>
+        )}
+        {isDecided ? (
+          <div className="case-body">
+            <h2>{t('m.recommendation')}</h2>
+            <p>{t('stops.decided')}</p>
+            <Holding />
+          </div>
+        ) : (
+          <OwnRecommendation form={of('save') ?? of('clear')} />
+        )}
+        {at.stop.state === 'planned' && <Plan form={of('plan')} />}
+      </CitedValues>
+    </FiguresProvider>
   )
 }
 
 /** The recommendation that holds: the stop's own, else that of the case. */
 function Holding() {
-  const { at, ofCase } = useLoaderData<typeof loader>()
+  const { at, ofCase, references } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const clauses = at.own.length > 0 ? at.own : ofCase
-  return <Recommendation clauses={clauses} lead={t('m.recommendation.lead', { body: at.bodyName })} references={{}} />
+  const lead = t('m.recommendation.lead', { body: at.bodyName })
+  return <Recommendation clauses={clauses} lead={lead} references={references} />
 }
 
 function OwnRecommendation({ form }: { form: FormState }) {

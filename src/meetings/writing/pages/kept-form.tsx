@@ -16,16 +16,19 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
  *
  * @param name - what the form is about: "beslutning.<item>"
  * @param version - of the record; 0: there is none yet
+ * @param isRefused - the page came back with what was typed: the fields say it, and it is still stored nowhere else
  */
 export function KeptForm({
   name,
   userId,
   version,
+  isRefused = false,
   children,
 }: {
   name: string
   userId: string
   version: number
+  isRefused?: boolean
   children: ReactNode
 }) {
   const t = useTexts({ da, en })
@@ -35,16 +38,18 @@ export function KeptForm({
   const key = draftKey(name, userId)
   const keep = (sent: number) => {
     if (!form.current) return
-    const values = typedIn(form.current)
+    const values = typedIn(form.current, isRefused)
     keepDraft(inTab, key, { at: new Date().toISOString(), values, versions: { form: version, sent } })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept when the page comes, not each time it is drawn
   useEffect(() => {
+    if (isRefused) return keep(0)
     const draft = readDraft(inTab, key)
     const values = unsentFields(draft, version)
     if (!form.current || !draft) return
     if (!values) return forgetDraft(inTab, key)
     if (putIn(form.current, values)) setKeptAt(draft.at)
-  }, [key, version])
+  }, [key, version, isRefused])
   const drop = () => {
     forgetDraft(inTab, key)
     form.current?.reset()
@@ -89,9 +94,10 @@ const isTicked = (field: Field): field is HTMLInputElement =>
 const nameOf = (field: Field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name)
 const saysNow = (field: Field) => (isTicked(field) ? String(field.checked) : field.value)
 
-/** The fields that say something else than what the page came with. */
-function typedIn(form: HTMLFormElement): Record<string, string> {
+/** The fields that say something else than what is stored; after a refusal the page itself came with what was typed. */
+function typedIn(form: HTMLFormElement, isRefused: boolean): Record<string, string> {
   const changed = fieldsOf(form).filter((field) => {
+    if (isRefused) return true
     if (isTicked(field)) return field.checked !== field.defaultChecked
     if (field instanceof HTMLSelectElement) return !field.selectedOptions[0]?.defaultSelected
     return field.value !== field.defaultValue
