@@ -2,14 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
+import { attachmentQuery, binary } from './attachments/api.ts'
 import { followUpShows, mostCounted } from './follow-ups/model.ts'
 import { finishFollowUp, getFollowUps } from './follow-ups/service.ts'
 import { readAbout } from './links/model.ts'
-import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
+import { caseContent, caseNumbering, followUpDone, newMeeting, newStop } from './model.ts'
 import { cancellation, changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
-import { addItem, moveItem, removeItem } from './service/agenda.ts'
+import { moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -51,16 +52,6 @@ const steps = [
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
   { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
 ]
-const binary = Object.fromEntries(
-  [
-    'application/pdf',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'text/plain',
-    'image/png',
-    'image/jpeg',
-  ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
-)
-
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
   const api = apiRouter()
@@ -147,20 +138,6 @@ function addMeetings(api: Api, appOf: AppOf): void {
 }
 
 function addAgenda(api: Api, appOf: AppOf): void {
-  const add = createRoute({
-    method: 'post',
-    path: '/meetings/{id}/items',
-    summary: 'Put an item on the agenda; takes If-Match with the version of the meeting',
-    request: { params: id, body: body(newItem) },
-    responses: {
-      201: said(versioned.extend({ itemId: z.string() }), 'Added'),
-      ...problems(400, 401, 403, 404, 409, 412),
-    },
-  })
-  api.openapi(add, async (c) => {
-    const input = { meetingId: c.req.valid('param').id, version: ifMatch(c), item: c.req.valid('json') }
-    return c.json(await addItem(appOf(c), input), 201)
-  })
   const move = createRoute({
     method: 'put',
     path: '/meetings/{id}/items/{itemId}/position',
@@ -264,11 +241,7 @@ function addAttachments(api: Api, appOf: AppOf): void {
     summary: `Attach a file to a case: its bytes are the body, at most ${maximumMegabytes} MB`,
     request: {
       params: id,
-      query: z.object({
-        fileName: z.string().min(1).max(300),
-        title: z.string().max(300).default(''),
-        closed: z.enum(['true', 'false']).default('false'),
-      }),
+      query: attachmentQuery,
       body: { required: true, content: binary },
     },
     responses: { 201: said(made, 'Attached'), ...problems(400, 401, 403, 404, 413) },

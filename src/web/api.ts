@@ -5,6 +5,7 @@ import { capacityApi } from '#capacity/api.ts'
 import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
 import { heldApi } from '#meetings/held/api.ts'
+import { itemsApi } from '#meetings/items/api.ts'
 import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
@@ -57,6 +58,7 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
   rooms.route('/', heldApi(appOf))
+  rooms.route('/', itemsApi(appOf))
   rooms.route('/', linksApi(appOf))
   rooms.route('/', stopsApi(appOf))
   rooms.route('/', searchApi(appOf))

@@ -11,6 +11,8 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as items } from '#meetings/items/texts.da.ts'
+import { en as itemsEn } from '#meetings/items/texts.en.ts'
 import { da as caseLinks } from '#meetings/links/texts.da.ts'
 import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as members } from '#meetings/members/texts.da.ts'
@@ -101,6 +103,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...caseLinks,
+    ...items,
     ...stops,
     ...cited,
     ...members,
@@ -141,6 +144,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...caseLinksEn,
+    ...itemsEn,
     ...stopsEn,
     ...citedEn,
     ...membersEn,
