@@ -29,6 +29,8 @@ export type ShownFollowUp = ListedFollowUp & {
   /** The item the decision was made on: "punkt 7, DAS Social 17. marts 2025" with its title. */
   item: { id: string; meetingId: string; number: string; title: string | null; heldOn: string } | null
   mayFinish: boolean
+  /** The reader is the secretariat of the body: changes who must act and by when. */
+  mayChange: boolean
 }
 
 /** A place in a list: the day its last one is due, or was done in a list of those that are done, and its id. */

@@ -21,7 +21,7 @@ import {
 } from './model.ts'
 import { caseTitles, findFollowUp, listFollowUps, setDone } from './store.ts'
 
-type Ours = { bodies: string[]; organisations: string[] }
+type Ours = { served: string[]; bodies: string[]; organisations: string[] }
 
 /**
  * One page of the follow-ups (opfølgning) across meetings, each with the decision it comes from: what is due first, or
@@ -54,7 +54,7 @@ export async function getFollowUps(
 /** The bodies the reader serves or sits in, and the organisations they report or approve for: theirs to act on. */
 async function oursOf(tx: Tx): Promise<Ours> {
   const { served, member, organisations } = await findRights(tx)
-  return { bodies: [...served, ...member], organisations: [...organisations] }
+  return { served: [...served], bodies: [...served, ...member], organisations: [...organisations] }
 }
 
 async function shown(app: App, tx: Tx, rows: ListedFollowUp[]): Promise<ShownFollowUp[]> {
@@ -88,6 +88,7 @@ async function shown(app: App, tx: Tx, rows: ListedFollowUp[]): Promise<ShownFol
             heldOn: meetings.get(item.meetingId)?.heldOn ?? '',
           }
         : null,
+      mayChange: ours.served.includes(row.bodyId),
       mayFinish: ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? ''),
     }
   })
@@ -122,7 +123,8 @@ export type MeetingTask = { id: string; title: string; bodyName: string; href: s
 export async function listFollowUpTasks(app: App, limit = 8): Promise<MeetingTask[]> {
   if (app.actor.userId === null) return []
   return asActor(app, async (tx) => {
-    const asked = { show: 'open' as const, today: app.today, of: await oursOf(tx) }
+    const { bodies, organisations } = await oursOf(tx)
+    const asked = { show: 'open' as const, today: app.today, of: { bodies, organisations } }
     const { rows } = await listFollowUps(tx, asked, { limit, most: 0 })
     const names = await bodyNames(tx)
     return rows.map(({ id, what, bodyId, dueOn }) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
 import type { FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
+import type { Actor } from './rules.ts'
 
 const columns = [
   'follow_up.id as id',
@@ -132,4 +133,22 @@ export async function deleteFollowUp(tx: Tx, id: string, decisionId: string): Pr
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * The organisations in force on a day, for who must act on what a body decides. A municipality belongs to the area that is
+ * called as a region it has lain in: areas outlive regions that are joined.
+ */
+export async function listActors(db: Reader, bodyId: string, onDate: string): Promise<Actor[]> {
+  const { rows } = await sql<Actor>`
+    select o.id, n.name, n.short_name as "shortName", o.kind,
+      a.secretariat_id = o.id or exists (
+        select from municipality_region m join organisation_name r on r.organisation_id = m.region_id
+        where m.municipality_id = o.id and m.valid_from <= ${onDate} and r.short_name = a.name) as "inArea"
+    from organisation o
+    join organisation_name n on n.organisation_id = o.id and n.valid_from <= ${onDate} and (n.valid_to is null or n.valid_to > ${onDate})
+    left join area a on a.id = (select b.area from body b where b.id = ${bodyId})
+    where o.valid_from <= ${onDate} and (o.valid_to is null or o.valid_to > ${onDate})
+    order by danish_sort_key(n.name) collate "C", o.id`.execute(db)
+  return rows.map((row) => ({ ...row, inArea: row.inArea ?? false }))
 }

@@ -10,6 +10,7 @@ export const da = {
   'todo.responsible': 'Ansvarlig',
   'todo.filter': 'Vis opfølgninger',
   'todo.what': 'Opgave',
+  'todo.noOrganisation': 'Ingen organisation: får ingen påmindelse',
   'todo.due': 'Frist',
   'todo.from': 'Beslutning',
   'todo.state.open': 'Åben',

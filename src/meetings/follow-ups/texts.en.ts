@@ -10,6 +10,7 @@ export const en = {
   'todo.responsible': 'Responsible',
   'todo.filter': 'Show follow-ups',
   'todo.what': 'Task',
+  'todo.noOrganisation': 'No organisation: gets no reminder',
   'todo.due': 'Due',
   'todo.from': 'Decision',
   'todo.state.open': 'Open',

@@ -7,6 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ActorList, NobodyReminded } from '../follow-ups/pages/actor-list.tsx'
 import { readPresences } from '../members/model.ts'
 import { registerExpected } from '../members/service.ts'
 import { newAttendance, newDecision } from '../model.ts'
@@ -96,6 +97,7 @@ export default function MinutesPage() {
       {rights.mayWriteMinutes && <PenLine writer={pen.writer} isLost={pen.isLost} />}
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
       <p className="quiet">{t('m.edit.text.hint')}</p>
+      <ActorList names={work.actors} />
       {items.map((item) => (
         <MinutesItem
           key={item.id}
@@ -120,7 +122,10 @@ function WrittenFollowUps({ item }: { item: ItemView }) {
       <ul className="order-list">
         {item.followUps.map((one) => (
           <li key={one.id} className="order-item order-line">
-            <span>{followUpLine(one, t, language)}</span>
+            <span>
+              {followUpLine(one, t, language)}
+              <NobodyReminded followUp={one} />
+            </span>
             {one.doneOn === null && (
               <form method="post">
                 <HiddenField name="do" value="dropFollowUp" />

@@ -3,9 +3,9 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { organisationNames } from '#registry/index.ts'
+import { withOrganisations } from '../follow-ups/responsible.service.ts'
 import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
-import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
+import type { AgendaItem, Clause, Meeting, NewDecision, Outcome } from '../model.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
@@ -48,7 +48,7 @@ export async function recordDecision(
       const stands = (await listDecisions(tx, [item.id])).get(item.id)
       throw new AppError('stale', 'meetings.stale', { data: { version: stands?.version ?? 0 } })
     }
-    for (const followUp of await withOrganisations(app, tx, followUps)) {
+    for (const followUp of await withOrganisations(app, tx, meeting.bodyId, followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: meeting.bodyId, decisionId: id })
     }
     await tellEarlierStops(tx, item, id, feedback)
@@ -74,17 +74,6 @@ export async function dropFollowUp(
       throw new AppError('notFound', 'meetings.followUpUnknown')
     }
   })
-}
-
-/** A responsible that is the name of an organisation is that organisation: its people see the follow-up and are reminded. */
-export async function withOrganisations(app: App, tx: Tx, followUps: readonly NewFollowUp[]): Promise<NewFollowUp[]> {
-  if (followUps.every(({ organisationId }) => organisationId !== null)) return [...followUps]
-  const names = await organisationNames(tx, undefined, app.today)
-  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]))
-  return followUps.map((one) => ({
-    ...one,
-    organisationId: one.organisationId ?? byName.get(one.responsible.toLowerCase()) ?? null,
-  }))
 }
 
 /** Under any other business things are noted; the next meeting of FU is where they can be prepared. */

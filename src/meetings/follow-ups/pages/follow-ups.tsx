@@ -27,6 +27,7 @@ import { type FollowUpFilter, followUpFilter, followUpShows, type ShownFollowUp 
 import { finishFollowUp, getFollowUps } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { NobodyReminded } from './actor-list.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -179,7 +180,12 @@ function FollowUpRow({ row, today, form }: { row: Row; today: string; form: Form
         {row.what}
         {row.isProposal && <span className="meeting-detail">{t('todo.proposal')}</span>}
       </th>
-      <td data-title={t('todo.responsible')}>{row.responsible}</td>
+      <td data-title={t('todo.responsible')}>
+        <div>
+          {row.responsible}
+          {row.mayChange && <NobodyReminded followUp={row} />}
+        </div>
+      </td>
       <td data-title={t('todo.due')}>{row.dueOn ? formatDate(row.dueOn, language) : t('todo.noDue')}</td>
       <td data-title={t('todo.from')}>
         <div>
