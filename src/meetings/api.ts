@@ -3,7 +3,8 @@ import { AppError } from '#platform/errors.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
 import { attachmentQuery, binary } from './attachments/api.ts'
-import { followUpShows, mostCounted } from './follow-ups/model.ts'
+import { acceptProposal, changeFollowUp, discardProposal } from './follow-ups/changes.service.ts'
+import { followUpShows, followUpTerms, mostCounted } from './follow-ups/model.ts'
 import { finishFollowUp, getFollowUps } from './follow-ups/service.ts'
 import { readAbout } from './links/model.ts'
 import { caseContent, caseNumbering, followUpDone, newMeeting, newStop } from './model.ts'
@@ -47,6 +48,7 @@ const caseView = z
 const followUp = z
   .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
   .openapi('FollowUp')
+const split = made.extend({ followUps: z.int().openapi({ description: 'How many there are of it now' }) })
 const steps = [
   { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
@@ -280,7 +282,10 @@ function addFollowUps(api: Api, appOf: AppOf): void {
       'Follow-ups the reader may see, each with the item of its decision: what is due first, of the done ones the latest first',
     request: {
       query: pageQuery.extend({
-        state: z.enum(followUpShows).optional().openapi({ description: 'The overdue ones are open too' }),
+        state: z
+          .enum(followUpShows)
+          .optional()
+          .openapi({ description: 'The overdue ones are open too; proposals are of old minutes' }),
         body: z.string().max(80).optional(),
         responsible: z.string().trim().max(100).optional().openapi({ description: 'Part of what is written there' }),
       }),
@@ -290,6 +295,41 @@ function addFollowUps(api: Api, appOf: AppOf): void {
   api.openapi(list, async (c) => {
     const { cursor: after, limit, state: show, body: bodyId, responsible } = c.req.valid('query')
     return c.json(await getFollowUps(appOf(c), { show, bodyId, responsible }, { after, limit }), 200)
+  })
+  const change = createRoute({
+    method: 'put',
+    path: '/follow-ups/{id}',
+    summary:
+      'Change who must act and by when (the secretariat of the body); several become one each; takes If-Match with its version',
+    request: { params: id, body: body(followUpTerms) },
+    responses: { 200: said(split, 'Changed'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(change, async (c) => {
+    const input = { id: c.req.valid('param').id, version: ifMatch(c), terms: c.req.valid('json') }
+    return c.json({ id: input.id, followUps: await changeFollowUp(appOf(c), input) }, 200)
+  })
+  const accept = createRoute({
+    method: 'post',
+    path: '/follow-ups/{id}/acceptance',
+    summary: 'Accept a proposal of old minutes, with who must act and by when; takes If-Match with its version',
+    request: { params: id, body: body(followUpTerms) },
+    responses: { 200: said(split, 'Accepted'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(accept, async (c) => {
+    const input = { id: c.req.valid('param').id, version: ifMatch(c), terms: c.req.valid('json') }
+    return c.json({ id: input.id, followUps: await acceptProposal(appOf(c), input) }, 200)
+  })
+  const discard = createRoute({
+    method: 'delete',
+    path: '/follow-ups/{id}',
+    summary: 'Discard a proposal of old minutes; takes If-Match with its version',
+    request: { params: id },
+    responses: { 200: said(made, 'Discarded'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(discard, async (c) => {
+    const { id: followUpId } = c.req.valid('param')
+    await discardProposal(appOf(c), { id: followUpId, version: ifMatch(c) })
+    return c.json({ id: followUpId }, 200)
   })
   const done = createRoute({
     method: 'put',

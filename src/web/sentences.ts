@@ -11,6 +11,8 @@ import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as followUps } from '#meetings/follow-ups/texts.da.ts'
+import { en as followUpsEn } from '#meetings/follow-ups/texts.en.ts'
 import { da as items } from '#meetings/items/texts.da.ts'
 import { en as itemsEn } from '#meetings/items/texts.en.ts'
 import { da as caseLinks } from '#meetings/links/texts.da.ts'
@@ -103,6 +105,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...caseLinks,
+    ...followUps,
     ...items,
     ...stops,
     ...cited,
@@ -144,6 +147,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...caseLinksEn,
+    ...followUpsEn,
     ...itemsEn,
     ...stopsEn,
     ...citedEn,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
-import type { FollowUp } from '../model.ts'
+import { type FollowUp, newFollowUp } from '../model.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
-export const followUpShows = ['open', 'overdue', 'done'] as const
+export const followUpShows = ['open', 'overdue', 'done', 'proposal'] as const
 
-/** What a list of follow-ups is narrowed to. `overdue` are open too. */
+/** What a list of follow-ups is narrowed to. `overdue` are open too; `proposal`: found in old minutes, not yet accepted. */
 export const followUpFilter = z.object({
   show: z.enum(followUpShows).optional(),
   bodyId: z.string().max(80).optional(),
@@ -15,6 +15,10 @@ export const followUpFilter = z.object({
   id: z.uuid().optional(),
 })
 export type FollowUpFilter = z.infer<typeof followUpFilter>
+
+/** What can be changed of a follow-up: who must act and by when. What was decided stays. */
+export const followUpTerms = newFollowUp.pick({ responsible: true, dueOn: true })
+export type FollowUpTerms = z.infer<typeof followUpTerms>
 
 /** With the decision it comes from, made on an item or in a written procedure. */
 export type ListedFollowUp = FollowUp & {

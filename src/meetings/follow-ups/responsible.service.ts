@@ -1,8 +1,11 @@
 import type { App } from '#platform/app.ts'
+import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { NewFollowUp } from '../model.ts'
+import { findRights } from '../store/access.ts'
+import { mostCounted, type ShownFollowUp } from './model.ts'
 import { type Responsible, responsiblesOf } from './rules.ts'
-import { listActors } from './store.ts'
+import { listActors, listFollowUps } from './store.ts'
 
 /**
  * Follow-ups as they are kept: one for each organisation that is meant by what is written of who must act. Its people see
@@ -24,6 +27,26 @@ export async function withOrganisations(
 export async function meaningOf(app: App, tx: Tx, bodyId: string): Promise<(text: string) => Responsible[]> {
   const actors = await listActors(tx, bodyId, app.today)
   return (text) => responsiblesOf(text, actors)
+}
+
+/**
+ * What the secretariat works with beside the list of follow-ups: whom they can be given to, and how many proposals of old
+ * minutes wait.
+ */
+export async function getFollowUpWork(
+  app: App,
+  rows: readonly ShownFollowUp[],
+): Promise<{ actors: string[]; proposals: number }> {
+  return asActor(app, async (tx) => {
+    const [bodyId] = (await findRights(tx)).served
+    if (bodyId === undefined) return { actors: [], proposals: 0 }
+    const asked = { show: 'proposal' as const, today: app.today }
+    const { count } = await listFollowUps(tx, asked, { limit: 0, most: mostCounted })
+    return {
+      actors: rows.some(({ mayChange }) => mayChange) ? await actorNames(app, tx, bodyId) : [],
+      proposals: count,
+    }
+  })
 }
 
 /** What can be chosen as who must act: municipalities and others by their names, those of the area first. */

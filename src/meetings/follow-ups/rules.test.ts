@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Actor, responsiblesOf } from './rules.ts'
+import { type Actor, asOf, responsiblesOf } from './rules.ts'
 
 const actor = (id: string, name: string, shortName: string | null, kind: string, inArea = false): Actor => ({
   id,
@@ -19,6 +19,26 @@ const actors = [
   actor('sbst', 'Social- og Boligstyrelsen', 'SBST', 'national'),
 ]
 const meant = (text: string) => responsiblesOf(text, actors).map(({ organisationId }) => organisationId)
+
+test('a follow-up in approved minutes stands as it did then', () => {
+  const change = (at: string, from: string, to: string) => ({ at, responsible: null, dueOn: { from, to } })
+  const given = {
+    responsible: 'Aalborg',
+    dueOn: '2025-09-01',
+    changes: [
+      change('2025-04-01T10:00:00.000Z', '2025-05-01', '2025-06-01'),
+      change('2025-05-01T10:00:00.000Z', '2025-06-01', '2025-07-01'),
+      { ...change('2025-06-01T10:00:00.000Z', '2025-07-01', '2025-09-01'), responsible: { from: 'FU', to: 'Aalborg' } },
+    ],
+  }
+  const came = {
+    ...given,
+    changes: [{ ...change('2025-05-01T10:00:00.000Z', '2025-05-01', '2025-06-01'), isNew: true }],
+  }
+  expect(asOf([given, came], '2025-04-10T00:00:00Z')).toMatchObject([{ responsible: 'FU', dueOn: '2025-06-01' }])
+  const now = { responsible: 'Aalborg', dueOn: '2025-09-01' }
+  expect(asOf([given, came], '2025-07-01T00:00:00Z')).toMatchObject([now, now])
+})
 
 describe('who must act', () => {
   test.for([

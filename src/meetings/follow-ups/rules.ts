@@ -1,3 +1,5 @@
+import type { FollowUp } from '../model.ts'
+
 /** An organisation that can be named as the one to act. */
 export type Actor = {
   id: string
@@ -10,6 +12,25 @@ export type Actor = {
 
 /** Who must act on a follow-up: as it is written, and the organisation that is meant, if any. */
 export type Responsible = { responsible: string; organisationId: string | null }
+
+/**
+ * Follow-ups as they stood at a moment, for minutes that were approved then: without the changes made since, and without
+ * those that came of others since.
+ *
+ * @source own: approved minutes never change
+ */
+export function asOf<Terms extends Pick<FollowUp, 'responsible' | 'dueOn' | 'changes'>>(
+  followUps: readonly Terms[],
+  at: string,
+): Terms[] {
+  return followUps.flatMap((one) => {
+    const since = one.changes.filter((change) => Date.parse(change.at) > Date.parse(at))
+    if (since.some(({ isNew }) => isNew)) return []
+    const responsible = since.find((change) => change.responsible !== null)?.responsible
+    const dueOn = since.find((change) => change.dueOn !== null)?.dueOn
+    return [{ ...one, responsible: responsible?.from ?? one.responsible, dueOn: dueOn ? dueOn.from : one.dueOn }]
+  })
+}
 
 const words = ['ti', 'elleve', 'tolv', 'tretten', 'fjorten', 'femten', 'seksten', 'sytten', 'atten', 'nitten']
 const allMunicipalities = /^(?:(?:alle|samtlige)\s+)?(?:de\s+)?(?:(\d+|\p{L}+)\s+)?kommuner(?:ne)?$/u

@@ -89,7 +89,8 @@ async function shown(app: App, tx: Tx, rows: ListedFollowUp[]): Promise<ShownFol
           }
         : null,
       mayChange: ours.served.includes(row.bodyId),
-      mayFinish: ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? ''),
+      mayFinish:
+        !row.isProposal && (ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? '')),
     }
   })
 }

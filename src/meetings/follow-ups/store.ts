@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
-import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
+import type { FollowUp, FollowUpChange, FollowUpDone, NewFollowUp } from '../model.ts'
 import type { FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
 import type { Actor } from './rules.ts'
 
@@ -15,6 +15,7 @@ const columns = [
   'is_proposal as isProposal',
   'done_on as doneOn',
   'done_note as doneNote',
+  'changes',
   'follow_up.version as version',
 ] as const
 
@@ -93,7 +94,12 @@ export async function findFollowUp(db: Reader, id: string): Promise<FollowUp | u
 /** Adds a follow-up. `isProposal`: found by the program, to be accepted by a person. */
 export async function insertFollowUp(
   tx: Tx,
-  input: NewFollowUp & { bodyId: string; decisionId: string | null; isProposal?: boolean },
+  input: NewFollowUp & {
+    bodyId: string
+    decisionId: string | null
+    isProposal?: boolean
+    changes?: readonly FollowUpChange[]
+  },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('follow_up')
@@ -105,6 +111,7 @@ export async function insertFollowUp(
       organisation_id: input.organisationId,
       due_on: input.dueOn,
       is_proposal: input.isProposal ?? false,
+      ...(input.changes && { changes: sql<FollowUpChange[]>`${JSON.stringify(input.changes)}::jsonb` }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -121,6 +128,38 @@ export async function setDone(tx: Tx, id: string, version: number, done: FollowU
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * Says who must act and by when, over the version the user saw, and keeps what that was changed from; a proposal is one no
+ * more. @returns whether it was changed
+ */
+export async function setTerms(
+  tx: Tx,
+  { id, version }: Pick<FollowUp, 'id' | 'version'>,
+  terms: Pick<FollowUp, 'responsible' | 'organisationId' | 'dueOn'>,
+  change: FollowUpChange | null,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('follow_up')
+    .set({
+      responsible: terms.responsible,
+      organisation_id: terms.organisationId,
+      due_on: terms.dueOn,
+      is_proposal: false,
+      version: version + 1,
+      ...(change && { changes: sql<FollowUpChange[]>`changes || ${JSON.stringify([change])}::jsonb` }),
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes a proposal away. */
+export async function deleteProposal(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('follow_up').where('id', '=', id).where('is_proposal', '=', true).execute()
 }
 
 /** Takes back a follow-up of a decision that was written wrong; one that is done stays. @returns whether there was one */
