@@ -7,6 +7,8 @@ import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
 import { da as answers } from '#meetings/answers/texts.da.ts'
 import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as attachments } from '#meetings/attachments/texts.da.ts'
+import { en as attachmentsEn } from '#meetings/attachments/texts.en.ts'
 import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
@@ -105,6 +107,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...caseLinks,
+    ...attachments,
     ...followUps,
     ...items,
     ...stops,
@@ -147,6 +150,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...caseLinksEn,
+    ...attachmentsEn,
     ...followUpsEn,
     ...itemsEn,
     ...stopsEn,

@@ -5,11 +5,11 @@ import { AppError } from '#platform/errors.ts'
 import { saveFile } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
 import type { ItemKey } from '../items/service.ts'
-import { isId, requireItem, requireUser } from '../service/access.ts'
+import { isId, requireItem, requireKeptCase, requireUser } from '../service/access.ts'
 import { requireOpenAgenda } from '../service/agenda.ts'
 import { gathered } from '../service/cases.ts'
-import { insertAttachment } from '../store/cases.ts'
-import { deleteItemAttachment } from './store.ts'
+import { insertAttachment, listAttachments } from '../store/cases.ts'
+import { deleteItemAttachment, setOrder, setTitle } from './store.ts'
 
 /** An item that files can be attached to. @throws as `requireOpenAgenda`; notFound; invalid `items.ofCase` */
 async function requireOwnItem(app: App, tx: Tx, { meetingId, itemId }: ItemKey) {
@@ -48,6 +48,51 @@ export async function attachToItem(
     const title = input.title.trim() || stored.name
     const late = meeting.state !== 'planned'
     return insertAttachment(tx, { itemId: item.id }, { title, fileId: stored.id, closed: input.closed, late })
+  })
+}
+
+/** What files are attached to: a case, or an item without one. */
+export type Attached = { caseId: string } | ItemKey
+export type AttachmentKey = { of: Attached; attachmentId: string }
+
+/** The attachment among the others of its case or item, for who keeps that. @throws notFound `meetings.attachmentUnknown` */
+async function requireAttachment(app: App, tx: Tx, { of, attachmentId }: AttachmentKey) {
+  const owner =
+    'caseId' in of
+      ? { caseIds: [(await requireKeptCase(app, tx, of.caseId)).id] }
+      : { itemIds: [(await requireOwnItem(app, tx, of)).item.id] }
+  const all = await listAttachments(tx, owner)
+  const at = all.findIndex(({ id }) => id === attachmentId)
+  const found = all[at]
+  if (!found) throw new AppError('notFound', 'meetings.attachmentUnknown')
+  return { all, at, found }
+}
+
+/** Gives an attachment another title (omdøb bilag). @throws as `requireAttachment`; invalid `attachments.titleMissing` */
+export async function renameAttachment(app: App, { title, ...key }: AttachmentKey & { title: string }): Promise<void> {
+  await asActor(app, async (tx) => {
+    const { found } = await requireAttachment(app, tx, key)
+    const given = title.trim()
+    if (given === '' || given.length > 300)
+      throw new AppError('invalid', 'attachments.titleMissing', { field: 'title' })
+    await setTitle(tx, found.id, given)
+  })
+}
+
+/** Moves an attachment one place up or down, or to a place from 1 (flyt bilag). @throws as `requireAttachment` */
+export async function moveAttachment(
+  app: App,
+  { to, ...key }: AttachmentKey & { to: 'up' | 'down' | number },
+): Promise<void> {
+  await asActor(app, async (tx) => {
+    const { all, at, found } = await requireAttachment(app, tx, key)
+    const place = to === 'up' ? at - 1 : to === 'down' ? at + 1 : to - 1
+    const rest = all.filter(({ id }) => id !== found.id)
+    const order = rest.toSpliced(Math.max(0, Math.min(place, rest.length)), 0, found)
+    await setOrder(
+      tx,
+      order.map(({ id }) => id),
+    )
   })
 }
 

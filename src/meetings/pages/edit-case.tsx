@@ -19,6 +19,7 @@ import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { fileOf } from '../attachments/model.ts'
+import { arranged } from '../attachments/pages/arranged.ts'
 import { AttachmentFields } from '../attachments/pages/attachment-fields.tsx'
 import { countIn } from '../members/pages/told.tsx'
 import { caseContent, newStop, stopRoles } from '../model.ts'
@@ -80,6 +81,7 @@ export async function action({ context, params, request }: PageArguments<'caseId
       await dropStop(app, { caseId, stopId: values.stopId ?? '' })
       return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
+    if (await arranged(app, { caseId }, values)) return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     if (values.do === 'detach') {
       await detachFile(app, { caseId, attachmentId: values.attachmentId ?? '' })
       return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
@@ -121,7 +123,11 @@ export default function EditCase() {
         <CaseFields form={of('save')} given={found} clauses={clauses} />
         <SubmitButton>{t('m.case.save')}</SubmitButton>
       </KeptForm>
-      <AttachmentFields attachments={data.attachments} none={t('m.case.files.none')} form={of('attach')} />
+      <AttachmentFields
+        attachments={data.attachments}
+        none={t('m.case.files.none')}
+        form={of('attach') ?? of('renameFile')}
+      />
       <Route data={data} form={of('stop')} />
     </>
   )

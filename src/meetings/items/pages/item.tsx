@@ -9,6 +9,7 @@ import { pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
 import { fileOf } from '../../attachments/model.ts'
+import { arranged } from '../../attachments/pages/arranged.ts'
 import { AttachmentFields } from '../../attachments/pages/attachment-fields.tsx'
 import { attachToItem, detachFromItem, requireItemEditor } from '../../attachments/service.ts'
 import { ClauseFields, StaleClauses } from '../../pages/case-fields.tsx'
@@ -56,6 +57,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const { meetingId, itemId } = params
   const here = address`/moeder/${meetingId}/dagsorden/${itemId}`
   try {
+    if (await arranged(app, { meetingId, itemId }, values)) return redirect(address`${here}#bilag`, 303)
     if (values.do === 'detach') {
       await detachFromItem(app, { meetingId, itemId, attachmentId: values.attachmentId ?? '' })
       return redirect(address`${here}#bilag`, 303)
@@ -106,7 +108,7 @@ export default function ItemPage() {
           <SubmitButton>{t('items.save')}</SubmitButton>
         </KeptForm>
       )}
-      <AttachmentFields attachments={attachments} none={t('items.filesNone')} form={of('attach')} />
+      <AttachmentFields attachments={attachments} none={t('items.filesNone')} form={of('attach') ?? of('renameFile')} />
     </>
   )
 }
