@@ -15,6 +15,8 @@ export type Ids = {
   meeting: string
   heard: string
   running: string
+  /** Where the recommendation and attachments of an item without a case are edited. */
+  ownItem: string
   case: string
   /** A case in a written procedure, the procedure, and a planned stop of the case. */
   heardCase: string
@@ -244,6 +246,7 @@ export const visits: Record<string, Visit[] | 'no page'> = {
   '/moeder/:meetingId/aflys': [seen('secretariat', ({ meeting }) => `${meeting}/aflys`)],
   '/moeder/:meetingId/kalender.ics': 'no page',
   '/moeder/:meetingId/dagsorden': [seen('secretariat', ({ meeting }) => `${meeting}/dagsorden`)],
+  '/moeder/:meetingId/dagsorden/:itemId': [seen('secretariat', ({ ownItem }) => ownItem)],
   '/moeder/:meetingId/referat': [seen('secretariat', ({ running }) => `${running}/referat`)],
   '/moeder/:meetingId/referat/gem': 'no page',
   '/moeder/:meetingId/referat/skriver': 'no page',
@@ -302,6 +305,11 @@ export async function findIds(origin: string): Promise<Ids> {
     meeting: das[0] ?? '',
     heard: das[2] ?? '',
     running: fu.at(-1) ?? '',
+    ownItem: await firstLink(
+      secretariat,
+      `${das[0] ?? ''}/dagsorden`,
+      /\/moeder\/[0-9a-f-]{36}\/dagsorden\/[0-9a-f-]{36}/,
+    ),
     case: await firstLink(nobody, '/sager', /\/sager\/[0-9a-f-]{36}/),
     procedure,
     heardCase: `/sager/${sent.caseId}`,

@@ -2,14 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { AppError } from '#platform/errors.ts'
 import { maximumMegabytes } from '#platform/file-limits.ts'
 import { type AppOf, apiRouter, ifMatch, pageOf, pageQuery, problems } from '#platform/http/api.ts'
-import { followUpShows, mostCounted } from './follow-ups/model.ts'
+import { attachmentQuery, binary } from './attachments/api.ts'
+import { acceptProposal, changeFollowUp, discardProposal } from './follow-ups/changes.service.ts'
+import { followUpShows, followUpTerms, mostCounted } from './follow-ups/model.ts'
 import { finishFollowUp, getFollowUps } from './follow-ups/service.ts'
 import { readAbout } from './links/model.ts'
-import { caseContent, caseNumbering, followUpDone, newItem, newMeeting, newStop } from './model.ts'
+import { caseContent, caseNumbering, followUpDone, newMeeting, newStop } from './model.ts'
 import { cancellation, changedMeeting } from './moves/model.ts'
 import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
-import { addItem, moveItem, removeItem } from './service/agenda.ts'
+import { moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
 import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -46,21 +48,12 @@ const caseView = z
 const followUp = z
   .looseObject({ id: z.string(), what: z.string(), state: z.string(), version: z.int() })
   .openapi('FollowUp')
+const split = made.extend({ followUps: z.int().openapi({ description: 'How many there are of it now' }) })
 const steps = [
   { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
   { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
 ]
-const binary = Object.fromEntries(
-  [
-    'application/pdf',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'text/plain',
-    'image/png',
-    'image/jpeg',
-  ].map((type) => [type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) }]),
-)
-
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
   const api = apiRouter()
@@ -147,20 +140,6 @@ function addMeetings(api: Api, appOf: AppOf): void {
 }
 
 function addAgenda(api: Api, appOf: AppOf): void {
-  const add = createRoute({
-    method: 'post',
-    path: '/meetings/{id}/items',
-    summary: 'Put an item on the agenda; takes If-Match with the version of the meeting',
-    request: { params: id, body: body(newItem) },
-    responses: {
-      201: said(versioned.extend({ itemId: z.string() }), 'Added'),
-      ...problems(400, 401, 403, 404, 409, 412),
-    },
-  })
-  api.openapi(add, async (c) => {
-    const input = { meetingId: c.req.valid('param').id, version: ifMatch(c), item: c.req.valid('json') }
-    return c.json(await addItem(appOf(c), input), 201)
-  })
   const move = createRoute({
     method: 'put',
     path: '/meetings/{id}/items/{itemId}/position',
@@ -264,11 +243,7 @@ function addAttachments(api: Api, appOf: AppOf): void {
     summary: `Attach a file to a case: its bytes are the body, at most ${maximumMegabytes} MB`,
     request: {
       params: id,
-      query: z.object({
-        fileName: z.string().min(1).max(300),
-        title: z.string().max(300).default(''),
-        closed: z.enum(['true', 'false']).default('false'),
-      }),
+      query: attachmentQuery,
       body: { required: true, content: binary },
     },
     responses: { 201: said(made, 'Attached'), ...problems(400, 401, 403, 404, 413) },
@@ -311,7 +286,10 @@ function addFollowUps(api: Api, appOf: AppOf): void {
       'Follow-ups the reader may see, each with the item of its decision: what is due first, of the done ones the latest first',
     request: {
       query: pageQuery.extend({
-        state: z.enum(followUpShows).optional().openapi({ description: 'The overdue ones are open too' }),
+        state: z
+          .enum(followUpShows)
+          .optional()
+          .openapi({ description: 'The overdue ones are open too; proposals are of old minutes' }),
         body: z.string().max(80).optional(),
         responsible: z.string().trim().max(100).optional().openapi({ description: 'Part of what is written there' }),
       }),
@@ -322,6 +300,41 @@ function addFollowUps(api: Api, appOf: AppOf): void {
     const { cursor: after, limit, state: show, body: bodyId, responsible } = c.req.valid('query')
     const { cited: _, ...page } = await getFollowUps(appOf(c), { show, bodyId, responsible }, { after, limit })
     return c.json(page, 200)
+  })
+  const change = createRoute({
+    method: 'put',
+    path: '/follow-ups/{id}',
+    summary:
+      'Change who must act and by when (the secretariat of the body); several become one each; takes If-Match with its version',
+    request: { params: id, body: body(followUpTerms) },
+    responses: { 200: said(split, 'Changed'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(change, async (c) => {
+    const input = { id: c.req.valid('param').id, version: ifMatch(c), terms: c.req.valid('json') }
+    return c.json({ id: input.id, followUps: await changeFollowUp(appOf(c), input) }, 200)
+  })
+  const accept = createRoute({
+    method: 'post',
+    path: '/follow-ups/{id}/acceptance',
+    summary: 'Accept a proposal of old minutes, with who must act and by when; takes If-Match with its version',
+    request: { params: id, body: body(followUpTerms) },
+    responses: { 200: said(split, 'Accepted'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(accept, async (c) => {
+    const input = { id: c.req.valid('param').id, version: ifMatch(c), terms: c.req.valid('json') }
+    return c.json({ id: input.id, followUps: await acceptProposal(appOf(c), input) }, 200)
+  })
+  const discard = createRoute({
+    method: 'delete',
+    path: '/follow-ups/{id}',
+    summary: 'Discard a proposal of old minutes; takes If-Match with its version',
+    request: { params: id },
+    responses: { 200: said(made, 'Discarded'), ...problems(400, 401, 403, 404, 409, 412) },
+  })
+  api.openapi(discard, async (c) => {
+    const { id: followUpId } = c.req.valid('param')
+    await discardProposal(appOf(c), { id: followUpId, version: ifMatch(c) })
+    return c.json({ id: followUpId }, 200)
   })
   const done = createRoute({
     method: 'put',

@@ -163,7 +163,18 @@ export type FollowUp = {
   isProposal: boolean
   doneOn: IsoDate | null
   doneNote: string | null
+  /** What it was changed from, the oldest first. */
+  changes: FollowUpChange[]
   version: number
+}
+
+/** A time that who must act, or by when, was changed (ændring af opfølgning). */
+export type FollowUpChange = {
+  at: string
+  responsible: { from: string; to: string } | null
+  dueOn: { from: IsoDate | null; to: IsoDate | null } | null
+  /** The follow-up came of another one, whose responsible became several. */
+  isNew?: boolean
 }
 
 const blankToNull = (value: unknown) =>

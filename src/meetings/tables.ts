@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type {
   AnswerKind,
   ClauseVerb,
+  FollowUpChange,
   FrozenItem,
   ItemKind,
   ItemPurpose,
@@ -224,6 +225,7 @@ declare module '#platform/database/schema.ts' {
       is_proposal: Generated<boolean>
       done_on: string | null
       done_note: string | null
+      changes: Generated<FollowUpChange[]>
       version: Generated<number>
     }
     stop_feedback: {

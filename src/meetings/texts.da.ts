@@ -352,7 +352,8 @@ export const da = {
   'm.case.files': 'Bilag',
   'm.case.files.none': 'Sagen har ingen bilag.',
   'm.case.file': 'Fil',
-  'm.case.file.hint': 'PDF, Word, tekst, PNG eller JPEG; højst {limit} MB.',
+  'm.case.file.hint':
+    'PDF, Word, Excel, PowerPoint, tekst, PNG eller JPEG; højst {limit} MB. Excel og PowerPoint står i mødemappen med titel og hentes for sig.',
   'm.case.file.title': 'Bilagets titel',
   'm.case.file.title.hint': 'Tom: filens navn.',
   'm.case.file.closed': 'Bilaget er fortroligt, selv om sagen er åben',

@@ -347,7 +347,8 @@ export const en = {
   'm.case.files': 'Attachments',
   'm.case.files.none': 'The case has no attachments.',
   'm.case.file': 'File',
-  'm.case.file.hint': 'PDF, Word, text, PNG or JPEG; at most {limit} MB.',
+  'm.case.file.hint':
+    'PDF, Word, Excel, PowerPoint, text, PNG or JPEG; at most {limit} MB. Excel and PowerPoint stand in the pack by title and are fetched apart.',
   'm.case.file.title': 'Title of the attachment',
   'm.case.file.title.hint': 'Empty: the name of the file.',
   'm.case.file.closed': 'The attachment is confidential although the case is open',

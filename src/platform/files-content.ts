@@ -7,6 +7,12 @@ const starts: Record<string, number[][]> = {
 }
 const zipStart = [0x50, 0x4b, 0x03, 0x04]
 const office = /^application\/vnd\.openxmlformats-officedocument\./
+/** The folder in its archive that makes it the kind it is. */
+const folders: Record<string, string> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word/',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xl/',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'ppt/',
+}
 
 /**
  * Refuses a file that is not what it says it is, and office files with macros: parts named in the directory of their
@@ -20,6 +26,8 @@ export function refuseFalseContent(bytes: Uint8Array, mediaType: string): void {
   if (wanted && !wanted.some((start) => beginsWithin(bytes, start, reach))) {
     throw new AppError('invalid', 'files.notItsType', { field: 'file' })
   }
+  const folder = folders[mediaType]
+  if (folder && !namesOf(bytes).includes(folder)) throw new AppError('invalid', 'files.notItsType', { field: 'file' })
   if (office.test(mediaType) && holdsMacros(bytes)) throw new AppError('invalid', 'files.macros', { field: 'file' })
 }
 
@@ -30,8 +38,11 @@ function beginsWithin(bytes: Uint8Array, start: number[], reach: number): boolea
   return false
 }
 
-/** Names of parts stand uncompressed in the archive. */
 function holdsMacros(bytes: Uint8Array): boolean {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return /vbaproject\.bin|vbadata\.xml|macrosheets\//i.test(raw.toString('latin1'))
+  return /vbaproject\.bin|vbadata\.xml|macrosheets\//i.test(namesOf(bytes))
+}
+
+/** Names of parts stand uncompressed in the archive. */
+function namesOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }

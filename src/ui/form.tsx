@@ -47,6 +47,8 @@ type InputProps = FieldProps & {
   autoComplete?: string
   inputMode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel' | 'search'
   maxLength?: number
+  /** Id of a datalist whose names are offered while one types. */
+  list?: string
   /** Written after the field: "pladser", "kr.". */
   suffix?: string
   className?: string
@@ -69,6 +71,7 @@ export function TextField(props: InputProps) {
           autoComplete={props.autoComplete ?? 'off'}
           inputMode={props.inputMode}
           maxLength={props.maxLength}
+          list={props.list}
           readOnly={props.readOnly}
           disabled={props.disabled}
           aria-required={required}

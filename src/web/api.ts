@@ -4,7 +4,9 @@ import { allocationApi } from '#allocation/api.ts'
 import { capacityApi } from '#capacity/api.ts'
 import { answersApi } from '#meetings/answers/api.ts'
 import { meetingsApi } from '#meetings/api.ts'
+import { attachmentsApi } from '#meetings/attachments/api.ts'
 import { heldApi } from '#meetings/held/api.ts'
+import { itemsApi } from '#meetings/items/api.ts'
 import { linksApi } from '#meetings/links/api.ts'
 import { minutesApi } from '#meetings/minutes/api.ts'
 import { proceduresApi } from '#meetings/procedures/api.ts'
@@ -57,6 +59,8 @@ export function createApi(appOf: AppOf, sentenceOf: (c: Parameters<AppOf>[0]) =>
   rooms.route('/', proceduresApi(appOf))
   rooms.route('/', answersApi(appOf))
   rooms.route('/', heldApi(appOf))
+  rooms.route('/', itemsApi(appOf))
+  rooms.route('/', attachmentsApi(appOf))
   rooms.route('/', linksApi(appOf))
   rooms.route('/', stopsApi(appOf))
   rooms.route('/', searchApi(appOf))

@@ -29,12 +29,20 @@ describe('what may be sent', () => {
       '/sager/1/rediger',
       '/moeder/import',
       '/api/v1/minutes-imports',
+      '/moeder/1/dagsorden/2',
       '/api/v1/cases/1/attachments',
+      '/api/v1/meetings/1/items/2/attachments',
     ]) {
       expect(await send(path, 51)).toBe(51)
       expect(await send(path, 53)).toEqual({ code: 'web.tooLarge', limit: 50 })
     }
-    for (const path of ['/sager/ny', '/sager/1/rediger/x', '/moeder/import/1', '/api/v1/cases']) {
+    for (const path of [
+      '/sager/ny',
+      '/sager/1/rediger/x',
+      '/moeder/import/1',
+      '/moeder/1/dagsorden',
+      '/api/v1/cases',
+    ]) {
       expect(await send(path, 12)).toBe(12)
       expect(await send(path, 13)).toEqual({ code: 'web.tooLarge', limit: 12 })
     }

@@ -11,12 +11,14 @@ const formBytes = 2 * megabyte
 /** Files of this size are held in memory while they are checked; more of them at once wait. */
 const atOnce = 2
 
-/** Where whole files are taken: attachments of a case, old minutes. */
+/** Where whole files are taken: attachments of a case or an item, old minutes. */
 const filePaths = [
   /^\/sager\/[^/]+\/rediger(\.data)?$/,
+  /^\/moeder\/[^/]+\/dagsorden\/[^/]+$/,
   /^\/moeder\/import(\.data)?$/,
   /^\/api\/v1\/minutes-imports$/,
   /^\/api\/v1\/cases\/[^/]+\/attachments$/,
+  /^\/api\/v1\/meetings\/[^/]+\/items\/[^/]+\/attachments$/,
 ]
 
 /** How much may be sent: to places that take files the largest file, elsewhere much less. */

@@ -125,6 +125,7 @@ export default [
   route('moeder/:meetingId', '../meetings/pages/meeting.tsx'),
   route('moeder/:meetingId/ret', '../meetings/pages/edit-meeting.tsx', { id: 'change-meeting' }),
   route('moeder/:meetingId/dagsorden', '../meetings/pages/edit-agenda.tsx'),
+  route('moeder/:meetingId/dagsorden/:itemId', '../meetings/items/pages/item.tsx'),
   route('moeder/:meetingId/referat', '../meetings/pages/minutes.tsx'),
   route('moeder/:meetingId/referat/gem', '../meetings/pages/save-minutes.ts'),
   route('moeder/:meetingId/referat/skriver', '../meetings/writing/pages/writer.ts'),

@@ -7,10 +7,16 @@ import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
 import { da as answers } from '#meetings/answers/texts.da.ts'
 import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as attachments } from '#meetings/attachments/texts.da.ts'
+import { en as attachmentsEn } from '#meetings/attachments/texts.en.ts'
 import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
 import { en as commentsEn } from '#meetings/comments/texts.en.ts'
+import { da as followUps } from '#meetings/follow-ups/texts.da.ts'
+import { en as followUpsEn } from '#meetings/follow-ups/texts.en.ts'
+import { da as items } from '#meetings/items/texts.da.ts'
+import { en as itemsEn } from '#meetings/items/texts.en.ts'
 import { da as caseLinks } from '#meetings/links/texts.da.ts'
 import { en as caseLinksEn } from '#meetings/links/texts.en.ts'
 import { da as members } from '#meetings/members/texts.da.ts'
@@ -101,6 +107,9 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...comments,
     ...answers,
     ...caseLinks,
+    ...attachments,
+    ...followUps,
+    ...items,
     ...stops,
     ...cited,
     ...members,
@@ -141,6 +150,9 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...commentsEn,
     ...answersEn,
     ...caseLinksEn,
+    ...attachmentsEn,
+    ...followUpsEn,
+    ...itemsEn,
     ...stopsEn,
     ...citedEn,
     ...membersEn,

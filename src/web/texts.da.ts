@@ -16,7 +16,7 @@ export const da = {
   'web.internal': 'Der skete en fejl hos os. Den er skrevet i loggen med nummer {requestId}.',
   'web.notFound': 'Der findes ikke noget på den adresse.',
   'web.unknownCode': 'Det kunne ikke gennemføres ({code}).',
-  'files.type': 'Filtypen kan ikke modtages. Brug PDF, Word, Excel, tekst, CSV, PNG eller JPEG.',
+  'files.type': 'Filtypen kan ikke modtages. Brug PDF, Word, Excel, PowerPoint, tekst, CSV, PNG eller JPEG.',
   'files.notItsType': 'Filen er ikke af den type, den giver sig ud for. Gem den igen, og prøv så.',
   'files.macros': 'Filen indeholder makroer og kan ikke modtages. Gem den uden makroer, eller som PDF.',
   'files.size': 'Filen er for stor. Den må højst fylde {limit} MB. Vælg en mindre fil, eller del den i flere.',

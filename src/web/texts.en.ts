@@ -19,7 +19,7 @@ export const en: Record<keyof typeof da, string> = {
   'web.internal': 'Something went wrong on our side. It is in the log as number {requestId}.',
   'web.notFound': 'There is nothing at that address.',
   'web.unknownCode': 'It could not be done ({code}).',
-  'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, text, CSV, PNG or JPEG.',
+  'files.type': 'This type of file is not accepted. Use PDF, Word, Excel, PowerPoint, text, CSV, PNG or JPEG.',
   'files.notItsType': 'The file is not of the type it claims to be. Save it again and retry.',
   'files.macros': 'The file holds macros and is not accepted. Save it without macros, or as PDF.',
   'files.size': 'The file is too large. The limit is {limit} MB. Choose a smaller file, or split it.',

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
 import type { Cited } from '../cited/service.ts'
-import type { FollowUp } from '../model.ts'
+import { type FollowUp, newFollowUp } from '../model.ts'
 import type { Reference } from '../service/references.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
-export const followUpShows = ['open', 'overdue', 'done'] as const
+export const followUpShows = ['open', 'overdue', 'done', 'proposal'] as const
 
-/** What a list of follow-ups is narrowed to. `overdue` are open too. */
+/** What a list of follow-ups is narrowed to. `overdue` are open too; `proposal`: found in old minutes, not yet accepted. */
 export const followUpFilter = z.object({
   show: z.enum(followUpShows).optional(),
   bodyId: z.string().max(80).optional(),
@@ -17,6 +17,10 @@ export const followUpFilter = z.object({
   id: z.uuid().optional(),
 })
 export type FollowUpFilter = z.infer<typeof followUpFilter>
+
+/** What can be changed of a follow-up: who must act and by when. What was decided stays. */
+export const followUpTerms = newFollowUp.pick({ responsible: true, dueOn: true })
+export type FollowUpTerms = z.infer<typeof followUpTerms>
 
 /** With the decision it comes from, made on an item or in a written procedure. */
 export type ListedFollowUp = FollowUp & {
@@ -33,6 +37,8 @@ export type ShownFollowUp = ListedFollowUp & {
   /** The item the decision was made on: "punkt 7, DAS Social 17. marts 2025" with its title. */
   item: { id: string; meetingId: string; number: string; title: string | null; heldOn: string } | null
   mayFinish: boolean
+  /** The reader is the secretariat of the body: changes who must act and by when. */
+  mayChange: boolean
 }
 
 /** A place in a list: the day its last one is due, or was done in a list of those that are done, and its id. */

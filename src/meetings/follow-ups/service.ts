@@ -24,7 +24,7 @@ import {
 } from './model.ts'
 import { caseTitles, findFollowUp, listFollowUps, setDone } from './store.ts'
 
-type Ours = { bodies: string[]; organisations: string[] }
+type Ours = { served: string[]; bodies: string[]; organisations: string[] }
 
 /**
  * One page of the follow-ups (opfølgning) across meetings, each with the decision it comes from: what is due first, or
@@ -62,7 +62,7 @@ export async function getFollowUps(
 /** The bodies the reader serves or sits in, and the organisations they report or approve for: theirs to act on. */
 async function oursOf(tx: Tx): Promise<Ours> {
   const { served, member, organisations } = await findRights(tx)
-  return { bodies: [...served, ...member], organisations: [...organisations] }
+  return { served: [...served], bodies: [...served, ...member], organisations: [...organisations] }
 }
 
 async function shown(app: App, tx: Tx, rows: ListedFollowUp[]): Promise<ShownFollowUp[]> {
@@ -96,7 +96,9 @@ async function shown(app: App, tx: Tx, rows: ListedFollowUp[]): Promise<ShownFol
             heldOn: meetings.get(item.meetingId)?.heldOn ?? '',
           }
         : null,
-      mayFinish: ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? ''),
+      mayChange: ours.served.includes(row.bodyId),
+      mayFinish:
+        !row.isProposal && (ours.bodies.includes(row.bodyId) || ours.organisations.includes(row.organisationId ?? '')),
     }
   })
 }
@@ -130,7 +132,8 @@ export type MeetingTask = { id: string; title: string; bodyName: string; href: s
 export async function listFollowUpTasks(app: App, limit = 8): Promise<MeetingTask[]> {
   if (app.actor.userId === null) return []
   return asActor(app, async (tx) => {
-    const asked = { show: 'open' as const, today: app.today, of: await oursOf(tx) }
+    const { bodies, organisations } = await oursOf(tx)
+    const asked = { show: 'open' as const, today: app.today, of: { bodies, organisations } }
     const { rows } = await listFollowUps(tx, asked, { limit, most: 0 })
     const names = await bodyNames(tx)
     const plain = await inPlainWords(

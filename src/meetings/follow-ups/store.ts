@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
-import type { FollowUp, FollowUpDone, NewFollowUp } from '../model.ts'
+import type { FollowUp, FollowUpChange, FollowUpDone, NewFollowUp } from '../model.ts'
 import type { FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
+import type { Actor } from './rules.ts'
 
 const columns = [
   'follow_up.id as id',
@@ -14,6 +15,7 @@ const columns = [
   'is_proposal as isProposal',
   'done_on as doneOn',
   'done_note as doneNote',
+  'changes',
   'follow_up.version as version',
 ] as const
 
@@ -100,7 +102,12 @@ export async function findFollowUp(db: Reader, id: string): Promise<FollowUp | u
 /** Adds a follow-up. `isProposal`: found by the program, to be accepted by a person. */
 export async function insertFollowUp(
   tx: Tx,
-  input: NewFollowUp & { bodyId: string; decisionId: string | null; isProposal?: boolean },
+  input: NewFollowUp & {
+    bodyId: string
+    decisionId: string | null
+    isProposal?: boolean
+    changes?: readonly FollowUpChange[]
+  },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('follow_up')
@@ -112,6 +119,7 @@ export async function insertFollowUp(
       organisation_id: input.organisationId,
       due_on: input.dueOn,
       is_proposal: input.isProposal ?? false,
+      ...(input.changes && { changes: sql<FollowUpChange[]>`${JSON.stringify(input.changes)}::jsonb` }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -130,6 +138,38 @@ export async function setDone(tx: Tx, id: string, version: number, done: FollowU
   return row !== undefined
 }
 
+/**
+ * Says who must act and by when, over the version the user saw, and keeps what that was changed from; a proposal is one no
+ * more. @returns whether it was changed
+ */
+export async function setTerms(
+  tx: Tx,
+  { id, version }: Pick<FollowUp, 'id' | 'version'>,
+  terms: Pick<FollowUp, 'responsible' | 'organisationId' | 'dueOn'>,
+  change: FollowUpChange | null,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('follow_up')
+    .set({
+      responsible: terms.responsible,
+      organisation_id: terms.organisationId,
+      due_on: terms.dueOn,
+      is_proposal: false,
+      version: version + 1,
+      ...(change && { changes: sql<FollowUpChange[]>`changes || ${JSON.stringify([change])}::jsonb` }),
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes a proposal away. */
+export async function deleteProposal(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('follow_up').where('id', '=', id).where('is_proposal', '=', true).execute()
+}
+
 /** Takes back a follow-up of a decision that was written wrong; one that is done stays. @returns whether there was one */
 export async function deleteFollowUp(tx: Tx, id: string, decisionId: string): Promise<boolean> {
   const row = await tx
@@ -140,4 +180,22 @@ export async function deleteFollowUp(tx: Tx, id: string, decisionId: string): Pr
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * The organisations in force on a day, for who must act on what a body decides. A municipality belongs to the area that is
+ * called as a region it has lain in: areas outlive regions that are joined.
+ */
+export async function listActors(db: Reader, bodyId: string, onDate: string): Promise<Actor[]> {
+  const { rows } = await sql<Actor>`
+    select o.id, n.name, n.short_name as "shortName", o.kind,
+      a.secretariat_id = o.id or exists (
+        select from municipality_region m join organisation_name r on r.organisation_id = m.region_id
+        where m.municipality_id = o.id and m.valid_from <= ${onDate} and r.short_name = a.name) as "inArea"
+    from organisation o
+    join organisation_name n on n.organisation_id = o.id and n.valid_from <= ${onDate} and (n.valid_to is null or n.valid_to > ${onDate})
+    left join area a on a.id = (select b.area from body b where b.id = ${bodyId})
+    where o.valid_from <= ${onDate} and (o.valid_to is null or o.valid_to > ${onDate})
+    order by danish_sort_key(n.name) collate "C", o.id`.execute(db)
+  return rows.map((row) => ({ ...row, inArea: row.inArea ?? false }))
 }

@@ -98,6 +98,7 @@ export const followUpShown = (what: string, responsible: string, dueOn: string |
   organisationId: null,
   dueOn,
   isProposal: false,
+  changes: [],
   doneOn: null,
   doneNote: null,
   version: 1,

@@ -55,7 +55,6 @@ export function CaseFields({ form, given, clauses = [] }: CaseFieldsProps) {
 /** What stands now beside what was typed, when somebody else changed the case meanwhile. */
 export function StaleCase({ form, given, clauses }: Required<CaseFieldsProps> & { given: { version: number } }) {
   const t = useTexts({ da, en })
-  const count = Object.keys(form?.values ?? {}).filter((name) => /^clause-\d+$/.test(name)).length
   return (
     <StaleValues
       form={form}
@@ -65,14 +64,31 @@ export function StaleCase({ form, given, clauses }: Required<CaseFieldsProps> & 
         { name: 'responsible', label: t('m.case.responsible'), now: given.responsible },
         { name: 'closedReason', label: t('m.edit.reason'), now: given.closedReason },
         ...caseSections.map((section) => ({ name: section, label: t(`m.section.${section}`), now: given[section] })),
-        ...Array.from({ length: Math.max(count, clauses.length) }, (_, n) => ({
-          name: `clause-${n}`,
-          label: t('m.case.clause', { n: n + 1 }),
-          now: clauses[n]?.text ?? null,
-        })),
+        ...staleClauses(form, clauses, (n) => t('m.case.clause', { n })),
       ]}
     />
   )
+}
+
+/** The same for a recommendation alone. */
+export function StaleClauses({
+  form,
+  version,
+  clauses,
+}: Required<Omit<CaseFieldsProps, 'given'>> & { version: number }) {
+  const t = useTexts({ da, en })
+  return (
+    <StaleValues form={form} version={version} fields={staleClauses(form, clauses, (n) => t('m.case.clause', { n }))} />
+  )
+}
+
+function staleClauses(form: FormState, clauses: readonly Clause[], label: (n: number) => string) {
+  const typed = Object.keys(form?.values ?? {}).filter((name) => /^clause-\d+$/.test(name)).length
+  return Array.from({ length: Math.max(typed, clauses.length) }, (_, n) => ({
+    name: `clause-${n}`,
+    label: label(n + 1),
+    now: clauses[n]?.text ?? null,
+  }))
 }
 
 type ClauseFieldsProps = { form: FormState; clauses: readonly Clause[]; body?: string }

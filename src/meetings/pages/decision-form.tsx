@@ -10,6 +10,7 @@ import {
   TextField,
 } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { actorListId } from '../follow-ups/pages/actor-list.tsx'
 import { outcomeKinds } from '../model.ts'
 import { da as practiceDa } from '../practice/texts.da.ts'
 import { en as practiceEn } from '../practice/texts.en.ts'
@@ -152,6 +153,7 @@ function Consequences({ item, form, id, edited }: PartProps) {
               name={`responsible-${n}`}
               label={t('m.hold.responsible')}
               hint={practice('practice.responsible.hint')}
+              list={actorListId}
               form={form}
               required={false}
               width="m"

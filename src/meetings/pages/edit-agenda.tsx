@@ -8,6 +8,8 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { da as itemsDa } from '../items/texts.da.ts'
+import { en as itemsEn } from '../items/texts.en.ts'
 import { newItem } from '../model.ts'
 import { putOpenFollowUps } from '../practice/open-list.service.ts'
 import { da as practiceDa } from '../practice/texts.da.ts'
@@ -265,6 +267,7 @@ function OrderRow({
   onDrag: (id: string | null) => void
 }) {
   const t = useTexts({ da, en })
+  const own = useTexts({ da: itemsDa, en: itemsEn })
   const { meeting, items, texts } = work
   const list = items.filter(({ parentId }) => parentId === item.parentId)
   const place = list.findIndex(({ id }) => id === item.id)
@@ -332,6 +335,9 @@ function OrderRow({
           <SubmitButton variant="secondary">{t('m.edit.saveItem')}</SubmitButton>
         </form>
       </Details>
+      {item.caseId === null && (
+        <a href={`/moeder/${meeting.id}/dagsorden/${item.id}`}>{own('items.edit', { number })}</a>
+      )}
     </>
   )
 }

@@ -1,15 +1,13 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate } from '#figures/format.ts'
-import { maximumMegabytes } from '#platform/file-limits.ts'
 import { address } from '#ui/address.ts'
 import { appContext } from '#ui/context.ts'
-import { Alert, StateTag } from '#ui/feedback.tsx'
+import { Alert } from '#ui/feedback.tsx'
 import {
   ButtonLink,
   Checkbox,
   ErrorSummary,
   FieldRow,
-  FileField,
   type FormState,
   HiddenField,
   Select,
@@ -20,6 +18,9 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { fileOf } from '../attachments/model.ts'
+import { arranged } from '../attachments/pages/arranged.ts'
+import { AttachmentFields } from '../attachments/pages/attachment-fields.tsx'
 import { countIn } from '../members/pages/told.tsx'
 import { caseContent, newStop, stopRoles } from '../model.ts'
 import { stepsOf } from '../rules/route.ts'
@@ -80,22 +81,15 @@ export async function action({ context, params, request }: PageArguments<'caseId
       await dropStop(app, { caseId, stopId: values.stopId ?? '' })
       return redirect(address`/sager/${caseId}/rediger#vej`, 303)
     }
+    if (await arranged(app, { caseId }, values)) return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     if (values.do === 'detach') {
       await detachFile(app, { caseId, attachmentId: values.attachmentId ?? '' })
       return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     if (values.do === 'attach') {
-      const file = data.get('file')
-      if (!(file instanceof File) || file.size === 0) {
-        return { values, errors: [{ path: 'file', message: app.sentence('meetings.fileMissing') }] }
-      }
-      const given = { name: file.name, mediaType: file.type || 'application/octet-stream', content: file.stream() }
-      await attachFile(app, {
-        caseId,
-        title: values.fileTitle ?? '',
-        closed: values.confidential === 'true',
-        file: given,
-      })
+      const file = fileOf(data)
+      if (!file) return { values, errors: [{ path: 'file', message: app.sentence('meetings.fileMissing') }] }
+      await attachFile(app, { caseId, title: values.fileTitle ?? '', closed: values.confidential === 'true', file })
       return redirect(address`/sager/${caseId}/rediger#bilag`, 303)
     }
     const form = caseContent.safeParse(readCase(values))
@@ -129,58 +123,13 @@ export default function EditCase() {
         <CaseFields form={of('save')} given={found} clauses={clauses} />
         <SubmitButton>{t('m.case.save')}</SubmitButton>
       </KeptForm>
-      <Files data={data} form={of('attach')} />
+      <AttachmentFields
+        attachments={data.attachments}
+        none={t('m.case.files.none')}
+        form={of('attach') ?? of('renameFile')}
+      />
       <Route data={data} form={of('stop')} />
     </>
-  )
-}
-
-function Files({ data, form }: { data: Loaded; form: FormState }) {
-  const t = useTexts({ da, en })
-  return (
-    <section aria-labelledby="bilag">
-      <h2 id="bilag">{t('m.case.files')}</h2>
-      {data.attachments.length === 0 ? (
-        <p>{t('m.case.files.none')}</p>
-      ) : (
-        <ol className="order-list">
-          {data.attachments.map(({ id, title, closed }) => (
-            <li key={id} className="order-item order-line">
-              <span>
-                {title} {closed && <StateTag>{t('m.case.file.confidential')}</StateTag>}
-              </span>
-              <form method="post">
-                <HiddenField name="do" value="detach" />
-                <HiddenField name="attachmentId" value={id} />
-                <button type="submit" className="button-as-link">
-                  {t('m.case.file.remove', { title })}
-                </button>
-              </form>
-            </li>
-          ))}
-        </ol>
-      )}
-      <form method="post" encType="multipart/form-data">
-        <HiddenField name="do" value="attach" />
-        <FileField
-          name="file"
-          label={t('m.case.file')}
-          hint={t('m.case.file.hint', { limit: maximumMegabytes })}
-          largest={maximumMegabytes}
-          form={form}
-          accept=".pdf,.docx,.txt,.png,.jpg,.jpeg"
-        />
-        <TextField
-          name="fileTitle"
-          label={t('m.case.file.title')}
-          hint={t('m.case.file.title.hint')}
-          form={form}
-          required={false}
-        />
-        <Checkbox name="confidential" label={t('m.case.file.closed')} form={form} />
-        <SubmitButton variant="secondary">{t('m.case.file.add')}</SubmitButton>
-      </form>
-    </section>
   )
 }
 

@@ -7,6 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ActorList, NobodyReminded } from '../follow-ups/pages/actor-list.tsx'
 import { readPresences } from '../members/model.ts'
 import { registerExpected } from '../members/service.ts'
 import { newAttendance, newDecision } from '../model.ts'
@@ -98,6 +99,7 @@ export default function MinutesPage() {
       {rights.mayWriteMinutes && <PenLine writer={pen.writer} isLost={pen.isLost} />}
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
       <p className="quiet">{t('m.edit.text.hint')}</p>
+      <ActorList names={work.actors} />
       {items.map((item) => (
         <CitedValues key={item.id} caseId={item.case?.id ?? ''} cited={work.cited.byCase[item.case?.id ?? ''] ?? []}>
           <MinutesItem item={item} work={work} pen={pen} form={form?.values.itemId === item.id ? form : undefined} />
@@ -121,6 +123,7 @@ function WrittenFollowUps({ item, ...context }: { item: ItemView; references: Wo
           <li key={one.id} className="order-item order-line">
             <span>
               <InlineText text={followUpLine(one, t, language)} {...context} />
+              <NobodyReminded followUp={one} />
             </span>
             {one.doneOn === null && (
               <form method="post">

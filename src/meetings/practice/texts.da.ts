@@ -45,7 +45,8 @@ export const da = {
   'practice.standing.add': 'Tilføj et fast punkt',
   'practice.standing.action': 'Tilføj punktet',
 
-  'practice.responsible.hint': 'En organisations fulde navn giver den opgaven og påmindelser.',
+  'practice.responsible.hint':
+    'Vælg fra listen, eller skriv selv. En organisation får opgaven og påmindelser. Flere med komma eller og, eller "kommunerne", bliver til én opfølgning hver.',
 
   'practice.mail.closed': 'en opfølgning fra et lukket punkt',
   'practice.mail.meeting': 'mødet i {body} {date}',

@@ -47,7 +47,8 @@ export const en: Record<keyof typeof da, string> = {
   'practice.standing.add': 'Add a standing item',
   'practice.standing.action': 'Add the item',
 
-  'practice.responsible.hint': 'The full name of an organisation gives it the task and reminders.',
+  'practice.responsible.hint':
+    'Choose from the list, or write yourself. An organisation gets the task and reminders. Several, with commas or "og", or "kommunerne", become one follow-up each.',
 
   'practice.mail.closed': 'a follow-up from a closed item',
   'practice.mail.meeting': 'the meeting of {body} on {date}',

@@ -3,10 +3,11 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
+import { withOrganisations } from '../follow-ups/responsible.service.ts'
 import { insertFollowUp } from '../follow-ups/store.ts'
 import { type Attachment, type CaseSection, type Clause, caseSections, type NewOutcome } from '../model.ts'
 import { isPostponed } from '../rules/states.ts'
-import { planStopAgain, withOrganisations } from '../service/decisions.ts'
+import { planStopAgain } from '../service/decisions.ts'
 import { type Reference, referencesIn, textsOfRoute } from '../service/references.ts'
 import { type EarlierStop, earlierThan, routeOf } from '../service/route.ts'
 import { findCase, listAttachments, listStops } from '../store/cases.ts'
@@ -280,7 +281,7 @@ export async function closeProcedure(app: App, { id, version, decision }: Versio
     const counted = tally(asked)
     if (!canClose(procedure, counted, app.today)) throw new AppError('conflict', 'procedures.tooEarly')
     const decisionId = await store.insertResult(tx, id, { text: decision.text, outcomes })
-    for (const followUp of await withOrganisations(app, tx, decision.followUps)) {
+    for (const followUp of await withOrganisations(app, tx, procedure.bodyId, decision.followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: procedure.bodyId, decisionId })
     }
     await store.moveStop(tx, procedure.stopId, {

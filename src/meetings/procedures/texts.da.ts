@@ -98,7 +98,8 @@ export const da = {
   'procedures.changeHint': 'Skrives, når punktet er vedtaget med ændring.',
   'procedures.decisionText': 'Beslutning i ord',
   'procedures.followUps': 'Det, der skal gøres',
-  'procedures.followUpsHint': 'Kommer på opfølgningslisten. Lad rækker stå tomme, hvis der ikke er mere.',
+  'procedures.followUpsHint':
+    'Kommer på opfølgningslisten. Flere ansvarlige med komma, eller "kommunerne", bliver til én opfølgning hver. Lad rækker stå tomme, hvis der ikke er mere.',
   'procedures.what': 'Hvad',
   'procedures.responsible': 'Ansvarlig',
   'procedures.due': 'Senest',

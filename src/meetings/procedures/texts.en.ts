@@ -98,7 +98,8 @@ export const en: Record<keyof typeof da, string> = {
   'procedures.changeHint': 'Written when the clause is adopted with a change.',
   'procedures.decisionText': 'The decision in words',
   'procedures.followUps': 'What is to be done',
-  'procedures.followUpsHint': 'Goes on the follow-up list. Leave rows empty when there is no more.',
+  'procedures.followUpsHint':
+    'Goes on the follow-up list. Several responsible, with commas, or "kommunerne", become one follow-up each. Leave rows empty when there is no more.',
   'procedures.what': 'What',
   'procedures.responsible': 'Responsible',
   'procedures.due': 'By',

@@ -15,7 +15,7 @@ import { changedAgenda, requireItem, requireKept, requireLive } from './access.t
 type Changed = { version: number }
 
 /** A meeting whose agenda the user may change now. @throws conflict `meetings.agendaFixed` */
-async function requireOpenAgenda(app: App, tx: Tx, id: string): Promise<Meeting> {
+export async function requireOpenAgenda(app: App, tx: Tx, id: string): Promise<Meeting> {
   const meeting = await requireKept(app, tx, id)
   requireLive(meeting)
   if (!mayChangeAgenda(meeting.state)) throw new AppError('conflict', 'meetings.agendaFixed')
@@ -49,8 +49,8 @@ export async function addItem(
     })
     const order = moved([...list, { id: itemId, parentId: item.parentId, position: list.length + 1 }], itemId, place)
     await setPositions(tx, renumbered(order))
-    if (input.clauses && input.clauses.length > 0 && item.kind !== 'case') {
-      await replaceClauses(tx, { itemId }, input.clauses)
+    if (input.clauses && input.clauses.length > 0) {
+      await writeItemClauses(tx, meeting.id, await requireItem(tx, meeting.id, itemId), input.clauses)
     }
     if (item.stopId) {
       const state = meeting.state === 'planned' ? 'on-agenda' : 'sent'
@@ -116,7 +116,7 @@ export async function changeItem(
     if (!(await updateItem(tx, item.id, input.version, { ...input.change, text }))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: item.version } })
     }
-    if (input.clauses && item.caseId === null) await replaceClauses(tx, { itemId: item.id }, input.clauses)
+    if (input.clauses) await writeItemClauses(tx, meeting.id, item, input.clauses)
   })
 }
 
@@ -152,6 +152,28 @@ export async function removeItem(
     await setPositions(tx, renumbered(inOrder(rest)))
     return { version }
   })
+}
+
+/**
+ * Gives an item without a case its recommendation (indstilling), with references to items as they are stored.
+ * @throws invalid `items.ofCase`, `items.otherBusiness`, `meetings.referenceUnknown`
+ */
+export async function writeItemClauses(
+  tx: Tx,
+  meetingId: string,
+  item: AgendaItem,
+  clauses: readonly NewClause[],
+): Promise<void> {
+  if (item.caseId !== null) throw new AppError('invalid', 'items.ofCase', { field: 'clauses' })
+  const { kind } = item.parentId ? await requireItem(tx, meetingId, item.parentId) : item
+  if (kind === 'any-other-business' && clauses.length > 0) {
+    throw new AppError('invalid', 'items.otherBusiness', { field: 'clauses' })
+  }
+  const stored: NewClause[] = []
+  for (const [n, clause] of clauses.entries()) {
+    stored.push({ ...clause, text: await referring(tx, meetingId, clause.text, `clauses[${n}].text`) })
+  }
+  await replaceClauses(tx, { itemId: item.id }, stored)
 }
 
 /**

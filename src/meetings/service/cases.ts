@@ -257,7 +257,7 @@ export async function attachFile(
 }
 
 /** The whole file, before the database is held: who sends slowly keeps nobody waiting, and no more than the largest file is read. */
-async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of content) {

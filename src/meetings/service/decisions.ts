@@ -3,14 +3,15 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { organisationNames } from '#registry/index.ts'
+import { withOrganisations } from '../follow-ups/responsible.service.ts'
 import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
-import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
+import type { AgendaItem, Clause, Meeting, NewDecision, Outcome } from '../model.ts'
+import { listOfCases } from '../procedures/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
 import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
 import { freezeItem, listItems } from '../store/agenda.ts'
-import { casesById, insertStop, listStops } from '../store/cases.ts'
+import { casesById, deleteStop, insertStop, listStops } from '../store/cases.ts'
 import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
@@ -43,14 +44,17 @@ export async function recordDecision(
     const outcomes = outcomesOf((await clausesOf(tx, [item])).get(item.id) ?? [], decision)
     const { text, delegatedTo, delegatedWhat, followUps, feedback, standingTitle } = decision
     const words = { text, delegatedTo, delegatedWhat }
+    const before = (await listDecisions(tx, [item.id])).get(item.id)?.outcomes ?? []
     const id = await writeDecision(tx, { itemId: item.id, version: input.version, words, outcomes })
     if (id === null) {
       const stands = (await listDecisions(tx, [item.id])).get(item.id)
       throw new AppError('stale', 'meetings.stale', { data: { version: stands?.version ?? 0 } })
     }
-    for (const followUp of await withOrganisations(app, tx, followUps)) {
+    for (const followUp of await withOrganisations(app, tx, meeting.bodyId, followUps)) {
       await insertFollowUp(tx, { ...followUp, bodyId: meeting.bodyId, decisionId: id })
     }
+    // While they are written, the stop is planned when they are sent for hearing.
+    if (meeting.state === 'minutes-in-hearing') await postponeAgain(tx, item, before, outcomes)
     await tellEarlierStops(tx, item, id, feedback)
     if (standingTitle !== null) await addStanding(tx, meeting, standingTitle)
     if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
@@ -96,17 +100,6 @@ export async function dropFollowUp(
       throw new AppError('notFound', 'meetings.followUpUnknown')
     }
   })
-}
-
-/** A responsible that is the name of an organisation is that organisation: its people see the follow-up and are reminded. */
-export async function withOrganisations(app: App, tx: Tx, followUps: readonly NewFollowUp[]): Promise<NewFollowUp[]> {
-  if (followUps.every(({ organisationId }) => organisationId !== null)) return [...followUps]
-  const names = await organisationNames(tx, undefined, app.today)
-  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]))
-  return followUps.map((one) => ({
-    ...one,
-    organisationId: one.organisationId ?? byName.get(one.responsible.toLowerCase()) ?? null,
-  }))
 }
 
 /** Under any other business things are noted; the next meeting of FU is where they can be prepared. */
@@ -227,13 +220,34 @@ export async function undecided(tx: Tx, meeting: Meeting): Promise<{ numbers: st
   return { numbers, decidedStops }
 }
 
-/** Plans a stop of a case once more at its body (stop på ny), unless one waits there in the same step. */
+/** A case that is postponed in the hearing waits for its body again; one that is decided after all does not. */
+async function postponeAgain(
+  tx: Tx,
+  { caseId, stopId }: AgendaItem,
+  before: readonly Pick<Outcome, 'outcome'>[],
+  now: readonly Pick<Outcome, 'outcome'>[],
+): Promise<void> {
+  if (caseId === null || stopId === null) return
+  if (isPostponed(now)) return planStopAgain(tx, caseId, stopId)
+  if (!isPostponed(before)) return
+  const stops = await listStops(tx, [caseId])
+  const own = stops.find(({ id }) => id === stopId)
+  const heard = await listOfCases(tx, [caseId])
+  const waits = stops.find(
+    ({ id, bodyId, step, state, meetingId }) =>
+      bodyId === own?.bodyId && step === own.step && state === 'planned' && meetingId === null && !heard.has(id),
+  )
+  if (waits) await deleteStop(tx, waits.id)
+}
+
+/** Plans a stop of a case once more at its body (stop på ny), unless one waits there in the same step, or is on an agenda. */
 export async function planStopAgain(tx: Tx, caseId: string, stopId: string): Promise<void> {
   const stops = await listStops(tx, [caseId])
   const stop = stops.find(({ id }) => id === stopId)
   if (!stop) return
   const waits = stops.some(
-    ({ bodyId, step, state }) => bodyId === stop.bodyId && step === stop.step && state === 'planned',
+    ({ id, bodyId, step, state }) =>
+      id !== stop.id && bodyId === stop.bodyId && step === stop.step && state !== 'done' && state !== 'cancelled',
   )
   if (waits) return
   const { bodyId, role, isDecisive, step } = stop

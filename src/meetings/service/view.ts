@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
+import { asOf } from '../follow-ups/rules.ts'
 import { followUpsOf } from '../follow-ups/store.ts'
 import {
   type AgendaItem,
@@ -133,6 +134,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const notes = app.actor.userId === null ? new Map() : await listNotes(tx, ids)
   const routes = await routeOf(tx, await listStops(tx, caseIds))
   const replaced = await replacedSince(tx, caseIds)
+  const agreed = meeting.minutesApprovedAt === null ? followUps : asOf(followUps, meeting.minutesApprovedAt)
   return items.map((item) => {
     const found = cases.get(item.caseId ?? '')
     const parent = byId.get(item.parentId ?? '')
@@ -152,7 +154,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       ),
       earlier: item.stopId === null ? [] : earlierThan(item.stopId, routes),
       decision,
-      followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
+      followUps: agreed.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),
       minutes: minutes.get(item.id) ?? null,
       note: notes.get(item.id)?.text || null,
       noteVersion: notes.get(item.id)?.version ?? 0,

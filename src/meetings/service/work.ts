@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Expected } from '#registry/index.ts'
+import { actorNames } from '../follow-ups/responsible.service.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
@@ -58,6 +59,8 @@ export type MinutesWork = MeetingView & {
   writer: Awaited<ReturnType<typeof whoWrites>>
   /** Who is expected and not on the list of those present or absent yet. */
   expected: Expected[]
+  /** Whom a follow-up can be given to, by name. */
+  actors: string[]
   /** Minutes as people edit them, by item. */
   texts: Record<string, string>
   /** The words of decisions as people edit them, by item. */
@@ -69,7 +72,8 @@ export async function getMinutesWork(app: App, id: string): Promise<MinutesWork>
   const more = await asActor(app, async (tx) => {
     const meeting = await requireKept(app, tx, id)
     const expected = await expectedAt(tx, meeting, await listAttendance(tx, id))
-    return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id), expected }
+    const actors = await actorNames(app, tx, meeting.bodyId)
+    return { writer: await whoWrites(app, tx, id), numbers: await numbersOf(tx, id), expected, actors }
   })
   const view = await getMeeting(app, id)
   const edited = (text: string | null | undefined) => forEditing(text ?? '', (one) => more.numbers.get(one))
@@ -79,6 +83,7 @@ export async function getMinutesWork(app: App, id: string): Promise<MinutesWork>
     ...view,
     writer: more.writer,
     expected: more.expected,
+    actors: more.actors,
     texts: Object.fromEntries(texts),
     decisionTexts: Object.fromEntries(decisionTexts),
   }

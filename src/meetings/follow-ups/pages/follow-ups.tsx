@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router'
 import { formatDate, formatDecimal } from '#figures/format.ts'
-import { appContext } from '#ui/context.ts'
-import { Details, EmptyState, StateTag } from '#ui/feedback.tsx'
+import { type AppContext, appContext } from '#ui/context.ts'
+import { Alert, Details, EmptyState, StateTag } from '#ui/feedback.tsx'
 import { FiguresProvider } from '#ui/figure.tsx'
 import {
   DateField,
@@ -27,10 +27,14 @@ import { InlineText, usePlainText } from '../../pages/rich-text.tsx'
 import { crumbs } from '../../pages/words.tsx'
 import { listMeetingBodies } from '../../search/service.ts'
 import type { Reference } from '../../service/references.ts'
-import { type FollowUpFilter, followUpFilter, followUpShows, type ShownFollowUp } from '../model.ts'
+import { acceptProposal, changeFollowUp, discardProposal } from '../changes.service.ts'
+import { type FollowUpFilter, followUpFilter, followUpShows, followUpTerms, type ShownFollowUp } from '../model.ts'
+import { getFollowUpWork } from '../responsible.service.ts'
 import { finishFollowUp, getFollowUps } from '../service.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
+import { ActorList, NobodyReminded } from './actor-list.tsx'
+import { Changes, Terms } from './terms.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const handle = {
@@ -57,7 +61,9 @@ export async function loader({ context, request }: PageArguments) {
   const filter = filterIn(asked)
   const after = asked.get('efter') ?? undefined
   const page = await pageData(getFollowUps(app, filter, { after }), app.sentence)
-  return { ...page, filter, after, bodies: await listMeetingBodies(app), today: app.today }
+  const { proposals, actors } = await getFollowUpWork(app, page.items)
+  const split = Number(asked.get('delt')) || 0
+  return { ...page, filter, after, split, proposals, actors, bodies: await listMeetingBodies(app), today: app.today }
 }
 
 export async function action({ context, request }: PageArguments) {
@@ -65,14 +71,42 @@ export async function action({ context, request }: PageArguments) {
   // The list as it was filtered.
   const here = '/opfoelgning'.concat(new URL(request.url).search)
   const values = await readForm(request)
+  const key = { id: values.followUpId ?? '', version: Number(values.version) || 0 }
+  if (values.do === 'change' || values.do === 'accept' || values.do === 'discard') {
+    return changedTerms(app, values, key, new URL(request.url).searchParams)
+  }
   const form = followUpDone.safeParse(values.do === 'reopen' ? { doneOn: '' } : values)
   if (!form.success) return invalidForm(form.error, values, app.sentence)
   try {
-    await finishFollowUp(app, { id: values.followUpId ?? '', version: Number(values.version), done: form.data })
+    await finishFollowUp(app, { ...key, done: form.data })
   } catch (error) {
     return refusedForm(error, values, app.sentence)
   }
   return redirect(here, 303)
+}
+
+/** Who must act and by when, or a proposal that is accepted or discarded; then the list as it was filtered. */
+async function changedTerms(
+  app: AppContext,
+  values: Record<string, string>,
+  key: { id: string; version: number },
+  asked: URLSearchParams,
+) {
+  asked.delete('delt')
+  try {
+    if (values.do === 'discard') {
+      await discardProposal(app, key)
+    } else {
+      const form = followUpTerms.safeParse(values)
+      if (!form.success) return invalidForm(form.error, values, app.sentence)
+      const save = values.do === 'accept' ? acceptProposal : changeFollowUp
+      const count = await save(app, { ...key, terms: form.data })
+      if (count > 1) asked.set('delt', String(count))
+    }
+  } catch (error) {
+    return refusedForm(error, values, app.sentence)
+  }
+  return redirect('/opfoelgning?'.concat(asked.toString()), 303)
 }
 
 type Row = ShownFollowUp
@@ -80,7 +114,7 @@ const tones = { open: 'waiting', overdue: 'attention', done: 'done' } as const
 
 /** What was agreed on meetings and must be done: open, overdue and done, over all bodies. */
 export default function FollowUps() {
-  const { items, next, after, count, atLeast, filter, bodies, today, references, cited } =
+  const { items, next, after, count, atLeast, filter, bodies, today, split, proposals, actors, references, cited } =
     useLoaderData<typeof loader>()
   const { search } = useLocation()
   const actionData = useActionData<typeof action>()
@@ -91,7 +125,14 @@ export default function FollowUps() {
   return (
     <FiguresProvider figures={cited.figures} search={search}>
       <PageHead title={t('todo.title')} context={t('todo.lead')} />
+      {split > 1 && !form && <Alert kind="success" title={t('todo.split', { n: split })} live />}
       <ErrorSummary form={form} />
+      {proposals > 0 && filter.show !== 'proposal' && (
+        <p>
+          {t('todo.proposals', { n: proposals })}. <a href="/opfoelgning?vis=proposal">{t('todo.proposals.see')}</a>
+        </p>
+      )}
+      <ActorList names={actors} />
       {isOne ? (
         <p>
           <a href="/opfoelgning">{t('todo.showAll')}</a>
@@ -179,6 +220,8 @@ function Filter({ filter, bodies }: { filter: FollowUpFilter; bodies: { id: stri
 
 type RowProps = { row: Row; references: Record<string, Reference>; today: string; form: FormState }
 
+const isTerms = (form: FormState) => form?.values.do === 'change' || form?.values.do === 'accept'
+
 function FollowUpRow({ row, references, today, form }: RowProps) {
   const t = useTexts({ da, en })
   const language = useLanguage()
@@ -188,7 +231,12 @@ function FollowUpRow({ row, references, today, form }: RowProps) {
         <InlineText text={row.what} references={references} />
         {row.isProposal && <span className="meeting-detail">{t('todo.proposal')}</span>}
       </th>
-      <td data-title={t('todo.responsible')}>{row.responsible}</td>
+      <td data-title={t('todo.responsible')}>
+        <div>
+          {row.responsible}
+          {row.mayChange && <NobodyReminded followUp={row} />}
+        </div>
+      </td>
       <td data-title={t('todo.due')}>{row.dueOn ? formatDate(row.dueOn, language) : t('todo.noDue')}</td>
       <td data-title={t('todo.from')}>
         <div>
@@ -206,7 +254,11 @@ function FollowUpRow({ row, references, today, form }: RowProps) {
             {row.doneOn ? t('todo.done', { date: formatDate(row.doneOn, language) }) : t(`todo.state.${row.state}`)}
           </StateTag>
           {row.doneNote && <span className="meeting-detail">{row.doneNote}</span>}
-          {row.mayFinish && <Finish row={row} references={references} today={today} form={form} />}
+          <Changes row={row} />
+          {row.mayFinish && (
+            <Finish row={row} references={references} today={today} form={isTerms(form) ? undefined : form} />
+          )}
+          {row.mayChange && <Terms row={row} form={isTerms(form) ? form : undefined} />}
         </div>
       </td>
     </tr>

@@ -9,7 +9,14 @@ const itemsOf = (lines: readonly string[]) =>
 
 const head = ['Referat', '', 'Udvalg', 'Styregruppen for voksne', '', 'Mødedato', '3. oktober 2024', '', 'Deltog']
 const people = ['Medlem 1, Rebild Kommune', 'Medlem 2, Morsø Kommune', '', 'Deltog ikke', 'Medlem 3, Thisted Kommune']
-const titles = ['Godkendelse af dagsorden', 'Takster 2025', 'Belægning', 'Temadag', 'Orientering fra sekretariatet', 'Eventuelt']
+const titles = [
+  'Godkendelse af dagsorden',
+  'Takster 2025',
+  'Belægning',
+  'Temadag',
+  'Orientering fra sekretariatet',
+  'Eventuelt',
+]
 
 const item = (number: number, title: string, more: string[] = []) => [
   `${number}`,
