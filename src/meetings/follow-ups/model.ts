@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
-import type { Cited } from '../cited/service.ts'
 import { type FollowUp, newFollowUp } from '../model.ts'
-import type { Reference } from '../service/references.ts'
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
 export const followUpShows = ['open', 'overdue', 'done', 'proposal'] as const
@@ -53,16 +51,6 @@ export const cursorOf = ({ day, id }: FollowUpPlace) => `${day ?? ''}.${id}`
 export function placeOf(text: string): FollowUpPlace | undefined {
   const read = cursor.safeParse(text.split('.'))
   return read.success ? { day: read.data[0] || null, id: read.data[1] } : undefined
-}
-
-/** One page of a list; `next` is the cursor to ask for the rest with, and `count` a least one when `atLeast` is true. */
-export type FollowUpPage = {
-  items: ShownFollowUp[]
-  next: string | null
-  count: number
-  atLeast: boolean
-  references: Record<string, Reference>
-  cited: Cited
 }
 
 /** Follow-ups are counted so far. */

@@ -2,20 +2,19 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { figuresOfCases } from '../cited/service.ts'
+import { type Cited, figuresOfCases } from '../cited/service.ts'
 import type { FollowUpDone } from '../model.ts'
 import { itemNumber } from '../rules/agenda.ts'
 import { followUpState } from '../rules/states.ts'
 import { isId, requireUser, shortName } from '../service/access.ts'
 import { inPlainWords } from '../service/plain.ts'
-import { referencesIn } from '../service/references.ts'
+import { type Reference, referencesIn } from '../service/references.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { itemsById } from '../store/agenda.ts'
 import { meetingsById } from '../store/meetings.ts'
 import {
   cursorOf,
   type FollowUpFilter,
-  type FollowUpPage,
   followUpAddress,
   type ListedFollowUp,
   mostCounted,
@@ -23,6 +22,16 @@ import {
   type ShownFollowUp,
 } from './model.ts'
 import { caseTitles, findFollowUp, listFollowUps, setDone } from './store.ts'
+
+/** One page of a list; `next` is the cursor to ask for the rest with, and `count` a least one when `atLeast` is true. */
+export type FollowUpPage = {
+  items: ShownFollowUp[]
+  next: string | null
+  count: number
+  atLeast: boolean
+  references: Record<string, Reference>
+  cited: Cited
+}
 
 type Ours = { served: string[]; bodies: string[]; organisations: string[] }
 

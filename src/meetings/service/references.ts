@@ -37,15 +37,18 @@ type Stopped = {
 
 type Texts = (string | null)[]
 
-export const textsOfDecision = (told: Told | null): Texts =>
+/** The texts of a decision that may refer to items. */
+const textsOfDecision = (told: Told | null): Texts =>
   told ? [told.text, told.delegatedWhat, ...told.outcomes.flatMap(({ clause, change }) => [clause, change])] : []
 
+/** Those of the stops of a case: what was recommended, decided, and told back. */
 export const textsOfRoute = (stops: readonly Stopped[]): Texts =>
   stops.flatMap(({ own, clauses, decision, feedback }) => [
     ...[...own, ...clauses, ...feedback].map(({ text }) => text),
     ...textsOfDecision(decision),
   ])
 
+/** Those of an item, with what stands under it. */
 export const textsOfItem = (item: Referring): Texts => [
   item.text,
   ...[...item.sections, ...item.clauses].map(({ text }) => text),
