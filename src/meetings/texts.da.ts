@@ -9,6 +9,8 @@ export const da = {
   'meetings.itemUnknown': 'Punktet findes ikke på dagsordenen.',
   'meetings.stopUnknown': 'Stoppet findes ikke i sagens vej.',
   'meetings.clauseUnknown': 'Indstillingen er ændret. Hent siden igen.',
+  'meetings.clauseDecided':
+    'Et forum har taget stilling til leddet "{text}". Lad det stå. Skal et andet forum tage stilling til noget andet, så giv det sin egen indstilling.',
   'meetings.attachmentUnknown': 'Bilaget findes ikke.',
   'meetings.nameUnknown': 'Deltageren står ikke på listen.',
   'meetings.remarkUnknown': 'Bemærkningen findes ikke.',

@@ -9,6 +9,8 @@ export const en = {
   'meetings.itemUnknown': 'There is no such item on the agenda.',
   'meetings.stopUnknown': 'There is no such stop on the route of the case.',
   'meetings.clauseUnknown': 'The recommendation has changed. Load the page again.',
+  'meetings.clauseDecided':
+    'A body has decided on the clause "{text}". Let it stand. If another body is to decide on something else, give it a recommendation of its own.',
   'meetings.attachmentUnknown': 'There is no such attachment.',
   'meetings.nameUnknown': 'The person is not on the list.',
   'meetings.remarkUnknown': 'There is no such remark.',

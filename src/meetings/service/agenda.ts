@@ -11,6 +11,7 @@ import { lateness, mayChangeAgenda } from '../rules/states.ts'
 import { deleteItem, type ItemChange, insertItem, listItems, setPositions, updateItem } from '../store/agenda.ts'
 import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
 import { changedAgenda, requireItem, requireKept, requireLive } from './access.ts'
+import { keepDecided } from './clauses.ts'
 
 type Changed = { version: number }
 
@@ -156,7 +157,7 @@ export async function removeItem(
 
 /**
  * Gives an item without a case its recommendation (indstilling), with references to items as they are stored.
- * @throws invalid `items.ofCase`, `items.otherBusiness`, `meetings.referenceUnknown`
+ * @throws invalid `items.ofCase`, `items.otherBusiness`, `meetings.referenceUnknown`; conflict `meetings.clauseDecided`
  */
 export async function writeItemClauses(
   tx: Tx,
@@ -173,6 +174,7 @@ export async function writeItemClauses(
   for (const [n, clause] of clauses.entries()) {
     stored.push({ ...clause, text: await referring(tx, meetingId, clause.text, `clauses[${n}].text`) })
   }
+  await keepDecided(tx, { itemIds: [item.id] }, stored)
   await replaceClauses(tx, { itemId: item.id }, stored)
 }
 

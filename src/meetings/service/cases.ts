@@ -41,6 +41,7 @@ import { listComing, meetingsById } from '../store/meetings.ts'
 import { isId, requireCase, requireKeptCase, requireUser, shortName } from './access.ts'
 import { numbersOf } from './agenda.ts'
 import { referringContent } from './case-texts.ts'
+import { keepDecided } from './clauses.ts'
 
 export type ListedCase = CaseHead & {
   stops: (Pick<Stop, 'id' | 'role' | 'state' | 'step'> & { bodyName: string; heldOn: string | null })[]
@@ -164,7 +165,8 @@ async function numberFor(tx: Tx, area: string, input: CaseNumbering, year: numbe
 
 /**
  * Changes what a case says (ret sag). "{punkt 7}" refers to the agenda of its latest stop with a meeting.
- * @throws stale `meetings.stale`; invalid `meetings.referenceUnknown`, `meetings.referenceTooEarly`
+ * @throws stale `meetings.stale`; invalid `meetings.referenceUnknown`, `meetings.referenceTooEarly`; conflict
+ *   `meetings.clauseDecided`
  */
 export async function changeCase(
   app: App,
@@ -177,6 +179,7 @@ export async function changeCase(
     if (!(await updateCase(tx, found.id, input.version, content))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: found.version } })
     }
+    await keepDecided(tx, { caseIds: [found.id] }, clauses)
     await replaceClauses(tx, { caseId: found.id }, clauses)
     await citeFigures(tx, found.id, { ...content, clauses })
     return { version: input.version + 1 }

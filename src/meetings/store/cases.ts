@@ -13,6 +13,7 @@ import type {
   Stop,
   StopState,
 } from '../model.ts'
+import { keptClauses } from '../rules/clauses.ts'
 
 const head = [
   'id',
@@ -188,7 +189,7 @@ export async function listClauses(
     .execute()
 }
 
-/** Replaces the clauses of an owner; one that says the same at the same place keeps its id. */
+/** Replaces the clauses of an owner; one that says the same keeps its id wherever it is put (`keptClauses`). */
 export async function replaceClauses(tx: Tx, owner: ClauseOwner, clauses: readonly NewClause[]): Promise<void> {
   const ids = {
     case_id: 'caseId' in owner ? owner.caseId : null,
@@ -200,8 +201,9 @@ export async function replaceClauses(tx: Tx, owner: ClauseOwner, clauses: readon
     stopIds: ids.stop_id ? [ids.stop_id] : [],
     itemIds: ids.item_id ? [ids.item_id] : [],
   })
+  const standing = keptClauses(existing, clauses)
   for (const [index, clause] of clauses.entries()) {
-    const kept = existing[index]
+    const kept = standing[index]
     const values = { position: index + 1, verb: clause.verb, text: clause.text, options: clause.options }
     if (kept) await tx.updateTable('recommendation_clause').set(values).where('id', '=', kept.id).execute()
     else
@@ -210,7 +212,7 @@ export async function replaceClauses(tx: Tx, owner: ClauseOwner, clauses: readon
         .values({ ...ids, ...values })
         .execute()
   }
-  const surplus = existing.slice(clauses.length).map(({ id }) => id)
+  const surplus = existing.filter((one) => !standing.includes(one)).map(({ id }) => id)
   if (surplus.length > 0) await tx.deleteFrom('recommendation_clause').where('id', 'in', surplus).execute()
 }
 

@@ -145,6 +145,17 @@ async function listOutcomes(db: Reader, decisionIds: readonly string[]): Promise
   return found
 }
 
+/** Those of some clauses that something was decided on. */
+export async function decidedClauses(db: Reader, clauseIds: readonly string[]): Promise<Set<string>> {
+  if (clauseIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('decision_outcome')
+    .select('clause_id as clauseId')
+    .where('clause_id', 'in', [...clauseIds])
+    .execute()
+  return new Set(rows.flatMap(({ clauseId }) => clauseId ?? []))
+}
+
 export type DecisionWords = Pick<Decision, 'text' | 'delegatedTo' | 'delegatedWhat'>
 
 /**
