@@ -222,7 +222,7 @@ describe('a closed item', () => {
   })
 })
 
-test("a stop's own recommendation is found with its case, before anything is decided", async ({
+test("a stop's own recommendation is read and found with its item, and by nobody before that has come", async ({
   db,
   database,
   seeded,
@@ -231,29 +231,45 @@ test("a stop's own recommendation is found with its case, before anything is dec
   const found = async (who: Reader, q: string, verb?: string) =>
     (await searchMeetings(testApp(database, { userId: readers[who] ?? undefined }).app, searchQuery.parse({ q, verb })))
       .rows
+  const reads = async (who: Reader) =>
+    (
+      await asReader(db, who, (tx) =>
+        sql.raw(`select 1 from recommendation_clause where stop_id = '${id(3, 1)}'`).execute(tx),
+      )
+    ).rows.length
   const write = (statement: string) => asSystem(db, 'test', (tx) => run(tx, statement))
+  const [stop, meeting, item] = [id(3, 1), id(6, 71), id(7, 71)]
   await write(
-    `insert into case_stop (id, case_id, body_id, role, step) values ('${id(3, 1)}', '${openCase}', 'fu', 'recommendation', 2)`,
+    `insert into case_stop (id, case_id, body_id, role, step) values ('${stop}', '${openCase}', 'fu', 'recommendation', 2)`,
   )
   await write(
-    `insert into recommendation_clause (stop_id, position, verb, text) values ('${id(3, 1)}', 1, 'discuss', 'drøfter svalereder')`,
+    `insert into recommendation_clause (stop_id, position, verb, text) values ('${stop}', 1, 'discuss', 'drøfter svalereder')`,
   )
-  for (const who of ['visitor', 'member of fu'] as const) {
-    expect(await found(who, 'svalerede', 'discuss')).toMatchObject([{ kind: 'case', recordId: openCase, part: 'stop' }])
+  await write(`insert into meeting (id, body_id, held_on) values ('${meeting}', 'fu', '2026-02-02')`)
+  await write(`insert into agenda_item (id, meeting_id, position, kind, case_id, stop_id)
+    values ('${item}', '${meeting}', 1, 'case', '${openCase}', '${stop}')`)
+  const theirs = { kind: 'item', recordId: item, part: 'clauses' }
+  for (const who of ['visitor', 'member of fu', 'member of das'] as const) {
+    expect(await found(who, 'svalerede')).toEqual([])
+    expect(await reads(who)).toBe(0)
   }
-  await write(
-    `insert into case_stop (id, case_id, body_id, role, step) values ('${id(3, 2)}', '${closedCase}', 'das', 'recommendation', 2)`,
-  )
-  await write(
-    `insert into recommendation_clause (stop_id, position, verb, text) values ('${id(3, 2)}', 1, 'discuss', 'drøfter ørnereder')`,
-  )
-  expect(await found('visitor', 'ørnereder')).toEqual([])
-  expect(await found('member of das', 'ørnereder')).toMatchObject([{ recordId: closedCase }])
-  await write(`update recommendation_clause set text = 'drøfter spættehuller' where stop_id = '${id(3, 1)}'`)
+  expect(await found('secretariat', 'svalerede', 'discuss')).toMatchObject([theirs])
+  await write(`update meeting set state = 'agenda-sent' where id = '${meeting}'`)
+  for (const who of ['visitor', 'member of fu'] as const) {
+    expect(await found(who, 'svalerede', 'discuss')).toMatchObject([theirs])
+    expect(await reads(who)).toBe(1)
+  }
+  await write(`update agenda_item set closed = true, closed_reason = 'Persondata' where id = '${item}'`)
   expect(await found('visitor', 'svalerede')).toEqual([])
-  expect(await found('visitor', 'spættehul')).toHaveLength(1)
-  await write(`delete from case_stop where id in ('${id(3, 1)}', '${id(3, 2)}')`)
-  expect(await found('visitor', 'spættehul')).toEqual([])
+  expect(await reads('visitor')).toBe(0)
+  expect(await reads('member of fu')).toBe(1)
+  await write(`update recommendation_clause set text = 'drøfter spættehuller' where stop_id = '${stop}'`)
+  expect(await found('member of fu', 'svalerede')).toEqual([])
+  expect(await found('member of fu', 'spættehul')).toHaveLength(1)
+  await write(`delete from agenda_item where id = '${item}'`)
+  await write(`delete from meeting where id = '${meeting}'`)
+  await write(`delete from case_stop where id = '${stop}'`)
+  expect(await found('secretariat', 'spættehul')).toEqual([])
 })
 
 test('a published report is found by everybody', async ({ db, database, seeded }) => {

@@ -16,7 +16,8 @@ const test = databaseTest.extend('seeded', { scope: 'file' }, async ({ db }) => 
 /** Everything a reader may read by row policies, as "kind:id". */
 const readable = sql<{ key: string }>`
   select 'case:' || id as key from meeting_case
-  union all select 'item:' || id from agenda_item where title is not null or text is not null
+  union all select 'item:' || id from agenda_item i where title is not null or text is not null
+    or exists (select from recommendation_clause r where r.stop_id = i.stop_id)
   union all select 'attachment:' || id from attachment
   union all select 'decision:' || id from decision
   union all select 'minutes:' || item_id from minutes_text
