@@ -176,7 +176,8 @@ function addAgenda(api: Api, appOf: AppOf): void {
   const remove = createRoute({
     method: 'delete',
     path: '/meetings/{id}/items/{itemId}',
-    summary: 'Take an item off the agenda; takes If-Match with the version of the meeting',
+    summary:
+      'Take an item off the agenda, unless something is written under it; takes If-Match with the version of the meeting',
     request: { params: ofItem },
     responses: { 200: said(versioned, 'Removed'), ...problems(400, 401, 403, 404, 409, 412) },
   })

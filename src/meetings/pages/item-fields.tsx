@@ -20,8 +20,6 @@ type ItemFieldsProps = {
 export function ItemFields({ form, item, text = '', isNew = false, parents = [] }: ItemFieldsProps) {
   const t = useTexts({ da, en })
   const id = (name: string) => (item && !form ? { id: `felt-${name}-${item.id}` } : {})
-  // A case keeps its own title unless the item was given another.
-  const ownTitle = item && item.case === null ? (item.title ?? '') : ''
   const kinds = itemKinds.filter((kind) => kind !== 'case').map((kind) => ({ value: kind, label: t(`m.kind.${kind}`) }))
   return (
     <>
@@ -33,7 +31,7 @@ export function ItemFields({ form, item, text = '', isNew = false, parents = [] 
         hint={t('m.edit.itemTitle.hint')}
         form={form}
         required={false}
-        defaultValue={ownTitle}
+        defaultValue={item?.ownTitle ?? ''}
       />
       <TextArea
         {...id('text')}

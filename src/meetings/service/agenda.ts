@@ -8,7 +8,16 @@ import { listOfCases } from '../procedures/store.ts'
 import { inOrder, itemNumber, moved, placeForNew, renumbered } from '../rules/agenda.ts'
 import { withReferences } from '../rules/references.ts'
 import { lateness, mayChangeAgenda } from '../rules/states.ts'
-import { deleteItem, type ItemChange, insertItem, listItems, setPositions, updateItem } from '../store/agenda.ts'
+import {
+  deleteItem,
+  type ItemChange,
+  insertItem,
+  listItems,
+  listWritten,
+  lockItem,
+  setPositions,
+  updateItem,
+} from '../store/agenda.ts'
 import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
 import { changedAgenda, requireItem, requireKept, requireLive } from './access.ts'
 
@@ -137,7 +146,11 @@ export async function moveItem(
   })
 }
 
-/** Takes an item off the agenda (fjern punkt); its case waits for another meeting. */
+/**
+ * Takes an item off the agenda with the list in it (fjern punkt); their cases wait for another meeting. One that somebody
+ * has written something under stays: it would be lost with it. The refusal does not say what, for notes are private.
+ * @throws conflict `meetings.itemWritten`
+ */
 export async function removeItem(
   app: App,
   input: { meetingId: string; itemId: string; version: number },
@@ -146,9 +159,18 @@ export async function removeItem(
     const meeting = await requireOpenAgenda(app, tx, input.meetingId)
     const version = await changedAgenda(tx, meeting, input.version)
     const item = await requireItem(tx, meeting.id, input.itemId)
+    await lockItem(tx, item.id)
+    if ((await listWritten(tx, [item.id])).length > 0) throw new AppError('conflict', 'meetings.itemWritten')
+    const items = await listItems(tx, meeting.id)
+    const gone = items.filter(({ id, parentId }) => id === item.id || parentId === item.id)
     await deleteItem(tx, item.id)
-    if (item.stopId) await moveStops(tx, [item.stopId], 'planned', { meetingId: null })
-    const rest = (await listItems(tx, meeting.id)).filter(({ parentId }) => parentId === item.parentId)
+    await moveStops(
+      tx,
+      gone.flatMap(({ stopId }) => stopId ?? []),
+      'planned',
+      { meetingId: null },
+    )
+    const rest = items.filter(({ id, parentId }) => parentId === item.parentId && id !== item.id)
     await setPositions(tx, renumbered(inOrder(rest)))
     return { version }
   })

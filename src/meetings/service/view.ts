@@ -39,6 +39,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   number: string
   /** Own title, else that of the case; null: the usual words of its kind. */
   title: string | null
+  /** The title the item was given itself. */
+  ownTitle: string | null
   case: { id: string; number: string; responsible: string | null } | null
   isClosed: boolean
   /** Under any other business: noted, not decided. */
@@ -140,6 +142,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
     return {
       ...item,
       number: itemNumber(item, parent),
+      ownTitle: item.title,
       title: kept?.title ?? item.title ?? found?.title ?? null,
       case: found ? { id: found.id, number: found.number, responsible: found.responsible } : null,
       ...closedness(item, found, parent),

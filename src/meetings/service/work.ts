@@ -7,6 +7,7 @@ import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
 import { listOfCases } from '../procedures/store.ts'
 import { forEditing } from '../rules/references.ts'
+import { listWritten } from '../store/agenda.ts'
 import { casesById, listWaitingStops } from '../store/cases.ts'
 import { listAttendance, listRemarks } from '../store/minutes.ts'
 import { requireKept, requireMeeting, requireUser } from './access.ts'
@@ -19,6 +20,8 @@ export type AgendaWork = MeetingView & {
   waiting: { stopId: string; caseId: string; number: string; title: string }[]
   /** How many follow-ups of the body are open. */
   openFollowUps: number
+  /** Items that somebody has written something under: they cannot be removed. */
+  written: string[]
   /** Item texts as people edit them, by item. */
   texts: Record<string, string>
 }
@@ -38,11 +41,14 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
       const found = cases.get(caseId)
       return found ? [{ stopId, caseId, number: found.number, title: found.title }] : []
     })
-    return { waiting, numbers: await numbersOf(tx, id), open: (await listOpen(tx, meeting.bodyId)).length }
+    const numbers = await numbersOf(tx, id)
+    const written = await listWritten(tx, [...numbers.keys()])
+    return { waiting, numbers, written, open: (await listOpen(tx, meeting.bodyId)).length }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
-  return { ...view, waiting: more.waiting, openFollowUps: more.open, texts: Object.fromEntries(texts) }
+  const { waiting, written, open } = more
+  return { ...view, waiting, written, openFollowUps: open, texts: Object.fromEntries(texts) }
 }
 
 export type MinutesWork = MeetingView & {

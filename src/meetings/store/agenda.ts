@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type { AgendaItem, FrozenItem, ItemKind, ItemPurpose, NewItem } from '../model.ts'
@@ -140,6 +141,28 @@ export async function setPositions(tx: Tx, positions: readonly { id: string; pos
   for (const { id, position } of positions) {
     await tx.updateTable('agenda_item').set({ position }).where('id', '=', id).execute()
   }
+}
+
+/** Holds an item, and the list in it, against what others write under it until the transaction ends. */
+export async function lockItem(tx: Tx, id: string): Promise<void> {
+  await tx
+    .selectFrom('agenda_item')
+    .select('id')
+    .where((eb) => eb.or([eb('id', '=', id), eb('parent_id', '=', id)]))
+    .forUpdate()
+    .execute()
+}
+
+/** Those of the items, or the lists of them, that somebody has written something under, for the secretariat alone. */
+export async function listWritten(db: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('agenda_item')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where(sql<boolean>`app_item_is_written(id)`)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Takes an item off the agenda, with the list in it. */
