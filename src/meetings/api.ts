@@ -289,7 +289,7 @@ function addAttachments(api: Api, appOf: AppOf): void {
   const detach = createRoute({
     method: 'delete',
     path: '/cases/{id}/attachments/{attachmentId}',
-    summary: 'Take an attachment off a case',
+    summary: 'Take an attachment off a case; agendas and minutes that were sent with it go on showing it',
     request: { params: z.object({ id: z.string(), attachmentId: z.string() }) },
     responses: { 200: said(made, 'Removed'), ...problems(401, 403, 404) },
   })

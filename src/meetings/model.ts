@@ -109,6 +109,8 @@ export type AgendaItem = {
   closedReason: string | null
   late: boolean
   extra: boolean
+  /** When its readers were sent it; null: not yet. */
+  sentAt: string | null
   version: number
 }
 
@@ -118,6 +120,8 @@ export type FrozenItem = {
   number: string | null
   sections: CaseSections | null
   clauses: Clause[]
+  /** In order, with what was known of each; absent: minutes approved by an import. */
+  attachments?: Pick<Attachment, 'id' | 'title' | 'closed' | 'late' | 'detachedAt'>[]
 }
 
 export type Attachment = {
@@ -129,6 +133,8 @@ export type Attachment = {
   fileId: string | null
   closed: boolean
   late: boolean
+  /** When it was taken off the case; those who were sent it keep it. */
+  detachedAt: string | null
 }
 
 export type CaseLink = { kind: LinkKind; recordId: string; label: string }

@@ -118,6 +118,7 @@ declare module '#platform/database/schema.ts' {
       late: Generated<boolean>
       extra: Generated<boolean>
       frozen: FrozenItem | string | null
+      sent_at: string | null
       version: Generated<number>
     }
     standing_item: {
@@ -150,6 +151,7 @@ declare module '#platform/database/schema.ts' {
       extraction: Generated<'waiting' | 'done' | 'cut' | 'none' | 'failed'>
       closed: Generated<boolean>
       late: Generated<boolean>
+      detached_at: string | null
       version: Generated<number>
     }
     case_link: { case_id: string; kind: LinkKind; record_id: string; label: string }

@@ -359,6 +359,7 @@ export const da = {
   'm.case.file.add': 'Vedlæg fil',
   'm.case.file.remove': 'Fjern {title}',
   'm.case.file.confidential': 'Fortroligt',
+  'm.case.file.detached': 'Taget af sagen siden',
   'm.route.parallel': '{n} fora på samme tid: {states}',
   'm.route.title': 'Sagens vej',
   'm.route.none': 'Der er ikke planlagt nogen fora.',

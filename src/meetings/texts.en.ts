@@ -354,6 +354,7 @@ export const en = {
   'm.case.file.add': 'Attach file',
   'm.case.file.remove': 'Remove {title}',
   'm.case.file.confidential': 'Confidential',
+  'm.case.file.detached': 'Taken off the case since',
   'm.route.parallel': '{n} bodies at the same time: {states}',
   'm.route.title': 'Route of the case',
   'm.route.none': 'No bodies are planned.',

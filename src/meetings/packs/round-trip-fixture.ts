@@ -173,8 +173,8 @@ const items: ItemView[] = [
       followUpShown('Skriv en plan', 'Sekretariatet', null),
     ],
     attachments: [
-      { id: 'a1', title: 'Notat om indgangen' },
-      { id: 'a2', title: 'Budget 2025' },
+      { id: 'a1', title: 'Notat om indgangen', detachedAt: null },
+      { id: 'a2', title: 'Budget 2025', detachedAt: null },
     ] as ItemView['attachments'],
   }),
   itemShown('4', {

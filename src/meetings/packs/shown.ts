@@ -22,7 +22,7 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
   const hidden = new Set(view.items.filter(({ isClosed }) => isClosed).map(({ id }) => id))
   const items = view.items
     .filter(({ id }) => !hidden.has(id))
-    .map((item) => ({ ...item, attachments: item.attachments.filter((attachment) => !attachment.closed), note: null }))
+    .map((item) => ({ ...item, attachments: item.attachments.filter(isOpen), note: null }))
   return {
     meeting,
     items,
@@ -40,6 +40,9 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
     ),
   }
 }
+
+/** One that was taken off again is for those alone who were sent it. */
+const isOpen = ({ closed, detachedAt }: Attachment) => !closed && detachedAt === null
 
 /** An item with the attachments of it, each with the number it is stamped with. */
 export function numberedAttachments(item: ItemView): { n: number; attachment: Attachment }[] {

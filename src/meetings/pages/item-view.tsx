@@ -160,11 +160,12 @@ export function Attachments({ attachments }: { attachments: Attachment[] }) {
     <section className="item-attachments">
       <h4>{t('m.attachment.list')}</h4>
       <ol>
-        {attachments.map(({ id, fileId, title, closed, late }) => (
+        {attachments.map(({ id, fileId, title, closed, late, detachedAt }) => (
           <li key={id}>
             {fileId ? <a href={`/filer/${fileId}`}>{title}</a> : title}
             {closed && ` · ${t('m.case.file.confidential')}`}
             {late && ` · ${t('m.late')}`}
+            {detachedAt && ` · ${t('m.case.file.detached')}`}
           </li>
         ))}
       </ol>

@@ -55,6 +55,7 @@ export async function addItem(
       meetingId: meeting.id,
       position: list.length + 1,
       ...lateness(meeting.state),
+      ...(meeting.state !== 'planned' && { sentAt: app.now }),
     })
     const order = moved([...list, { id: itemId, parentId: item.parentId, position: list.length + 1 }], itemId, place)
     await setPositions(tx, renumbered(order))

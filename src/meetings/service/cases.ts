@@ -23,13 +23,11 @@ import {
 import { caseNumber } from '../rules/numbering.ts'
 import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights, listBodies } from '../store/access.ts'
+import { detachAttachment, insertAttachment, listAttachments } from '../store/attachments.ts'
 import {
   countCases,
-  deleteAttachment,
-  insertAttachment,
   insertCase,
   insertStop,
-  listAttachments,
   listCases,
   listClauses,
   listStops,
@@ -267,11 +265,12 @@ async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array
   return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
-/** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
+/** Takes an attachment off a case (fjern bilag); agendas and minutes that were sent with it go on showing it. @throws notFound `meetings.attachmentUnknown` */
 export async function detachFile(app: App, input: { caseId: string; attachmentId: string }): Promise<void> {
   await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    const gone = isId(input.attachmentId) && (await deleteAttachment(tx, input.attachmentId))
+    const { id: caseId } = await requireKeptCase(app, tx, input.caseId)
+    const id = input.attachmentId
+    const gone = isId(id) && (await detachAttachment(tx, { caseId, id, now: app.now }))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
   })
 }

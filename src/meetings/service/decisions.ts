@@ -7,14 +7,15 @@ import { organisationNames } from '#registry/index.ts'
 import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
-import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
+import { isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
-import { freezeItem, listItems } from '../store/agenda.ts'
-import { casesById, insertStop, listStops } from '../store/cases.ts'
-import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
+import { listItems } from '../store/agenda.ts'
+import { insertStop, listStops } from '../store/cases.ts'
+import { listComing } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
 import { referring } from './agenda.ts'
+import { approveFormer } from './approval.ts'
 import { clausesOf } from './clauses.ts'
 import { addStanding } from './standing.ts'
 
@@ -143,40 +144,6 @@ async function tellEarlierStops(tx: Tx, item: AgendaItem, decisionId: string, fe
     earlier.map(({ id }) => id),
     feedback,
   )
-}
-
-/** Approves the minutes of an earlier meeting (godkender referatet) and keeps what stood under its items. */
-async function approveFormer(app: App, tx: Tx, formerId: string, outcomes: readonly Pick<Outcome, 'outcome'>[]) {
-  const former = await findMeeting(tx, formerId)
-  if (!former || !approvesMinutes(outcomes) || former.state === 'minutes-approved') return
-  if (former.state !== 'minutes-in-hearing') throw new AppError('conflict', 'meetings.notHeard')
-  const items = await listItems(tx, former.id)
-  const cases = await casesById(
-    tx,
-    items.flatMap(({ caseId }) => caseId ?? []),
-  )
-  const clauses = await clausesOf(tx, items)
-  for (const item of items) {
-    const found = cases.get(item.caseId ?? '')
-    const { resume, background, presentation, economy, hearing, process, other } = found ?? emptySections
-    await freezeItem(tx, item.id, {
-      title: item.title ?? found?.title ?? null,
-      number: found?.number ?? null,
-      sections: found ? { resume, background, presentation, economy, hearing, process, other } : null,
-      clauses: clauses.get(item.id) ?? [],
-    })
-  }
-  await moveMeeting(tx, former.id, 'minutes-approved', { minutesApprovedAt: app.now })
-}
-
-const emptySections = {
-  resume: null,
-  background: null,
-  presentation: null,
-  economy: null,
-  hearing: null,
-  process: null,
-  other: null,
 }
 
 /**

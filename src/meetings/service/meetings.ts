@@ -9,7 +9,7 @@ import type { Meeting, NewMeeting } from '../model.ts'
 import { hearingUntil, meetingDays } from '../rules/deadlines.ts'
 import { mayMove } from '../rules/states.ts'
 import { bodyNames, findRights, listBodies } from '../store/access.ts'
-import { listItems } from '../store/agenda.ts'
+import { listItems, sendItems } from '../store/agenda.ts'
 import { moveStops } from '../store/cases.ts'
 import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
 import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
@@ -93,6 +93,7 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
       items.flatMap(({ stopId }) => stopId ?? []),
       'sent',
     )
+    await sendItems(tx, id, app.now)
     await moveMeeting(tx, id, 'agenda-sent', { agendaSentAt: app.now })
     return tellMembers(app, tx, meeting, 'agenda', 'sent')
   })

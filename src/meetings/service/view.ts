@@ -20,11 +20,13 @@ import {
 import type { MeetingChange } from '../moves/model.ts'
 import { listChanges } from '../moves/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
+import { shownAttachments } from '../rules/attachments.ts'
 import { type MeetingDays, meetingDays } from '../rules/deadlines.ts'
 import { mayCancel, mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { listFrozen, listItems } from '../store/agenda.ts'
-import { casesById, listAttachments, listStops } from '../store/cases.ts'
+import { listAttachments } from '../store/attachments.ts'
+import { casesById, listStops } from '../store/cases.ts'
 import { findLink, practices } from '../store/meetings.ts'
 import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
@@ -123,7 +125,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const caseIds = [...new Set(items.flatMap(({ caseId }) => caseId ?? []))]
   const cases = await casesById(tx, caseIds)
   const clauses = await clausesOf(tx, items)
-  const attachments = await listAttachments(tx, { caseIds, itemIds: ids })
+  const attachments = await listAttachments(tx, { caseIds, itemIds: ids }, { detached: true })
   const frozen = await listFrozen(tx, meeting.id)
   const decisions = await listDecisions(tx, ids)
   const followUps = await followUpsOf(
@@ -149,9 +151,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
       isBusiness: (parent ?? item).kind === 'any-other-business',
       sections: sectionsOf(kept?.sections ?? found),
       clauses: kept?.clauses ?? clauses.get(item.id) ?? [],
-      attachments: attachments.filter(
-        ({ caseId, itemId }) => itemId === item.id || (caseId !== null && caseId === item.caseId),
-      ),
+      attachments: shownAttachments(item, kept, attachments),
       earlier: earlierThan(item, routes),
       decision,
       followUps: followUps.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),

@@ -20,6 +20,7 @@ const columns = [
   'agenda_item.closed_reason as closedReason',
   'late',
   'extra',
+  'sent_at as sentAt',
   'agenda_item.version as version',
 ] as const
 
@@ -74,7 +75,14 @@ export async function listFrozen(db: Reader, meetingId: string): Promise<Map<str
 /** Puts an item on an agenda (sætter på dagsordenen). @throws AppError conflict `meetings.stopOnAgenda` */
 export async function insertItem(
   tx: Tx,
-  item: NewItem & { meetingId: string; position: number; late?: boolean; extra?: boolean; minutesOf?: string | null },
+  item: NewItem & {
+    meetingId: string
+    position: number
+    late?: boolean
+    extra?: boolean
+    minutesOf?: string | null
+    sentAt?: string
+  },
 ): Promise<string> {
   try {
     const { id } = await tx
@@ -95,6 +103,7 @@ export async function insertItem(
         closed_reason: item.closed ? item.closedReason : null,
         late: item.late ?? false,
         extra: item.extra ?? false,
+        sent_at: item.sentAt ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -168,6 +177,11 @@ export async function listWritten(db: Reader, ids: readonly string[]): Promise<s
 /** Takes an item off the agenda, with the list in it. */
 export async function deleteItem(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('agenda_item').where('id', '=', id).execute()
+}
+
+/** Says that the items of a meeting are sent. */
+export async function sendItems(tx: Tx, meetingId: string, now: string): Promise<void> {
+  await tx.updateTable('agenda_item').set({ sent_at: now }).where('meeting_id', '=', meetingId).execute()
 }
 
 /** Says which meeting's minutes an item approves. */
