@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
+import type { TakenFigure } from './cited/rules.ts'
 
 // The words of meetings (møder), cases (sager), stops (stop), agenda items (punkter) and decisions (beslutninger), and
 // the one schema of each thing that people, the API and imports write.
@@ -122,6 +123,8 @@ export type FrozenItem = {
   clauses: Clause[]
   /** In order, with what was known of each; absent: minutes approved by an import. */
   attachments?: Pick<Attachment, 'id' | 'title' | 'closed' | 'late' | 'detachedAt'>[]
+  /** The figures in those texts, with the values they had; absent as well. */
+  figures?: TakenFigure[]
 }
 
 export type Attachment = {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { TakenFigure } from './cited/rules.ts'
 import type {
   AnswerKind,
   ClauseVerb,
@@ -119,6 +120,7 @@ declare module '#platform/database/schema.ts' {
       extra: Generated<boolean>
       frozen: FrozenItem | string | null
       sent_at: string | null
+      figures: TakenFigure[] | string | null
       version: Generated<number>
     }
     standing_item: {

@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { AgendaItem, Meeting, NewClause, NewItem } from '../model.ts'
 import { listOfCases } from '../procedures/store.ts'
@@ -66,6 +67,7 @@ export async function addItem(
       const state = meeting.state === 'planned' ? 'on-agenda' : 'sent'
       await moveStops(tx, [item.stopId], state, { meetingId: meeting.id })
     }
+    if (meeting.state !== 'planned') await sendFigures(tx, [{ id: itemId, caseId: item.caseId }])
     // One mail a day: the first item that comes late makes people look, and they see all that came by then.
     if (meeting.state === 'agenda-sent') await tellMembers(app, tx, meeting, 'late', app.today)
     return { itemId, version }

@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { figuresOfItems } from '../cited/service.ts'
 import type { Outcome } from '../model.ts'
 import { shownAttachments } from '../rules/attachments.ts'
 import { approvesMinutes } from '../rules/states.ts'
@@ -32,6 +33,7 @@ async function freeze(tx: Tx, meetingId: string): Promise<void> {
   const clauses = await clausesOf(tx, items)
   const itemIds = items.map(({ id }) => id)
   const attachments = await listAttachments(tx, { caseIds, itemIds }, { detached: true })
+  const figures = await figuresOfItems(tx, meetingId, items, new Map())
   for (const item of items) {
     const found = cases.get(item.caseId ?? '')
     const { resume, background, presentation, economy, hearing, process, other } = found ?? emptySections
@@ -47,6 +49,7 @@ async function freeze(tx: Tx, meetingId: string): Promise<void> {
         late,
         detachedAt,
       })),
+      figures: figures.get(item.id) ?? [],
     })
   }
 }

@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { takeAgain } from '../cited/service.ts'
+import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { Meeting, NewMeeting } from '../model.ts'
 import { hearingUntil, meetingDays } from '../rules/deadlines.ts'
@@ -84,10 +84,7 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
     if (items.length === 0) throw new AppError('conflict', 'meetings.emptyAgenda')
     await linkFormerMinutes(tx, meeting, items)
     await nameNextMeeting(tx, meeting, items)
-    await takeAgain(
-      tx,
-      items.flatMap(({ caseId }) => caseId ?? []),
-    )
+    await sendFigures(tx, items)
     await moveStops(
       tx,
       items.flatMap(({ stopId }) => stopId ?? []),

@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { type Cited, figuresOfCases } from '../cited/service.ts'
+import { type Cited, figuresOfMeeting } from '../cited/service.ts'
 import { followUpsOf } from '../follow-ups/store.ts'
 import {
   type AgendaItem,
@@ -104,7 +104,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       attendance: await listAttendance(tx, id),
       changes: await listChanges(tx, id),
       references: await referencesIn(tx, items),
-      cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
+      cited: await figuresOfMeeting(tx, id, items, await listFrozen(tx, id)),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
