@@ -11,7 +11,7 @@ import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
 import { addItem, moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
-import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
+import { approveChanged, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
 
@@ -50,6 +50,11 @@ const steps = [
   { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
   { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
+  {
+    name: 'approval',
+    summary: 'Approve minutes that a later meeting adopted with a change, once it is written in',
+    move: approveChanged,
+  },
 ]
 const binary = Object.fromEntries(
   [

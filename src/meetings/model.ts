@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
-import type { TakenFigure } from './cited/rules.ts'
 
 // The words of meetings (møder), cases (sager), stops (stop), agenda items (punkter) and decisions (beslutninger), and
 // the one schema of each thing that people, the API and imports write.
@@ -57,6 +56,8 @@ export type Meeting = {
   agendaSentAt: string | null
   hearingUntil: IsoDate | null
   minutesApprovedAt: string | null
+  /** The item of a later meeting that approved them. */
+  minutesApprovedBy: string | null
   /** Cancelled (aflyst): the state stays what it was, and nothing changes any more. */
   cancelledAt: string | null
   version: number
@@ -113,18 +114,6 @@ export type AgendaItem = {
   /** When its readers were sent it; null: not yet. */
   sentAt: string | null
   version: number
-}
-
-/** What stood under an item when its minutes were approved; the case itself travels on. */
-export type FrozenItem = {
-  title: string | null
-  number: string | null
-  sections: CaseSections | null
-  clauses: Clause[]
-  /** In order, with what was known of each; absent: minutes approved by an import. */
-  attachments?: Pick<Attachment, 'id' | 'title' | 'closed' | 'late' | 'detachedAt'>[]
-  /** The figures in those texts, with the values they had; absent as well. */
-  figures?: TakenFigure[]
 }
 
 export type Attachment = {

@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely'
+import type { FrozenItem } from './approval/model.ts'
 import type { TakenFigure } from './cited/rules.ts'
 import type {
   AnswerKind,
   ClauseVerb,
-  FrozenItem,
   ItemKind,
   ItemPurpose,
   LinkKind,
@@ -37,6 +37,7 @@ declare module '#platform/database/schema.ts' {
       agenda_sent_at: string | null
       hearing_until: string | null
       minutes_approved_at: string | null
+      minutes_approved_by: string | null
       cancelled_at: string | null
       source_id: string | null
       version: Generated<number>

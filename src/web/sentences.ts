@@ -7,6 +7,8 @@ import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
 import { da as answers } from '#meetings/answers/texts.da.ts'
 import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as approval } from '#meetings/approval/texts.da.ts'
+import { en as approvalEn } from '#meetings/approval/texts.en.ts'
 import { da as cited } from '#meetings/cited/texts.da.ts'
 import { en as citedEn } from '#meetings/cited/texts.en.ts'
 import { da as comments } from '#meetings/comments/texts.da.ts'
@@ -102,6 +104,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answers,
     ...caseLinks,
     ...stops,
+    ...approval,
     ...cited,
     ...members,
     ...moves,
@@ -142,6 +145,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...answersEn,
     ...caseLinksEn,
     ...stopsEn,
+    ...approvalEn,
     ...citedEn,
     ...membersEn,
     ...movesEn,

@@ -18,6 +18,7 @@ export function meetingShown(more: Partial<Shown['meeting']> = {}): Shown['meeti
     agendaSentAt: null,
     hearingUntil: null,
     minutesApprovedAt: null,
+    minutesApprovedBy: null,
     cancelledAt: null,
     version: 1,
     ...more,

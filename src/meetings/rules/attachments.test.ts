@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Attachment, FrozenItem } from '../model.ts'
+import type { FrozenItem } from '../approval/model.ts'
+import type { Attachment } from '../model.ts'
 import { shownAttachments } from './attachments.ts'
 
 const attachment = (id: string, more: Partial<Attachment> = {}): Attachment => ({

@@ -1,4 +1,5 @@
-import type { AgendaItem, Attachment, FrozenItem } from '../model.ts'
+import type { FrozenItem } from '../approval/model.ts'
+import type { AgendaItem, Attachment } from '../model.ts'
 
 /**
  * The attachments (bilag) an item shows, of those its reader may see. Approved minutes show those they had when they were

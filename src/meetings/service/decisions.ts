@@ -4,6 +4,7 @@ import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { organisationNames } from '#registry/index.ts'
+import { approveFormer } from '../approval/service.ts'
 import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, NewFollowUp, Outcome } from '../model.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
@@ -15,13 +16,12 @@ import { listComing } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
 import { referring } from './agenda.ts'
-import { approveFormer } from './approval.ts'
 import { clausesOf } from './clauses.ts'
 import { addStanding } from './standing.ts'
 
 /**
  * Records the decision (beslutning) of an item: an outcome for each clause, words, delegation, follow-ups, feedback to
- * the bodies before. The decision of the minutes item approves the former meeting's minutes.
+ * the bodies before. The decision of the minutes item approves the former meeting's minutes, unless they must be changed.
  *
  * @param input.version - of the decision the writer saw; 0: there was none
  * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; invalid `meetings.decisionEmpty`,
@@ -54,7 +54,7 @@ export async function recordDecision(
     }
     await tellEarlierStops(tx, item, id, feedback)
     if (standingTitle !== null) await addStanding(tx, meeting, standingTitle)
-    if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
+    await approveFormer(app, tx, item, outcomes)
     return id
   })
 }

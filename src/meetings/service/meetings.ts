@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { approvalOf, makeFinal } from '../approval/service.ts'
 import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { Meeting, NewMeeting } from '../model.ts'
@@ -128,6 +129,18 @@ export async function sendMinutes(app: App, { id, version }: { id: string; versi
 export async function takeMinutesBack(app: App, { id, version }: { id: string; version: number }): Promise<void> {
   await step(app, id, version, 'held', async (tx) => {
     await moveMeeting(tx, id, 'held', { hearingUntil: null })
+  })
+}
+
+/**
+ * Approves minutes that a later meeting adopted with a change (godkend med ændringen skrevet ind), once it is written in.
+ * @throws conflict `approval.noChange`
+ */
+export async function approveChanged(app: App, { id, version }: { id: string; version: number }): Promise<void> {
+  await step(app, id, version, 'minutes-approved', async (tx, meeting) => {
+    const approval = await approvalOf(tx, meeting)
+    if (!approval) throw new AppError('conflict', 'approval.noChange')
+    await makeFinal(app, tx, id, approval.itemId)
   })
 }
 

@@ -1,6 +1,8 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import type { Approval, FrozenItem } from '../approval/model.ts'
+import { approvalOf } from '../approval/service.ts'
 import { type Cited, figuresOfMeeting } from '../cited/service.ts'
 import { followUpsOf } from '../follow-ups/store.ts'
 import {
@@ -12,7 +14,6 @@ import {
   caseSections,
   type Decision,
   type FollowUp,
-  type FrozenItem,
   type Meeting,
   type MeetingCase,
   type Stop,
@@ -70,6 +71,7 @@ export type MeetingView = {
   attendance: Attendance[]
   /** When it was moved or cancelled, and why; the latest first. */
   changes: MeetingChange[]
+  approval: Approval | null
   references: Record<string, Reference>
   cited: Cited
   rights: {
@@ -103,6 +105,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       items,
       attendance: await listAttendance(tx, id),
       changes: await listChanges(tx, id),
+      approval: await approvalOf(tx, meeting),
       references: await referencesIn(tx, items),
       cited: await figuresOfMeeting(tx, id, items, await listFrozen(tx, id)),
       rights: {

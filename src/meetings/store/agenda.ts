@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { AgendaItem, FrozenItem, ItemKind, ItemPurpose, NewItem } from '../model.ts'
+import type { FrozenItem } from '../approval/model.ts'
+import type { AgendaItem, ItemKind, ItemPurpose, NewItem } from '../model.ts'
 
 const columns = [
   'agenda_item.id as id',
@@ -59,6 +60,11 @@ export async function listItemsOfCases(db: Reader, caseIds: readonly string[]): 
     .select(columns)
     .where('case_id', 'in', [...caseIds])
     .execute()
+}
+
+/** The items whose decision approves the minutes of a meeting. */
+export async function listItemsApproving(db: Reader, meetingId: string): Promise<AgendaItem[]> {
+  return db.selectFrom('agenda_item').select(columns).where('minutes_of', '=', meetingId).execute()
 }
 
 /** What stood under the items of a meeting when its minutes were approved, by item. */
