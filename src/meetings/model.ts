@@ -294,6 +294,12 @@ export const newItem = z
       .default(null),
     closed: yes.default(false),
     closedReason: optionalText(1000).default(null),
+    /** The meeting whose minutes it approves; null: the latest that are not, once the agenda is sent. */
+    minutesOf: z.preprocess(blankToNull, z.uuid('approval.formerUnknown').nullable()).default(null),
+  })
+  .refine(({ kind, minutesOf }) => kind === 'approve-minutes' || minutesOf === null, {
+    path: ['minutesOf'],
+    error: 'approval.formerUnknown',
   })
   .refine(({ kind, title }) => kind !== 'other' || title !== null, { path: ['title'], error: 'meetings.titleMissing' })
   .refine(({ kind, caseId }) => (kind === 'case') === (caseId !== null), {

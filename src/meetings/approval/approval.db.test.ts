@@ -1,11 +1,23 @@
 import { describe, expect } from 'vitest'
 import type { App } from '#platform/app.ts'
 import { databaseTest } from '#testing/database.ts'
-import { adoptAll, decisionOf, meetingOf, meetingWorld, refusal, step, versionOf } from '../meetings-fixture.ts'
+import {
+  adoptAll,
+  decisionOf,
+  itemOf,
+  meetingOf,
+  meetingWorld,
+  put,
+  refusal,
+  step,
+  versionOf,
+} from '../meetings-fixture.ts'
+import { addItem, changeItem } from '../service/agenda.ts'
 import { recordDecision } from '../service/decisions.ts'
 import { approveChanged, planMeeting, sendAgenda, sendMinutes, startMeeting } from '../service/meetings.ts'
 import { saveMinutes } from '../service/minutes.ts'
 import { getMeeting } from '../service/view.ts'
+import { getAgendaWork } from '../service/work.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => meetingWorld(emptyDatabase))
 
@@ -80,5 +92,60 @@ describe('minutes that are approved with a change', () => {
     const { meeting, approval } = await getMeeting(secretary, former)
     expect(meeting.state).toBe('minutes-approved')
     expect(approval).toMatchObject({ meetingId: later, itemId, changes: [], isWaiting: false })
+  })
+})
+
+describe('an item that approves minutes', () => {
+  test('has its recommendation and its minutes when it is put on by hand, also once the meeting has begun', async ({
+    world: { as },
+  }) => {
+    const secretary = as('secretary')
+    // In this order neither approves the other.
+    const second = await heard(secretary, '2025-03-10')
+    const first = await heard(secretary, '2025-03-03')
+    const later = await begun(secretary, '2025-03-17')
+    const itemId = await put(secretary, later, { kind: 'approve-minutes' })
+    const items = (await getMeeting(secretary, later)).items.filter(({ kind }) => kind === 'approve-minutes')
+    expect(items.map(({ minutesOf }) => minutesOf).sort()).toEqual([first, second].sort())
+    const added = items.find(({ id }) => id === itemId)
+    expect(added?.clauses.map(({ text }) => text)).toEqual(['godkender referatet'])
+    await adoptAll(secretary, later)
+    for (const id of [first, second]) expect((await getMeeting(secretary, id)).meeting.state).toBe('minutes-approved')
+  })
+
+  test('approves the minutes that are chosen, of the meetings of its body that were held and no others', async ({
+    world: { as },
+  }) => {
+    const secretary = as('secretary')
+    // In this order neither approves the other.
+    const second = await heard(secretary, '2025-03-10')
+    const first = await heard(secretary, '2025-03-03')
+    const coming = await planMeeting(secretary, meetingOf('das', '2025-06-01'))
+    const other = await planMeeting(secretary, meetingOf('fu', '2025-03-01'))
+    const later = await begun(secretary, '2025-03-17')
+    const { formers, items } = await getAgendaWork(secretary, later)
+    expect(formers.map(({ id }) => id)).toEqual([second, first])
+    const item = items.find(({ kind }) => kind === 'approve-minutes')
+    expect(item?.minutesOf).toBe(second)
+    const choose = async (minutesOf: string | null) => {
+      const now = (await getMeeting(secretary, later)).items.find(({ id }) => id === item?.id)
+      const change = { ...itemOf({ kind: 'approve-minutes', purpose: 'decision' }), minutesOf }
+      await changeItem(secretary, { meetingId: later, itemId: now?.id ?? '', version: now?.version ?? 0, change })
+    }
+    for (const id of [coming, other, later]) expect(await refusal(choose(id))).toBe('invalid approval.formerUnknown')
+    const added = addItem(secretary, {
+      meetingId: later,
+      version: await versionOf(secretary, later),
+      item: itemOf({ kind: 'approve-minutes', minutesOf: other }),
+    })
+    expect(await refusal(added)).toBe('invalid approval.formerUnknown')
+    await choose(null)
+    // Decided before it was said which minutes it is about: the choice settles it.
+    await decide(secretary, later, 'adopted')
+    await choose(first)
+    const state = async (id: string) => (await getMeeting(secretary, id)).meeting.state
+    expect([await state(first), await state(second)]).toEqual(['minutes-approved', 'minutes-in-hearing'])
+    expect(await refusal(choose(second))).toBe('conflict approval.alreadyApproved')
+    await choose(first)
   })
 })

@@ -325,7 +325,7 @@ function OrderRow({
               version: meeting.version,
             }}
           />
-          <ItemFields form={form} item={item} text={texts[item.id] ?? ''} />
+          <ItemFields form={form} item={item} text={texts[item.id] ?? ''} formers={work.formers} />
           <SubmitButton variant="secondary">{t('m.edit.saveItem')}</SubmitButton>
         </form>
       </Details>

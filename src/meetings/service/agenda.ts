@@ -2,6 +2,8 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { linkFormerMinutes, requireFormer } from '../approval/former.ts'
+import { approveFormer } from '../approval/service.ts'
 import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { AgendaItem, Meeting, NewClause, NewItem } from '../model.ts'
@@ -20,7 +22,9 @@ import {
   updateItem,
 } from '../store/agenda.ts'
 import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
+import { listDecisions } from '../store/minutes.ts'
 import { changedAgenda, requireItem, requireKept, requireLive } from './access.ts'
+import { usualClauses } from './standing.ts'
 
 type Changed = { version: number }
 
@@ -48,6 +52,7 @@ export async function addItem(
     const version = await changedAgenda(tx, meeting, input.version)
     const items = await listItems(tx, meeting.id)
     const text = input.item.text === null ? null : await referring(tx, meeting.id, input.item.text)
+    await requireFormer(tx, meeting, input.item.minutesOf)
     const item = await placed(tx, meeting, items, { ...input.item, text })
     const list = inOrder(items.filter(({ parentId }) => parentId === item.parentId))
     const place = input.at === undefined ? (item.parentId ? list.length : placeForNew(list)) : input.at - 1
@@ -60,14 +65,17 @@ export async function addItem(
     })
     const order = moved([...list, { id: itemId, parentId: item.parentId, position: list.length + 1 }], itemId, place)
     await setPositions(tx, renumbered(order))
-    if (input.clauses && input.clauses.length > 0 && item.kind !== 'case') {
-      await replaceClauses(tx, { itemId }, input.clauses)
-    }
+    const usual = usualClauses[item.kind]
+    const clauses = input.clauses?.length ? input.clauses : usual ? [usual] : []
+    if (item.kind !== 'case') await replaceClauses(tx, { itemId }, clauses)
     if (item.stopId) {
       const state = meeting.state === 'planned' ? 'on-agenda' : 'sent'
       await moveStops(tx, [item.stopId], state, { meetingId: meeting.id })
     }
-    if (meeting.state !== 'planned') await sendFigures(tx, [{ id: itemId, caseId: item.caseId }])
+    if (meeting.state !== 'planned') {
+      await linkFormerMinutes(tx, meeting, await listItems(tx, meeting.id))
+      await sendFigures(tx, [{ id: itemId, caseId: item.caseId }])
+    }
     // One mail a day: the first item that comes late makes people look, and they see all that came by then.
     if (meeting.state === 'agenda-sent') await tellMembers(app, tx, meeting, 'late', app.today)
     return { itemId, version }
@@ -113,7 +121,11 @@ async function placed(tx: Tx, meeting: Meeting, items: readonly AgendaItem[], it
   return { ...item, stopId }
 }
 
-/** Changes title, text, purpose and openness of an item, and its clauses when it has no case. @throws stale */
+/**
+ * Changes title, text, purpose and openness of an item, its clauses when it has no case, and which minutes it approves:
+ * what was decided under it counts for those then.
+ * @throws stale; as `requireFormer` and `approveFormer`
+ */
 export async function changeItem(
   app: App,
   input: { meetingId: string; itemId: string; version: number; change: ItemChange; clauses?: NewClause[] },
@@ -125,10 +137,17 @@ export async function changeItem(
       throw new AppError('invalid', 'meetings.titleMissing', { field: 'title' })
     }
     const text = input.change.text === null ? null : await referring(tx, meeting.id, input.change.text)
-    if (!(await updateItem(tx, item.id, input.version, { ...input.change, text }))) {
+    const chosen = input.change.minutesOf === undefined ? item.minutesOf : input.change.minutesOf
+    const minutesOf = item.kind === 'approve-minutes' ? chosen : null
+    await requireFormer(tx, meeting, minutesOf, item)
+    if (!(await updateItem(tx, item.id, input.version, { ...input.change, text, minutesOf }))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: item.version } })
     }
     if (input.clauses && item.caseId === null) await replaceClauses(tx, { itemId: item.id }, input.clauses)
+    if (minutesOf !== item.minutesOf) {
+      const decision = (await listDecisions(tx, [item.id])).get(item.id)
+      if (decision) await approveFormer(app, tx, { id: item.id, minutesOf }, decision.outcomes)
+    }
   })
 }
 

@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { linkFormerMinutes } from '../approval/former.ts'
 import { approvalOf, makeFinal } from '../approval/service.ts'
 import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
@@ -15,7 +16,7 @@ import { moveStops } from '../store/cases.ts'
 import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
 import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
 import { undecided } from './decisions.ts'
-import { addStandingItems, linkFormerMinutes, nameNextMeeting } from './standing.ts'
+import { addStandingItems, nameNextMeeting } from './standing.ts'
 
 export type CalendarMeeting = Meeting & {
   bodyName: string

@@ -2,6 +2,7 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Expected } from '#registry/index.ts'
+import { listFormers } from '../approval/former.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
@@ -20,6 +21,8 @@ export type AgendaWork = MeetingView & {
   waiting: { stopId: string; caseId: string; number: string; title: string }[]
   /** How many follow-ups of the body are open. */
   openFollowUps: number
+  /** The meetings whose minutes it can approve, the latest first. */
+  formers: { id: string; heldOn: string }[]
   /** Items that somebody has written something under: they cannot be removed. */
   written: string[]
   /** Item texts as people edit them, by item. */
@@ -43,12 +46,13 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
     })
     const numbers = await numbersOf(tx, id)
     const written = await listWritten(tx, [...numbers.keys()])
-    return { waiting, numbers, written, open: (await listOpen(tx, meeting.bodyId)).length }
+    const formers = (await listFormers(tx, meeting)).map(({ id, heldOn }) => ({ id, heldOn }))
+    return { waiting, numbers, written, formers, open: (await listOpen(tx, meeting.bodyId)).length }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
-  const { waiting, written, open } = more
-  return { ...view, waiting, written, openFollowUps: open, texts: Object.fromEntries(texts) }
+  const { waiting, written, formers, open } = more
+  return { ...view, waiting, written, formers, openFollowUps: open, texts: Object.fromEntries(texts) }
 }
 
 export type MinutesWork = MeetingView & {

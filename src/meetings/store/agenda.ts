@@ -86,7 +86,6 @@ export async function insertItem(
     position: number
     late?: boolean
     extra?: boolean
-    minutesOf?: string | null
     sentAt?: string
   },
 ): Promise<string> {
@@ -102,7 +101,7 @@ export async function insertItem(
         text: item.text,
         case_id: item.caseId,
         stop_id: item.stopId,
-        minutes_of: item.minutesOf ?? null,
+        minutes_of: item.minutesOf,
         purpose: item.purpose,
         minutes_needed: item.minutesNeeded,
         closed: item.closed,
@@ -129,6 +128,8 @@ export type ItemChange = {
   minutesNeeded: number | null
   closed: boolean
   closedReason: string | null
+  /** Undefined: as it is. */
+  minutesOf?: string | null
 }
 
 /** Changes what stands on an item that still has the version the user saw. @returns whether it was changed */
@@ -142,6 +143,7 @@ export async function updateItem(tx: Tx, id: string, version: number, change: It
       minutes_needed: change.minutesNeeded,
       closed: change.closed,
       closed_reason: change.closed ? change.closedReason : null,
+      ...(change.minutesOf !== undefined && { minutes_of: change.minutesOf }),
       version: version + 1,
     })
     .where('id', '=', id)
