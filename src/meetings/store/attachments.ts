@@ -42,10 +42,15 @@ export async function insertAttachment(
   file: { title: string; fileId: string | null; closed?: boolean; late?: boolean; text?: string | null },
 ): Promise<string> {
   const ids = { case_id: 'caseId' in owner ? owner.caseId : null, item_id: 'itemId' in owner ? owner.itemId : null }
-  const others = await listAttachments(tx, {
-    caseIds: ids.case_id ? [ids.case_id] : [],
-    itemIds: ids.item_id ? [ids.item_id] : [],
-  })
+  // One that was taken off keeps its place.
+  const others = await listAttachments(
+    tx,
+    {
+      caseIds: ids.case_id ? [ids.case_id] : [],
+      itemIds: ids.item_id ? [ids.item_id] : [],
+    },
+    { detached: true },
+  )
   const { id } = await tx
     .insertInto('attachment')
     .values({
