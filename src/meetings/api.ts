@@ -13,7 +13,7 @@ import { cancelMeeting, changeMeeting } from './moves/service.ts'
 import { isId } from './service/access.ts'
 import { moveItem, removeItem } from './service/agenda.ts'
 import { attachFile, changeCase, createCase, detachFile, getCaseContent, listAllCases } from './service/cases.ts'
-import { getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
+import { approveChanged, getCalendar, planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
 import { getMeeting } from './service/view.ts'
 
@@ -53,6 +53,11 @@ const steps = [
   { name: 'agenda', summary: 'Send the agenda', move: sendAgenda },
   { name: 'start', summary: 'Begin the meeting', move: startMeeting },
   { name: 'hearing', summary: 'Send the minutes for hearing', move: sendMinutes },
+  {
+    name: 'approval',
+    summary: 'Approve minutes that a later meeting adopted with a change, once it is written in',
+    move: approveChanged,
+  },
 ]
 /** The part of the HTTP API about meetings, cases and follow-up: thin, the use cases decide. */
 export function meetingsApi(appOf: AppOf) {
@@ -155,7 +160,8 @@ function addAgenda(api: Api, appOf: AppOf): void {
   const remove = createRoute({
     method: 'delete',
     path: '/meetings/{id}/items/{itemId}',
-    summary: 'Take an item off the agenda; takes If-Match with the version of the meeting',
+    summary:
+      'Take an item off the agenda, unless something is written under it; takes If-Match with the version of the meeting',
     request: { params: ofItem },
     responses: { 200: said(versioned, 'Removed'), ...problems(400, 401, 403, 404, 409, 412) },
   })
@@ -263,7 +269,7 @@ function addAttachments(api: Api, appOf: AppOf): void {
   const detach = createRoute({
     method: 'delete',
     path: '/cases/{id}/attachments/{attachmentId}',
-    summary: 'Take an attachment off a case',
+    summary: 'Take an attachment off a case; agendas and minutes that were sent with it go on showing it',
     request: { params: z.object({ id: z.string(), attachmentId: z.string() }) },
     responses: { 200: said(made, 'Removed'), ...problems(401, 403, 404) },
   })

@@ -56,6 +56,8 @@ export type Meeting = {
   agendaSentAt: string | null
   hearingUntil: IsoDate | null
   minutesApprovedAt: string | null
+  /** The item of a later meeting that approved them. */
+  minutesApprovedBy: string | null
   /** Cancelled (aflyst): the state stays what it was, and nothing changes any more. */
   cancelledAt: string | null
   version: number
@@ -109,15 +111,9 @@ export type AgendaItem = {
   closedReason: string | null
   late: boolean
   extra: boolean
+  /** When its readers were sent it; null: not yet. */
+  sentAt: string | null
   version: number
-}
-
-/** What stood under an item when its minutes were approved; the case itself travels on. */
-export type FrozenItem = {
-  title: string | null
-  number: string | null
-  sections: CaseSections | null
-  clauses: Clause[]
 }
 
 export type Attachment = {
@@ -129,6 +125,8 @@ export type Attachment = {
   fileId: string | null
   closed: boolean
   late: boolean
+  /** When it was taken off the case; those who were sent it keep it. */
+  detachedAt: string | null
 }
 
 export type CaseLink = { kind: LinkKind; recordId: string; label: string }
@@ -150,31 +148,6 @@ export type Decision = {
   delegatedWhat: string | null
   version: number
   outcomes: Outcome[]
-}
-
-export type FollowUp = {
-  id: string
-  bodyId: string
-  decisionId: string | null
-  what: string
-  responsible: string
-  organisationId: string | null
-  dueOn: IsoDate | null
-  isProposal: boolean
-  doneOn: IsoDate | null
-  doneNote: string | null
-  /** What it was changed from, the oldest first. */
-  changes: FollowUpChange[]
-  version: number
-}
-
-/** A time that who must act, or by when, was changed (ændring af opfølgning). */
-export type FollowUpChange = {
-  at: string
-  responsible: { from: string; to: string } | null
-  dueOn: { from: IsoDate | null; to: IsoDate | null } | null
-  /** The follow-up came of another one, whose responsible became several. */
-  isNew?: boolean
 }
 
 const blankToNull = (value: unknown) =>
@@ -307,6 +280,12 @@ export const newItem = z
       .default(null),
     closed: yes.default(false),
     closedReason: optionalText(1000).default(null),
+    /** The meeting whose minutes it approves; null: the latest that are not, once the agenda is sent. */
+    minutesOf: z.preprocess(blankToNull, z.uuid('approval.formerUnknown').nullable()).default(null),
+  })
+  .refine(({ kind, minutesOf }) => kind === 'approve-minutes' || minutesOf === null, {
+    path: ['minutesOf'],
+    error: 'approval.formerUnknown',
   })
   .refine(({ kind, title }) => kind !== 'other' || title !== null, { path: ['title'], error: 'meetings.titleMissing' })
   .refine(({ kind, caseId }) => (kind === 'case') === (caseId !== null), {

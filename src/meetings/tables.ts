@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
+import type { FrozenItem } from './approval/model.ts'
+import type { TakenFigure } from './cited/rules.ts'
+import type { FollowUpChange } from './follow-ups/model.ts'
 import type {
   AnswerKind,
   ClauseVerb,
-  FollowUpChange,
-  FrozenItem,
   ItemKind,
   ItemPurpose,
   LinkKind,
@@ -37,6 +38,7 @@ declare module '#platform/database/schema.ts' {
       agenda_sent_at: string | null
       hearing_until: string | null
       minutes_approved_at: string | null
+      minutes_approved_by: string | null
       cancelled_at: string | null
       source_id: string | null
       version: Generated<number>
@@ -119,6 +121,8 @@ declare module '#platform/database/schema.ts' {
       late: Generated<boolean>
       extra: Generated<boolean>
       frozen: FrozenItem | string | null
+      sent_at: string | null
+      figures: TakenFigure[] | string | null
       version: Generated<number>
     }
     standing_item: {
@@ -151,6 +155,7 @@ declare module '#platform/database/schema.ts' {
       extraction: Generated<'waiting' | 'done' | 'cut' | 'none' | 'failed'>
       closed: Generated<boolean>
       late: Generated<boolean>
+      detached_at: string | null
       version: Generated<number>
     }
     case_link: { case_id: string; kind: LinkKind; record_id: string; label: string }

@@ -34,6 +34,8 @@ export const da = {
   'meetings.noStep': 'Mødet er ikke så langt, at det kan gøres.',
   'meetings.emptyAgenda': 'Dagsordenen er tom. Sæt mindst ét punkt på, før den sendes.',
   'meetings.agendaFixed': 'Dagsordenen kan ikke ændres, når mødet er forbi.',
+  'meetings.itemWritten':
+    'Punktet kan ikke fjernes, for der er skrevet noget under det. Lad det stå, og vælg Udsat som beslutning, hvis det skal op på et senere møde.',
   'meetings.stopOnAgenda': 'Sagen står allerede på en dagsorden i forummet.',
   'meetings.stopReached': 'Sagen er nået frem til forummet, så stoppet bliver i sagens vej.',
   'meetings.referenceUnknown': 'Der er ikke noget punkt {number} på dagsordenen.',
@@ -242,6 +244,8 @@ export const da = {
   'm.edit.remove.ask': 'Fjern punkt {number}, {title}?',
   'm.edit.remove.text': 'Det, der er skrevet under punktet, forsvinder fra dagsordenen.',
   'm.edit.remove.case': 'Sagen bliver ikke slettet. Den venter igen under Sager på vej til forummet.',
+  'm.edit.remove.held':
+    'Punkter, som nogen har skrevet noget under, kan ikke fjernes. Lad dem stå, og vælg Udsat som beslutning, hvis de skal op på et senere møde.',
   'm.edit.remove.yes': 'Fjern punktet',
   'm.edit.remove.no': 'Behold punktet',
   'm.edit.removed': 'Punktet er fjernet',
@@ -362,6 +366,7 @@ export const da = {
   'm.case.file.add': 'Vedlæg fil',
   'm.case.file.remove': 'Fjern {title}',
   'm.case.file.confidential': 'Fortroligt',
+  'm.case.file.detached': 'Taget af sagen siden',
   'm.route.parallel': '{n} fora på samme tid: {states}',
   'm.route.title': 'Sagens vej',
   'm.route.none': 'Der er ikke planlagt nogen fora.',

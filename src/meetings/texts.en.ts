@@ -34,6 +34,8 @@ export const en = {
   'meetings.noStep': 'The meeting has not come far enough for that.',
   'meetings.emptyAgenda': 'The agenda is empty. Add an item before it is sent.',
   'meetings.agendaFixed': 'The agenda cannot change when the meeting is over.',
+  'meetings.itemWritten':
+    'The item cannot be removed, for something is written under it. Leave it, and choose Postponed as its decision if a later meeting is to take it up.',
   'meetings.stopOnAgenda': 'The case already stands on an agenda of the body.',
   'meetings.stopReached': 'The case has reached the body, so the stop stays on its route.',
   'meetings.referenceUnknown': 'There is no item {number} on the agenda.',
@@ -240,6 +242,8 @@ export const en = {
   'm.edit.remove.ask': 'Remove item {number}, {title}?',
   'm.edit.remove.text': 'What is written under the item disappears from the agenda.',
   'm.edit.remove.case': 'The case is not deleted. It waits again among the cases on their way to the body.',
+  'm.edit.remove.held':
+    'Items that somebody has written something under cannot be removed. Leave them, and choose Postponed as their decision if a later meeting is to take them up.',
   'm.edit.remove.yes': 'Remove the item',
   'm.edit.remove.no': 'Keep the item',
   'm.edit.removed': 'The item has been removed',
@@ -357,6 +361,7 @@ export const en = {
   'm.case.file.add': 'Attach file',
   'm.case.file.remove': 'Remove {title}',
   'm.case.file.confidential': 'Confidential',
+  'm.case.file.detached': 'Taken off the case since',
   'm.route.parallel': '{n} bodies at the same time: {states}',
   'm.route.title': 'Route of the case',
   'm.route.none': 'No bodies are planned.',

@@ -7,6 +7,8 @@ import { en as capacityEn } from '#capacity/texts.en.ts'
 import { fillText } from '#figures/wording.ts'
 import { da as answers } from '#meetings/answers/texts.da.ts'
 import { en as answersEn } from '#meetings/answers/texts.en.ts'
+import { da as approval } from '#meetings/approval/texts.da.ts'
+import { en as approvalEn } from '#meetings/approval/texts.en.ts'
 import { da as attachments } from '#meetings/attachments/texts.da.ts'
 import { en as attachmentsEn } from '#meetings/attachments/texts.en.ts'
 import { da as cited } from '#meetings/cited/texts.da.ts'
@@ -111,6 +113,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...followUps,
     ...items,
     ...stops,
+    ...approval,
     ...cited,
     ...members,
     ...moves,
@@ -154,6 +157,7 @@ const all: Record<'da' | 'en', Record<string, string>> = {
     ...followUpsEn,
     ...itemsEn,
     ...stopsEn,
+    ...approvalEn,
     ...citedEn,
     ...membersEn,
     ...movesEn,

@@ -8,8 +8,7 @@ import type { ItemKey } from '../items/service.ts'
 import { isId, requireItem, requireKeptCase, requireUser } from '../service/access.ts'
 import { requireOpenAgenda } from '../service/agenda.ts'
 import { gathered } from '../service/cases.ts'
-import { insertAttachment, listAttachments } from '../store/cases.ts'
-import { deleteItemAttachment, setOrder, setTitle } from './store.ts'
+import { deleteItemAttachment, insertAttachment, listAttachments, setOrder, setTitle } from './store.ts'
 
 /** An item that files can be attached to. @throws as `requireOpenAgenda`; notFound; invalid `items.ofCase` */
 async function requireOwnItem(app: App, tx: Tx, { meetingId, itemId }: ItemKey) {

@@ -1,4 +1,100 @@
-import type { Tx } from '#platform/database/database.ts'
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/database/database.ts'
+import type { Attachment } from '../model.ts'
+
+/** Attachments (bilag) of cases and items, in order, without their text. `detached`: those taken off a case too. */
+export async function listAttachments(
+  db: Reader,
+  owners: { caseIds?: readonly string[]; itemIds?: readonly string[] },
+  { detached = false }: { detached?: boolean } = {},
+): Promise<Attachment[]> {
+  const { caseIds = [], itemIds = [] } = owners
+  if (caseIds.length + itemIds.length === 0) return []
+  return db
+    .selectFrom('attachment')
+    .select([
+      'id',
+      'case_id as caseId',
+      'item_id as itemId',
+      'position',
+      'title',
+      'file_id as fileId',
+      'closed',
+      'late',
+      'detached_at as detachedAt',
+    ])
+    .$if(!detached, (attachments) => attachments.where('detached_at', 'is', null))
+    .where((eb) =>
+      eb.or([
+        ...(caseIds.length > 0 ? [eb('case_id', 'in', [...caseIds])] : []),
+        ...(itemIds.length > 0 ? [eb('item_id', 'in', [...itemIds])] : []),
+      ]),
+    )
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** Adds an attachment after the others. `text`: what is known of it without a file. */
+export async function insertAttachment(
+  tx: Tx,
+  owner: { caseId: string } | { itemId: string },
+  file: { title: string; fileId: string | null; closed?: boolean; late?: boolean; text?: string | null },
+): Promise<string> {
+  const ids = { case_id: 'caseId' in owner ? owner.caseId : null, item_id: 'itemId' in owner ? owner.itemId : null }
+  // One that was taken off keeps its place.
+  const others = await listAttachments(
+    tx,
+    {
+      caseIds: ids.case_id ? [ids.case_id] : [],
+      itemIds: ids.item_id ? [ids.item_id] : [],
+    },
+    { detached: true },
+  )
+  const { id } = await tx
+    .insertInto('attachment')
+    .values({
+      ...ids,
+      position: (others.at(-1)?.position ?? 0) + 1,
+      title: file.title,
+      file_id: file.fileId,
+      closed: file.closed ?? false,
+      late: file.late ?? false,
+      extracted_text: file.text ?? null,
+      extraction: file.fileId === null ? (file.text ? 'done' : 'none') : 'waiting',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/**
+ * Takes an attachment off a case; when the case has reached a body, those who were sent it keep it. A file that is not
+ * shown any more stays until retention.
+ * @returns whether there was one
+ */
+export async function detachAttachment(
+  tx: Tx,
+  { caseId, id, now }: { caseId: string; id: string; now: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ isSent: boolean }>`select app_case_is_sent(${caseId}::uuid) as "isSent"`.execute(tx)
+  const row = rows[0]?.isSent
+    ? await tx
+        .updateTable('attachment')
+        .set({ detached_at: now })
+        .where('id', '=', id)
+        .where('case_id', '=', caseId)
+        .where('detached_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
+    : await tx
+        .deleteFrom('attachment')
+        .where('id', '=', id)
+        .where('case_id', '=', caseId)
+        .returning('id')
+        .executeTakeFirst()
+  return row !== undefined
+}
 
 /** Takes an attachment off an item. The file itself stays until retention. @returns whether there was one */
 export async function deleteItemAttachment(tx: Tx, itemId: string, id: string): Promise<boolean> {

@@ -3,12 +3,12 @@ import { describe, expect } from 'vitest'
 import { asSystem } from '#platform/database/actor.ts'
 import type { Db } from '#platform/database/database.ts'
 import { databaseTest as base } from '#testing/database.ts'
-import { contentOf, meetingOf, meetingWorld, put, refusal, step } from '../meetings-fixture.ts'
+import { adoptAll, contentOf, meetingOf, meetingWorld, put, refusal, step } from '../meetings-fixture.ts'
 import { caseNumbering } from '../model.ts'
 import { allOfDocx } from '../packs/packs-fixture.ts'
 import { drawDocument } from '../packs/service.ts'
 import { changeCase, createCase } from '../service/cases.ts'
-import { planMeeting, sendAgenda } from '../service/meetings.ts'
+import { planMeeting, sendAgenda, sendMinutes, startMeeting } from '../service/meetings.ts'
 import { getCase } from '../service/route.ts'
 import { getMeeting } from '../service/view.ts'
 import { citedId } from './rules.ts'
@@ -72,6 +72,56 @@ describe('a figure in a case', () => {
     expect(paper).toContain('Belægningen var 34 %. {ukendt} bliver stående.')
     expect(paper).toMatch(/Belægning: 34 %, udgivet .*Ændret siden: 35 %/s)
     expect(paper).not.toContain('{rapport')
+  })
+
+  test('keeps on each agenda the value that agenda was sent with, and in approved minutes the one they had', async ({
+    world,
+    db,
+  }) => {
+    const app = world.as('secretary')
+    await publish(db, '40')
+    const content = contentOf({ presentation: `Belægningen er {${ref}} %.` })
+    const id = await createCase(app, { content, numbering })
+    const fu = await planMeeting(app, meetingOf('fu', '2025-03-20'))
+    await put(app, fu, { caseId: id })
+    await step(app, fu, sendAgenda)
+    const shown = async (meetingId: string) => (await getMeeting(world.as('visitor'), meetingId)).cited.byCase[id]
+
+    await publish(db, '41')
+    await changeCase(app, { id, version: 1, content: { ...content, background: 'Nyt siden.' } })
+    expect(await shown(fu)).toMatchObject([{ value: '40', isMoved: true, now: { value: '41' } }])
+    await publish(db, '42')
+    const das = await planMeeting(app, meetingOf('das', '2025-04-20'))
+    await put(app, das, { caseId: id })
+    await step(app, das, sendAgenda)
+    expect(await shown(das)).toMatchObject([{ value: '42', isMoved: false }])
+    expect(await shown(fu)).toMatchObject([{ value: '40', isMoved: true, now: { value: '42' } }])
+
+    await step(app, fu, startMeeting)
+    await adoptAll(app, fu)
+    await step(app, fu, sendMinutes)
+    const next = await planMeeting(app, meetingOf('fu', '2025-05-20'))
+    await step(app, next, sendAgenda)
+    await step(app, next, startMeeting)
+    await adoptAll(app, next)
+    await changeCase(app, { id, version: 2, content: contentOf({ presentation: 'Uden tal.' }) })
+    expect(await shown(fu)).toMatchObject([{ value: '40' }])
+    expect(await shown(das)).toBeUndefined()
+    const asked = { name: 'referat', format: 'docx', closed: false } as const
+    const paper = allOfDocx((await drawDocument(world.as('visitor'), fu, asked)).bytes)
+    expect(paper).toContain('Belægningen er 40 %.')
+  })
+
+  test('of a case that comes late has the value of the day it comes', async ({ world, db }) => {
+    const app = world.as('secretary')
+    await publish(db, '50')
+    const id = await createCase(app, { content: contentOf({ resume: `Nu {${ref}} %.` }), numbering })
+    const meetingId = await planMeeting(app, meetingOf('das', '2025-06-20'))
+    await step(app, meetingId, sendAgenda)
+    await publish(db, '51')
+    await put(app, meetingId, { caseId: id })
+    const { cited } = await getMeeting(world.as('visitor'), meetingId)
+    expect(cited.byCase[id]).toMatchObject([{ value: '51', isMoved: false }])
   })
 
   test('is gone from the list with the text that cited it', async ({ world, db }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareCited, type FigureNow, type TakenFigure } from './rules.ts'
+import { compareCited, type FigureNow, shownFigures, type TakenFigure } from './rules.ts'
 
 const taken: TakenFigure = { ref: 'rapport:a/x', label: 'Belægning', value: '33', unit: '%', asOf: '2025-03-04' }
 const now = (change: Partial<NonNullable<FigureNow>> = {}) =>
@@ -18,5 +18,11 @@ describe('a figure in a case', () => {
 
   it('without a unit is the same as one whose unit is empty', () => {
     expect(compareCited([{ ...taken, unit: null }], now({ unit: '' }))).toMatchObject([{ isMoved: false }])
+  })
+
+  it('has on an agenda the value its readers were sent, unless it was put in since', () => {
+    const since = { ...taken, ref: 'rapport:a/y', value: '7' }
+    expect(shownFigures([taken], [{ ...taken, value: '34' }, since])).toEqual([taken, since])
+    expect(shownFigures([taken], [])).toEqual([])
   })
 })

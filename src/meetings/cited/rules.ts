@@ -23,6 +23,19 @@ export function compareCited(taken: readonly TakenFigure[], now: ReadonlyMap<str
 }
 
 /**
+ * The figures an agenda shows in a case: those its text refers to now, with the value its readers were given. One that
+ * the text refers to since has the value it was put in with.
+ *
+ * @param kept - as the agenda was sent
+ * @param current - of the case
+ * @source issue "Meetings" section 2, live figures: moved since the agenda was sent
+ */
+export function shownFigures(kept: readonly TakenFigure[], current: readonly TakenFigure[]): TakenFigure[] {
+  const sent = new Map(kept.map((figure) => [figure.ref, figure]))
+  return current.map((figure) => sent.get(figure.ref) ?? figure)
+}
+
+/**
  * What a figure of a case is called on a page (tal-id): two cases may have taken it at different times.
  *
  * @source own

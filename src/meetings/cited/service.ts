@@ -3,9 +3,10 @@ import { danishDate } from '#figures/format.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import { type Citation, citedIn, findCitations } from '#publishing/index.ts'
-import { type CaseSections, caseSections } from '../model.ts'
-import { type CitedFigure, citedId, compareCited } from './rules.ts'
-import { listTaken, replaceTaken } from './store.ts'
+import type { FrozenItem } from '../approval/model.ts'
+import { type AgendaItem, type CaseSections, caseSections } from '../model.ts'
+import { type CitedFigure, citedId, compareCited, shownFigures, type TakenFigure } from './rules.ts'
+import { keepWithItem, listKept, listServed, listTaken, replaceTaken } from './store.ts'
 
 /** Figures by their reference, as pages show them in a text: `{rapport:kapacitet-2024/total.2024.places}`. */
 export type FiguresByRef = Record<string, Figure>
@@ -43,33 +44,55 @@ export async function citeFigures(tx: Tx, caseId: string, content: Content): Pro
   await takeFigures(tx, caseId, Object.values(texts))
 }
 
+/** Takes the values of the figures in a case as they are now: what its readers are given until they are taken again. */
+async function takeFigures(tx: Tx, caseId: string, texts: readonly (string | null)[]): Promise<void> {
+  await replaceTaken(tx, caseId, await valuesNow(tx, citedIn(texts.join('\n'))))
+}
+
+async function valuesNow(tx: Tx, refs: readonly string[]): Promise<TakenFigure[]> {
+  const found = await findCitations(tx, [...refs])
+  return [...found.values()].map(({ ref, figure, publishedAt }) => ({
+    ref,
+    label: figure.label,
+    value: figure.text,
+    unit: figure.unit || null,
+    asOf: danishDate(publishedAt),
+  }))
+}
+
 /**
- * Takes the values of the figures in cases anew (når dagsordenen sendes): what the agenda shows is what was published then.
+ * Takes the values of the figures in the cases of items anew when the items are sent (når dagsordenen sendes), and keeps
+ * them with the items: another agenda that is sent later changes nothing here. A case of this secretariat has them too.
  */
-export async function takeAgain(tx: Tx, caseIds: readonly string[]): Promise<void> {
+export async function sendFigures(tx: Tx, items: readonly Pick<AgendaItem, 'id' | 'caseId'>[]): Promise<void> {
+  const caseIds = items.flatMap(({ caseId }) => caseId ?? [])
   const taken = Map.groupBy(await listTaken(tx, caseIds), ({ caseId }) => caseId)
+  const served = await listServed(tx, [...taken.keys()])
   for (const [caseId, rows] of taken) {
-    await takeFigures(
+    const figures = await valuesNow(
       tx,
-      caseId,
-      rows.map(({ ref }) => `{${ref}}`),
+      rows.map(({ ref }) => ref),
     )
+    if (served.includes(caseId)) await replaceTaken(tx, caseId, figures)
+    for (const item of items) if (item.caseId === caseId) await keepWithItem(tx, item.id, figures)
   }
 }
 
-/** Takes the values of the figures in a case as they are now: what its readers are given until they are taken again. */
-async function takeFigures(tx: Tx, caseId: string, texts: readonly (string | null)[]): Promise<void> {
-  const found = await findCitations(tx, citedIn(texts.join('\n')))
-  await replaceTaken(
-    tx,
-    caseId,
-    [...found.values()].map(({ ref, figure, publishedAt }) => ({
-      ref,
-      label: figure.label,
-      value: figure.text,
-      unit: figure.unit || null,
-      asOf: danishDate(publishedAt),
-    })),
+/** The figures each item of a meeting shows: as approved minutes keep them, else as the item was sent. */
+export async function figuresOfItems(
+  tx: Tx,
+  meetingId: string,
+  items: readonly Pick<AgendaItem, 'id' | 'caseId'>[],
+  frozen: ReadonlyMap<string, FrozenItem>,
+): Promise<Map<string, TakenFigure[]>> {
+  const kept = await listKept(tx, meetingId)
+  const caseIds = items.flatMap(({ caseId }) => caseId ?? [])
+  const current = Map.groupBy(await listTaken(tx, caseIds), ({ caseId }) => caseId)
+  return new Map(
+    items.flatMap(({ id, caseId }) => {
+      if (caseId === null) return []
+      return [[id, frozen.get(id)?.figures ?? shownFigures(kept.get(id) ?? [], current.get(caseId) ?? [])]]
+    }),
   )
 }
 
@@ -81,7 +104,24 @@ export type Cited = { byCase: Record<string, CitedFigure[]>; figures: FiguresByR
  * The text shows the taken value, so that it does not change under its readers.
  */
 export async function figuresOfCases(tx: Tx, caseIds: readonly string[]): Promise<Cited> {
-  const taken = await listTaken(tx, caseIds)
+  return compared(tx, await listTaken(tx, caseIds))
+}
+
+/** The same as the items of a meeting show them; a case stands on an agenda once. */
+export async function figuresOfMeeting(
+  tx: Tx,
+  meetingId: string,
+  items: readonly Pick<AgendaItem, 'id' | 'caseId'>[],
+  frozen: ReadonlyMap<string, FrozenItem>,
+): Promise<Cited> {
+  const shown = await figuresOfItems(tx, meetingId, items, frozen)
+  const taken = items.flatMap(({ id, caseId }) =>
+    caseId === null ? [] : (shown.get(id) ?? []).map((figure) => ({ ...figure, caseId })),
+  )
+  return compared(tx, taken)
+}
+
+async function compared(tx: Tx, taken: readonly (TakenFigure & { caseId: string })[]): Promise<Cited> {
   const found = await findCitations(tx, [...new Set(taken.map(({ ref }) => ref))])
   const now = new Map([...found].map(([ref, citation]) => [ref, figureNow(citation)]))
   const figures = taken.flatMap(({ caseId, ref, value }): [string, Figure][] => {

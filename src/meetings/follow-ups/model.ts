@@ -1,6 +1,31 @@
 import { z } from 'zod'
 import type { IsoDate } from '#figures/dates.ts'
-import { type FollowUp, newFollowUp } from '../model.ts'
+import { newFollowUp } from '../model.ts'
+
+export type FollowUp = {
+  id: string
+  bodyId: string
+  decisionId: string | null
+  what: string
+  responsible: string
+  organisationId: string | null
+  dueOn: IsoDate | null
+  isProposal: boolean
+  doneOn: IsoDate | null
+  doneNote: string | null
+  /** What it was changed from, the oldest first. */
+  changes: FollowUpChange[]
+  version: number
+}
+
+/** A time that who must act, or by when, was changed (ændring af opfølgning). */
+export type FollowUpChange = {
+  at: string
+  responsible: { from: string; to: string } | null
+  dueOn: { from: IsoDate | null; to: IsoDate | null } | null
+  /** The follow-up came of another one, whose responsible became several. */
+  isNew?: boolean
+}
 
 /** Which follow-ups (opfølgninger) are asked for; none of them: all. */
 export const followUpShows = ['open', 'overdue', 'done', 'proposal'] as const

@@ -1,4 +1,4 @@
-import type { FollowUp } from '../model.ts'
+import type { FollowUp } from './model.ts'
 
 /** An organisation that can be named as the one to act. */
 export type Actor = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
-import type { FollowUp, FollowUpChange, FollowUpDone, NewFollowUp } from '../model.ts'
-import type { FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
+import type { FollowUpDone, NewFollowUp } from '../model.ts'
+import type { FollowUp, FollowUpChange, FollowUpFilter, FollowUpPlace, ListedFollowUp } from './model.ts'
 import type { Actor } from './rules.ts'
 
 const columns = [

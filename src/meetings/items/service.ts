@@ -1,13 +1,14 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
+import { listAttachments } from '../attachments/store.ts'
 import type { AgendaItem, Attachment, Clause, Meeting, NewClause } from '../model.ts'
 import { forEditing } from '../rules/references.ts'
 import { requireItem, shortName } from '../service/access.ts'
 import { numbersOf, requireOpenAgenda, writeItemClauses } from '../service/agenda.ts'
 import { bodyNames } from '../store/access.ts'
 import { updateItem } from '../store/agenda.ts'
-import { listAttachments, listClauses } from '../store/cases.ts'
+import { listClauses } from '../store/cases.ts'
 
 export type ItemKey = { meetingId: string; itemId: string }
 

@@ -97,6 +97,7 @@ function attachmentBlocks({ t }: Composing, item: ItemView): Block[] {
       ordered: false,
       items: numbered.map(({ n, attachment }) => [
         { text: t('p.document.attachment', { n, title: attachment.title }) },
+        ...(attachment.detachedAt === null ? [] : [{ text: ` · ${t('m.case.file.detached')}` }]),
       ]),
     },
   ]

@@ -1,4 +1,5 @@
-import type { Attendance, Decision, FollowUp } from '../model.ts'
+import type { FollowUp } from '../follow-ups/model.ts'
+import type { Attendance, Decision } from '../model.ts'
 import type { ItemView } from '../service/view.ts'
 import type { Shown } from './shown.ts'
 
@@ -18,6 +19,7 @@ export function meetingShown(more: Partial<Shown['meeting']> = {}): Shown['meeti
     agendaSentAt: null,
     hearingUntil: null,
     minutesApprovedAt: null,
+    minutesApprovedBy: null,
     cancelledAt: null,
     version: 1,
     ...more,
@@ -174,8 +176,8 @@ const items: ItemView[] = [
       followUpShown('Skriv en plan', 'Sekretariatet', null),
     ],
     attachments: [
-      { id: 'a1', title: 'Notat om indgangen' },
-      { id: 'a2', title: 'Budget 2025' },
+      { id: 'a1', title: 'Notat om indgangen', detachedAt: null },
+      { id: 'a2', title: 'Budget 2025', detachedAt: null },
     ] as ItemView['attachments'],
   }),
   itemShown('4', {

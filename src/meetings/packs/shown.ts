@@ -28,7 +28,7 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
     .filter(({ id }) => !hidden.has(id))
     .map((item) => ({
       ...item,
-      attachments: item.attachments.filter((attachment) => !attachment.closed),
+      attachments: item.attachments.filter(isOpen),
       earlier: openOf(toldIn(item)),
       note: null,
     }))
@@ -59,6 +59,8 @@ const openOf = (earlier: readonly EarlierStop[]): EarlierStop[] =>
   earlier
     .filter(({ isClosed }) => !isClosed)
     .map((stop) => ({ ...stop, feedback: stop.feedback.filter(({ closed }) => !closed) }))
+/** One that was taken off again is for those alone who were sent it. */
+const isOpen = ({ closed, detachedAt }: Attachment) => !closed && detachedAt === null
 
 /** An item with the attachments of it, each with the number it is stamped with. */
 export function numberedAttachments(item: ItemView): { n: number; attachment: Attachment }[] {

@@ -48,7 +48,7 @@ export async function action({ context, params, request }: PageArguments<'meetin
   const here = address`/moeder/${meetingId}/dagsorden`
   try {
     if (values.do === 'remove') {
-      // Readers may have the agenda already, and what is written under an item goes with it.
+      // Readers may have the agenda already, and the item's own text goes with it.
       if (values.confirmed !== 'true') return redirect(address`${here}?fjern=${itemId}`, 303)
       await removeItem(app, { meetingId, itemId, version })
       return redirect(address`${here}?fjernet`, 303)
@@ -106,6 +106,7 @@ export default function EditAgenda() {
       <ErrorSummary form={form} />
       <Removal work={work} />
       <h2>{t('m.edit.order')}</h2>
+      {work.written.length > 0 && <p className="quiet">{t('m.edit.remove.held')}</p>}
       <OrderList work={work} form={form?.values.do === 'change' ? form : undefined} />
       <h2>{t('m.edit.waiting')}</h2>
       {waiting.length === 0 ? (
@@ -150,9 +151,12 @@ export default function EditAgenda() {
 }
 
 /** Asks before an item is taken off, and says that it was. */
-function Removal({ work: { meeting, items, toRemove, isRemoved } }: { work: Work }) {
+function Removal({ work: { meeting, items, written, toRemove, isRemoved } }: { work: Work }) {
   const t = useTexts({ da, en })
   const item = items.find(({ id }) => id === toRemove)
+  if (item && written.includes(item.id)) {
+    return <Alert kind="warning" live title={t('meetings.itemWritten')} />
+  }
   if (item) {
     const title = t('m.edit.remove.ask', { number: item.number, title: itemTitle(item, t) })
     return (
@@ -268,7 +272,7 @@ function OrderRow({
 }) {
   const t = useTexts({ da, en })
   const own = useTexts({ da: itemsDa, en: itemsEn })
-  const { meeting, items, texts } = work
+  const { meeting, items, texts, written } = work
   const list = items.filter(({ parentId }) => parentId === item.parentId)
   const place = list.findIndex(({ id }) => id === item.id)
   const { number } = item
@@ -303,17 +307,19 @@ function OrderRow({
         <div className="order-buttons">
           {move('up', '↑', t('m.edit.up', { number }), place === 0)}
           {move('down', '↓', t('m.edit.down', { number }), place === list.length - 1)}
-          <form method="post">
-            <Hidden values={{ do: 'remove', itemId: item.id, version: meeting.version }} />
-            <button
-              type="submit"
-              className="button button-secondary"
-              aria-label={t('m.edit.remove', { number })}
-              title={t('m.edit.remove', { number })}
-            >
-              ×
-            </button>
-          </form>
+          {!written.includes(item.id) && (
+            <form method="post">
+              <Hidden values={{ do: 'remove', itemId: item.id, version: meeting.version }} />
+              <button
+                type="submit"
+                className="button button-secondary"
+                aria-label={t('m.edit.remove', { number })}
+                title={t('m.edit.remove', { number })}
+              >
+                ×
+              </button>
+            </form>
+          )}
           <form method="post" id={`flyt-${item.id}`} hidden>
             <Hidden values={{ do: 'move', itemId: item.id, version: meeting.version, to: item.position }} />
           </form>
@@ -331,7 +337,7 @@ function OrderRow({
               version: meeting.version,
             }}
           />
-          <ItemFields form={form} item={item} text={texts[item.id] ?? ''} />
+          <ItemFields form={form} item={item} text={texts[item.id] ?? ''} formers={work.formers} />
           <SubmitButton variant="secondary">{t('m.edit.saveItem')}</SubmitButton>
         </form>
       </Details>

@@ -1,5 +1,6 @@
 import { Checkbox, FieldRow, type FormState, Select, TextArea, TextField } from '#ui/form.tsx'
 import { useTexts } from '#ui/texts.ts'
+import { FormerField } from '../approval/pages/former-field.tsx'
 import { itemKinds, itemPurposes } from '../model.ts'
 import type { ItemView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
@@ -14,14 +15,14 @@ type ItemFieldsProps = {
   isNew?: boolean
   /** Items a new one can stand under. */
   parents?: ItemView[]
+  /** Meetings whose minutes an item can approve. */
+  formers?: { id: string; heldOn: string }[]
 }
 
 /** The fields of an item; those of one that stands on the agenda carry its id, since many forms share the page. */
-export function ItemFields({ form, item, text = '', isNew = false, parents = [] }: ItemFieldsProps) {
+export function ItemFields({ form, item, text = '', isNew = false, parents = [], formers = [] }: ItemFieldsProps) {
   const t = useTexts({ da, en })
   const id = (name: string) => (item && !form ? { id: `felt-${name}-${item.id}` } : {})
-  // A case keeps its own title unless the item was given another.
-  const ownTitle = item && item.case === null ? (item.title ?? '') : ''
   const kinds = itemKinds.filter((kind) => kind !== 'case').map((kind) => ({ value: kind, label: t(`m.kind.${kind}`) }))
   return (
     <>
@@ -33,7 +34,7 @@ export function ItemFields({ form, item, text = '', isNew = false, parents = [] 
         hint={t('m.edit.itemTitle.hint')}
         form={form}
         required={false}
-        defaultValue={ownTitle}
+        defaultValue={item?.ownTitle ?? ''}
       />
       <TextArea
         {...id('text')}
@@ -88,6 +89,9 @@ export function ItemFields({ form, item, text = '', isNew = false, parents = [] 
             ...parents.map((parent) => ({ value: parent.id, label: `${parent.number}. ${itemTitle(parent, t)}` })),
           ]}
         />
+      )}
+      {item?.kind === 'approve-minutes' && (
+        <FormerField {...id('minutesOf')} form={form} formers={formers} chosen={item.minutesOf} />
       )}
       <Checkbox
         {...id('closed')}

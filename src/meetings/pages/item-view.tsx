@@ -2,7 +2,8 @@ import { formatDate } from '#figures/format.ts'
 import { type FormState, HiddenField, SubmitButton, TextArea } from '#ui/form.tsx'
 import { StaleValues } from '#ui/stale.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
-import type { Attachment, Clause, Decision, FollowUp } from '../model.ts'
+import type { FollowUp } from '../follow-ups/model.ts'
+import type { Attachment, Clause, Decision } from '../model.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import type { Reference } from '../service/references.ts'
 import type { ItemView } from '../service/view.ts'
@@ -169,11 +170,12 @@ export function Attachments({ attachments }: { attachments: Attachment[] }) {
     <section className="item-attachments">
       <h4>{t('m.attachment.list')}</h4>
       <ol>
-        {attachments.map(({ id, fileId, title, closed, late }) => (
+        {attachments.map(({ id, fileId, title, closed, late, detachedAt }) => (
           <li key={id}>
             {fileId ? <a href={`/filer/${fileId}`}>{title}</a> : title}
             {closed && ` · ${t('m.case.file.confidential')}`}
             {late && ` · ${t('m.late')}`}
+            {detachedAt && ` · ${t('m.case.file.detached')}`}
           </li>
         ))}
       </ol>

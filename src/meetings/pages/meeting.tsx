@@ -9,12 +9,15 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, readForm, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ApprovalNote } from '../approval/pages/note.tsx'
+import { da as approvalDa } from '../approval/texts.da.ts'
+import { en as approvalEn } from '../approval/texts.en.ts'
 import { Told } from '../members/pages/told.tsx'
 import { newNote } from '../model.ts'
 import { Changes, Moved } from '../moves/pages/changes.tsx'
 import { da as movesDa } from '../moves/texts.da.ts'
 import { en as movesEn } from '../moves/texts.en.ts'
-import { sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from '../service/meetings.ts'
+import { approveChanged, sendAgenda, sendMinutes, startMeeting, takeMinutesBack } from '../service/meetings.ts'
 import { saveNote } from '../service/notes.ts'
 import { getMeeting, type MeetingView } from '../service/view.ts'
 import { da } from '../texts.da.ts'
@@ -38,8 +41,14 @@ export async function loader({ context, params, request }: PageArguments<'meetin
   return { ...view, done, today: app.today, userId: app.user?.id ?? '' }
 }
 
-const steps = { send: sendAgenda, start: startMeeting, hear: sendMinutes, back: takeMinutesBack }
-const answers = { send: 'sendt', start: 'startet', hear: 'hoert', back: 'tilbage' }
+const steps = {
+  send: sendAgenda,
+  start: startMeeting,
+  hear: sendMinutes,
+  back: takeMinutesBack,
+  approve: approveChanged,
+}
+const answers = { send: 'sendt', start: 'startet', hear: 'hoert', back: 'tilbage', approve: 'godkendt' }
 
 export async function action({ context, params, request }: PageArguments<'meetingId'>) {
   const app = context.get(appContext)
@@ -102,6 +111,7 @@ export default function MeetingPage() {
       <ErrorSummary form={form} />
       <Changes changes={view.changes} hasCases={items.some((item) => item.case !== null)} />
       <Facts view={view} />
+      <ApprovalNote approval={view.approval} />
       {rights.keeps && meeting.cancelledAt === null && <Steps view={view} today={view.today} />}
       {rights.isMember && meeting.state === 'minutes-in-hearing' && (
         <ButtonRow>
@@ -180,19 +190,22 @@ function Facts({ view: { meeting, days, link } }: { view: MeetingView }) {
   )
 }
 
+const stepTexts = { da: { ...da, ...approvalDa }, en: { ...en, ...approvalEn } }
+
 /** What the secretariat does next. */
-function Steps({ view: { meeting, days, rights }, today }: { view: MeetingView; today: string }) {
-  const t = useTexts({ da, en })
+function Steps({ view: { meeting, days, rights, approval }, today }: { view: MeetingView; today: string }) {
+  const t = useTexts(stepTexts)
   const language = useLanguage()
   if (meeting.state === 'minutes-approved') return null
+  const isChanging = meeting.state === 'minutes-in-hearing' && approval !== null
   const step = {
     planned: ['send', 'm.do.send'],
     'agenda-sent': ['start', 'm.do.start'],
     held: ['hear', 'm.do.hear'],
-    'minutes-in-hearing': ['back', 'm.do.back'],
-  }[meeting.state] as [string, keyof typeof da]
+    'minutes-in-hearing': isChanging ? ['approve', 'approval.do'] : ['back', 'm.do.back'],
+  }[meeting.state] as [string, keyof typeof stepTexts.da]
   const isLate = meeting.state === 'planned' && days.agenda < today
-  const next = isLate ? 'm.next.planned.late' : (`m.next.${meeting.state}` as const)
+  const next = isChanging ? 'approval.next' : isLate ? 'm.next.planned.late' : (`m.next.${meeting.state}` as const)
   return (
     <section className="meeting-steps">
       <p>{t(next, { date: formatDate(days.agenda, language) })}</p>
@@ -214,7 +227,7 @@ function Steps({ view: { meeting, days, rights }, today }: { view: MeetingView; 
 
 /** What was just done, and what happens now. */
 function Done({ done, view: { meeting }, search }: { done: string | null; view: MeetingView; search: string }) {
-  const t = useTexts({ da, en })
+  const t = useTexts(stepTexts)
   const language = useLanguage()
   const until = meeting.hearingUntil ? formatWeekdayDate(meeting.hearingUntil, language) : ''
   if (done === 'sendt')
@@ -238,6 +251,7 @@ function Done({ done, view: { meeting }, search }: { done: string | null; view: 
       </Alert>
     )
   if (done === 'tilbage') return <Alert kind="success" live title={t('m.takenBack')} />
+  if (done === 'godkendt') return <Alert kind="success" live title={t('approval.done')} />
   if (done === 'gemt') return <Alert kind="success" live title={t('m.saved')} />
   return null
 }

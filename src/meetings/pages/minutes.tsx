@@ -7,6 +7,7 @@ import type { PageArguments } from '#ui/page.ts'
 import { invalidForm, pageData, refusedForm } from '#ui/page-errors.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useLanguage, useTexts } from '#ui/texts.ts'
+import { ApprovalNote } from '../approval/pages/note.tsx'
 import { ActorList, NobodyReminded } from '../follow-ups/pages/actor-list.tsx'
 import { readPresences } from '../members/model.ts'
 import { registerExpected } from '../members/service.ts'
@@ -96,6 +97,7 @@ export default function MinutesPage() {
         actions={<ButtonLink href={`/moeder/${meeting.id}`}>{t('m.edit.done')}</ButtonLink>}
       />
       <ErrorSummary form={form} />
+      <ApprovalNote approval={work.approval} />
       {rights.mayWriteMinutes && <PenLine writer={pen.writer} isLost={pen.isLost} />}
       <AttendanceForm work={work} form={form?.values.do === 'person' ? form : undefined} />
       <p className="quiet">{t('m.edit.text.hint')}</p>

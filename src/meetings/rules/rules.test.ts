@@ -7,6 +7,7 @@ import { caseNumber } from './numbering.ts'
 import { forEditing, partsOf, referredItems, withReferences } from './references.ts'
 import {
   approvesMinutes,
+  changesMinutes,
   followUpState,
   isPostponed,
   isWriting,
@@ -209,6 +210,9 @@ describe('an outcome', () => {
     expect(approvesMinutes([{ outcome: 'adopted' }, { outcome: 'adopted-with-change' }])).toBe(true)
     expect(approvesMinutes([{ outcome: 'adopted' }, { outcome: 'postponed' }])).toBe(false)
     expect(approvesMinutes([])).toBe(false)
+    expect(changesMinutes([{ outcome: 'adopted' }, { outcome: 'adopted-with-change' }])).toBe(true)
+    expect(changesMinutes([{ outcome: 'postponed' }, { outcome: 'adopted-with-change' }])).toBe(false)
+    expect(changesMinutes([{ outcome: 'adopted' }])).toBe(false)
   })
 
   test('that is postponed leaves the case open', () => {

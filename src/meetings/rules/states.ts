@@ -77,6 +77,16 @@ export function approvesMinutes(outcomes: readonly Pick<NewOutcome, 'outcome'>[]
 }
 
 /**
+ * Whether minutes that are approved must be changed first: a clause was adopted with a change, and nobody but a person
+ * can write it in.
+ *
+ * @source own: approved minutes never change, so "godkendt med den ændring, at …" is written in before
+ */
+export function changesMinutes(outcomes: readonly Pick<NewOutcome, 'outcome'>[]): boolean {
+  return approvesMinutes(outcomes) && outcomes.some(({ outcome }) => outcome === 'adopted-with-change')
+}
+
+/**
  * Whether the stop of an item is done with these outcomes, or comes back: a postponed clause leaves it open.
  *
  * @source own

@@ -2,16 +2,30 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { linkFormerMinutes, requireFormer } from '../approval/former.ts'
+import { approveFormer } from '../approval/service.ts'
+import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { AgendaItem, Meeting, NewClause, NewItem } from '../model.ts'
 import { listOfCases } from '../procedures/store.ts'
 import { inOrder, itemNumber, moved, placeForNew, renumbered } from '../rules/agenda.ts'
 import { withReferences } from '../rules/references.ts'
 import { lateness, mayChangeAgenda } from '../rules/states.ts'
-import { deleteItem, type ItemChange, insertItem, listItems, setPositions, updateItem } from '../store/agenda.ts'
+import {
+  deleteItem,
+  type ItemChange,
+  insertItem,
+  listItems,
+  listWritten,
+  lockItem,
+  setPositions,
+  updateItem,
+} from '../store/agenda.ts'
 import { findCase, findStop, insertStop, listStops, moveStops, replaceClauses } from '../store/cases.ts'
+import { listDecisions } from '../store/minutes.ts'
 import { changedAgenda, requireItem, requireKept, requireLive } from './access.ts'
 import { keepDecided } from './clauses.ts'
+import { usualClauses } from './standing.ts'
 
 type Changed = { version: number }
 
@@ -39,6 +53,7 @@ export async function addItem(
     const version = await changedAgenda(tx, meeting, input.version)
     const items = await listItems(tx, meeting.id)
     const text = input.item.text === null ? null : await referring(tx, meeting.id, input.item.text)
+    await requireFormer(tx, meeting, input.item.minutesOf)
     const item = await placed(tx, meeting, items, { ...input.item, text })
     const list = inOrder(items.filter(({ parentId }) => parentId === item.parentId))
     const place = input.at === undefined ? (item.parentId ? list.length : placeForNew(list)) : input.at - 1
@@ -47,15 +62,22 @@ export async function addItem(
       meetingId: meeting.id,
       position: list.length + 1,
       ...lateness(meeting.state),
+      ...(meeting.state !== 'planned' && { sentAt: app.now }),
     })
     const order = moved([...list, { id: itemId, parentId: item.parentId, position: list.length + 1 }], itemId, place)
     await setPositions(tx, renumbered(order))
-    if (input.clauses && input.clauses.length > 0) {
-      await writeItemClauses(tx, meeting.id, await requireItem(tx, meeting.id, itemId), input.clauses)
+    const usual = usualClauses[item.kind]
+    const clauses = input.clauses?.length ? input.clauses : usual ? [usual] : []
+    if (item.kind !== 'case' && clauses.length > 0) {
+      await writeItemClauses(tx, meeting.id, await requireItem(tx, meeting.id, itemId), clauses)
     }
     if (item.stopId) {
       const state = meeting.state === 'planned' ? 'on-agenda' : 'sent'
       await moveStops(tx, [item.stopId], state, { meetingId: meeting.id })
+    }
+    if (meeting.state !== 'planned') {
+      await linkFormerMinutes(tx, meeting, await listItems(tx, meeting.id))
+      await sendFigures(tx, [{ id: itemId, caseId: item.caseId }])
     }
     // One mail a day: the first item that comes late makes people look, and they see all that came by then.
     if (meeting.state === 'agenda-sent') await tellMembers(app, tx, meeting, 'late', app.today)
@@ -102,7 +124,11 @@ async function placed(tx: Tx, meeting: Meeting, items: readonly AgendaItem[], it
   return { ...item, stopId }
 }
 
-/** Changes title, text, purpose and openness of an item, and its clauses when it has no case. @throws stale */
+/**
+ * Changes title, text, purpose and openness of an item, its clauses when it has no case, and which minutes it approves:
+ * what was decided under it counts for those then.
+ * @throws stale; as `requireFormer` and `approveFormer`
+ */
 export async function changeItem(
   app: App,
   input: { meetingId: string; itemId: string; version: number; change: ItemChange; clauses?: NewClause[] },
@@ -114,10 +140,17 @@ export async function changeItem(
       throw new AppError('invalid', 'meetings.titleMissing', { field: 'title' })
     }
     const text = input.change.text === null ? null : await referring(tx, meeting.id, input.change.text)
-    if (!(await updateItem(tx, item.id, input.version, { ...input.change, text }))) {
+    const chosen = input.change.minutesOf === undefined ? item.minutesOf : input.change.minutesOf
+    const minutesOf = item.kind === 'approve-minutes' ? chosen : null
+    await requireFormer(tx, meeting, minutesOf, item)
+    if (!(await updateItem(tx, item.id, input.version, { ...input.change, text, minutesOf }))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: item.version } })
     }
     if (input.clauses) await writeItemClauses(tx, meeting.id, item, input.clauses)
+    if (minutesOf !== item.minutesOf) {
+      const decision = (await listDecisions(tx, [item.id])).get(item.id)
+      if (decision) await approveFormer(app, tx, { id: item.id, minutesOf }, decision.outcomes)
+    }
   })
 }
 
@@ -138,7 +171,11 @@ export async function moveItem(
   })
 }
 
-/** Takes an item off the agenda (fjern punkt); its case waits for another meeting. */
+/**
+ * Takes an item off the agenda with the list in it (fjern punkt); their cases wait for another meeting. One that somebody
+ * has written something under stays: it would be lost with it. The refusal does not say what, for notes are private.
+ * @throws conflict `meetings.itemWritten`
+ */
 export async function removeItem(
   app: App,
   input: { meetingId: string; itemId: string; version: number },
@@ -147,9 +184,18 @@ export async function removeItem(
     const meeting = await requireOpenAgenda(app, tx, input.meetingId)
     const version = await changedAgenda(tx, meeting, input.version)
     const item = await requireItem(tx, meeting.id, input.itemId)
+    await lockItem(tx, item.id)
+    if ((await listWritten(tx, [item.id])).length > 0) throw new AppError('conflict', 'meetings.itemWritten')
+    const items = await listItems(tx, meeting.id)
+    const gone = items.filter(({ id, parentId }) => id === item.id || parentId === item.id)
     await deleteItem(tx, item.id)
-    if (item.stopId) await moveStops(tx, [item.stopId], 'planned', { meetingId: null })
-    const rest = (await listItems(tx, meeting.id)).filter(({ parentId }) => parentId === item.parentId)
+    await moveStops(
+      tx,
+      gone.flatMap(({ stopId }) => stopId ?? []),
+      'planned',
+      { meetingId: null },
+    )
+    const rest = items.filter(({ id, parentId }) => parentId === item.parentId && id !== item.id)
     await setPositions(tx, renumbered(inOrder(rest)))
     return { version }
   })

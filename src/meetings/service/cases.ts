@@ -5,6 +5,7 @@ import { AppError } from '#platform/errors.ts'
 import { maximumBytes } from '#platform/file-limits.ts'
 import { saveFile, tooLarge } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
+import { detachAttachment, insertAttachment, listAttachments } from '../attachments/store.ts'
 import { citeFigures } from '../cited/service.ts'
 import type { AboutRecord } from '../links/model.ts'
 import { listMentioning } from '../links/store.ts'
@@ -25,11 +26,8 @@ import { forEditing } from '../rules/references.ts'
 import { bodyNames, findRights, listBodies } from '../store/access.ts'
 import {
   countCases,
-  deleteAttachment,
-  insertAttachment,
   insertCase,
   insertStop,
-  listAttachments,
   listCases,
   listClauses,
   listStops,
@@ -272,11 +270,12 @@ export async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uin
   return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
-/** Takes an attachment off a case. @throws notFound `meetings.attachmentUnknown` */
+/** Takes an attachment off a case (fjern bilag); agendas and minutes that were sent with it go on showing it. @throws notFound `meetings.attachmentUnknown` */
 export async function detachFile(app: App, input: { caseId: string; attachmentId: string }): Promise<void> {
   await asActor(app, async (tx) => {
-    await requireKeptCase(app, tx, input.caseId)
-    const gone = isId(input.attachmentId) && (await deleteAttachment(tx, input.attachmentId))
+    const { id: caseId } = await requireKeptCase(app, tx, input.caseId)
+    const id = input.attachmentId
+    const gone = isId(id) && (await detachAttachment(tx, { caseId, id, now: app.now }))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
   })
 }

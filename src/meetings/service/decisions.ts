@@ -3,16 +3,17 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
+import { approveFormer } from '../approval/service.ts'
 import { withOrganisations } from '../follow-ups/responsible.service.ts'
 import { deleteFollowUp, insertFollowUp } from '../follow-ups/store.ts'
 import type { AgendaItem, Clause, Meeting, NewDecision, Outcome } from '../model.ts'
 import { listOfCases } from '../procedures/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
-import { approvesMinutes, isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
+import { isPostponed, mayRecord, mayWriteMinutes, saysNothing } from '../rules/states.ts'
 import { bodyNames } from '../store/access.ts'
-import { freezeItem, listItems } from '../store/agenda.ts'
-import { casesById, deleteStop, insertStop, listStops } from '../store/cases.ts'
-import { findMeeting, listComing, moveMeeting } from '../store/meetings.ts'
+import { listItems } from '../store/agenda.ts'
+import { deleteStop, insertStop, listStops } from '../store/cases.ts'
+import { listComing } from '../store/meetings.ts'
 import { giveFeedback, listDecisions, writeDecision } from '../store/minutes.ts'
 import { isId, requireItem, requireKept, requireOpenMinutes } from './access.ts'
 import { referring } from './agenda.ts'
@@ -21,7 +22,7 @@ import { addStanding } from './standing.ts'
 
 /**
  * Records the decision (beslutning) of an item: an outcome for each clause, words, delegation, follow-ups, feedback to
- * the bodies before. The decision of the minutes item approves the former meeting's minutes.
+ * the bodies before. The decision of the minutes item approves the former meeting's minutes, unless they must be changed.
  *
  * @param input.version - of the decision the writer saw; 0: there was none
  * @throws conflict `meetings.notHeld`, `meetings.otherBusinessNotDecided`, `meetings.notHeard`; invalid `meetings.decisionEmpty`,
@@ -57,7 +58,7 @@ export async function recordDecision(
     if (meeting.state === 'minutes-in-hearing') await postponeAgain(tx, item, before, outcomes)
     await tellEarlierStops(tx, item, id, feedback)
     if (standingTitle !== null) await addStanding(tx, meeting, standingTitle)
-    if (item.minutesOf !== null) await approveFormer(app, tx, item.minutesOf, outcomes)
+    await approveFormer(app, tx, item, outcomes)
     return id
   })
 }
@@ -158,40 +159,6 @@ async function tellEarlierStops(tx: Tx, item: AgendaItem, decisionId: string, fe
     earlier.map(({ id }) => id),
     feedback,
   )
-}
-
-/** Approves the minutes of an earlier meeting (godkender referatet) and keeps what stood under its items. */
-async function approveFormer(app: App, tx: Tx, formerId: string, outcomes: readonly Pick<Outcome, 'outcome'>[]) {
-  const former = await findMeeting(tx, formerId)
-  if (!former || !approvesMinutes(outcomes) || former.state === 'minutes-approved') return
-  if (former.state !== 'minutes-in-hearing') throw new AppError('conflict', 'meetings.notHeard')
-  const items = await listItems(tx, former.id)
-  const cases = await casesById(
-    tx,
-    items.flatMap(({ caseId }) => caseId ?? []),
-  )
-  const clauses = await clausesOf(tx, items)
-  for (const item of items) {
-    const found = cases.get(item.caseId ?? '')
-    const { resume, background, presentation, economy, hearing, process, other } = found ?? emptySections
-    await freezeItem(tx, item.id, {
-      title: item.title ?? found?.title ?? null,
-      number: found?.number ?? null,
-      sections: found ? { resume, background, presentation, economy, hearing, process, other } : null,
-      clauses: clauses.get(item.id) ?? [],
-    })
-  }
-  await moveMeeting(tx, former.id, 'minutes-approved', { minutesApprovedAt: app.now })
-}
-
-const emptySections = {
-  resume: null,
-  background: null,
-  presentation: null,
-  economy: null,
-  hearing: null,
-  process: null,
-  other: null,
 }
 
 /**

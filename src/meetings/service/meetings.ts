@@ -3,18 +3,20 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import { takeAgain } from '../cited/service.ts'
+import { linkFormerMinutes } from '../approval/former.ts'
+import { approvalOf, makeFinal } from '../approval/service.ts'
+import { sendFigures } from '../cited/service.ts'
 import { tellMembers } from '../members/mails.ts'
 import type { Meeting, NewMeeting } from '../model.ts'
 import { hearingUntil, meetingDays } from '../rules/deadlines.ts'
 import { mayMove } from '../rules/states.ts'
 import { bodyNames, findRights, listBodies } from '../store/access.ts'
-import { listItems } from '../store/agenda.ts'
+import { listItems, sendItems } from '../store/agenda.ts'
 import { moveStops } from '../store/cases.ts'
 import { insertMeeting, listMeetings, moveMeeting, practices, setLink } from '../store/meetings.ts'
 import { requireKept, requireLive, requireServed, requireVersion, shortName } from './access.ts'
 import { undecided } from './decisions.ts'
-import { addStandingItems, linkFormerMinutes, nameNextMeeting } from './standing.ts'
+import { addStandingItems, nameNextMeeting } from './standing.ts'
 
 export type CalendarMeeting = Meeting & {
   bodyName: string
@@ -84,15 +86,13 @@ export async function sendAgenda(app: App, { id, version }: { id: string; versio
     if (items.length === 0) throw new AppError('conflict', 'meetings.emptyAgenda')
     await linkFormerMinutes(tx, meeting, items)
     await nameNextMeeting(tx, meeting, items)
-    await takeAgain(
-      tx,
-      items.flatMap(({ caseId }) => caseId ?? []),
-    )
+    await sendFigures(tx, items)
     await moveStops(
       tx,
       items.flatMap(({ stopId }) => stopId ?? []),
       'sent',
     )
+    await sendItems(tx, id, app.now)
     await moveMeeting(tx, id, 'agenda-sent', { agendaSentAt: app.now })
     return tellMembers(app, tx, meeting, 'agenda', 'sent')
   })
@@ -130,6 +130,18 @@ export async function sendMinutes(app: App, { id, version }: { id: string; versi
 export async function takeMinutesBack(app: App, { id, version }: { id: string; version: number }): Promise<void> {
   await step(app, id, version, 'held', async (tx) => {
     await moveMeeting(tx, id, 'held', { hearingUntil: null })
+  })
+}
+
+/**
+ * Approves minutes that a later meeting adopted with a change (godkend med ændringen skrevet ind), once it is written in.
+ * @throws conflict `approval.noChange`
+ */
+export async function approveChanged(app: App, { id, version }: { id: string; version: number }): Promise<void> {
+  await step(app, id, version, 'minutes-approved', async (tx, meeting) => {
+    const approval = await approvalOf(tx, meeting)
+    if (!approval) throw new AppError('conflict', 'approval.noChange')
+    await makeFinal(app, tx, id, approval.itemId)
   })
 }
 

@@ -8,12 +8,11 @@ import {
   insertStandingItem,
   listItems,
   listStandingItems,
-  setMinutesOf,
   setPositions,
   updateItem,
 } from '../store/agenda.ts'
 import { replaceClauses } from '../store/cases.ts'
-import { listComing, listMeetings } from '../store/meetings.ts'
+import { listComing } from '../store/meetings.ts'
 import { changedAgenda } from './access.ts'
 
 type Standing = { kind: Exclude<ItemKind, 'case'>; title: string | null; purpose: ItemPurpose }
@@ -27,8 +26,8 @@ export const usualStandingItems: readonly Standing[] = [
   { kind: 'next-meeting', title: null, purpose: 'orientation' },
 ]
 
-// The recommendation is text of the record, in the language the papers are written in.
-const usualClauses: Partial<Record<ItemKind, NewClause>> = {
+/** What is recommended under standing items (indstilling): text of the record, in the language of the papers. */
+export const usualClauses: Partial<Record<ItemKind, NewClause>> = {
   'approve-agenda': { verb: 'approve', text: 'godkender dagsordenen', options: [] },
   'approve-minutes': { verb: 'approve', text: 'godkender referatet', options: [] },
 }
@@ -38,6 +37,7 @@ const blank = {
   text: null,
   caseId: null,
   stopId: null,
+  minutesOf: null,
   minutesNeeded: null,
   closed: false,
   closedReason: null,
@@ -91,14 +91,4 @@ export async function nameNextMeeting(tx: Tx, meeting: Meeting, items: readonly 
     ? `Næste møde er ${formatWeekdayDate(next.heldOn, 'da')}${time}${next.place ? `, ${next.place}` : ''}.`
     : 'Der er ikke planlagt et næste møde.'
   await updateItem(tx, item.id, item.version, { ...item, text })
-}
-
-/** Names the meeting whose minutes the agenda approves: the latest before it whose minutes are not approved. */
-export async function linkFormerMinutes(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<void> {
-  const item = items.find(({ kind, minutesOf }) => kind === 'approve-minutes' && minutesOf === null)
-  if (!item) return
-  const former = (
-    await listMeetings(tx, { bodyId: meeting.bodyId, before: meeting.heldOn, states: ['held', 'minutes-in-hearing'] })
-  ).at(-1)
-  if (former) await setMinutesOf(tx, item.id, former.id)
 }

@@ -1,7 +1,11 @@
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { type Cited, figuresOfCases } from '../cited/service.ts'
+import type { Approval, FrozenItem } from '../approval/model.ts'
+import { approvalOf } from '../approval/service.ts'
+import { listAttachments } from '../attachments/store.ts'
+import { type Cited, figuresOfMeeting } from '../cited/service.ts'
+import type { FollowUp } from '../follow-ups/model.ts'
 import { asOf } from '../follow-ups/rules.ts'
 import { followUpsOf } from '../follow-ups/store.ts'
 import {
@@ -12,19 +16,18 @@ import {
   type Clause,
   caseSections,
   type Decision,
-  type FollowUp,
-  type FrozenItem,
   type Meeting,
   type MeetingCase,
 } from '../model.ts'
 import type { MeetingChange } from '../moves/model.ts'
 import { listChanges } from '../moves/store.ts'
 import { inOrder, itemNumber } from '../rules/agenda.ts'
+import { shownAttachments } from '../rules/attachments.ts'
 import { type MeetingDays, meetingDays } from '../rules/deadlines.ts'
 import { mayCancel, mayChangeAgenda, mayWriteMinutes } from '../rules/states.ts'
 import { bodyNames, findRights } from '../store/access.ts'
 import { listFrozen, listItems } from '../store/agenda.ts'
-import { casesById, listAttachments, listStops } from '../store/cases.ts'
+import { casesById, listStops } from '../store/cases.ts'
 import { findLink, practices } from '../store/meetings.ts'
 import { listAttendance, listDecisions, listMinutes, type MinutesText } from '../store/minutes.ts'
 import { listNotes } from '../store/notes.ts'
@@ -39,6 +42,8 @@ export type ItemView = Omit<AgendaItem, 'title'> & {
   number: string
   /** Own title, else that of the case; null: the usual words of its kind. */
   title: string | null
+  /** The title the item was given itself. */
+  ownTitle: string | null
   case: { id: string; number: string; responsible: string | null } | null
   isClosed: boolean
   /** Under any other business: noted, not decided. */
@@ -68,6 +73,7 @@ export type MeetingView = {
   attendance: Attendance[]
   /** When it was moved or cancelled, and why; the latest first. */
   changes: MeetingChange[]
+  approval: Approval | null
   references: Record<string, Reference>
   cited: Cited
   rights: {
@@ -101,8 +107,9 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       items,
       attendance: await listAttendance(tx, id),
       changes: await listChanges(tx, id),
+      approval: await approvalOf(tx, meeting),
       references: await referencesIn(tx, items.flatMap(textsOfItem)),
-      cited: await figuresOfCases(tx, [...new Set(items.flatMap((item) => item.case?.id ?? []))]),
+      cited: await figuresOfMeeting(tx, id, items, await listFrozen(tx, id)),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
@@ -123,7 +130,7 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const caseIds = [...new Set(items.flatMap(({ caseId }) => caseId ?? []))]
   const cases = await casesById(tx, caseIds)
   const clauses = await clausesOf(tx, items)
-  const attachments = await listAttachments(tx, { caseIds, itemIds: ids })
+  const attachments = await listAttachments(tx, { caseIds, itemIds: ids }, { detached: true })
   const frozen = await listFrozen(tx, meeting.id)
   const decisions = await listDecisions(tx, ids)
   const followUps = await followUpsOf(
@@ -143,15 +150,14 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
     return {
       ...item,
       number: itemNumber(item, parent),
+      ownTitle: item.title,
       title: kept?.title ?? item.title ?? found?.title ?? null,
       case: found ? { id: found.id, number: found.number, responsible: found.responsible } : null,
       ...closedness(item, found, parent),
       isBusiness: (parent ?? item).kind === 'any-other-business',
       sections: sectionsOf(kept?.sections ?? found),
       clauses: kept?.clauses ?? clauses.get(item.id) ?? [],
-      attachments: attachments.filter(
-        ({ caseId, itemId }) => itemId === item.id || (caseId !== null && caseId === item.caseId),
-      ),
+      attachments: shownAttachments(item, kept, attachments),
       earlier: item.stopId === null ? [] : earlierThan(item.stopId, routes),
       decision,
       followUps: agreed.filter(({ decisionId }) => decisionId !== null && decisionId === decision?.id),

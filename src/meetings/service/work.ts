@@ -2,12 +2,14 @@ import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { AppError } from '#platform/errors.ts'
 import type { Expected } from '#registry/index.ts'
+import { listFormers } from '../approval/former.ts'
 import { actorNames } from '../follow-ups/responsible.service.ts'
 import { expectedAt } from '../members/service.ts'
 import type { Remark } from '../model.ts'
 import { listOpen } from '../practice/store.ts'
 import { listOfCases } from '../procedures/store.ts'
 import { forEditing } from '../rules/references.ts'
+import { listWritten } from '../store/agenda.ts'
 import { casesById, listWaitingStops } from '../store/cases.ts'
 import { listAttendance, listRemarks } from '../store/minutes.ts'
 import { requireKept, requireMeeting, requireUser } from './access.ts'
@@ -22,6 +24,10 @@ export type AgendaWork = MeetingView & {
   openFollowUps: number
   /** Those of them that everybody reads when they are put on: their minutes are not approved. */
   openDrafts: number
+  /** The meetings whose minutes it can approve, the latest first. */
+  formers: { id: string; heldOn: string }[]
+  /** Items that somebody has written something under: they cannot be removed. */
+  written: string[]
   /** Item texts as people edit them, by item. */
   texts: Record<string, string>
 }
@@ -41,15 +47,21 @@ export async function getAgendaWork(app: App, id: string): Promise<AgendaWork> {
       const found = cases.get(caseId)
       return found ? [{ stopId, caseId, number: found.number, title: found.title }] : []
     })
-    return { waiting, numbers: await numbersOf(tx, id), open: await listOpen(tx, meeting.bodyId) }
+    const numbers = await numbersOf(tx, id)
+    const written = await listWritten(tx, [...numbers.keys()])
+    const formers = (await listFormers(tx, meeting)).map(({ id, heldOn }) => ({ id, heldOn }))
+    return { waiting, numbers, written, formers, open: await listOpen(tx, meeting.bodyId) }
   })
   const view = await getMeeting(app, id)
   const texts = view.items.map((item) => [item.id, forEditing(item.text ?? '', (one) => more.numbers.get(one))])
-  const openDrafts = more.open.filter(({ isOpen, isApproved }) => isOpen && !isApproved).length
+  const { waiting, written, formers, open } = more
+  const openDrafts = open.filter(({ isOpen, isApproved }) => isOpen && !isApproved).length
   return {
     ...view,
-    waiting: more.waiting,
-    openFollowUps: more.open.length,
+    waiting,
+    written,
+    formers,
+    openFollowUps: open.length,
     openDrafts,
     texts: Object.fromEntries(texts),
   }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
-import type { AgendaItem, FrozenItem, ItemKind, ItemPurpose, NewItem } from '../model.ts'
+import type { FrozenItem } from '../approval/model.ts'
+import type { AgendaItem, ItemKind, ItemPurpose, NewItem } from '../model.ts'
 
 const columns = [
   'agenda_item.id as id',
@@ -19,6 +21,7 @@ const columns = [
   'agenda_item.closed_reason as closedReason',
   'late',
   'extra',
+  'sent_at as sentAt',
   'agenda_item.version as version',
 ] as const
 
@@ -59,6 +62,11 @@ export async function listItemsOfCases(db: Reader, caseIds: readonly string[]): 
     .execute()
 }
 
+/** The items whose decision approves the minutes of a meeting. */
+export async function listItemsApproving(db: Reader, meetingId: string): Promise<AgendaItem[]> {
+  return db.selectFrom('agenda_item').select(columns).where('minutes_of', '=', meetingId).execute()
+}
+
 /** What stood under the items of a meeting when its minutes were approved, by item. */
 export async function listFrozen(db: Reader, meetingId: string): Promise<Map<string, FrozenItem>> {
   const rows = await db
@@ -73,7 +81,13 @@ export async function listFrozen(db: Reader, meetingId: string): Promise<Map<str
 /** Puts an item on an agenda (sætter på dagsordenen). @throws AppError conflict `meetings.stopOnAgenda` */
 export async function insertItem(
   tx: Tx,
-  item: NewItem & { meetingId: string; position: number; late?: boolean; extra?: boolean; minutesOf?: string | null },
+  item: NewItem & {
+    meetingId: string
+    position: number
+    late?: boolean
+    extra?: boolean
+    sentAt?: string
+  },
 ): Promise<string> {
   try {
     const { id } = await tx
@@ -87,13 +101,14 @@ export async function insertItem(
         text: item.text,
         case_id: item.caseId,
         stop_id: item.stopId,
-        minutes_of: item.minutesOf ?? null,
+        minutes_of: item.minutesOf,
         purpose: item.purpose,
         minutes_needed: item.minutesNeeded,
         closed: item.closed,
         closed_reason: item.closed ? item.closedReason : null,
         late: item.late ?? false,
         extra: item.extra ?? false,
+        sent_at: item.sentAt ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -113,6 +128,8 @@ export type ItemChange = {
   minutesNeeded: number | null
   closed: boolean
   closedReason: string | null
+  /** Undefined: as it is. */
+  minutesOf?: string | null
 }
 
 /** Changes what stands on an item that still has the version the user saw. @returns whether it was changed */
@@ -126,6 +143,7 @@ export async function updateItem(tx: Tx, id: string, version: number, change: It
       minutes_needed: change.minutesNeeded,
       closed: change.closed,
       closed_reason: change.closed ? change.closedReason : null,
+      ...(change.minutesOf !== undefined && { minutes_of: change.minutesOf }),
       version: version + 1,
     })
     .where('id', '=', id)
@@ -142,9 +160,36 @@ export async function setPositions(tx: Tx, positions: readonly { id: string; pos
   }
 }
 
+/** Holds an item, and the list in it, against what others write under it until the transaction ends. */
+export async function lockItem(tx: Tx, id: string): Promise<void> {
+  await tx
+    .selectFrom('agenda_item')
+    .select('id')
+    .where((eb) => eb.or([eb('id', '=', id), eb('parent_id', '=', id)]))
+    .forUpdate()
+    .execute()
+}
+
+/** Those of the items, or the lists of them, that somebody has written something under, for the secretariat alone. */
+export async function listWritten(db: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('agenda_item')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where(sql<boolean>`app_item_is_written(id)`)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Takes an item off the agenda, with the list in it. */
 export async function deleteItem(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('agenda_item').where('id', '=', id).execute()
+}
+
+/** Says that the items of a meeting are sent. */
+export async function sendItems(tx: Tx, meetingId: string, now: string): Promise<void> {
+  await tx.updateTable('agenda_item').set({ sent_at: now }).where('meeting_id', '=', meetingId).execute()
 }
 
 /** Says which meeting's minutes an item approves. */

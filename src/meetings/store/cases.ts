@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database/database.ts'
 import { AppError } from '#platform/errors.ts'
 import type {
-  Attachment,
   CaseContent,
   CaseHead,
   CaseSection,
@@ -334,69 +333,5 @@ export async function deleteStop(tx: Tx, id: string): Promise<boolean> {
     .where('state', '=', 'planned')
     .returning('id')
     .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Attachments (bilag) of cases and items, in order, without their text. */
-export async function listAttachments(
-  db: Reader,
-  owners: { caseIds?: readonly string[]; itemIds?: readonly string[] },
-): Promise<Attachment[]> {
-  const { caseIds = [], itemIds = [] } = owners
-  if (caseIds.length + itemIds.length === 0) return []
-  return db
-    .selectFrom('attachment')
-    .select([
-      'id',
-      'case_id as caseId',
-      'item_id as itemId',
-      'position',
-      'title',
-      'file_id as fileId',
-      'closed',
-      'late',
-    ])
-    .where((eb) =>
-      eb.or([
-        ...(caseIds.length > 0 ? [eb('case_id', 'in', [...caseIds])] : []),
-        ...(itemIds.length > 0 ? [eb('item_id', 'in', [...itemIds])] : []),
-      ]),
-    )
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-}
-
-/** Adds an attachment after the others. `text`: what is known of it without a file. */
-export async function insertAttachment(
-  tx: Tx,
-  owner: { caseId: string } | { itemId: string },
-  file: { title: string; fileId: string | null; closed?: boolean; late?: boolean; text?: string | null },
-): Promise<string> {
-  const ids = { case_id: 'caseId' in owner ? owner.caseId : null, item_id: 'itemId' in owner ? owner.itemId : null }
-  const others = await listAttachments(tx, {
-    caseIds: ids.case_id ? [ids.case_id] : [],
-    itemIds: ids.item_id ? [ids.item_id] : [],
-  })
-  const { id } = await tx
-    .insertInto('attachment')
-    .values({
-      ...ids,
-      position: (others.at(-1)?.position ?? 0) + 1,
-      title: file.title,
-      file_id: file.fileId,
-      closed: file.closed ?? false,
-      late: file.late ?? false,
-      extracted_text: file.text ?? null,
-      extraction: file.fileId === null ? (file.text ? 'done' : 'none') : 'waiting',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-/** Takes an attachment away. The file itself stays until retention. @returns whether there was one */
-export async function deleteAttachment(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.deleteFrom('attachment').where('id', '=', id).returning('id').executeTakeFirst()
   return row !== undefined
 }

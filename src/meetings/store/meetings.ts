@@ -16,6 +16,7 @@ const columns = [
   'agenda_sent_at as agendaSentAt',
   'hearing_until as hearingUntil',
   'minutes_approved_at as minutesApprovedAt',
+  'minutes_approved_by as minutesApprovedBy',
   'cancelled_at as cancelledAt',
   'version',
 ] as const
@@ -129,7 +130,12 @@ export async function moveMeeting(
   tx: Tx,
   id: string,
   state: MeetingState,
-  more: { agendaSentAt?: string; hearingUntil?: string | null; minutesApprovedAt?: string } = {},
+  more: {
+    agendaSentAt?: string
+    hearingUntil?: string | null
+    minutesApprovedAt?: string
+    minutesApprovedBy?: string
+  } = {},
 ): Promise<void> {
   await tx
     .updateTable('meeting')
@@ -139,6 +145,7 @@ export async function moveMeeting(
       ...(more.agendaSentAt && { agenda_sent_at: more.agendaSentAt }),
       ...(more.hearingUntil !== undefined && { hearing_until: more.hearingUntil }),
       ...(more.minutesApprovedAt && { minutes_approved_at: more.minutesApprovedAt }),
+      ...(more.minutesApprovedBy && { minutes_approved_by: more.minutesApprovedBy }),
     }))
     .where('id', '=', id)
     .execute()

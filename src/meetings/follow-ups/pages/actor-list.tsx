@@ -1,5 +1,5 @@
 import { useTexts } from '#ui/texts.ts'
-import type { FollowUp } from '../../model.ts'
+import type { FollowUp } from '../model.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 
