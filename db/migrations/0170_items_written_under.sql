@@ -9,7 +9,7 @@ begin
     select from agenda_item i where (i.id = a_item or i.parent_id = a_item) and (
       exists (select from minutes_text t where t.item_id = i.id and trim(t.text) <> '')
       or exists (select from minutes_remark r where r.item_id = i.id)
-      or exists (select from private_note n where n.item_id = i.id)
+      or exists (select from private_note n where n.item_id = i.id and n.text <> '')
       or exists (select from attendance_item g where g.item_id = i.id)
       or exists (select from decision d where d.item_id = i.id and (
         d.text is not null or d.delegated_to is not null

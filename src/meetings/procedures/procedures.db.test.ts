@@ -131,7 +131,7 @@ describe('a written procedure', () => {
     await openProcedure(as(database, 'secretariat'), { id, version: 1 })
     const seen = await getProcedure(as(database, 'member'), id)
     expect(seen).toMatchObject({
-      resume: 'Kort sagt',
+      sections: [{ name: 'resume', text: 'Kort sagt' }],
       tally: { asked: 2, missing: 2 },
       may: { answer: true, serve: false },
     })
