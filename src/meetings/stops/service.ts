@@ -5,11 +5,14 @@ import { AppError } from '#platform/errors.ts'
 import { type Cited, figuresOfCases } from '../cited/service.ts'
 import type { CaseHead, Clause, Meeting, NewClause, NewStop, Stop } from '../model.ts'
 import { listOfCases } from '../procedures/store.ts'
+import { forEditing } from '../rules/references.ts'
 import { isId, requireKeptCase, requireVersion } from '../service/access.ts'
+import { numbersOf } from '../service/agenda.ts'
+import { referringClauses } from '../service/case-texts.ts'
 import { requireMeetingOf } from '../service/cases.ts'
 import { type Reference, referencesIn, textsOfRoute } from '../service/references.ts'
 import { type EarlierStop, routeOf } from '../service/route.ts'
-import { changeStop, deleteStop, findStop, listClauses, moveStops, replaceClauses } from '../store/cases.ts'
+import { changeStop, deleteStop, findStop, listClauses, listStops, moveStops, replaceClauses } from '../store/cases.ts'
 import { listComing } from '../store/meetings.ts'
 
 /** A stop as its secretariat works on it: what holds for it, what was said there, and where it can be planned. */
@@ -18,6 +21,8 @@ export type StopToEdit = {
   at: EarlierStop
   /** The recommendation of the case, which holds while the stop has none of its own. */
   ofCase: Clause[]
+  /** Both as people type them, with the numbers of the agenda they refer to. */
+  edited: { own: Clause[]; ofCase: Clause[] }
   /** Coming meetings of its body. */
   coming: Meeting[]
   references: Record<string, Reference>
@@ -32,10 +37,15 @@ export async function getStop(app: App, { caseId, stopId }: StopKey): Promise<St
     const [at] = await routeOf(tx, [stop])
     if (!at) throw new AppError('notFound', 'meetings.stopUnknown')
     const ofCase = await listClauses(tx, { caseIds: [caseId] })
+    const referredTo = await agendaOf(tx, stop)
+    const numbers = referredTo === null ? new Map<string, string>() : await numbersOf(tx, referredTo)
+    const typed = (clauses: readonly Clause[]) =>
+      clauses.map((clause) => ({ ...clause, text: forEditing(clause.text, (item) => numbers.get(item)) }))
     return {
       case: found,
       at,
       ofCase,
+      edited: { own: typed(at.own), ofCase: typed(ofCase) },
       references: await referencesIn(tx, [...ofCase.map(({ text }) => text), ...textsOfRoute([at])]),
       cited: await figuresOfCases(tx, [caseId]),
       coming: await listComing(tx, [stop.bodyId], app.today),
@@ -74,9 +84,15 @@ export async function dropStop(app: App, input: StopKey): Promise<void> {
   })
 }
 
+/** The meeting whose agenda "{punkt 7}" refers to: that of the stop, else of the latest stop that has one. */
+async function agendaOf(tx: Tx, { caseId, meetingId }: Stop): Promise<string | null> {
+  if (meetingId !== null) return meetingId
+  return (await listStops(tx, [caseId])).findLast((stop) => stop.meetingId !== null)?.meetingId ?? null
+}
+
 /**
  * Gives a stop a recommendation of its own (egen indstilling); none: that of the case holds.
- * @throws conflict `stops.decided` once the body has treated it, `stops.inProcedure` while its members answer on it; stale `meetings.stale`
+ * @throws invalid `meetings.referenceUnknown`, `meetings.referenceTooEarly`; conflict `stops.decided` once the body has treated it, `stops.inProcedure` while its members answer on it; stale `meetings.stale`
  */
 export async function changeStopClauses(
   app: App,
@@ -90,7 +106,7 @@ export async function changeStopClauses(
     if ((await listOfCases(tx, [stop.caseId])).get(stop.id)?.state === 'open') {
       throw new AppError('conflict', 'stops.inProcedure')
     }
-    await replaceClauses(tx, { stopId: stop.id }, clauses)
+    await replaceClauses(tx, { stopId: stop.id }, await referringClauses(tx, await agendaOf(tx, stop), clauses))
     // Counts the change; the state stays.
     await moveStops(tx, [stop.id], stop.state)
   })

@@ -45,6 +45,25 @@ describe('a stop of a case', () => {
     expect(await texts(fuMeeting)).toEqual(['godkender forslaget'])
   })
 
+  test('refers to items of its agenda by the numbers they have', async ({ world }) => {
+    const { secretary, caseId, fu } = world
+    const referring = [newClause.parse({ verb: 'note', text: 'noterer, jf. {punkt 2}' })]
+    const save = async (clauses: typeof referring) => {
+      const { version } = (await getStop(secretary, { caseId, stopId: fu })).at.stop
+      return changeStopClauses(secretary, { caseId, stopId: fu, version, clauses })
+    }
+    expect(await refusal(save(referring))).toBe('invalid meetings.referenceTooEarly')
+    const meetingId = await planMeeting(secretary, meetingOf('fu', '2025-04-07'))
+    const other = await put(secretary, meetingId, { kind: 'other', title: 'Takster' })
+    const itemId = await put(secretary, meetingId, { caseId, stopId: fu })
+    const number = (await getMeeting(secretary, meetingId)).items.find(({ id }) => id === other)?.number
+    await save([newClause.parse({ verb: 'note', text: `noterer, jf. {punkt ${number}}` })])
+    const texts = (await getMeeting(secretary, meetingId)).items.find(({ id }) => id === itemId)?.clauses
+    expect(texts?.map(({ text }) => text)).toEqual([`noterer, jf. {punkt:${other}}`])
+    const { edited } = await getStop(secretary, { caseId, stopId: fu })
+    expect(edited.own.map(({ text }) => text)).toEqual([`noterer, jf. {punkt ${number}}`])
+  })
+
   test('keeps its recommendation once the body has decided on it', async ({ world }) => {
     const { secretary, caseId, fu } = world
     await changeStopClauses(secretary, { caseId, stopId: fu, version: 1, clauses })

@@ -129,7 +129,7 @@ function Holding() {
 }
 
 function OwnRecommendation({ form }: { form: FormState }) {
-  const { at, ofCase, beginsWithCase } = useLoaderData<typeof loader>()
+  const { at, ofCase, edited, beginsWithCase } = useLoaderData<typeof loader>()
   const t = useTexts({ da, en })
   const isOwn = at.own.length > 0
   return (
@@ -150,7 +150,11 @@ function OwnRecommendation({ form }: { form: FormState }) {
       <form method="post">
         <HiddenField name="do" value="save" />
         <HiddenField name="version" value={String(at.stop.version)} />
-        <ClauseFields form={form} clauses={isOwn ? at.own : beginsWithCase ? ofCase : []} body={at.bodyName} />
+        <ClauseFields
+          form={form}
+          clauses={isOwn ? edited.own : beginsWithCase ? edited.ofCase : []}
+          body={at.bodyName}
+        />
         <SubmitButton>{t('stops.save')}</SubmitButton>
       </form>
       {isOwn && (
