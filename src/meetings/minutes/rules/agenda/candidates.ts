@@ -143,7 +143,7 @@ function columnsOf({ raw, text }: Line): string {
     .split(/ {3,}|\t+/)
     .join(' | ')
     .replace(/\s+/g, ' ')
-  return columns.replace(/^((?:\p{L}+\.? (?:nr\.? )?)?\d[\d.]*[a-z]?[.):]?) [|] /u, '$1 ')
+  return columns.replace(/^((?:\p{L}+\.? (?:nr\.? )?)?\d[\d.]*[a-z]?[.):]?(?: \((?:[ÅåLl]\p{L}{3,5})\))?) [|] /u, '$1 ')
 }
 
 /** "Punkt 3 af 13" */

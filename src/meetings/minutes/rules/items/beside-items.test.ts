@@ -79,3 +79,26 @@ test('a title page in capitals with one empty line under it begins a paper', () 
   ])
   expect(items.map(({ decision }) => decision)).toEqual(['Godkendt.', 'Intet.'])
 })
+
+test('contents in columns are no items, also where openness leaves no room between them', () => {
+  const titles = ['(Åben)   Dagsorden', '(Åben)   Takster for 2026', '(Lukket) Køb af ydelse', '(Åben)   Eventuelt']
+  const items = itemsOf([
+    ...['Indholdsfortegnelse', '', ...titles.map((title, at) => ` ${at + 1} ${title}`), '', ''],
+    ...titles.flatMap((title, at) => [
+      `${at + 1} ${title.replace(/ +/g, ' ')}`,
+      `Sags ID: EMN-2025-0006${at}`,
+      '',
+      'Beslutning',
+      '',
+      `Aftalt ${at + 1}.`,
+      '',
+      '',
+    ]),
+  ])
+  expect(items.map(({ number, decision }) => [number, decision])).toEqual([
+    [1, 'Aftalt 1.'],
+    [2, 'Aftalt 2.'],
+    [3, 'Aftalt 3.'],
+    [4, 'Aftalt 4.'],
+  ])
+})

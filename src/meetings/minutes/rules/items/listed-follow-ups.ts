@@ -4,6 +4,7 @@ import { paragraphs } from '../lines/paragraphs.ts'
 import { markerOf } from '../words/vocabulary.ts'
 import { dueOf } from './follow-ups.ts'
 import type { Part } from './sections.ts'
+import { taskTable } from './task-table.ts'
 
 const title = /^(?:opfølgning(?:er)?|opfølgningspunkter|handlinger|aktioner):?$/i
 const entry = /^(.+?)\s+Ansvarlige?:\s*(.+?)(?:[.,;]?\s+(?:Senest|Frist):?\s+(.+?))?\.?$/iu
@@ -21,6 +22,11 @@ export function listedFollowUps(
 ): { parts: Part[]; followUps: FollowUpFound[] } {
   const followUps: FollowUpFound[] = []
   const kept = parts.flatMap((part): Part[] => {
+    const table = part.kind === 'decision' ? taskTable(part.lines, date) : null
+    if (table !== null) {
+      followUps.push(...table.followUps)
+      return [{ ...part, lines: part.lines.slice(0, table.from) }]
+    }
     const from = part.kind === 'decision' ? part.lines.findLastIndex(({ text }) => title.test(text)) : -1
     if (part.kind === 'other' && parts.some(({ kind }) => kind === 'decision')) {
       const found = entriesOf(part.lines, date)
