@@ -22,30 +22,35 @@ begin
     or exists (select from agenda_item i join meeting m on m.id = i.meeting_id where i.case_id = a_case and m.state <> 'planned');
 end $$;
 
--- Who reads an attachment that was taken off: those who read approved minutes that show it, and those inside the case who
--- were sent it. To others it is gone, so that what was attached by mistake is not public any more.
-create function app_reads_detached(a_id uuid, a_case uuid, a_detached timestamptz, r app_reader_rights) returns boolean
+-- Who reads an attachment that was taken off: those who read approved minutes that show it, and those of a body that was
+-- sent it, by an agenda or a written procedure. To others it is gone, so that what was attached by mistake is not public
+-- any more.
+create function app_reads_detached(a_id uuid, a_case uuid, a_item uuid, a_detached timestamptz, r app_reader_rights) returns boolean
   language plpgsql stable security definer cost 2000 set search_path = public
 as $$
 begin
-  return a_detached is null or app_serves_case(a_case, r) or exists (
+  return a_detached is null or app_serves_case(a_case, r) or app_serves_item(a_item, r) or exists (
     select from agenda_item i join meeting m on m.id = i.meeting_id
-    where i.case_id = a_case and (
-      m.state = 'minutes-approved' and (i.frozen is null
-        or i.frozen @> jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('id', a_id, 'detachedAt', null))))
-      or i.sent_at <= a_detached and app_is_inside_case(a_case, r))
-      and app_reads_item(i.id, r));
+    where (i.case_id = a_case or i.id = a_item) and (
+      m.state = 'minutes-approved'
+        and i.frozen @> jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('id', a_id, 'detachedAt', null)))
+      or i.sent_at <= a_detached and (m.body_id = any (r.members) or m.body_id = any (r.bodies)))
+      and app_reads_item(i.id, r))
+  or exists (
+    select from written_procedure p
+    where p.case_id = a_case and p.sent_at <= a_detached and (p.body_id = any (r.members) or p.body_id = any (r.bodies)));
 end $$;
 
 alter policy read_attachment on attachment using (
   app_reads_attachment(case_id, item_id, closed, (select app_reader()))
-  and (detached_at is null or app_reads_detached(id, case_id, detached_at, (select app_reader()))));
+  and (detached_at is null or app_reads_detached(id, case_id, item_id, detached_at, (select app_reader()))));
 create or replace function app_reads_file(a_file uuid, r app_reader_rights) returns boolean
   language plpgsql stable security definer cost 2000 set search_path = public
 as $$
 begin
   return exists (select from attachment a where a.file_id = a_file
-    and app_reads_attachment(a.case_id, a.item_id, a.closed, r) and app_reads_detached(a.id, a.case_id, a.detached_at, r));
+    and app_reads_attachment(a.case_id, a.item_id, a.closed, r)
+    and app_reads_detached(a.id, a.case_id, a.item_id, a.detached_at, r));
 end $$;
 
 -- As in 0047, but one that was taken off is not found by search.

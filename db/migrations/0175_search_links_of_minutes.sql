@@ -6,7 +6,7 @@ create function search_links_of(a_case uuid) returns text[]
   language sql stable
 as $$ select array(select l.kind || ':' || l.record_id from case_link l where l.case_id = a_case order by 1) $$;
 
--- As in 0047, with links for one that is attached to an item.
+-- As in 0171, with links for one that is attached to an item.
 create or replace function search_attachment(a_id uuid) returns void
   language plpgsql security definer set search_path = public
 as $$
@@ -14,7 +14,7 @@ declare
   a attachment; who search_audience; source bigint; m meeting; above search_source;
 begin
   select * into a from attachment where id = a_id;
-  if a.id is null then
+  if a.id is null or a.detached_at is not null then
     perform search_remove('attachment', a_id::text);
     return;
   end if;

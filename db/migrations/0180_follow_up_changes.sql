@@ -5,7 +5,6 @@
 alter table follow_up
   add column changes jsonb not null default '[]',
   add constraint follow_up_changes check (jsonb_typeof(changes) = 'array');
-create index follow_up_proposal on follow_up (body_id) where is_proposal;
 
 create or replace function follow_ups_seen(asked jsonb, today date, r app_reader_rights) returns setof follow_up
   language sql stable

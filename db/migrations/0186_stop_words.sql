@@ -104,6 +104,10 @@ begin
   for one in select x.id from agenda_item x where x.parent_id = a_id loop
     perform search_item(one);
   end loop;
+  -- A list that is closed closes the cases in it.
+  for one in select distinct x.case_id from agenda_item x where x.parent_id = a_id and x.case_id is not null loop
+    perform search_whole_case(one);
+  end loop;
 end $$;
 
 create or replace function search_stop(a_id uuid) returns void
@@ -114,5 +118,6 @@ begin
 end $$;
 
 -- What stands already.
-select search_case(c), search_stop(s) from (
-  select distinct t.case_id as c, t.id as s from recommendation_clause r join case_stop t on t.id = r.stop_id) stops;
+select search_case(c) from (
+  select distinct t.case_id as c from recommendation_clause r join case_stop t on t.id = r.stop_id) cases;
+select search_stop(s) from (select distinct r.stop_id as s from recommendation_clause r where r.stop_id is not null) stops;

@@ -2,11 +2,16 @@ import { describe, expect } from 'vitest'
 import type { App } from '#platform/app.ts'
 import { asActor } from '#platform/database/actor.ts'
 import { findFile } from '#platform/files.ts'
+import { createLog } from '#platform/log.ts'
 import { databaseTest } from '#testing/database.ts'
+import { attachToItem, detachFromItem } from './attachments/service.ts'
 import { adoptAll, contentOf, meetingOf, meetingWorld, put, refusal, step, type Who } from './meetings-fixture.ts'
 import { caseNumbering } from './model.ts'
+import { attachmentTextJob } from './packs/attachment-text.ts'
 import { allOfDocx } from './packs/packs-fixture.ts'
 import { drawDocument } from './packs/service.ts'
+import { searchQuery } from './search/model.ts'
+import { searchMeetings } from './search/service.ts'
 import { attachFile, createCase, detachFile } from './service/cases.ts'
 import { planMeeting, sendAgenda, sendMinutes, startMeeting } from './service/meetings.ts'
 import { getCase } from './service/route.ts'
@@ -93,9 +98,46 @@ describe('an attachment that is taken off its case', () => {
     const titles = async (who: Who, meetingId: string, itemId: string) =>
       (await shownAt(as(who), meetingId, itemId)).map(({ title }) => title)
     expect(await titles('fuMember', fu, atFu)).toEqual(['Forkert budget', 'Rettet budget'])
+    // The case came to DAS when it had been taken off.
+    expect(await titles('dasMember', fu, atFu)).toEqual(['Rettet budget'])
     expect(await titles('visitor', fu, atFu)).toEqual(['Rettet budget'])
     expect(await titles('dasMember', das, atDas)).toEqual(['Rettet budget'])
     expect((await shownAt(as('fuMember'), fu, atFu))[0]?.detachedAt).toBe('2025-03-18T10:00:00.000Z')
+  })
+
+  test('is not found by search, and not read at minutes that were imported', async ({ world: { as, database } }) => {
+    const secretary = as('secretary')
+    const caseId = await createCase(secretary, { content: contentOf(), numbering })
+    const attachmentId = await attach(secretary, caseId, 'Zebra')
+    const meetingId = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+    const itemId = await put(secretary, meetingId, { caseId })
+    await step(secretary, meetingId, sendAgenda)
+    const hits = async (who: Who) => (await searchMeetings(as(who), searchQuery.parse({ q: 'zebra' }))).hits
+    expect(await hits('visitor')).toBe(1)
+    const fileId = (await shownAt(secretary, meetingId, itemId))[0]?.fileId ?? ''
+    await detachFile(secretary, { caseId, attachmentId })
+    await attachmentTextJob(database.db, createLog('error')).run({})
+    expect(await hits('visitor')).toBe(0)
+    // As the import leaves a meeting: approved, and nothing kept of what its items had.
+    await database.executeSql("update meeting set state = 'minutes-approved'")
+    await database.executeSql('update agenda_item set frozen = null, sent_at = null')
+    expect(await asActor(as('visitor'), (tx) => findFile(tx, fileId))).toBeUndefined()
+  })
+
+  test('of an item without a case stays with those who were sent it', async ({ world: { as } }) => {
+    const secretary = as('secretary')
+    const meetingId = await planMeeting(secretary, meetingOf('das', '2025-03-17'))
+    const itemId = await put(secretary, meetingId, { kind: 'other', title: 'Nyt fra området' })
+    const file = { name: 'a.txt', mediaType: 'text/plain', content: [Buffer.from('Kort')] }
+    const add = (title: string) => attachToItem(secretary, { meetingId, itemId, title, closed: false, file })
+    const [unsent, sent] = [await add('Kladde'), await add('Kort')]
+    await detachFromItem(secretary, { meetingId, itemId, attachmentId: unsent })
+    await step(secretary, meetingId, sendAgenda)
+    await detachFromItem(as('secretary', '2025-03-18T10:00:00.000Z'), { meetingId, itemId, attachmentId: sent })
+    const titles = async (who: Who) => (await shownAt(as(who), meetingId, itemId)).map(({ title }) => title)
+    expect(await titles('dasMember')).toEqual(['Kort'])
+    expect(await titles('fuMember')).toEqual([])
+    expect(await titles('visitor')).toEqual([])
   })
 
   test('is gone when the case has reached nobody, and is taken off by the case it belongs to alone', async ({

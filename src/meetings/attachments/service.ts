@@ -8,7 +8,7 @@ import type { ItemKey } from '../items/service.ts'
 import { isId, requireItem, requireKeptCase, requireUser } from '../service/access.ts'
 import { requireOpenAgenda } from '../service/agenda.ts'
 import { gathered } from '../service/cases.ts'
-import { deleteItemAttachment, insertAttachment, listAttachments, setOrder, setTitle } from './store.ts'
+import { detachItemAttachment, insertAttachment, listAttachments, setOrder, setTitle } from './store.ts'
 
 /** An item that files can be attached to. @throws as `requireOpenAgenda`; notFound; invalid `items.ofCase` */
 async function requireOwnItem(app: App, tx: Tx, { meetingId, itemId }: ItemKey) {
@@ -91,15 +91,17 @@ export async function moveAttachment(
     await setOrder(
       tx,
       order.map(({ id }) => id),
+      all.map(({ position }) => position),
     )
   })
 }
 
-/** Takes an attachment off an item. @throws as `attachToItem`; notFound `meetings.attachmentUnknown` */
+/** Takes an attachment off an item; those who were sent it keep it. @throws as `attachToItem`; notFound `meetings.attachmentUnknown` */
 export async function detachFromItem(app: App, input: ItemKey & { attachmentId: string }): Promise<void> {
   await asActor(app, async (tx) => {
     const { item } = await requireOwnItem(app, tx, input)
-    const gone = isId(input.attachmentId) && (await deleteItemAttachment(tx, item.id, input.attachmentId))
+    const taken = { itemId: item.id, id: input.attachmentId, now: app.now, isSent: item.sentAt !== null }
+    const gone = isId(input.attachmentId) && (await detachItemAttachment(tx, taken))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
   })
 }

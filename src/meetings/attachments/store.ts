@@ -96,14 +96,26 @@ export async function detachAttachment(
   return row !== undefined
 }
 
-/** Takes an attachment off an item. The file itself stays until retention. @returns whether there was one */
-export async function deleteItemAttachment(tx: Tx, itemId: string, id: string): Promise<boolean> {
-  const row = await tx
-    .deleteFrom('attachment')
-    .where('id', '=', id)
-    .where('item_id', '=', itemId)
-    .returning('id')
-    .executeTakeFirst()
+/** Takes an attachment off an item; when that has been sent, those who were sent it keep it. @returns whether there was one */
+export async function detachItemAttachment(
+  tx: Tx,
+  { itemId, id, now, isSent }: { itemId: string; id: string; now: string; isSent: boolean },
+): Promise<boolean> {
+  const row = isSent
+    ? await tx
+        .updateTable('attachment')
+        .set({ detached_at: now })
+        .where('id', '=', id)
+        .where('item_id', '=', itemId)
+        .where('detached_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
+    : await tx
+        .deleteFrom('attachment')
+        .where('id', '=', id)
+        .where('item_id', '=', itemId)
+        .returning('id')
+        .executeTakeFirst()
   return row !== undefined
 }
 
@@ -116,12 +128,12 @@ export async function setTitle(tx: Tx, id: string, title: string): Promise<void>
     .execute()
 }
 
-/** Gives attachments the order of their ids. */
-export async function setOrder(tx: Tx, ids: readonly string[]): Promise<void> {
+/** Gives attachments the order of their ids, on the places they have: one that was taken off keeps its own. */
+export async function setOrder(tx: Tx, ids: readonly string[], places: readonly number[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     await tx
       .updateTable('attachment')
-      .set({ position: index + 1 })
+      .set({ position: places[index] ?? index + 1 })
       .where('id', '=', id)
       .execute()
   }

@@ -76,16 +76,23 @@ export async function seedMeeting(db: Db, n: number, closed: Closed): Promise<vo
 }
 
 /** What of the way a case came is not for every paper of DAS. */
-export type Before = { item: boolean; draft: boolean; feedback: boolean }
+export type Before = { item: boolean; draft: boolean; feedback: boolean; feedbackDraft: boolean }
 
 /** The case of item 1 was at FU first, and FU heard again afterwards. What an open paper may not hold says the secret word. */
-export async function seedBefore(db: Db, n: number, { item, draft, feedback }: Before): Promise<void> {
+export async function seedBefore(db: Db, n: number, { item, draft, feedback, feedbackDraft }: Before): Promise<void> {
   const caseId = id(33, n * 10 + 1)
   const write = (statement: string) => asSystem(db, 'test', (tx) => run(tx, statement))
   await write(`update case_stop set step = 2 where id = '${id(34, n * 10 + 1)}'`)
   const visits = [
     { k: 8, month: '01', step: 1, closed: item, state: draft ? 'held' : 'minutes-approved', word: item || draft },
-    { k: 9, month: '06', step: 3, closed: feedback, state: 'minutes-approved', word: feedback },
+    {
+      k: 9,
+      month: '06',
+      step: 3,
+      closed: feedback,
+      state: feedbackDraft ? 'held' : 'minutes-approved',
+      word: feedback || feedbackDraft,
+    },
   ]
   for (const { k, month, step, closed, state, word } of visits) {
     const [meeting, stop, there] = [id(37, n * 10 + k), id(34, n * 10 + k), id(32, n * 10 + k)]
@@ -101,7 +108,7 @@ export async function seedBefore(db: Db, n: number, { item, draft, feedback }: B
     )
   }
   await write(`insert into stop_feedback (decision_id, stop_id, text) values
-    ('${id(35, n * 10 + 9)}', '${id(34, n * 10 + 8)}', '${says(feedback, 'tilbage')}')`)
+    ('${id(35, n * 10 + 9)}', '${id(34, n * 10 + 8)}', '${says(feedback || feedbackDraft, 'tilbage')}')`)
 }
 
 async function attach(

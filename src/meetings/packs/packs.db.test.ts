@@ -145,7 +145,12 @@ describe('no text of a closed item stands in an open pack', () => {
       attachment: fc.boolean(),
       list: fc.boolean(),
     })
-    const before = fc.record({ item: fc.boolean(), draft: fc.boolean(), feedback: fc.boolean() })
+    const before = fc.record({
+      item: fc.boolean(),
+      draft: fc.boolean(),
+      feedback: fc.boolean(),
+      feedbackDraft: fc.boolean(),
+    })
     await fc.assert(
       fc.asyncProperty(
         shape,
@@ -199,10 +204,11 @@ describe('what the body before said', () => {
     expect(seeded).toBe(true)
     const open: Closed = { item: [false, false, false], case: false, attachment: false, list: false }
     const ways = [
-      { item: false, draft: false, feedback: false },
-      { item: true, draft: false, feedback: false },
-      { item: false, draft: false, feedback: true },
-      { item: false, draft: true, feedback: false },
+      { item: false, draft: false, feedback: false, feedbackDraft: false },
+      { item: true, draft: false, feedback: false, feedbackDraft: false },
+      { item: false, draft: false, feedback: true, feedbackDraft: false },
+      { item: false, draft: true, feedback: false, feedbackDraft: false },
+      { item: false, draft: false, feedback: false, feedbackDraft: true },
     ]
     for (const [at, way] of ways.entries()) {
       await seedMeeting(db, 60 + at, open)
@@ -216,6 +222,8 @@ describe('what the body before said', () => {
     expect(await minutesOf(database, 62, true)).toContain(`tilbage-${secret}`)
     // A draft is in no paper of another body.
     expect(await minutesOf(database, 63, true)).not.toContain(secret)
+    expect(await minutesOf(database, 64, true)).not.toContain(secret)
+    expect(await minutesOf(database, 64, true)).toContain('svar8-kendt')
   })
 })
 

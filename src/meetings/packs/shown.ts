@@ -52,7 +52,11 @@ export function shownOf(view: MeetingView, { closed }: { closed: boolean }): Sho
 
 /** A paper goes further than its maker: what another body's secretariat is still writing stays out of it. */
 const toldIn = ({ earlier }: ItemView): EarlierStop[] =>
-  earlier.map((stop) => (stop.isTold ? stop : { ...stop, decision: null }))
+  earlier.map((stop) => ({
+    ...stop,
+    decision: stop.isTold ? stop.decision : null,
+    feedback: stop.feedback.filter(({ isTold }) => isTold),
+  }))
 
 /** The case can be open here and its item closed at the body before, or at the one that sent feedback. */
 const openOf = (earlier: readonly EarlierStop[]): EarlierStop[] =>

@@ -117,7 +117,7 @@ const textsOfResult = (result: Result) =>
   result ? [result.text, ...result.outcomes.flatMap(({ clause, change }) => [clause, change])] : []
 
 /** What a member reads before answering, as an item of an agenda shows it. @param texts - that refer to items too */
-async function readCase(tx: Tx, { caseId, stopId }: Procedure, texts: (string | null)[]) {
+async function readCase(tx: Tx, { caseId, stopId, sentAt }: Procedure, texts: (string | null)[]) {
   const found = await findCase(tx, caseId)
   const sections = caseSections.flatMap((name) => {
     const text = found?.[name] ?? null
@@ -126,7 +126,10 @@ async function readCase(tx: Tx, { caseId, stopId }: Procedure, texts: (string | 
   const earlier = earlierThan(stopId, await routeOf(tx, await listStops(tx, [caseId])))
   return {
     sections,
-    attachments: await listAttachments(tx, { caseIds: [caseId] }),
+    // Those who answer were sent them.
+    attachments: (await listAttachments(tx, { caseIds: [caseId] }, { detached: true })).filter(
+      ({ detachedAt }) => detachedAt === null || (sentAt !== null && detachedAt >= sentAt),
+    ),
     earlier,
     references: await referencesIn(tx, [...texts, ...sections.map(({ text }) => text), ...textsOfRoute(earlier)]),
     cited: await figuresOfCases(tx, [caseId]),

@@ -18,7 +18,7 @@ const readable = sql<{ key: string }>`
   select 'case:' || id as key from meeting_case
   union all select 'item:' || id from agenda_item i where title is not null or text is not null
     or exists (select from recommendation_clause r where r.stop_id = i.stop_id)
-  union all select 'attachment:' || id from attachment
+  union all select 'attachment:' || id from attachment where detached_at is null
   union all select 'decision:' || id from decision
   union all select 'minutes:' || item_id from minutes_text
   union all select 'follow-up:' || id from follow_up order by key`
@@ -99,6 +99,12 @@ class World {
       await this.write(`insert into attachment (id, ${n % 2 ? 'case_id' : 'item_id'}, position, title, closed, extracted_text) values
         ('${this.id(5, n)}', '${n % 2 ? this.id(2, this.number(6)) : this.id(4, n)}', 1, 'Bilag', ${this.number(4) === 0}, 'zebra på side')`)
       await this.write(`insert into minutes_text (item_id, text) values ('${this.id(4, n)}', 'Zebra blev drøftet')`)
+      if (isCase && n % 2) {
+        await this.write(`update agenda_item set stop_id = '${this.id(3, n)}' where id = '${this.id(4, n)}'`)
+        await this.write(
+          `insert into recommendation_clause (stop_id, position, verb, text) values ('${this.id(3, n)}', 1, 'discuss', 'drøfter zebraer')`,
+        )
+      }
       await this.write(`insert into written_procedure (id, stop_id, body_id, case_id, deadline, state)
         select '${this.id(6, n)}', id, body_id, case_id, '2025-05-05', '${this.one(['draft', 'open', 'closed'])}' from case_stop where id = '${this.id(3, n)}'`)
       await this.write(
@@ -134,6 +140,9 @@ class World {
         `update agenda_item set case_id = '${this.id(2, this.number(6))}' where id = '${this.id(4, n)}' and case_id is not null`,
         `update agenda_item set parent_id = null where id = '${this.id(4, n)}'`,
         `update attachment set closed = not closed where id = '${this.id(5, n)}'`,
+        `update attachment set detached_at = case when detached_at is null then now() end where id = '${this.id(5, n)}'`,
+        `update recommendation_clause set text = text || ', zebra' where stop_id = '${this.id(3, n)}'`,
+        `delete from recommendation_clause where stop_id = '${this.id(3, n)}'`,
         `update written_procedure set state = '${this.one(['draft', 'open', 'closed'])}' where id = '${this.id(6, n)}'`,
         `update follow_up set is_proposal = not is_proposal where id = '${this.id(8, n)}'`,
         `update follow_up set organisation_id = case when organisation_id is null then '860' end where id = '${this.id(8, n)}'`,

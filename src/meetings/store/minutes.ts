@@ -217,7 +217,8 @@ export async function giveFeedback(
   }
 }
 
-export type Feedback = { stopId: string; decisionId: string; text: string; givenAt: string }
+/** `isTold`: the minutes or the procedure it comes from are out. */
+export type Feedback = { stopId: string; decisionId: string; text: string; givenAt: string; isTold: boolean }
 
 /** What later bodies told the stops of a case. */
 export async function listFeedback(db: Reader, stopIds: readonly string[]): Promise<Feedback[]> {
@@ -225,6 +226,7 @@ export async function listFeedback(db: Reader, stopIds: readonly string[]): Prom
   return db
     .selectFrom('stop_feedback')
     .select(['stop_id as stopId', 'decision_id as decisionId', 'text', 'given_at as givenAt'])
+    .select(sql<boolean>`app_decision_is_out(decision_id)`.as('isTold'))
     .where('stop_id', 'in', [...stopIds])
     .orderBy('given_at')
     .execute()
