@@ -77,7 +77,7 @@ test('remarks, answers and comments outlive the end of a session', async ({ page
   await page.goto(`/moeder/${meetingId}/hoering`)
   const agenda = page.getByRole('region', { name: /Godkendelse af dagsorden/ })
   const business = page.getByRole('region', { name: /Eventuelt/ })
-  for (const one of [agenda, business]) await one.getByText(/^Bemærk til punkt/).click()
+  for (const one of [agenda, business]) await one.getByText(/^Skriv en bemærkning til punkt/).click()
   await takenOver(agenda.getByLabel('Bemærkning', { exact: true }))
   await agenda.getByLabel('Bemærkning', { exact: true }).fill('Punktet var kortere.')
   await business.getByLabel('Bemærkning', { exact: true }).fill('Navnet mangler.')
