@@ -126,7 +126,7 @@ test('from cases over agenda, phone, minutes, hearing and approval to a follow-u
   const heard = page.getByRole('region', { name: new RegExp(open) })
   await expect(heard.locator('.decision')).toContainText('Vedtaget: godkender forslaget')
   await expect(heard).toContainText('Medlemmerne bakkede op.')
-  await heard.getByText(/^Bemærk til punkt/).click()
+  await heard.getByText(/^Skriv en bemærkning til punkt/).click()
   await heard.getByLabel('Bemærkning', { exact: true }).fill('Skriv også telefonnummeret.')
   await expectAccessible(page)
   await heard.getByRole('button', { name: 'Send bemærkning' }).click()

@@ -66,6 +66,30 @@ test('notes under two items, a session that ends, and two devices', async ({ pag
   await expect(note(business)).toHaveValue('Nævn ventelisterne')
 })
 
+test('a remark can be copied when the hearing ended while it was typed', async ({ page, baseURL }) => {
+  const person = await personAt(baseURL ?? '', 'secretariat')
+  const desk = deskOf(person)
+  const meetingId = await desk.plan('das-nordjylland', '2024-08-19')
+  await desk.hold(meetingId)
+  await logIn(page, 'member')
+  await page.goto(`/moeder/${meetingId}/hoering`)
+  const business = page.getByRole('region', { name: /Eventuelt/ })
+  await business.getByText(/^Skriv en bemærkning til punkt/).click()
+  const remark = business.getByLabel('Bemærkning', { exact: true })
+  await takenOver(remark)
+  await remark.fill('Navnet mangler.')
+  const { version } = (await desk.see(meetingId)).meeting
+  await person.post(`/moeder/${meetingId}`, { form: { do: 'back', version: String(version) }, maxRedirects: 0 })
+  await business.getByRole('button', { name: 'Send bemærkning' }).click()
+  await expect(page.getByText('Referatet er ikke i høring.').first()).toBeVisible()
+  await expect(remark).toBeVisible()
+  await expect(remark).toHaveValue('Navnet mangler.')
+  await expect(page.getByText(/^Skriv en bemærkning til/)).toHaveCount(1)
+  await expectAccessible(page)
+  // The next meeting of the body approves these minutes.
+  await desk.step(meetingId, 'hearing')
+})
+
 test('remarks, answers and comments outlive the end of a session', async ({ page, baseURL }) => {
   const desk = deskOf(await personAt(baseURL ?? '', 'secretariat'))
   const meetingId = await desk.plan('das-nordjylland', '2024-09-16')
@@ -77,7 +101,7 @@ test('remarks, answers and comments outlive the end of a session', async ({ page
   await page.goto(`/moeder/${meetingId}/hoering`)
   const agenda = page.getByRole('region', { name: /Godkendelse af dagsorden/ })
   const business = page.getByRole('region', { name: /Eventuelt/ })
-  for (const one of [agenda, business]) await one.getByText(/^Bemærk til punkt/).click()
+  for (const one of [agenda, business]) await one.getByText(/^Skriv en bemærkning til punkt/).click()
   await takenOver(agenda.getByLabel('Bemærkning', { exact: true }))
   await agenda.getByLabel('Bemærkning', { exact: true }).fill('Punktet var kortere.')
   await business.getByLabel('Bemærkning', { exact: true }).fill('Navnet mangler.')

@@ -240,7 +240,7 @@ export const en = {
   'm.edit.down': 'Move item {number} down',
   'm.edit.remove': 'Remove item {number}',
   'm.edit.remove.ask': 'Remove item {number}, {title}?',
-  'm.edit.remove.text': 'What is written under the item disappears from the agenda.',
+  'm.edit.remove.text': 'The text, recommendation and attachments of the item disappear from the agenda.',
   'm.edit.remove.case': 'The case is not deleted. It waits again among the cases on their way to the body.',
   'm.edit.remove.held':
     'Items that somebody has written something under cannot be removed. Leave them, and choose Postponed as their decision if a later meeting is to take them up.',

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type AppOf, apiRouter, problems } from '#platform/http/api.ts'
-import { type AttachmentKey, moveAttachment, renameAttachment } from './service.ts'
+import { type AttachmentKey, arrangeAttachment } from './service.ts'
 
 /** How a file is named in the address it is sent to; its bytes are the body. */
 export const attachmentQuery = z.object({
@@ -58,8 +58,7 @@ export function attachmentsApi(appOf: AppOf) {
     key: AttachmentKey,
     { title, position }: z.infer<typeof arrangement>,
   ) => {
-    if (title !== undefined) await renameAttachment(app, { ...key, title })
-    if (position !== undefined) await moveAttachment(app, { ...key, to: position })
+    await arrangeAttachment(app, { ...key, title, to: position })
     return { id: key.attachmentId }
   }
   api.openapi(routes.ofCase, async (c) => {

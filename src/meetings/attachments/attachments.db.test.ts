@@ -8,7 +8,7 @@ import { attachFile, createCase, getCaseToEdit } from '../service/cases.ts'
 import { planMeeting } from '../service/meetings.ts'
 import { getMeeting } from '../service/view.ts'
 import { attachmentsApi } from './api.ts'
-import { attachToItem, moveAttachment, renameAttachment } from './service.ts'
+import { arrangeAttachment, attachToItem, moveAttachment, renameAttachment } from './service.ts'
 
 const test = databaseTest.extend('world', async ({ emptyDatabase }) => {
   const world = await meetingWorld(emptyDatabase)
@@ -38,6 +38,9 @@ test('slides are attached to a case, renamed and put in order by its secretariat
   await renameAttachment(secretary, { ...key, title: ' Oplæg ' })
   expect(await titles()).toEqual(['Oplæg', 'B', 'A'])
   expect(await refusal(renameAttachment(secretary, { ...key, title: ' ' }))).toBe('invalid attachments.titleMissing')
+  // What is refused of one changes neither.
+  expect(await refusal(arrangeAttachment(secretary, { ...key, title: ' ', to: 'down' }))).toMatch('titleMissing')
+  expect(await titles()).toEqual(['Oplæg', 'B', 'A'])
   for (const who of ['dasMember', 'elsewhere', 'administrator'] as const) {
     expect(await refusal(renameAttachment(as(who), { ...key, title: 'X' })), who).toMatch(/forbidden|notFound/)
     expect(await refusal(moveAttachment(as(who), { ...key, to: 'up' })), who).toMatch(/forbidden|notFound/)

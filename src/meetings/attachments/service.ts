@@ -67,24 +67,35 @@ async function requireAttachment(app: App, tx: Tx, { of, attachmentId }: Attachm
   return { all, at, found }
 }
 
-/** Gives an attachment another title (omdøb bilag). @throws as `requireAttachment`; invalid `attachments.titleMissing` */
+/** Gives an attachment another title (omdøb bilag). @throws as `arrangeAttachment` */
 export async function renameAttachment(app: App, { title, ...key }: AttachmentKey & { title: string }): Promise<void> {
-  await asActor(app, async (tx) => {
-    const { found } = await requireAttachment(app, tx, key)
-    const given = title.trim()
-    if (given === '' || given.length > 300)
-      throw new AppError('invalid', 'attachments.titleMissing', { field: 'title' })
-    await setTitle(tx, found.id, given)
-  })
+  await arrangeAttachment(app, { ...key, title })
 }
 
+type Place = 'up' | 'down' | number
+
 /** Moves an attachment one place up or down, or to a place from 1 (flyt bilag). @throws as `requireAttachment` */
-export async function moveAttachment(
+export async function moveAttachment(app: App, { to, ...key }: AttachmentKey & { to: Place }): Promise<void> {
+  await arrangeAttachment(app, { ...key, to })
+}
+
+/**
+ * Gives an attachment another title, another place, or both; what is refused of one changes neither.
+ * @throws as `requireAttachment`; invalid `attachments.titleMissing`
+ */
+export async function arrangeAttachment(
   app: App,
-  { to, ...key }: AttachmentKey & { to: 'up' | 'down' | number },
+  { title, to, ...key }: AttachmentKey & { title?: string | undefined; to?: Place | undefined },
 ): Promise<void> {
   await asActor(app, async (tx) => {
     const { all, at, found } = await requireAttachment(app, tx, key)
+    if (title !== undefined) {
+      const given = title.trim()
+      if (given === '' || given.length > 300)
+        throw new AppError('invalid', 'attachments.titleMissing', { field: 'title' })
+      await setTitle(tx, found.id, given)
+    }
+    if (to === undefined) return
     const place = to === 'up' ? at - 1 : to === 'down' ? at + 1 : to - 1
     const rest = all.filter(({ id }) => id !== found.id)
     const order = rest.toSpliced(Math.max(0, Math.min(place, rest.length)), 0, found)

@@ -121,6 +121,23 @@ describe('a follow-up', () => {
   })
 })
 
+test('minutes name a follow-up once when it was split and who had it is named second', async ({ world }) => {
+  const { meetingId, itemId, followUp } = await approved(world)
+  await asSystem(world.database.db, 'test', async (tx) => {
+    await sql`insert into organisation (id, kind, valid_from) values ('860', 'municipality', '2007-01-01')`.execute(tx)
+    await sql`insert into organisation_name (organisation_id, name, valid_from) values ('860', 'Hjørring Kommune', '2007-01-01')`.execute(
+      tx,
+    )
+    await sql`update follow_up set responsible = 'Hjørring Kommune', organisation_id = '860'`.execute(tx)
+  })
+  const later = world.as('secretary', '2025-04-20T10:00:00.000Z')
+  const { version } = (await getFollowUps(world.secretary)).items[0] ?? followUp
+  const terms = { responsible: 'Aalborg og Hjørring', dueOn: followUp.dueOn }
+  expect(await changeFollowUp(later, { id: followUp.id, version, terms })).toBe(2)
+  const item = (await getMeeting(world.secretary, meetingId)).items.find(({ id }) => id === itemId)
+  expect(item?.followUps.map(({ responsible }) => responsible)).toEqual(['Hjørring Kommune'])
+})
+
 describe('a proposal of old minutes', () => {
   test('is listed apart for the secretariat alone, and becomes a follow-up when it is accepted', async ({ world }) => {
     const { as, secretary, proposed } = world

@@ -64,8 +64,9 @@ async function write(app: App, tx: Tx, found: FollowUp, { responsible, dueOn }: 
   }
   const { what, bodyId, decisionId } = found
   for (const other of others) {
-    const since = found.isProposal ? null : changeOf(found, { ...other, dueOn }, app.now)
-    const changes = since ? [{ ...since, isNew: true }] : []
+    const since = changeOf(found, { ...other, dueOn }, app.now) ?? { at: app.now, responsible: null, dueOn: null }
+    // Also when it says what the first said before: minutes that were approved then know the first alone.
+    const changes = found.isProposal ? [] : [{ ...since, isNew: true }]
     await insertFollowUp(tx, { what, bodyId, decisionId, dueOn, ...other, changes })
   }
   return 1 + others.length

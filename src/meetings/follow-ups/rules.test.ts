@@ -17,6 +17,7 @@ const actors = [
   actor('sek', 'Sekretariat for Nordjysk Socialaftale', 'Nordjylland', 'secretariat', true),
   actor('sek-syd', 'Rammeaftalesekretariatet i Syddanmark', 'Syddanmark', 'secretariat'),
   actor('sbst', 'Social- og Boligstyrelsen', 'SBST', 'national'),
+  actor('cfd', 'Selvejende institution Center for Døve (CFD)', 'CFD', 'self-governing'),
 ]
 const meant = (text: string) => responsiblesOf(text, actors).map(({ organisationId }) => organisationId)
 
@@ -54,6 +55,10 @@ describe('who must act', () => {
     ['Social- og Boligstyrelsen', 'sbst'],
     ['SBST', 'sbst'],
     ['Jette Hansen, Aalborg Kommune', '851'],
+    ['Aalborg Kommune v/ Jette og Hans', '851'],
+    ['Aalborg Kommune (Socialområdet) v/ Jette', '851'],
+    ['Aalborg Kommune v/ Jette (Social, Ældre)', '851'],
+    ['Selvejende institution Center for Døve (CFD)', 'cfd'],
   ] as const)('"%s" is one organisation, as it is written', ([text, id]) => {
     expect(responsiblesOf(text, actors)).toEqual([{ responsible: text, organisationId: id }])
   })
@@ -65,6 +70,10 @@ describe('who must act', () => {
     ['Social- og Boligstyrelsen samt Hjørring', ['sbst', '860']],
     ['Aalborg, Aalborg og Hjørring', ['851', '860']],
     ['Aalborg, Hjørring og Jette Hansen', ['851', '860', null]],
+    ['Aalborg Kommune (Socialområdet), Hjørring Kommune', ['851', '860']],
+    ['Aalborg Kommune (Social og Sundhed) samt Hjørring Kommune (Ældre)', ['851', '860']],
+    ['Aalborg Kommune v/ Jette, Hjørring Kommune', ['851', '860']],
+    ['Aalborg Kommune ved Jette og Hjørring Kommune', ['851', '860']],
     ['Kommunerne', ['851', '860', '849']],
     ['alle kommuner', ['851', '860', '849']],
     ['Alle 3 kommuner', ['851', '860', '849']],

@@ -36,8 +36,11 @@ const words = ['ti', 'elleve', 'tolv', 'tretten', 'fjorten', 'femten', 'seksten'
 const allMunicipalities = /^(?:(?:alle|samtlige)\s+)?(?:de\s+)?(?:(\d+|\p{L}+)\s+)?kommuner(?:ne)?$/u
 const separator = /(\s*[,;/\n]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|&)\s+)/
 const suffix = /\s+kommuner?(?:ne)?$/
-/** Who in an organisation: "Aalborg Kommune v/ Jette", "Hjørring Kommune (Socialområdet)". */
-const person = /\s*(?:\(|\bv\/|\bved\s).*$/
+/**
+ * Who in an organisation, to the end of what names it alone: "Aalborg Kommune v/ Jette", "Hjørring Kommune (Socialområdet)".
+ * After a comma or "og" another may be named.
+ */
+const person = /(?:\s*\([^)]*\))*(?:\s*\b(?:v\/|ved\s)(?:(?!\s(?:og|samt|&)\s)[^,;/\n])*)?(?:\s*\([^)]*\))?$/
 
 /**
  * Who is meant by what is written of who must act (ansvarlig): an organisation by its name or short name ("Aalborg"), several
@@ -100,9 +103,14 @@ function meantBy(text: string, actors: readonly Actor[]): readonly Actor[] {
   return counted === all.length ? all : []
 }
 
-/** The one organisation with a name; those of the area are meant before others. */
+/** The one organisation with a name, as it is written or without who acts there. */
 function actorOf(text: string, actors: readonly Actor[]): Actor | undefined {
-  const asked = text.toLowerCase().replace(person, '').trim()
+  const asked = text.toLowerCase().trim()
+  // A name may end in brackets itself: "Center for Døve (CFD)".
+  return named(asked, actors) ?? named(asked.replace(person, '').trim(), actors)
+}
+
+function named(asked: string, actors: readonly Actor[]): Actor | undefined {
   const bare = asked.replace(suffix, '')
   const isMunicipality = bare !== asked
   const found = actors.filter((actor) => {

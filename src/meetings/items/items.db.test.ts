@@ -171,6 +171,43 @@ describe('an item without a case', () => {
   })
 })
 
+test('a case is not put on an agenda with a recommendation beside its own', async ({ world }) => {
+  const { secretary, meetingId, ask } = world
+  const caseId = await createCase(secretary, { content: contentOf(), numbering: caseNumbering.parse({}) })
+  const body = { kind: 'case', caseId, clauses: clauses('noget andet') }
+  const asked = { body, version: await versionOf(secretary, meetingId) }
+  expect((await ask('secretary', 'POST', '', asked)).body.code).toBe('items.ofCase')
+  expect((await ask('secretary', 'POST', '', { ...asked, body: { ...body, clauses: [] } })).status).toBe(201)
+})
+
+test('the minutes an item approves are chosen by the API, and stay when they are left out', async ({ world }) => {
+  const { secretary, meetingId, ask } = world
+  const former = await planMeeting(secretary, meetingOf('das', '2025-02-10'))
+  await step(secretary, former, sendAgenda)
+  await step(secretary, former, startMeeting)
+  await adoptAll(secretary, former)
+  await step(secretary, former, sendMinutes)
+  const approving = async () =>
+    (await getMeeting(secretary, meetingId)).items.find(({ kind }) => kind === 'approve-minutes')
+  const change = { title: null, text: null, purpose: 'decision', closed: false }
+  const write = async (more: object) => {
+    const item = await approving()
+    const asked = { body: { ...change, ...more }, version: item?.version ?? 0 }
+    return (await ask('secretary', 'PUT', `/${item?.id}`, asked)).status
+  }
+  for (const [more, expected] of [
+    [{ minutesOf: former }, former],
+    [{}, former],
+    [{ minutesOf: null }, null],
+  ] as const) {
+    expect(await write(more)).toBe(200)
+    expect((await approving())?.minutesOf).toBe(expected)
+  }
+  const other = await put(secretary, meetingId, { kind: 'other', title: 'Status' })
+  const body = { ...change, title: 'Status', minutesOf: former }
+  expect((await ask('secretary', 'PUT', `/${other}`, { body, version: 1 })).body.code).toBe('approval.formerUnknown')
+})
+
 test('a case on an agenda is changed without touching its recommendation', async ({ world }) => {
   const { secretary, meetingId } = world
   const caseId = await createCase(secretary, { content: contentOf(), numbering: caseNumbering.parse({}) })

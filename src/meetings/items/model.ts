@@ -9,7 +9,7 @@ export const itemRecommendation = z.object({ clauses })
 /** An item as it is put on an agenda, with its recommendation when it has no case. */
 export const itemWithClauses = newItem.safeExtend({ clauses: clauses.default([]) })
 
-/** Everything that stands on an item, said anew; without clauses the recommendation stays. */
+/** Everything that stands on an item, said anew; without clauses the recommendation stays, and so do the minutes it approves. */
 export const changedItem = z
   .object({
     title: newItem.shape.title,
@@ -20,6 +20,7 @@ export const changedItem = z
     closed: z.boolean(),
     closedReason: newItem.shape.closedReason,
     clauses: clauses.optional(),
+    minutesOf: newItem.shape.minutesOf.unwrap().optional(),
   })
   .refine(({ closed, closedReason }) => !closed || (closedReason !== null && closedReason.length >= 3), {
     path: ['closedReason'],

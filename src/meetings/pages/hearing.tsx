@@ -136,7 +136,8 @@ function Remarks({ item, data, form }: { item: ItemView | null; data: Loaded; fo
           ))}
         </ul>
       )}
-      {data.isOpen && (data.rights.isMember || data.rights.keeps) && (
+      {/* A hearing may end while one types: what was refused can still be copied. */}
+      {(isOf || (data.isOpen && (data.rights.isMember || data.rights.keeps))) && (
         <Details summary={item ? t('m.hearing.do', { number: item.number }) : t('m.hearing.do.whole')} open={isOf}>
           <KeptForm
             name={`hoering.${item?.id ?? data.meeting.id}`}

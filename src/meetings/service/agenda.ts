@@ -43,12 +43,16 @@ export async function requireOpenAgenda(app: App, tx: Tx, id: string): Promise<M
  *
  * @param input.at - place from 1; without it before any other business
  * @returns id of the item and version of the agenda
+ * @throws invalid `items.ofCase`: a case has its own recommendation
  */
 export async function addItem(
   app: App,
   input: { meetingId: string; version: number; item: NewItem; clauses?: NewClause[]; at?: number },
 ): Promise<Changed & { itemId: string }> {
   return asActor(app, async (tx) => {
+    if (input.item.kind === 'case' && input.clauses?.length) {
+      throw new AppError('invalid', 'items.ofCase', { field: 'clauses' })
+    }
     const meeting = await requireOpenAgenda(app, tx, input.meetingId)
     const version = await changedAgenda(tx, meeting, input.version)
     const items = await listItems(tx, meeting.id)
@@ -142,6 +146,9 @@ export async function changeItem(
     const text = input.change.text === null ? null : await referring(tx, meeting.id, input.change.text)
     const chosen = input.change.minutesOf === undefined ? item.minutesOf : input.change.minutesOf
     const minutesOf = item.kind === 'approve-minutes' ? chosen : null
+    if (input.change.minutesOf && minutesOf === null) {
+      throw new AppError('invalid', 'approval.formerUnknown', { field: 'minutesOf' })
+    }
     await requireFormer(tx, meeting, minutesOf, item)
     if (!(await updateItem(tx, item.id, input.version, { ...input.change, text, minutesOf }))) {
       throw new AppError('stale', 'meetings.stale', { data: { version: item.version } })

@@ -29,7 +29,7 @@ export async function clausesOf(
 
 /**
  * Refuses a recommendation of a case or an item that leaves out or alters a clause something was decided on: it was decided
- * on its words. Others may be put beside it, in any order.
+ * on its words. Others may be put beside it, in any order; one that was only postponed may be written anew.
  * @throws conflict `meetings.clauseDecided` with the words
  */
 export async function keepDecided(

@@ -145,15 +145,11 @@ async function listOutcomes(db: Reader, decisionIds: readonly string[]): Promise
   return found
 }
 
-/** Those of some clauses that something was decided on. */
+/** Those of some clauses that something was decided on, also in minutes that the reader may not read yet; not what. */
 export async function decidedClauses(db: Reader, clauseIds: readonly string[]): Promise<Set<string>> {
   if (clauseIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('decision_outcome')
-    .select('clause_id as clauseId')
-    .where('clause_id', 'in', [...clauseIds])
-    .execute()
-  return new Set(rows.flatMap(({ clauseId }) => clauseId ?? []))
+  const { rows } = await sql<{ id: string }>`select id from app_decided_clauses(${clauseIds}::uuid[]) id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 export type DecisionWords = Pick<Decision, 'text' | 'delegatedTo' | 'delegatedWhat'>
