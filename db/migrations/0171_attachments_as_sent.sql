@@ -52,34 +52,3 @@ begin
     and app_reads_attachment(a.case_id, a.item_id, a.closed, r)
     and app_reads_detached(a.id, a.case_id, a.item_id, a.detached_at, r));
 end $$;
-
--- As in 0047, but one that was taken off is not found by search.
-create or replace function search_attachment(a_id uuid) returns void
-  language plpgsql security definer set search_path = public
-as $$
-declare
-  a attachment; who search_audience; source bigint; m meeting; above search_source;
-begin
-  select * into a from attachment where id = a_id;
-  if a.id is null or a.detached_at is not null then
-    perform search_remove('attachment', a_id::text);
-    return;
-  end if;
-  source := search_write('attachment', a_id::text, a.title, array['page'], array[a.extracted_text]);
-  if a.case_id is not null then
-    who := search_case_audience(a.case_id);
-    who.is_public := who.is_public and not a.closed;
-    select * into above from search_source s where s.kind = 'case' and s.record_id = a.case_id::text;
-    update search_source set case_id = a.case_id, day = above.day, bodies = coalesce(above.bodies, '{}'),
-      years = coalesce(above.years, '{}'), links = coalesce(above.links, '{}') where id = source;
-  else
-    select x.* into m from agenda_item i join meeting x on x.id = i.meeting_id where i.id = a.item_id;
-    who := search_item_audience(a.item_id);
-    if a.closed then
-      who := row(false, case when m.state = 'planned' then '{}' else array[m.body_id] end, search_area_of(m.body_id))::search_audience;
-    end if;
-    update search_source set case_id = (select i.case_id from agenda_item i where i.id = a.item_id), meeting_id = m.id, day = m.held_on,
-      bodies = array[m.body_id], years = array[extract(year from m.held_on)::integer] where id = source;
-  end if;
-  perform search_address(source, who);
-end $$;

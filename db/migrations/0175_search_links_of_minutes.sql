@@ -6,7 +6,7 @@ create function search_links_of(a_case uuid) returns text[]
   language sql stable
 as $$ select array(select l.kind || ':' || l.record_id from case_link l where l.case_id = a_case order by 1) $$;
 
--- As in 0171, with links for one that is attached to an item.
+-- As in 0047, with links for one that is attached to an item; one that was taken off (0171) is not found.
 create or replace function search_attachment(a_id uuid) returns void
   language plpgsql security definer set search_path = public
 as $$
@@ -75,50 +75,7 @@ begin
   perform search_address(source, who);
 end $$;
 
--- As in 0047, with links for its own words and its minutes.
-create or replace function search_item(a_id uuid) returns void
-  language plpgsql security definer set search_path = public
-as $$
-declare
-  i agenda_item; m meeting; source bigint; one uuid; minutes text; named text;
-begin
-  select * into i from agenda_item where id = a_id;
-  if i.id is null then
-    perform search_remove('item', a_id::text);
-    perform search_remove('minutes', a_id::text);
-    return;
-  end if;
-  select * into m from meeting where id = i.meeting_id;
-  if i.title is not null or i.text is not null then
-    source := search_write('item', a_id::text, coalesce(i.title, (select c.title from meeting_case c where c.id = i.case_id), ''), array['text', 'clauses'],
-      array[i.text, (select string_agg(r.text, E'\n' order by r.position) from recommendation_clause r where r.item_id = a_id)]);
-    update search_source set case_id = i.case_id, meeting_id = m.id, day = m.held_on, bodies = array[m.body_id],
-      years = array[extract(year from m.held_on)::integer], links = search_links_of(i.case_id),
-      verbs = array(select distinct r.verb from recommendation_clause r where r.item_id = a_id order by 1) where id = source;
-    perform search_address(source, search_item_audience(a_id));
-  else
-    perform search_remove('item', a_id::text);
-  end if;
-  select t.text into minutes from minutes_text t where t.item_id = a_id;
-  if minutes is null then
-    perform search_remove('minutes', a_id::text);
-  else
-    named := coalesce(i.title, (select c.title from meeting_case c where c.id = i.case_id), '');
-    source := search_write('minutes', a_id::text, named, array['minutes'], array[minutes]);
-    update search_source set case_id = i.case_id, meeting_id = m.id, day = m.held_on, bodies = array[m.body_id],
-      years = array[extract(year from m.held_on)::integer], links = search_links_of(i.case_id) where id = source;
-    perform search_address(source, search_told_audience(a_id));
-  end if;
-  for one in select a.id from attachment a where a.item_id = a_id loop
-    perform search_attachment(one);
-  end loop;
-  for one in select d.id from decision d where d.item_id = a_id loop
-    perform search_decision(one);
-  end loop;
-  for one in select x.id from agenda_item x where x.parent_id = a_id loop
-    perform search_item(one);
-  end loop;
-end $$;
+-- The same for the words of an item and its minutes: `search_item` in 0186.
 
 -- What stands already; the facilities of offerings come by the trigger of 0072.
 update search_source s set links = search_links_of(s.case_id)

@@ -59,7 +59,7 @@ begin
   end loop;
 end $$;
 
--- As in 0175, with the recommendation of its stop.
+-- As in 0047, with the links of its case (0175) and the recommendation of its stop.
 create or replace function search_item(a_id uuid) returns void
   language plpgsql security definer set search_path = public
 as $$

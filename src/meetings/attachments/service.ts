@@ -8,7 +8,7 @@ import type { ItemKey } from '../items/service.ts'
 import { isId, requireItem, requireKeptCase, requireUser } from '../service/access.ts'
 import { requireOpenAgenda } from '../service/agenda.ts'
 import { gathered } from '../service/cases.ts'
-import { detachItemAttachment, insertAttachment, listAttachments, setOrder, setTitle } from './store.ts'
+import { detachAttachment, insertAttachment, listAttachments, setOrder, setTitle } from './store.ts'
 
 /** An item that files can be attached to. @throws as `requireOpenAgenda`; notFound; invalid `items.ofCase` */
 async function requireOwnItem(app: App, tx: Tx, { meetingId, itemId }: ItemKey) {
@@ -111,8 +111,8 @@ export async function arrangeAttachment(
 export async function detachFromItem(app: App, input: ItemKey & { attachmentId: string }): Promise<void> {
   await asActor(app, async (tx) => {
     const { item } = await requireOwnItem(app, tx, input)
-    const taken = { itemId: item.id, id: input.attachmentId, now: app.now, isSent: item.sentAt !== null }
-    const gone = isId(input.attachmentId) && (await detachItemAttachment(tx, taken))
+    const taken = { id: input.attachmentId, now: app.now, isSent: item.sentAt !== null }
+    const gone = isId(taken.id) && (await detachAttachment(tx, { itemId: item.id }, taken))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
   })
 }

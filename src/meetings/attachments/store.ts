@@ -68,52 +68,37 @@ export async function insertAttachment(
   return id
 }
 
+/** Whether a case has reached a body: what is attached to it is kept. */
+export async function isCaseSent(db: Reader, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ isSent: boolean }>`select app_case_is_sent(${caseId}::uuid) as "isSent"`.execute(db)
+  return rows[0]?.isSent ?? false
+}
+
 /**
- * Takes an attachment off a case; when the case has reached a body, those who were sent it keep it. A file that is not
- * shown any more stays until retention.
+ * Takes an attachment off its case or item; those who were sent it keep it. A file that is not shown any more stays until
+ * retention.
  * @returns whether there was one
  */
 export async function detachAttachment(
   tx: Tx,
-  { caseId, id, now }: { caseId: string; id: string; now: string },
+  owner: { caseId: string } | { itemId: string },
+  { id, now, isSent }: { id: string; now: string; isSent: boolean },
 ): Promise<boolean> {
-  const { rows } = await sql<{ isSent: boolean }>`select app_case_is_sent(${caseId}::uuid) as "isSent"`.execute(tx)
-  const row = rows[0]?.isSent
-    ? await tx
-        .updateTable('attachment')
-        .set({ detached_at: now })
-        .where('id', '=', id)
-        .where('case_id', '=', caseId)
-        .where('detached_at', 'is', null)
-        .returning('id')
-        .executeTakeFirst()
-    : await tx
-        .deleteFrom('attachment')
-        .where('id', '=', id)
-        .where('case_id', '=', caseId)
-        .returning('id')
-        .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Takes an attachment off an item; when that has been sent, those who were sent it keep it. @returns whether there was one */
-export async function detachItemAttachment(
-  tx: Tx,
-  { itemId, id, now, isSent }: { itemId: string; id: string; now: string; isSent: boolean },
-): Promise<boolean> {
+  const [column, ownerId] =
+    'caseId' in owner ? (['case_id', owner.caseId] as const) : (['item_id', owner.itemId] as const)
   const row = isSent
     ? await tx
         .updateTable('attachment')
         .set({ detached_at: now })
         .where('id', '=', id)
-        .where('item_id', '=', itemId)
+        .where(column, '=', ownerId)
         .where('detached_at', 'is', null)
         .returning('id')
         .executeTakeFirst()
     : await tx
         .deleteFrom('attachment')
         .where('id', '=', id)
-        .where('item_id', '=', itemId)
+        .where(column, '=', ownerId)
         .returning('id')
         .executeTakeFirst()
   return row !== undefined

@@ -5,7 +5,7 @@ import { AppError } from '#platform/errors.ts'
 import { maximumBytes } from '#platform/file-limits.ts'
 import { saveFile, tooLarge } from '#platform/files.ts'
 import { refuseFalseContent } from '#platform/files-content.ts'
-import { detachAttachment, insertAttachment, listAttachments } from '../attachments/store.ts'
+import { detachAttachment, insertAttachment, isCaseSent, listAttachments } from '../attachments/store.ts'
 import { citeFigures } from '../cited/service.ts'
 import type { AboutRecord } from '../links/model.ts'
 import { listMentioning } from '../links/store.ts'
@@ -274,8 +274,8 @@ export async function gathered(content: Iterable<Uint8Array> | AsyncIterable<Uin
 export async function detachFile(app: App, input: { caseId: string; attachmentId: string }): Promise<void> {
   await asActor(app, async (tx) => {
     const { id: caseId } = await requireKeptCase(app, tx, input.caseId)
-    const id = input.attachmentId
-    const gone = isId(id) && (await detachAttachment(tx, { caseId, id, now: app.now }))
+    const taken = { id: input.attachmentId, now: app.now, isSent: await isCaseSent(tx, caseId) }
+    const gone = isId(taken.id) && (await detachAttachment(tx, { caseId }, taken))
     if (!gone) throw new AppError('notFound', 'meetings.attachmentUnknown')
   })
 }

@@ -95,7 +95,8 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
     const names = await bodyNames(tx)
     const rights = await findRights(tx)
     const keeps = rights.served.includes(meeting.bodyId)
-    const items = await itemViews(app, tx, meeting)
+    const frozen = await listFrozen(tx, id)
+    const items = await itemViews(app, tx, meeting, frozen)
     const isLive = meeting.cancelledAt === null
     const body = names.get(meeting.bodyId)
     const next = await nextPreparing(app, tx, meeting.bodyId)
@@ -109,7 +110,7 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
       changes: await listChanges(tx, id),
       approval: await approvalOf(tx, meeting),
       references: await referencesIn(tx, items.flatMap(textsOfItem)),
-      cited: await figuresOfMeeting(tx, id, items, await listFrozen(tx, id)),
+      cited: await figuresOfMeeting(tx, id, items, frozen),
       rights: {
         keeps,
         isMember: rights.member.includes(meeting.bodyId),
@@ -123,7 +124,12 @@ export async function getMeeting(app: App, id: string): Promise<MeetingView> {
   })
 }
 
-async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]> {
+async function itemViews(
+  app: App,
+  tx: Tx,
+  meeting: Meeting,
+  frozen: ReadonlyMap<string, FrozenItem>,
+): Promise<ItemView[]> {
   const items = inOrder(await listItems(tx, meeting.id))
   const ids = items.map((item) => item.id)
   const byId = new Map(items.map((item) => [item.id, item]))
@@ -131,7 +137,6 @@ async function itemViews(app: App, tx: Tx, meeting: Meeting): Promise<ItemView[]
   const cases = await casesById(tx, caseIds)
   const clauses = await clausesOf(tx, items)
   const attachments = await listAttachments(tx, { caseIds, itemIds: ids }, { detached: true })
-  const frozen = await listFrozen(tx, meeting.id)
   const decisions = await listDecisions(tx, ids)
   const followUps = await followUpsOf(
     tx,
